@@ -1,0 +1,91 @@
+#include "base/calendar.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+struct MonthName {
+  std::string_view name;
+  unsigned month;
+};
+
+// English, Indonesian and the short forms and spellings met in offices' papers.
+constexpr MonthName kMonthNames[] = {
+    {"january", 1},   {"januari", 1},   {"jan", 1},       {"february", 2}, {"februari", 2}, {"feb", 2},
+    {"pebruari", 2},  {"peb", 2},       {"march", 3},     {"maret", 3},    {"mar", 3},      {"april", 4},
+    {"apr", 4},       {"may", 5},       {"mei", 5},       {"june", 6},     {"juni", 6},     {"jun", 6},
+    {"july", 7},      {"juli", 7},      {"jul", 7},       {"august", 8},   {"agustus", 8},  {"aug", 8},
+    {"agu", 8},       {"agt", 8},       {"ags", 8},       {"agst", 8},     {"september", 9}, {"sep", 9},
+    {"sept", 9},      {"october", 10},  {"oktober", 10},  {"oct", 10},     {"okt", 10},     {"november", 11},
+    {"nopember", 11}, {"nov", 11},      {"nop", 11},      {"december", 12}, {"desember", 12}, {"dec", 12},
+    {"des", 12},
+};
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int digits_value(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = text.substr(0, 4);
+  const auto month = text.substr(5, 2);
+  const auto day = text.substr(8, 2);
+  if (!all_digits(year) || !all_digits(month) || !all_digits(day)) return std::nullopt;
+  return Date(std::chrono::year(digits_value(year)), std::chrono::month(static_cast<unsigned>(digits_value(month))),
+              std::chrono::day(static_cast<unsigned>(digits_value(day))));
+}
+
+std::optional<Month> parse_month(std::string_view text) {
+  if (all_digits(text)) {
+    if (text.size() > 2) return std::nullopt;
+    const Month month(static_cast<unsigned>(digits_value(text)));
+    return month.ok() ? std::optional(month) : std::nullopt;
+  }
+  const std::string name = ascii_lower(text);
+  const auto* found = std::find_if(std::begin(kMonthNames), std::end(kMonthNames),
+                                   [&](const MonthName& known) { return known.name == name; });
+  return found == std::end(kMonthNames) ? std::nullopt : std::optional(Month(found->month));
+}
+
+std::optional<int> parse_whole(std::string_view text) {
+  if (!all_digits(text) || text.size() > 9 || (text.size() > 1 && text[0] == '0')) return std::nullopt;
+  return digits_value(text);
+}
+
+Date last_day(int year, Month month) {
+  return std::chrono::year_month_day_last(std::chrono::year(year), std::chrono::month_day_last(month));
+}
+
+int last_day_number(int year, Month month) {
+  return static_cast<int>(static_cast<unsigned>(last_day(year, month).day()));
+}
+
+int days_between(Date from, Date to) {
+  return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
+}
+
+Date add_days(Date date, int days) { return std::chrono::sys_days(date) + std::chrono::days(days); }
+
+int year_of(Date date) { return static_cast<int>(date.year()); }
+
+int month_number(Month month) { return static_cast<int>(static_cast<unsigned>(month)); }
+
+std::string iso(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", year_of(date), month_number(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
+}  // namespace rbplan

@@ -1,0 +1,37 @@
+// Days and months of the civil calendar, read strictly.
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rbplan {
+
+using Date = std::chrono::year_month_day;
+using Month = std::chrono::month;  // 1 to 12
+
+// The day `YYYY-MM-DD` names: four digits, two, two, and nothing else. A day that the month lacks is returned
+// as it stands, with ok() false; text of another form is nothing.
+std::optional<Date> parse_date(std::string_view text);
+
+// A month's number (`3`, `03`) or name: Indonesian or English, in full or short, in any case. `010` is no month.
+std::optional<Month> parse_month(std::string_view text);
+
+// A whole number of one to nine digits without sign or leading zero.
+std::optional<int> parse_whole(std::string_view text);
+
+Date last_day(int year, Month month);
+int last_day_number(int year, Month month);
+
+// Days from `from` to `to`; negative when `to` is earlier.
+int days_between(Date from, Date to);
+
+Date add_days(Date date, int days);
+
+int year_of(Date date);
+int month_number(Month month);
+
+// `2021-03-31`.
+std::string iso(Date date);
+
+}  // namespace rbplan

@@ -1,0 +1,37 @@
+#include "base/source.h"
+
+#include "base/text.h"
+
+namespace rbplan {
+
+SourceText::SourceText(std::string path, std::string bytes)
+    : path_(std::move(path)), bytes_(std::move(bytes)), bom_(std::string_view(bytes_).starts_with("\xEF\xBB\xBF") ? 3 : 0) {
+  starts_.push_back(bom_);
+  for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
+    starts_.push_back(at + 1);
+  }
+}
+
+std::size_t SourceText::line_of(std::size_t offset) const {
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), std::min(offset, bytes_.size()));
+  return std::max<std::size_t>(static_cast<std::size_t>(after - starts_.begin()), 1);
+}
+
+Place SourceText::place(std::size_t offset) const {
+  offset = std::clamp(offset, bom_, std::max(bom_, bytes_.size()));
+  const std::size_t line = line_of(offset);
+  const std::size_t begin = starts_[line - 1];
+  return {line, count_code_points(bytes().substr(begin, offset - begin)) + 1};
+}
+
+std::size_t SourceText::line_begin(std::size_t number) const { return starts_[number - 1]; }
+
+std::string_view SourceText::line(std::size_t number) const {
+  const std::size_t begin = starts_[number - 1];
+  const std::size_t end = number < starts_.size() ? starts_[number] - 1 : bytes_.size();
+  std::string_view text = bytes().substr(begin, end - begin);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,56 @@
+// A file's text with the places in it.
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rbplan {
+
+// A half-open range of byte offsets.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// A value and the bytes it was read from.
+template <class T>
+struct Located {
+  T value{};
+  Span span{};
+};
+
+struct Place {
+  std::size_t line = 1;    // 1-based
+  std::size_t column = 1;  // 1-based, counts code points; a byte order mark is not counted
+};
+
+class SourceText {
+ public:
+  SourceText(std::string path, std::string bytes);
+
+  const std::string& path() const { return path_; }
+  std::string_view bytes() const { return bytes_; }
+  std::size_t bom_length() const { return bom_; }
+
+  // The place of a byte; past the end is the end.
+  Place place(std::size_t offset) const;
+
+  // The line number of a byte, 1-based; cheaper than its place.
+  std::size_t line_of(std::size_t offset) const;
+
+  // The bytes of a line (1-based) without its break and without a byte order mark.
+  std::string_view line(std::size_t number) const;
+
+  // The offset of the first byte of a line (1-based), a byte order mark left out.
+  std::size_t line_begin(std::size_t number) const;
+
+ private:
+  std::string path_;
+  std::string bytes_;
+  std::size_t bom_ = 0;
+  std::vector<std::size_t> starts_;  // of each line
+};
+
+}  // namespace rbplan

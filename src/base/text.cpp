@@ -1,0 +1,213 @@
+#include "base/text.h"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace rbplan {
+namespace {
+
+bool is_ascii_printable(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+bool is_break_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// Calls `each(begin, end, width)` for every grapheme cluster. A cluster ends early before a line of its own is needed.
+template <class Each>
+void for_each_cluster(std::string_view text, Each each) {
+  utf8proc_int32_t state = 0;
+  char32_t before = 0;
+  std::size_t begin = 0;
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, length] = decode(text, at);
+    const bool starts = at == 0 || length == 0 ||
+                        utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before),
+                                                         static_cast<utf8proc_int32_t>(c), &state);
+    if (starts && at > begin) {
+      each(begin, at, width);
+      begin = at;
+      width = 0;
+    }
+    const int own = length == 0 ? 1 : utf8proc_charwidth(static_cast<utf8proc_int32_t>(c));
+    width = std::max(width, static_cast<std::size_t>(std::max(own, 0)));
+    before = c;
+    at += std::max<std::size_t>(length, 1);
+  }
+  if (begin < text.size()) each(begin, text.size(), width);
+}
+
+// Appends the pieces of a word that is wider than a line; the last piece is returned, not appended.
+std::string break_word(std::string_view word, std::size_t columns, std::vector<std::string>& lines) {
+  std::string piece;
+  std::size_t used = 0;
+  for_each_cluster(word, [&](std::size_t begin, std::size_t end, std::size_t width) {
+    if (used + width > columns && !piece.empty()) {
+      lines.push_back(std::move(piece));
+      piece.clear();
+      used = 0;
+    }
+    piece += word.substr(begin, end - begin);
+    used += width;
+  });
+  return piece;
+}
+
+std::string fold_case(std::string_view text) {
+  utf8proc_uint8_t* folded = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &folded,
+                                 static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE));
+  if (size < 0) return std::string(text);  // no UTF-8: compared as it stands
+  std::string out(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size));
+  std::free(folded);  // utf8proc allocates with malloc
+  return out;
+}
+
+}  // namespace
+
+CodePoint decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const unsigned lead = byte(at);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3
+                             : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+  if (length == 0) return {0, 0};
+  char32_t value = lead & (0xFFu >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0) != 0x80) return {0, 0};
+    value = value << 6 | (byte(at + i) & 0x3F);
+  }
+  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
+  const bool surrogate = value >= 0xD800 && value < 0xE000;
+  return overlong || surrogate || value > 0x10FFFF ? CodePoint{0, 0} : CodePoint{value, length};
+}
+
+void append_utf8(std::string& out, char32_t value) {
+  utf8proc_uint8_t bytes[4];
+  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(value), bytes);
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+bool is_bidi_control(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+bool is_bidi_mark(char32_t c) { return c == 0x061C || c == 0x200E || c == 0x200F; }
+
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) at += std::max<std::size_t>(decode(text, at).length, 1);
+  return count;
+}
+
+std::size_t display_width(std::string_view text) {
+  if (is_ascii_printable(text)) return text.size();
+  std::size_t columns = 0;
+  for_each_cluster(text, [&](std::size_t, std::size_t, std::size_t width) { columns += width; });
+  return columns;
+}
+
+std::string visible(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, length] = decode(text, at);
+    if (length == 0) {
+      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
+      ++at;
+      continue;
+    }
+    if (is_control(c) || is_bidi_control(c) || is_bidi_mark(c)) {
+      out += c < 0x80 ? fmt::format("\\x{:02x}", static_cast<unsigned>(c))
+                      : fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      if (c == '[' && out.ends_with("##")) out += ' ';
+      out.append(text, at, length);
+    }
+    at += length;
+  }
+  return out;
+}
+
+std::string without_commands(std::string lines) {
+  for (std::size_t begin = 0; begin < lines.size(); begin = lines.find('\n', begin) + 1) {
+    std::size_t text = begin;
+    while (text < lines.size() && lines[text] == ' ') ++text;
+    if (lines.compare(text, 2, "::") == 0) lines.replace(text, 2, ": :");
+    if (lines.find('\n', begin) == std::string::npos) break;
+  }
+  return lines;
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t columns) {
+  std::vector<std::string> lines;
+  std::string line;
+  std::size_t used = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_break_blank(text[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() && !is_break_blank(text[end])) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    const std::size_t width = display_width(word);
+    if (used > 0 && used + 1 + width <= columns) {
+      line += ' ';
+      line += word;
+      used += 1 + width;
+    } else {
+      if (used > 0) lines.push_back(std::move(line));
+      line = width <= columns ? std::string(word) : break_word(word, columns, lines);
+      used = width <= columns ? width : display_width(line);
+    }
+    at = end;
+  }
+  lines.push_back(std::move(line));
+  return lines;
+}
+
+bool contains_any_case(std::string_view text, std::string_view part) {
+  return fold_case(text).find(fold_case(part)) != std::string::npos;
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, length] = decode(text, at);
+    const bool space = length == 1 ? is_break_blank(text[at])
+                                   : length > 1 && utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ZS;
+    if (!space) return false;
+    at += length;
+  }
+  return true;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t at = 0;;) {
+    const std::size_t end = text.find(separator, at);
+    parts.push_back(text.substr(at, end - at));
+    if (end == std::string_view::npos) return parts;
+    at = end + 1;
+  }
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+  return fmt::format("{}", fmt::join(parts, separator));
+}
+
+}  // namespace rbplan

@@ -1,0 +1,61 @@
+// Text as people see it: UTF-8, display width, wrapping, and escaping of what must not reach a terminal.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rbplan {
+
+struct CodePoint {
+  char32_t value;
+  std::size_t length;  // bytes; 0 where the bytes are no UTF-8
+};
+
+// The code point at byte `at`. Overlong forms, surrogates, cut sequences and values past U+10FFFF are no UTF-8.
+CodePoint decode(std::string_view text, std::size_t at);
+
+// Appends `value` to `out` as UTF-8.
+void append_utf8(std::string& out, char32_t value);
+
+// The Bidi_Control characters that reorder text (U+202A-202E, U+2066-2069) and the three marks (U+061C, 200E, 200F).
+bool is_bidi_control(char32_t c);
+bool is_bidi_mark(char32_t c);
+
+// C0 (tab, LF and CR among them), DEL, C1, and the separators U+2028 and U+2029.
+bool is_control(char32_t c);
+
+// How many code points; each byte that is no UTF-8 counts as one.
+std::size_t count_code_points(std::string_view text);
+
+// Terminal columns: a grapheme cluster is as wide as its widest code point.
+std::size_t display_width(std::string_view text);
+
+// Text from a file, a name, the environment or an option, made harmless for a terminal and for a CI log:
+// controls and bidi characters become `\x1b` or `\u202e`, bytes that are no UTF-8 `\xff`, and `##[`, which a
+// CI runner takes for a command wherever it stands, becomes `## [`. Line breaks are controls too.
+std::string visible(std::string_view text);
+
+// Printed lines, safe in the log of a CI runner: one that begins with `::`, blanks aside, is a command there, so
+// it gets `: :`.
+std::string without_commands(std::string lines);
+
+// `text` in lines of at most `columns`, broken at blanks; a run of blanks is one blank. Only a word wider than
+// a whole line is broken, between grapheme clusters. Always at least one line. `columns` is at least 1.
+std::vector<std::string> wrap(std::string_view text, std::size_t columns);
+
+// Whether `text` holds `part`, in any case.
+bool contains_any_case(std::string_view text, std::string_view part);
+
+// ASCII letters in lower case, the rest as it is.
+std::string ascii_lower(std::string_view text);
+
+// Whether every character is white space (also true of no characters).
+bool is_blank(std::string_view text);
+
+// The parts of `text` between separators; "a::b" has an empty one.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+}  // namespace rbplan

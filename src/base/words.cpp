@@ -1,0 +1,95 @@
+#include "base/words.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+#include "base/embedded.h"
+#include "base/text.h"
+
+namespace rbplan {
+
+extern const EmbeddedFile embedded_catalogues[];
+extern const std::size_t embedded_catalogues_count;
+
+namespace {
+
+std::string_view catalogue_named(std::string_view name) {
+  const auto* end = embedded_catalogues + embedded_catalogues_count;
+  const auto* found = std::find_if(embedded_catalogues, end, [&](const EmbeddedFile& file) { return file.name == name; });
+  return found == end ? std::string_view{} : found->bytes;
+}
+
+// A .mo file (GNU gettext manual, "The Format of GNU MO Files"), little-endian as our builds make it: at byte 8 the
+// number of strings, then the offsets of two tables of (length, offset): the sorted originals and the translations.
+class MessageObject {
+ public:
+  explicit MessageObject(std::string_view bytes) : bytes_(bytes) {}
+
+  std::uint32_t size() const { return bytes_.empty() ? 0 : number(8); }
+  // An original of a plural is "one\0many", its translations likewise.
+  std::string_view original(std::uint32_t i) const { return text(number(12) + 8 * i); }
+  std::string_view translation(std::uint32_t i) const { return text(number(16) + 8 * i); }
+
+ private:
+  std::uint32_t number(std::size_t at) const {
+    std::uint32_t value = 0;
+    std::memcpy(&value, bytes_.data() + at, sizeof value);
+    return value;
+  }
+  std::string_view text(std::size_t entry) const { return bytes_.substr(number(entry + 4), number(entry)); }
+
+  std::string_view bytes_;
+};
+
+std::string_view up_to_nul(std::string_view text) { return text.substr(0, text.find('\0')); }
+
+// The translation of a phrase, or of the singular of a plural; the phrase itself where there is none.
+std::string_view look_up(std::string_view catalogue, std::string_view english) {
+  const MessageObject messages(catalogue);
+  std::uint32_t low = 0;
+  for (std::uint32_t high = messages.size(); low < high;) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (up_to_nul(messages.original(middle)) < english) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == messages.size() || up_to_nul(messages.original(low)) != english) return english;
+  return up_to_nul(messages.translation(low));
+}
+
+constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December"};
+
+}  // namespace
+
+std::optional<Language> parse_language(std::string_view code) {
+  const std::string name = ascii_lower(code.substr(0, code.find_first_of("_.@-")));
+  if (name == "id" || name == "in") return Language::indonesian;
+  if (name == "en" || name == "c" || name == "posix") return Language::english;
+  return std::nullopt;
+}
+
+Words::Words(Language language)
+    : language_(language),
+      catalogue_(language == Language::indonesian ? catalogue_named("id.mo") : std::string_view{}) {}
+
+std::string_view Words::operator()(std::string_view english) const { return look_up(catalogue_, english); }
+
+// Indonesian has one form for every number.
+std::string_view Words::plural(std::size_t n, std::string_view one, std::string_view many) const {
+  if (catalogue_.empty()) return n == 1 ? one : many;
+  return look_up(catalogue_, one);
+}
+
+std::string Words::month(Month month) const {
+  return std::string((*this)(kMonths[static_cast<unsigned>(month) - 1]));
+}
+
+std::string Words::date(Date date) const {
+  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), month(date.month()), year_of(date));
+}
+
+}  // namespace rbplan

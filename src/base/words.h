@@ -1,0 +1,53 @@
+// The words on screen in the reader's language.
+//
+// A phrase is named by its English text. Catalogues are made with the gettext tools at build time and read here,
+// because gettext's own run time speaks only languages whose locale the machine has generated.
+#pragma once
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/calendar.h"
+
+namespace rbplan {
+
+enum class Language { english, indonesian };
+
+// A language named by its code: `id`, `id_ID.UTF-8`, `in` (its old code); `en`, `C`, `POSIX`. Nothing for others.
+std::optional<Language> parse_language(std::string_view code);
+
+class Words {
+ public:
+  explicit Words(Language language = Language::english);
+
+  Language language() const { return language_; }
+
+  // A phrase as it is.
+  std::string_view operator()(std::string_view english) const;
+
+  // A phrase with numbered places: say("deadline {0}", ...).
+  template <class... Args>
+  std::string say(std::string_view english, const Args&... args) const {
+    return fmt::format(fmt::runtime((*this)(english)), args...);
+  }
+
+  // A phrase that counts: {0} is the number.
+  template <class... Args>
+  std::string count(std::size_t n, std::string_view one, std::string_view many, const Args&... args) const {
+    return fmt::format(fmt::runtime(plural(n, one, many)), n, args...);
+  }
+
+  std::string month(Month month) const;  // `March`, `Maret`
+  std::string date(Date date) const;     // `31 March 2021`
+
+ private:
+  std::string_view plural(std::size_t n, std::string_view one, std::string_view many) const;
+
+  Language language_;
+  std::string_view catalogue_;  // the bytes of a .mo file; empty for English
+};
+
+}  // namespace rbplan

@@ -1,0 +1,48 @@
+// The amendment that cancels a row is listed, and the rows that an amendment lists exist, now or formerly.
+#include <set>
+
+#include "base/similar.h"
+#include "check/rules.h"
+
+namespace rbplan {
+namespace {
+
+void cancelled_by_listed(const Subject& subject, Diagnostics& found) {
+  std::set<std::string_view> numbers;
+  for (const Amendment& amendment : subject.plan.amendments) numbers.insert(amendment.number.value);
+  for (const IndicatorRow& row : subject.rows) {
+    const auto& by = row.indicator->cancelled_by;
+    if (!by || numbers.count(by->value) > 0) continue;
+    found.push_back({Kind::unknown_amendment, by->span, {by->value}, HelpLine{Help::list_amendments, {}}, {}});
+  }
+}
+
+void listed_rows_exist(const Subject& subject, Diagnostics& found) {
+  std::set<std::string_view> known;
+  std::vector<std::string_view> now;
+  for (const IndicatorRow& row : subject.rows) {
+    known.insert(row.id);
+    now.push_back(row.id);
+    for (const Text& before : row.indicator->formerly) known.insert(before.value);
+  }
+  for (const Amendment& amendment : subject.plan.amendments) {
+    for (const Text& id : amendment.indicators) {
+      if (known.count(id.value) > 0) continue;
+      const auto similar = similar_name(id.value, now);
+      found.push_back({Kind::unknown_indicator, id.span, {id.value},
+                       similar ? std::optional(HelpLine{Help::similar_id, {std::string(*similar)}}) : std::nullopt, {}});
+    }
+  }
+}
+
+}  // namespace
+
+Diagnostics amendments_exist(const Subject& subject) {
+  Diagnostics found;
+  // A list with a mistake in it may lack just the entry that is looked for.
+  if (subject.is_sound(subject.plan.amendments_span)) cancelled_by_listed(subject, found);
+  if (subject.is_sound(subject.plan.programs_span)) listed_rows_exist(subject, found);
+  return found;
+}
+
+}  // namespace rbplan

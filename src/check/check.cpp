@@ -1,0 +1,43 @@
+#include "check/check.h"
+
+#include <map>
+
+#include "check/rules.h"
+
+namespace rbplan {
+
+const std::vector<Rule>& all_rules() {
+  static const std::vector<Rule> rules = {
+      {"numbers_once", numbers_once},       {"ids_once", ids_once},       {"months_once", months_once},
+      {"something_below", something_below}, {"year_of_name", year_of_name}, {"names_once", names_once},
+      {"owners_exist", owners_exist},       {"amendments_exist", amendments_exist},
+  };
+  return rules;
+}
+
+Diagnostics check_plan(const Subject& subject) {
+  Diagnostics found;
+  for (const Rule& rule : all_rules()) {
+    for (Diagnostic& problem : rule.check(subject)) found.push_back(std::move(problem));
+  }
+  sort_by_place(found);
+  return found;
+}
+
+std::vector<Diagnostics> check_together(const std::vector<ReadPlan>& plans) {
+  std::vector<Diagnostics> found(plans.size());
+  std::map<std::pair<std::string, int>, const ReadPlan*> first;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    const Plan& plan = *plans[i].plan;
+    if (plan.office().empty() || plan.year.value == 0) continue;  // could not be read, and was reported
+    const auto [seen, is_first] = first.emplace(std::pair(plan.office(), plan.year.value), &plans[i]);
+    if (is_first) continue;
+    const ReadPlan& other = *seen->second;
+    found[i].push_back({Kind::plan_twice, plan.year.span, {plan.office(), std::int64_t{plan.year.value}},
+                        HelpLine{Help::one_office_one_plan, {}},
+                        {{Note::first_plan_here, other.plan->year.span, other.source}}});
+  }
+  return found;
+}
+
+}  // namespace rbplan

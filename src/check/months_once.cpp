@@ -1,0 +1,24 @@
+// Each month stands once in a list: a tick is one indicator in one month.
+#include <array>
+
+#include "check/rules.h"
+
+namespace rbplan {
+
+Diagnostics months_once(const Subject& subject) {
+  Diagnostics found;
+  for (const IndicatorRow& row : subject.rows) {
+    std::array<const Located<Month>*, 13> first{};
+    for (const Located<Month>& month : row.indicator->months) {
+      const auto*& seen = first[static_cast<unsigned>(month.value)];
+      if (seen) {
+        found.push_back({Kind::month_twice, month.span, {month.value}, std::nullopt, {{Note::first_given_here, seen->span, nullptr}}});
+      } else {
+        seen = &month;
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,129 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "commands/command.h"
+#include "commands/due.h"
+#include "commands/explain.h"
+#include "commands/help.h"
+#include "commands/options.h"
+#include "commands/validate.h"
+
+namespace rbplan {
+namespace {
+
+// Words a user may think of first, in Indonesian too.
+struct OtherName {
+  std::string_view name;
+  std::string_view command;
+};
+constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"},   {"jadwal", "due"}, {"bulan", "due"},
+                                     {"check", "validate"},    {"periksa", "validate"}, {"bantuan", "help"}};
+
+UsageError unknown_command(const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const Command& command : all_commands()) known.push_back(command.name);
+  auto similar = similar_name(name, known);
+  for (const OtherName& other : kOtherNames) {
+    if (other.name == name) similar = other.command;
+  }
+  return {fmt::format("unknown command: {}", name),
+          similar ? fmt::format("similar command: {}", *similar) : fmt::format("commands are {}", fmt::join(known, ", "))};
+}
+
+const Option* general_option(std::string_view word) {
+  for (const Option& option : general_options()) {
+    const auto names = split(option.names, ',');
+    if (std::find(names.begin(), names.end(), word) != names.end()) return &option;
+  }
+  return nullptr;
+}
+
+// The place of the command's name: the first word that is neither an option nor the value of a general one.
+std::size_t command_place(const std::vector<std::string>& words) {
+  std::size_t i = 0;
+  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') {
+    const Option* option = general_option(words[i]);
+    i += option && !option->value.empty() ? 2 : 1;
+  }
+  return std::min(i, words.size());
+}
+
+bool asks_for(const std::vector<std::string>& words, std::string_view option, std::string_view letter = {}) {
+  const auto end = std::find(words.begin(), words.end(), "--");
+  return std::any_of(words.begin(), end, [&](const std::string& word) { return word == option || (!letter.empty() && word == letter); });
+}
+
+Outcome run_command(const Env& env, const Command& command, const std::vector<std::string>& words) {
+  const auto line = parse_command_line(words, command.all_options());
+  if (!line) return refuse(line.error());
+  if (command.words.empty() && !line->words().empty()) {
+    return refuse({fmt::format("{} takes no such word: {}", command.name, line->words()[0]),
+                   fmt::format("rbplan {} --help shows what it takes", command.name)});
+  }
+  const auto folder = line->value("-C");
+  if (!folder) return command.run(env, *line);
+  if (env.files.kind(*folder) != FileKind::folder) {
+    return {exit_code::io, {}, fmt::format("error: {} is no folder\n", visible(*folder))};
+  }
+  const auto files = env.files.in(*folder);
+  const Env inside{*files, env.clock, env.terminal, env.variable};
+  return command.run(inside, *line);
+}
+
+}  // namespace
+
+Options Command::all_options() const {
+  Options options = own;
+  const auto add = [&](const Options& more) {
+    for (const Option& option : more) {
+      const bool has_own = std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.long_name() == option.long_name(); });
+      if (!has_own) options.push_back(option);
+    }
+  };
+  if (day) add(day_options());
+  if (day) add(list_options());
+  if (filters) add(filter_options());
+  if (plans) add(plan_options());
+  add(general_options());
+  return options;
+}
+
+const std::vector<Command>& all_commands() {
+  static const std::vector<Command> commands = {
+      due_command(), overdue_command(), validate_command(), explain_command(), help_command(),
+  };
+  return commands;
+}
+
+const Command* command_named(std::string_view name) {
+  for (const Command& command : all_commands()) {
+    if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+Outcome refuse(const UsageError& error) {
+  std::string text = fmt::format("error: {}\n", visible(error.message));
+  if (!error.help.empty()) text += fmt::format("help: {}\n", visible(error.help));
+  return {exit_code::usage, {}, without_commands(std::move(text))};
+}
+
+Outcome run(const Env& env, const std::vector<std::string>& words) {
+  const std::size_t place = command_place(words);
+  const Command* command = place < words.size() ? command_named(words[place]) : nullptr;
+  if (asks_for(words, "--help", "-h")) return {exit_code::ok, command ? help_of(*command) : help_of_program(), {}};
+  if (!command) {
+    if (asks_for(words, "--version")) return {exit_code::ok, "rbplan " RBPLAN_VERSION "\n", {}};
+    if (place < words.size()) return refuse(unknown_command(words[place]));
+    if (words.empty()) return {exit_code::ok, help_of_program(), {}};
+    return refuse({fmt::format("no command after {}", words.back()), "rbplan --help lists the commands"});
+  }
+  std::vector<std::string> rest = words;
+  rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(place));
+  return run_command(env, *command, rest);
+}
+
+}  // namespace rbplan

@@ -1,0 +1,122 @@
+#include "commands/due.h"
+
+#include <algorithm>
+
+#include "commands/lists.h"
+
+namespace rbplan {
+namespace {
+
+constexpr int kMostNext = 12;
+
+// The months asked for; of the day where none is named.
+Parsed<std::vector<Month>> months_asked(const CommandLine& line, Date day) {
+  std::vector<Month> months;
+  for (const std::string& text : line.values("--month")) {
+    const auto month = parse_month_option(text);
+    if (!month) return tl::unexpected(month.error());
+    months.push_back(*month);
+  }
+  if (!months.empty() && line.has("--next")) return usage_error("options --month and --next exclude each other");
+  if (months.empty()) months.push_back(day.month());
+  return months;
+}
+
+// --open shows what is due or overdue; with --state, what of that is open.
+void keep_open(Filter& filter) {
+  const Filter asked = filter;
+  filter.states.clear();
+  for (const State state : {State::due, State::overdue}) {
+    if (asked.takes_state(state)) filter.states.push_back(state);
+  }
+}
+
+// The plans that answered: those chosen, and for months beyond their year those of the next.
+Plans plans_of(const Plans& chosen, const Plans& found, const std::vector<Tick>& ticks) {
+  Plans plans;
+  for (const PlanFile* file : found) {
+    const bool is_chosen = std::find(chosen.begin(), chosen.end(), file) != chosen.end();
+    const bool answered = std::any_of(ticks.begin(), ticks.end(), [&](const Tick& tick) { return tick.file == file; });
+    if (is_chosen || answered) plans.push_back(file);
+  }
+  return plans;
+}
+
+Outcome run_due(const Env& env, const CommandLine& line) {
+  auto question = ask(env, line, false);
+  if (!question) return refuse(question.error());
+  const auto months = months_asked(line, question->asked.vantage.day);
+  if (!months) return refuse(months.error());
+  const auto next = parse_whole_option(line, "--next", 0, kMostNext);
+  if (!next) return refuse(next.error());
+  const auto chosen = question->chosen(one_plan_each(question->plans, question->asked.vantage.day, question->year));
+  if (!chosen) return refuse(chosen.error());
+  if (line.has("--open")) {
+    keep_open(question->filter);
+    if (question->filter.states.empty()) return refuse({"option --open shows only what is due or overdue", {}});
+  }
+
+  const Due result = due(*chosen, question->plans, *months, next->value_or(0), question->filter, question->asked.vantage);
+  ListAnswer answer{"due", {}, {}, {{"earlier_overdue", result.earlier_overdue}}, {}};
+  for (const DueMonth& month : result.months) answer.ticks.insert(answer.ticks.end(), month.ticks.begin(), month.ticks.end());
+  answer.plans = plans_of(*chosen, question->plans, answer.ticks);
+  if (!chosen->empty()) answer.document = due_document(result, answer.plans, question->asked, question->looks.words);
+  return print(*question, answer);
+}
+
+Outcome run_overdue(const Env& env, const CommandLine& line) {
+  const auto question = ask(env, line, true);
+  if (!question) return refuse(question.error());
+  const auto until = parse_date_option(line, "--until");
+  if (!until) return refuse(until.error());
+  const auto chosen = question->chosen(plans_up_to(question->plans, question->asked.vantage.day, question->year));
+  if (!chosen) return refuse(chosen.error());
+
+  ListAnswer answer{"overdue", *chosen, overdue(*chosen, *until, question->filter, question->asked.vantage), {}, {}};
+  if (!chosen->empty()) answer.document = overdue_document(answer.ticks, *chosen, question->asked, question->looks.words);
+  return print(*question, answer);
+}
+
+}  // namespace
+
+Command due_command() {
+  return {
+      .name = "due",
+      .group = "See",
+      .summary = "What a month asks for, with the state of each tick, grouped by program.",
+      .examples = "rbplan due                       this month\n"
+                  "rbplan due --month maret         March; also 3, 03, mar, march\n"
+                  "rbplan due --open --program 7    what is left to do in program 7\n"
+                  "rbplan due --format csv          for a spreadsheet\n",
+      .usage = "due [--month N | --next N] [options] [filters]",
+      .words = "",
+      .own = {{"--month", "N", "the month to show", true},
+              {"--next", "N", "this month and the N months after it"},
+              {"--open", "", "only what is due or overdue"}},
+      .filters = true,
+      .plans = true,
+      .day = true,
+      .run = run_due,
+  };
+}
+
+Command overdue_command() {
+  return {
+      .name = "overdue",
+      .group = "See",
+      .summary = "What should have been done, oldest first, with how late it is.",
+      .examples = "rbplan overdue                        as of today\n"
+                  "rbplan overdue --as-of 2021-07-10     as of that day\n"
+                  "rbplan overdue --until 2021-03-31     deadlines up to that day\n"
+                  "rbplan overdue --fail-if-any          exit code 4 when there is any\n",
+      .usage = "overdue [--until DATE] [options] [filters]",
+      .words = "",
+      .own = {{"--until", "DATE", "only deadlines up to that day"}},
+      .filters = true,
+      .plans = true,
+      .day = true,
+      .run = run_overdue,
+  };
+}
+
+}  // namespace rbplan

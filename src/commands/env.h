@@ -1,0 +1,39 @@
+// What a run of the program is given, and what it gives back. main.cpp makes a real one, tests make theirs.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "world/clock.h"
+#include "world/reader.h"
+#include "world/terminal.h"
+
+namespace rbplan {
+
+struct Env {
+  const Reader& files;
+  const Clock& clock;
+  Terminal terminal;
+  std::function<std::optional<std::string>(const std::string& name)> variable;  // of the environment
+};
+
+// Exit codes are a contract (`rbplan help exit-codes`). When several apply: usage, io, problems, found.
+namespace exit_code {
+constexpr int ok = 0;
+constexpr int problems = 1;  // in a plan
+constexpr int usage = 2;
+constexpr int io = 3;        // a file that is missing, or cannot be read or written
+constexpr int found = 4;     // only with --fail-if-any
+}  // namespace exit_code
+
+struct Outcome {
+  int code = exit_code::ok;
+  std::string out;
+  std::string err;
+};
+
+// Runs `rbplan WORDS...`.
+Outcome run(const Env& env, const std::vector<std::string>& words);
+
+}  // namespace rbplan

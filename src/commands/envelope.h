@@ -1,0 +1,11 @@
+// What every JSON document of rbplan begins with.
+#pragma once
+#include "base/value.h"
+#include "commands/open.h"
+
+namespace rbplan {
+
+// `schema_version, command, as_of, plans, skipped`.
+Object envelope(std::string_view command, Date as_of, const Plans& plans, const std::vector<FileFindings>& skipped);
+
+}  // namespace rbplan

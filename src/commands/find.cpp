@@ -1,0 +1,100 @@
+#include "commands/find.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "base/calendar.h"
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
+constexpr std::size_t kDeepestFolder = 64;
+
+// Whether a name without its ending ends in a year: four digits with no digit before them.
+bool ends_in_year(std::string_view name) {
+  const std::size_t digits = name.size() - (name.find_last_not_of("0123456789") + 1);
+  if (digits != 4) return false;
+  const auto year = parse_whole(name.substr(name.size() - 4));
+  return year && *year >= kFirstYear && *year <= kLastYear;
+}
+
+bool is_plan_name(std::string_view name, std::string_view ending) {
+  return name.ends_with(ending) && ends_in_year(name.substr(0, name.size() - ending.size()));
+}
+
+std::string below(const std::string& folder, const std::string& name) {
+  if (folder.empty() || folder == ".") return name;
+  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+class Search {
+ public:
+  explicit Search(const Reader& files) : files_(files) {}
+
+  Found found;
+
+  void path(const std::string& path) {
+    switch (files_.kind(path)) {
+      case FileKind::folder: return folder(path, 0);
+      case FileKind::missing: found.unread.push_back({path, {ReadError::Why::missing, {}}}); return;
+      case FileKind::other: found.unread.push_back({path, {ReadError::Why::not_a_file, {}}}); return;
+      case FileKind::file: plan(path);
+    }
+  }
+
+ private:
+  void folder(const std::string& path, std::size_t depth) {
+    const auto entries = files_.list(path);
+    if (!entries) {
+      found.unread.push_back({path, entries.error()});
+      return;
+    }
+    for (const FolderEntry& entry : *entries) {
+      if (entry.name.starts_with('.')) continue;
+      const std::string inside = below(path, entry.name);
+      if (entry.kind == FileKind::folder) {
+        if (!entry.is_link && depth < kDeepestFolder) folder(inside, depth + 1);
+      } else if (is_plan_name(entry.name, ".yaml")) {
+        plan(inside);
+      } else if (is_plan_name(entry.name, ".yml")) {
+        found.yml.push_back(inside);
+      }
+    }
+  }
+
+  // A plan that is named twice is read once.
+  void plan(const std::string& path) {
+    if (seen_.insert(std::filesystem::path(path).lexically_normal().string()).second) found.plans.push_back(path);
+  }
+
+  const Reader& files_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+Found find_plans(const Reader& files, const std::vector<std::string>& paths) {
+  Search search(files);
+  for (const std::string& path : paths) search.path(path);
+  return std::move(search.found);
+}
+
+std::vector<std::string> plan_paths(const Env& env, const CommandLine& line) {
+  std::vector<std::string> paths = line.values("--plan");
+  if (!paths.empty()) return paths;
+  for (const std::string_view path : split(env.variable("RBPLAN_PATH").value_or(""), ':')) {
+    if (!path.empty()) paths.emplace_back(path);
+  }
+  if (!paths.empty()) return paths;
+  std::string folder = "plans";
+  for (std::size_t above = env.files.folders_above() + 1; above-- > 0; folder.insert(0, "../")) {
+    if (env.files.kind(folder) == FileKind::folder) return {folder};
+  }
+  return {};
+}
+
+}  // namespace rbplan

@@ -1,0 +1,30 @@
+// Which files are plans.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "commands/command_line.h"
+#include "commands/env.h"
+
+namespace rbplan {
+
+struct Unread {
+  std::string path;
+  ReadError error;
+};
+
+// In the order of the paths given, and within a folder by name.
+struct Found {
+  std::vector<std::string> plans;
+  std::vector<std::string> yml;  // files that would be plans if their names ended in `.yaml`
+  std::vector<Unread> unread;    // paths that do not exist, folders that cannot be read
+};
+
+// A path that is a file is taken whatever its name; a folder is searched downwards, leaving out names that begin
+// with a dot and linked folders, for files whose name ends in a year, such as `2021.yaml` or `3302-2021.yaml`.
+Found find_plans(const Reader& files, const std::vector<std::string>& paths);
+
+// The paths of --plan, else of RBPLAN_PATH, else `plans` in this folder or in the nearest one above that has it.
+std::vector<std::string> plan_paths(const Env& env, const CommandLine& line);
+
+}  // namespace rbplan

@@ -1,0 +1,107 @@
+#include "commands/lists.h"
+
+#include "commands/envelope.h"
+#include "findings/text.h"
+#include "render/markdown.h"
+#include "render/separated.h"
+#include "render/table.h"
+#include "view/fields.h"
+
+namespace rbplan {
+namespace {
+
+Parsed<Plans> plans_of_offices(const Plans& plans, const std::vector<std::string>& offices) {
+  for (const std::string& office : offices) {
+    if (!plans.empty() && of_offices(plans, {office}).empty()) return usage_error(fmt::format("no such office: {}", office));
+  }
+  return of_offices(plans, offices);
+}
+
+UsageError unknown_name_error(const UnknownName& unknown) {
+  switch (unknown.what) {
+    case UnknownName::What::program: return {fmt::format("no such program: {}", unknown.name), {}};
+    case UnknownName::What::owner:
+      return {fmt::format("no such owner: {}", unknown.name),
+              unknown.similar ? fmt::format("similar owner: {}", *unknown.similar) : std::string()};
+    case UnknownName::What::id: break;
+  }
+  return {fmt::format("no such id: {}", unknown.name), unknown.similar ? fmt::format("similar id: {}", *unknown.similar) : std::string()};
+}
+
+bool is_open(const Tick& tick) { return tick.state == State::due || tick.state == State::overdue; }
+
+std::string in_format(const ListQuestion& question, const ListAnswer& answer) {
+  const auto& fields = tick_fields();
+  switch (question.format) {
+    case Format::json: {
+      Object document = envelope(answer.command, question.asked.vantage.day, answer.plans, question.opened.errors());
+      List ticks;
+      for (const Tick& tick : answer.ticks) ticks.push_back(object_of(fields, tick));
+      document.emplace_back("ticks", std::move(ticks));
+      for (const auto& member : answer.members) document.push_back(member);
+      return to_json(document);
+    }
+    case Format::csv:
+    case Format::tsv: {
+      std::vector<std::vector<Value>> rows;
+      for (const Tick& tick : answer.ticks) rows.push_back(values_of(fields, tick));
+      return question.format == Format::csv ? render_csv(keys_of(fields), rows) : render_tsv(keys_of(fields), rows);
+    }
+    case Format::md: return answer.plans.empty() ? std::string() : render_markdown(answer.document);
+    case Format::table: break;
+  }
+  if (answer.plans.empty()) return {};
+  return render_table(answer.document, {question.looks.columns, question.looks.colour_out});
+}
+
+}  // namespace
+
+Parsed<Plans> ListQuestion::chosen(Plans of_years) const {
+  if (of_years.empty() && !plans.empty()) return usage_error(fmt::format("no plan of {} found", year.value_or(0)));
+  if (of_years.empty()) return of_years;  // all were left out for their problems
+  if (const auto unknown = unknown_name(filter, of_years)) return tl::unexpected(unknown_name_error(*unknown));
+  return of_years;
+}
+
+Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter) {
+  const auto looks = parse_looks(env, line);
+  if (!looks) return tl::unexpected(looks.error());
+  const auto day = parse_day(env, line);
+  if (!day) return tl::unexpected(day.error());
+  const auto format = parse_format(line);
+  if (!format) return tl::unexpected(format.error());
+  const auto year = parse_year(line);
+  if (!year) return tl::unexpected(year.error());
+  auto filter = parse_filter(line, month_is_filter);
+  if (!filter) return tl::unexpected(filter.error());
+
+  ListQuestion question{*looks, {day->vantage, day->was_given}, *format, *year, std::move(*filter), line.has("--fail-if-any"),
+                        line.has("--quiet-if-empty"), plan_paths(env, line), {}, {}};
+  question.opened = open_plans(env.files, question.paths);
+  if (question.opened.files.empty() && question.opened.unread.empty()) {
+    return tl::unexpected(no_plan_found(question.paths, question.opened.yml));
+  }
+  const auto plans = plans_of_offices(question.opened.without_errors(), line.values("--office"));
+  if (!plans) return tl::unexpected(plans.error());
+  question.plans = *plans;
+  return question;
+}
+
+Outcome print(const ListQuestion& question, const ListAnswer& answer) {
+  Outcome outcome;
+  if (!question.quiet_if_empty || !answer.ticks.empty()) outcome.out = in_format(question, answer);
+  const auto skipped = question.opened.errors();
+  outcome.err = unread_lines(question.opened.unread) +
+                render_text(skipped, {question.looks.columns, question.looks.colour_err, question.looks.ascii, false});
+  const bool any_open = std::any_of(answer.ticks.begin(), answer.ticks.end(), is_open);
+  if (!question.opened.unread.empty()) {
+    outcome.code = exit_code::io;
+  } else if (!skipped.empty()) {
+    outcome.code = exit_code::problems;
+  } else if (question.fail_if_any && any_open) {
+    outcome.code = exit_code::found;
+  }
+  return outcome;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,224 @@
+#include "commands/options.h"
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+constexpr int kNarrowest = 20;
+constexpr int kWidest = 1000;
+constexpr int kLongestGrace = 366;
+
+std::string variable(const Env& env, const char* name) { return env.variable(name).value_or(""); }
+
+std::string first_set(const Env& env, std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    std::string value = variable(env, name);
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
+Parsed<Language> parse_language_option(const Env& env, const CommandLine& line) {
+  const auto named = [](const std::string& code, std::string_view by) -> Parsed<Language> {
+    if (const auto language = parse_language(code)) return *language;
+    return usage_error(fmt::format("{} must be `id` or `en`, not `{}`", by, code));
+  };
+  if (const auto code = line.value("--lang")) return named(*code, "option --lang");
+  const std::string own = variable(env, "RBPLAN_LANG");
+  if (!own.empty()) return named(own, "RBPLAN_LANG");
+  return parse_language(first_set(env, {"LC_ALL", "LC_MESSAGES", "LANG"})).value_or(Language::english);
+}
+
+// From the variables' text: a locale that the machine has not generated still says what the terminal can show.
+bool is_utf8(const Env& env) {
+  const std::string locale = ascii_lower(first_set(env, {"LC_ALL", "LC_CTYPE", "LANG"}));
+  const std::string codeset = locale.substr(std::min(locale.find('.'), locale.size()));
+  return codeset.starts_with(".utf-8") || codeset.starts_with(".utf8");
+}
+
+bool wants_colour(const Env& env, const std::string& when, bool is_terminal) {
+  if (when == "always" || when == "never") return when == "always";
+  if (!variable(env, "NO_COLOR").empty()) return false;
+  for (const char* force : {"FORCE_COLOR", "CLICOLOR_FORCE"}) {
+    const std::string value = variable(env, force);
+    if (!value.empty() && value != "0") return true;
+  }
+  return is_terminal && variable(env, "TERM") != "dumb";
+}
+
+Parsed<std::size_t> parse_columns(const Env& env, const CommandLine& line) {
+  const auto given = parse_whole_option(line, "--width", kNarrowest, kWidest);
+  if (!given) return tl::unexpected(given.error());
+  if (*given) return static_cast<std::size_t>(**given);
+  std::size_t columns = env.terminal.columns;
+  if (columns == 0) columns = static_cast<std::size_t>(parse_whole(variable(env, "COLUMNS")).value_or(0));
+  if (columns == 0) columns = 80;
+  return std::clamp<std::size_t>(columns, kNarrowest, kWidest);
+}
+
+Parsed<State> parse_state(const std::string& word) {
+  std::vector<std::string_view> known;
+  for (const State state : kStates) {
+    if (word == state_word(state)) return state;
+    known.push_back(state_word(state));
+  }
+  const auto similar = similar_name(word, known);
+  return usage_error(fmt::format("no such state: {}", word),
+                     similar ? fmt::format("similar state: {}", *similar)
+                             : fmt::format("states are {}", fmt::join(known, ", ")));
+}
+
+// Reading an id forgives blanks around it, upper case and a dot at its end.
+std::string forgiven_id(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  const std::size_t end = text.find_last_not_of(" \t.");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return std::string(text);
+  return ascii_lower(text.substr(begin, end - begin + 1));
+}
+
+}  // namespace
+
+const Options& general_options() {
+  static const Options options = {
+      {"-C", "DIR", "begin in that folder, as if it were the current one"},
+      {"--lang", "LANGUAGE", "id or en; else RBPLAN_LANG, else the locale"},
+      {"--color", "WHEN", "auto, always or never"},
+      {"--width", "N", "columns to write for; else the terminal's, else COLUMNS, else 80"},
+      {"--ascii", "", "no characters but ASCII among rbplan's own"},
+  };
+  return options;
+}
+
+const Options& plan_options() {
+  static const Options options = {
+      {"-p,--plan", "PATH", "a plan or a folder of plans; may be repeated; else RBPLAN_PATH, else plans/", true},
+      {"--year", "N", "the plans of that year"},
+  };
+  return options;
+}
+
+const Options& day_options() {
+  static const Options options = {
+      {"--as-of", "DATE", "as if today were that day, such as 2021-03-15"},
+      {"--grace", "N", "days after its deadline before a tick is overdue; 0 unless given"},
+  };
+  return options;
+}
+
+const Options& list_options() {
+  static const Options options = {
+      {"--format", "F", "table, json, csv, tsv or md"},
+      {"--fail-if-any", "", "exit with 4 when a row is due or overdue"},
+      {"--quiet-if-empty", "", "print nothing at all when there is no row"},
+  };
+  return options;
+}
+
+const Options& filter_options() {
+  static const Options options = {
+      {"--program", "N", "the program with that number", true},
+      {"--owner", "ID", "the owner with that id, named at the row or above it", true},
+      {"--month", "N", "the month: 3, 03, maret, mar, march", true},
+      {"--state", "STATE", "done, overdue, due, upcoming or cancelled", true},
+      {"--grep", "TEXT", "part of the indicator's text, in any case", true},
+      {"--id", "ID", "that id and all below it", true},
+      {"--office", "OFFICE", "the office with that code or name", true},
+      {"--doubtful", "", "indicators whose reading is in doubt"},
+  };
+  return options;
+}
+
+Parsed<Looks> parse_looks(const Env& env, const CommandLine& line) {
+  const auto language = parse_language_option(env, line);
+  if (!language) return tl::unexpected(language.error());
+  const auto columns = parse_columns(env, line);
+  if (!columns) return tl::unexpected(columns.error());
+  const std::string when = line.value("--color").value_or("auto");
+  if (when != "auto" && when != "always" && when != "never") {
+    return usage_error(fmt::format("option --color must be auto, always or never, not `{}`", when));
+  }
+  Looks looks{Words(*language)};
+  looks.columns = *columns;
+  looks.colour_out = wants_colour(env, when, env.terminal.out_is_terminal);
+  looks.colour_err = wants_colour(env, when, env.terminal.err_is_terminal);
+  looks.ascii = line.has("--ascii") || !is_utf8(env);
+  return looks;
+}
+
+Parsed<AskedDay> parse_day(const Env& env, const CommandLine& line) {
+  AskedDay asked;
+  const auto grace = parse_whole_option(line, "--grace", 0, kLongestGrace);
+  if (!grace) return tl::unexpected(grace.error());
+  asked.vantage.grace_days = grace->value_or(0);
+  const auto given = parse_date_option(line, "--as-of");
+  if (!given) return tl::unexpected(given.error());
+  asked.was_given = given->has_value();
+  const auto today = env.clock.today();
+  if (!today) {
+    return usage_error(fmt::format("TZ names no time zone: `{}`", variable(env, "TZ")), "a zone is named such as Asia/Jakarta or WIB-7");
+  }
+  asked.vantage.day = given->value_or(*today);
+  return asked;
+}
+
+Parsed<std::optional<int>> parse_year(const CommandLine& line) { return parse_whole_option(line, "--year", 1900, 2199); }
+
+Parsed<Format> parse_format(const CommandLine& line) {
+  const std::string name = line.value("--format").value_or("table");
+  if (name == "table") return Format::table;
+  if (name == "json") return Format::json;
+  if (name == "csv") return Format::csv;
+  if (name == "tsv") return Format::tsv;
+  if (name == "md") return Format::md;
+  return usage_error(fmt::format("no such format: {}", name), "formats are table, json, csv, tsv and md");
+}
+
+Parsed<Filter> parse_filter(const CommandLine& line, bool with_months) {
+  Filter filter;
+  filter.programs = line.values("--program");
+  filter.owners = line.values("--owner");
+  filter.texts = line.values("--grep");
+  filter.doubtful = line.has("--doubtful");
+  for (const std::string& id : line.values("--id")) filter.ids.push_back(forgiven_id(id));
+  for (const std::string& word : line.values("--state")) {
+    const auto state = parse_state(word);
+    if (!state) return tl::unexpected(state.error());
+    filter.states.push_back(*state);
+  }
+  for (const std::string& text : with_months ? line.values("--month") : std::vector<std::string>{}) {
+    const auto month = parse_month_option(text);
+    if (!month) return tl::unexpected(month.error());
+    filter.months.push_back(*month);
+  }
+  return filter;
+}
+
+Parsed<Month> parse_month_option(const std::string& text) {
+  if (const auto month = parse_month(text)) return *month;
+  return usage_error(fmt::format("no such month: {}", text), "a month is 1 to 12 or a name such as 3, 03, maret, mar, march");
+}
+
+Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name) {
+  const auto text = line.value(long_name);
+  if (!text) return std::optional<Date>();
+  const auto date = parse_date(*text);
+  if (date && date->ok() && year_of(*date) > 0) return std::optional(*date);
+  if (date && date->month().ok() && static_cast<unsigned>(date->day()) > 0 && year_of(*date) > 0) {
+    return usage_error(fmt::format("no such day: {}", *text), fmt::format("that month has {} days", last_day_number(year_of(*date), date->month())));
+  }
+  return usage_error(fmt::format("{} is no date: {}", long_name, *text), "a date is written 2021-03-31: year, month, day");
+}
+
+Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least, int most) {
+  const auto text = line.value(long_name);
+  if (!text) return std::optional<int>();
+  const auto number = parse_whole(*text);
+  if (number && *number >= least && *number <= most) return std::optional(*number);
+  return usage_error(fmt::format("option {} must be a whole number from {} to {}, not `{}`", long_name, least, most, *text));
+}
+
+}  // namespace rbplan

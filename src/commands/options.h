@@ -1,0 +1,46 @@
+// The options that commands share, and what their values mean.
+#pragma once
+#include "base/words.h"
+#include "commands/command_line.h"
+#include "commands/env.h"
+#include "query/filter.h"
+
+namespace rbplan {
+
+const Options& general_options();  // of every command, before it or behind it
+const Options& plan_options();     // which plans
+const Options& day_options();      // the day asked for
+const Options& list_options();     // of every command that prints a list
+const Options& filter_options();
+
+// How results look to this user.
+struct Looks {
+  Words words;
+  std::size_t columns = 80;
+  bool colour_out = false;
+  bool colour_err = false;
+  bool ascii = false;
+};
+Parsed<Looks> parse_looks(const Env& env, const CommandLine& line);
+
+struct AskedDay {
+  Vantage vantage;
+  bool was_given = false;
+};
+// The day of --as-of, else today by the clock.
+Parsed<AskedDay> parse_day(const Env& env, const CommandLine& line);
+
+Parsed<std::optional<int>> parse_year(const CommandLine& line);
+
+enum class Format { table, json, csv, tsv, md };
+Parsed<Format> parse_format(const CommandLine& line);
+
+// The filters but --office, which chooses plans. --month is only read where `with_months`.
+Parsed<Filter> parse_filter(const CommandLine& line, bool with_months);
+
+Parsed<Month> parse_month_option(const std::string& text);
+Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name);
+// A whole number of `least` to `most`; nothing where the option is not given.
+Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least, int most);
+
+}  // namespace rbplan

@@ -1,0 +1,116 @@
+#include "commands/validate.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "commands/envelope.h"
+#include "commands/options.h"
+#include "findings/json.h"
+#include "findings/text.h"
+
+namespace rbplan {
+namespace {
+
+enum class ReportFormat { text, json };
+
+Parsed<ReportFormat> parse_report_format(const CommandLine& line) {
+  const std::string name = line.value("--format").value_or("text");
+  if (name == "text") return ReportFormat::text;
+  if (name == "json") return ReportFormat::json;
+  return usage_error(fmt::format("no such format: {}", name), "formats of validate are text and json");
+}
+
+// Files that are not read because of their names, each a warning at its beginning.
+struct UnreadNames {
+  explicit UnreadNames(const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) sources.push_back(std::make_unique<SourceText>(path, ""));
+  }
+
+  std::vector<FileFindings> findings() const {
+    std::vector<FileFindings> out;
+    for (const auto& source : sources) {
+      const std::string& path = source->path();
+      const HelpLine help{Help::rename_to_yaml, {path.substr(0, path.rfind('.')) + ".yaml"}};
+      out.push_back({source.get(), {{Kind::yml_not_read, {0, 0}, {}, help, {}}}});
+    }
+    return out;
+  }
+
+  std::vector<std::unique_ptr<SourceText>> sources;
+};
+
+std::size_t total(const std::vector<FileFindings>& findings, Severity severity) {
+  std::size_t n = 0;
+  for (const FileFindings& file : findings) n += count(file.diagnostics, severity);
+  return n;
+}
+
+Plans plans_with_a_model(const Opened& opened) {
+  Plans plans;
+  for (const auto& file : opened.files) {
+    if (file->plan) plans.push_back(&file->file);
+  }
+  return plans;
+}
+
+Outcome run_validate(const Env& env, const CommandLine& line) {
+  const auto looks = parse_looks(env, line);
+  if (!looks) return refuse(looks.error());
+  const auto day = parse_day(env, line);
+  if (!day) return refuse(day.error());
+  const auto format = parse_report_format(line);
+  if (!format) return refuse(format.error());
+
+  const auto paths = line.words().empty() ? plan_paths(env, line) : line.words();
+  const Opened opened = open_plans(env.files, paths);
+  if (opened.files.empty() && opened.yml.empty() && opened.unread.empty()) return refuse(no_plan_found(paths, {}));
+
+  const UnreadNames unread_names(opened.yml);
+  std::vector<FileFindings> findings = unread_names.findings();
+  for (const auto& file : opened.files) findings.push_back({&file->source, file->problems});
+  std::stable_sort(findings.begin(), findings.end(), [](const FileFindings& a, const FileFindings& b) {
+    return a.source->path() < b.source->path();
+  });
+
+  Outcome outcome;
+  outcome.err = unread_lines(opened.unread);
+  if (*format == ReportFormat::json) {
+    Object document = envelope("validate", day->vantage.day, plans_with_a_model(opened), {});
+    document.emplace_back("diagnostics", diagnostics_list(findings));
+    document.emplace_back("summary", diagnostics_summary(findings));
+    outcome.out = to_json(document);
+  } else {
+    outcome.out = render_text(findings, {looks->columns, looks->colour_out, looks->ascii, line.has("--notes")});
+  }
+  const bool strict = line.has("--strict") && total(findings, Severity::warning) > 0;
+  if (!opened.unread.empty()) {
+    outcome.code = exit_code::io;
+  } else if (strict || total(findings, Severity::error) > 0) {
+    outcome.code = exit_code::problems;
+  }
+  return outcome;
+}
+
+}  // namespace
+
+Command validate_command() {
+  return {
+      .name = "validate",
+      .group = "Check",
+      .summary = "Every problem of every plan file in one run; silent when all is well.",
+      .examples = "rbplan validate                      every plan found, of all years\n"
+                  "rbplan validate plans/2021.yaml      one file\n"
+                  "rbplan validate --strict             warnings fail too, as in CI\n"
+                  "rbplan validate --format json        for a program\n",
+      .usage = "validate [PATH...] [options]",
+      .words = "PATH",
+      .own = {{"--strict", "", "exit with 1 for warnings too"},
+              {"--notes", "", "show notes beside errors and warnings"},
+              {"--format", "F", "text or json"},
+              {"-p,--plan", "PATH", "as PATH", true},
+              {"--as-of", "DATE", "as if today were that day, such as 2021-03-15"}},
+      .run = run_validate,
+  };
+}
+
+}  // namespace rbplan

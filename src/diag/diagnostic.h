@@ -1,0 +1,94 @@
+// What is wrong with a file, as data: a kind, typed arguments, places. The sentence is made when it is printed.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/source.h"
+
+namespace rbplan {
+
+enum class Severity { error, warning, note };
+
+enum class Kind {
+#define KIND(name, code, severity, sentence) name,
+#include "diag/kinds.def"
+};
+
+enum class Help {
+#define HELP(name, sentence) name,
+#include "diag/kinds.def"
+};
+
+enum class Note {
+#define NOTE(name, sentence) name,
+#include "diag/kinds.def"
+};
+
+// The nouns that a sentence may hold.
+enum class Noun {
+  // what a row or a group of keys is, without article
+  plan, institution, decree, person, amendment, owner, program, activity, sub_activity, indicator, target, milestone,
+  // what a value is
+  text, quoted_text, whole_number, number, truth, date, list, month_list, keys, row_number, nothing,
+  the_plan,
+};
+
+// Text from the file, a whole number, a month, a day, a noun of our list.
+using Argument = std::variant<std::string, std::int64_t, Month, Date, Noun>;
+using Arguments = std::vector<Argument>;
+
+struct HelpLine {
+  Help help;
+  Arguments arguments;
+};
+
+// Another place that belongs to the problem. Without a source it is in the same file.
+struct Related {
+  Note note;
+  Span span;
+  const SourceText* source = nullptr;
+};
+
+struct Diagnostic {
+  Kind kind;
+  Span span;
+  Arguments arguments;
+  std::optional<HelpLine> help;
+  std::vector<Related> related;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+// The problems of one file. `source` outlives it.
+struct FileFindings {
+  const SourceText* source;
+  Diagnostics diagnostics;
+};
+
+struct KindFacts {
+  std::string_view name;  // as in the list
+  std::string_view code;
+  Severity severity;
+  std::string_view sentence;
+};
+
+const std::vector<KindFacts>& all_kinds();
+const KindFacts& facts(Kind kind);
+
+std::string_view severity_word(Severity severity);
+
+std::string message(const Diagnostic& diagnostic);
+std::string message(const HelpLine& help);
+std::string message(Note note);
+
+std::size_t count(const Diagnostics& diagnostics, Severity severity);
+
+// By place; those of one place in the order they were found.
+void sort_by_place(Diagnostics& diagnostics);
+
+}  // namespace rbplan

@@ -1,0 +1,55 @@
+#include "findings/json.h"
+
+namespace rbplan {
+namespace {
+
+Value related_value(const SourceText& source, const Related& related) {
+  const SourceText& other = related.source ? *related.source : source;
+  const Place place = other.place(related.span.begin);
+  return Object{{"path", other.path()}, {"line", place.line}, {"column", place.column}, {"message", message(related.note)}};
+}
+
+Value diagnostic_value(const SourceText& source, const Diagnostic& diagnostic) {
+  const Place begin = source.place(diagnostic.span.begin);
+  const Place end = source.place(diagnostic.span.end);
+  const KindFacts& kind = facts(diagnostic.kind);
+  List related;
+  for (const Related& one : diagnostic.related) related.push_back(related_value(source, one));
+  return Object{
+      {"path", source.path()},
+      {"line", begin.line},
+      {"column", begin.column},
+      {"end_line", end.line},
+      {"end_column", end.column},
+      {"severity", std::string(severity_word(kind.severity))},
+      {"code", std::string(kind.code)},
+      {"message", message(diagnostic)},
+      {"help", diagnostic.help ? Value(message(*diagnostic.help)) : Value()},
+      {"related", std::move(related)},
+  };
+}
+
+std::size_t total(const std::vector<FileFindings>& files, Severity severity) {
+  std::size_t n = 0;
+  for (const FileFindings& file : files) n += count(file.diagnostics, severity);
+  return n;
+}
+
+}  // namespace
+
+List diagnostics_list(const std::vector<FileFindings>& files) {
+  List list;
+  for (const FileFindings& file : files) {
+    for (const Diagnostic& diagnostic : file.diagnostics) list.push_back(diagnostic_value(*file.source, diagnostic));
+  }
+  return list;
+}
+
+Object diagnostics_summary(const std::vector<FileFindings>& files) {
+  return {{"errors", total(files, Severity::error)},
+          {"warnings", total(files, Severity::warning)},
+          {"notes", total(files, Severity::note)},
+          {"files", files.size()}};
+}
+
+}  // namespace rbplan

@@ -1,0 +1,156 @@
+#include "findings/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::string_view kBold = "1";
+constexpr std::string_view kDim = "2";
+constexpr std::string_view kError = "1;31";
+constexpr std::string_view kWarning = "33";
+
+std::string_view colour_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return kError;
+    case Severity::warning: return kWarning;
+    case Severity::note: return kBold;
+  }
+  return {};
+}
+
+// A source line as shown, and where in it the carets stand.
+struct Excerpt {
+  std::string text;
+  std::size_t caret_at = 0;  // columns
+  std::size_t carets = 1;
+};
+
+// The last part of `text` that fits into `columns`; the first with front = true.
+std::string fitting(std::string_view text, std::size_t columns, bool front) {
+  std::string out(text);
+  while (display_width(out) > columns) {
+    std::size_t cut = front ? out.size() - 1 : 1;
+    while (cut > 0 && cut < out.size() && (out[cut] & 0xC0) == 0x80) cut = front ? cut - 1 : cut + 1;
+    out = front ? out.substr(0, cut) : out.substr(cut);
+  }
+  return out;
+}
+
+// The line around the span: whole where it fits, else a window that holds the carets' beginning.
+Excerpt excerpt(const SourceText& source, Span span, std::size_t columns, std::string_view ellipsis) {
+  const std::size_t number = source.line_of(span.begin);
+  const std::string_view line = source.line(number);
+  const std::size_t begin = std::min(std::max(span.begin, source.line_begin(number)) - source.line_begin(number), line.size());
+  const std::size_t end = std::clamp(span.end > source.line_begin(number) ? span.end - source.line_begin(number) : 0, begin, line.size());
+  std::string before = visible(line.substr(0, begin));
+  std::string marked = visible(line.substr(begin, end - begin));
+  std::string after = visible(line.substr(end));
+  const std::size_t dots = display_width(ellipsis);
+  const std::size_t room = std::max<std::size_t>(columns, 4 * dots + 4);
+  if (display_width(before) + display_width(marked) + display_width(after) > room) {
+    if (display_width(before) > room / 2) before = std::string(ellipsis) + fitting(before, room / 2 - dots, false);
+    const std::size_t left = room - display_width(before);
+    if (display_width(marked) > left) {
+      marked = fitting(marked, left - dots, true) + std::string(ellipsis);
+      after.clear();
+    } else if (display_width(marked) + display_width(after) > left) {
+      const std::size_t for_after = left - display_width(marked);
+      after = for_after > dots ? fitting(after, for_after - dots, true) + std::string(ellipsis) : std::string();
+    }
+  }
+  Excerpt out;
+  out.caret_at = display_width(before);
+  out.carets = std::max<std::size_t>(display_width(marked), 1);
+  out.text = before + marked + after;
+  return out;
+}
+
+class Printer {
+ public:
+  explicit Printer(const TextStyle& style) : style_(style) {}
+
+  std::string out;
+
+  void diagnostic(const SourceText& source, const Diagnostic& diagnostic) {
+    const KindFacts& kind = facts(diagnostic.kind);
+    if (!out.empty()) out += '\n';
+    const std::string label = fmt::format("{}[{}]", severity_word(kind.severity), kind.code);
+    sentence(place_text(source, diagnostic.span) + ": " + painted(label, colour_of(kind.severity)), message(diagnostic));
+    source_line(source, diagnostic.span, colour_of(kind.severity));
+    for (const Related& related : diagnostic.related) {
+      const SourceText& other = related.source ? *related.source : source;
+      sentence(painted("note", kBold), place_text(other, related.span) + ": " + message(related.note));
+      source_line(other, related.span, kBold);
+    }
+    if (diagnostic.help) sentence(painted("help", kBold), message(*diagnostic.help));
+  }
+
+  void summary(const std::vector<FileFindings>& files, const KindFacts& first) {
+    std::vector<std::string> parts;
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+      std::size_t n = 0;
+      for (const FileFindings& file : files) n += count(file.diagnostics, severity);
+      if (n > 0 && (severity != Severity::note || style_.notes)) {
+        parts.push_back(fmt::format("{} {}{}", n, severity_word(severity), n == 1 ? "" : "s"));
+      }
+    }
+    const auto files_shown = static_cast<std::size_t>(std::count_if(files.begin(), files.end(), [&](const FileFindings& file) {
+      return std::any_of(file.diagnostics.begin(), file.diagnostics.end(), [&](const Diagnostic& d) { return shows(d); });
+    }));
+    out += fmt::format("\n{} in {} file{}\n", join(parts, ", "), files_shown, files_shown == 1 ? "" : "s");
+    out += fmt::format("for more: rbplan explain {}\n", first.code);
+  }
+
+  bool shows(const Diagnostic& diagnostic) const {
+    return style_.notes || facts(diagnostic.kind).severity != Severity::note;
+  }
+
+ private:
+  std::string painted(std::string_view text, std::string_view code) const {
+    return style_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+  }
+
+  static std::string place_text(const SourceText& source, Span span) {
+    const Place place = source.place(span.begin);
+    return fmt::format("{}:{}:{}", visible(source.path()), place.line, place.column);
+  }
+
+  // The sentence stays on the line of its place, however long: editors and CI read it there.
+  void sentence(const std::string& head, const std::string& text) { out += fmt::format("{}: {}\n", head, visible(text)); }
+
+  void source_line(const SourceText& source, Span span, std::string_view colour) {
+    if (source.bytes().empty()) return;
+    const std::string number = fmt::format("{}", source.line_of(span.begin));
+    const std::string gutter = number + " | ";
+    const Excerpt shown = excerpt(source, span, style_.columns > gutter.size() ? style_.columns - gutter.size() : 1,
+                                  style_.ascii ? "..." : "\xE2\x80\xA6");
+    out += painted(gutter, kDim) + shown.text + '\n';
+    out += painted(std::string(number.size(), ' ') + " | ", kDim) + std::string(shown.caret_at, ' ') +
+           painted(std::string(shown.carets, '^'), colour) + '\n';
+  }
+
+  TextStyle style_;
+};
+
+}  // namespace
+
+std::string render_text(const std::vector<FileFindings>& files, const TextStyle& style) {
+  Printer printer(style);
+  const KindFacts* first = nullptr;
+  for (const FileFindings& file : files) {
+    for (const Diagnostic& diagnostic : file.diagnostics) {
+      if (!printer.shows(diagnostic)) continue;
+      if (!first) first = &facts(diagnostic.kind);
+      printer.diagnostic(*file.source, diagnostic);
+    }
+  }
+  if (first) printer.summary(files, *first);
+  return without_commands(std::move(printer.out));
+}
+
+}  // namespace rbplan

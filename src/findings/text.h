@@ -1,0 +1,18 @@
+// Diagnostics for people: place, sentence, the source line with carets, notes, help.
+#pragma once
+#include "diag/diagnostic.h"
+
+namespace rbplan {
+
+struct TextStyle {
+  std::size_t columns = 80;
+  bool colour = false;
+  bool ascii = false;  // `...` for a line that was cut, instead of an ellipsis character
+  bool notes = false;  // show diagnostics of severity note
+};
+
+// Every problem of every file, a blank line between problems, and last how many there are; nothing at all when
+// there are none. Text from files is made harmless.
+std::string render_text(const std::vector<FileFindings>& files, const TextStyle& style);
+
+}  // namespace rbplan

@@ -1,0 +1,91 @@
+#include "load/bytes.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+bool is_allowed_control(std::string_view bytes, std::size_t at) {
+  const char c = bytes[at];
+  return c == '\t' || c == '\n' || (c == '\r' && bytes.substr(at + 1, 1) == "\n");
+}
+
+// Byte order marks inside a file and the noncharacters do harm where they stand unseen.
+bool is_never_text(char32_t c) { return c == 0xFEFF || (c & 0xFFFE) == 0xFFFE; }
+
+std::optional<Kind> problem_with(char32_t c) {
+  if (is_bidi_control(c)) return Kind::bidi_control;
+  if (is_bidi_mark(c)) return Kind::bidi_mark;
+  if (is_control(c) || is_never_text(c)) return Kind::control_character;
+  return std::nullopt;
+}
+
+Diagnostic at_character(Kind kind, Span span, std::string name) {
+  const Help help = kind == Kind::not_utf8 ? Help::save_as_utf8 : Help::delete_character;
+  return {kind, span, {std::move(name)}, HelpLine{help, {}}, {}};
+}
+
+void check_characters(const SourceText& source, Diagnostics& found) {
+  const std::string_view bytes = source.bytes();
+  for (std::size_t at = source.bom_length(); at < bytes.size();) {
+    const char byte = bytes[at];
+    if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {  // most of every file
+      ++at;
+      continue;
+    }
+    const auto [c, length] = decode(bytes, at);
+    if (length == 0) {
+      found.push_back(at_character(Kind::not_utf8, {at, at + 1}, fmt::format("0x{:02X}", static_cast<unsigned char>(byte))));
+      ++at;
+      continue;
+    }
+    const auto kind = problem_with(c);
+    if (kind && !is_allowed_control(bytes, at)) {
+      found.push_back(at_character(*kind, {at, at + length}, code_point_name(c)));
+    }
+    at += length;
+  }
+}
+
+bool is_marker(std::string_view line, char c) {
+  constexpr std::size_t kMarkerLength = 7;
+  return line.size() >= kMarkerLength && line.find_first_not_of(c) >= kMarkerLength &&
+         (line.size() == kMarkerLength || line[kMarkerLength] == ' ');
+}
+
+// One problem a conflict, where it begins: git writes <<<<<<<, |||||||, ======= and >>>>>>> at the line's start.
+void check_conflicts(const SourceText& source, Diagnostics& found) {
+  const std::string_view bytes = source.bytes();
+  bool inside = false;
+  for (std::size_t begin = source.bom_length(); begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    std::string_view line = bytes.substr(begin, end - begin);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const bool opens = is_marker(line, '<');
+    const bool closes = is_marker(line, '>');
+    if (opens || (!inside && (closes || is_marker(line, '=') || is_marker(line, '|')))) {
+      found.push_back({Kind::merge_conflict, {begin, begin + line.size()}, {}, HelpLine{Help::resolve_conflict, {}}, {}});
+      inside = true;
+    }
+    if (closes) inside = false;
+    begin = end + 1;
+  }
+}
+
+}  // namespace
+
+std::string code_point_name(char32_t c) { return fmt::format("U+{:04X}", static_cast<unsigned>(c)); }
+
+Diagnostic too_large() { return {Kind::too_large, {0, 0}, {static_cast<std::int64_t>(kLargestFileMiB)}, std::nullopt, {}}; }
+
+Diagnostics check_bytes(const SourceText& source) {
+  if (source.bytes().size() > kLargestFileMiB << 20) return {too_large()};
+  Diagnostics found;
+  check_characters(source, found);
+  check_conflicts(source, found);
+  return found;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,267 @@
+#include "load/plan.h"
+
+#include "load/bytes.h"
+#include "load/shape.h"
+#include "load/yaml.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kFirstYear = 1900;
+constexpr std::int64_t kLastYear = 2199;
+constexpr std::int64_t kLargestBudget = 999'999'999'999'999;  // rupiah
+
+using Names = std::vector<std::string_view>;
+
+// Puts what was read into its place in the model; a value that could not be read leaves it as it is.
+template <class To, class From>
+void put(To& to, From&& from) {
+  if (from) to = *std::forward<From>(from);
+}
+
+// Reads one plan. A function per kind of mapping; each names its keys once.
+class PlanReader {
+ public:
+  Shape shape;
+
+  // Nothing where the version of the format is not known: then nothing else is said.
+  std::optional<Plan> plan(Node root) {
+    if (unknown_version(root)) return std::nullopt;
+    Keys keys(shape, root, Noun::plan, "plan",
+              {"rbplan", "title", "year", "institution", "decree", "amendments", "owners", "programs"});
+    if (!keys.ok()) return std::nullopt;
+    Plan plan;
+    if (const auto node = keys.need("rbplan")) shape.whole(*node, "rbplan", kVersion, kVersion);
+    if (const auto node = keys.need("title")) put(plan.title, shape.text(*node, "title"));
+    if (const auto node = keys.need("year")) {
+      if (const auto year = shape.whole(*node, "year", kFirstYear, kLastYear)) {
+        plan.year = {static_cast<int>(year->value), year->span};
+      }
+    }
+    if (const auto node = keys.need("institution")) plan.institution = institution(*node);
+    if (const auto node = keys.find("decree")) plan.decree = decree(*node);
+    if (const auto node = keys.find("amendments")) {
+      plan.amendments_span = (*node)->span;
+      for (const Node item : shape.items(*node, "amendments")) plan.amendments.push_back(amendment(item));
+    }
+    if (const auto node = keys.find("owners")) {
+      plan.owners_span = (*node)->span;
+      for (const Node item : shape.items(*node, "owners")) plan.owners.push_back(owner(item));
+    }
+    if (const auto node = keys.need("programs")) {
+      plan.programs_span = (*node)->span;
+      const auto items = shape.items(*node, "programs");
+      if ((*node)->kind == YamlNode::Kind::sequence && node->children().empty()) {
+        shape.problem(Kind::empty_list, (*node)->span, {std::string("programs")});
+      }
+      for (const Node item : items) plan.programs.push_back(program(item));
+    }
+    return plan;
+  }
+
+ private:
+  bool unknown_version(Node root) {
+    if (root->kind != YamlNode::Kind::mapping) return false;
+    const auto children = root.children();
+    for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
+      const YamlNode& value = *children[i + 1];
+      const auto version = parse_whole(value.text);
+      if (children[i]->text != "rbplan" || value.style != YamlNode::Style::plain || !version || *version == kVersion) continue;
+      shape.problem(Kind::unknown_version, value.span, {value.text}, HelpLine{Help::versions_are, {kVersion}});
+      return true;
+    }
+    return false;
+  }
+
+  Institution institution(Node node) {
+    Institution out;
+    Keys keys(shape, node, Noun::institution, "institution", {"name", "code"});
+    if (!keys.ok()) return out;
+    if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
+    out.code = optional_text(keys, "code");
+    return out;
+  }
+
+  Decree decree(Node node) {
+    Decree out;
+    Keys keys(shape, node, Noun::decree, "decree",
+              {"number", "date", "place", "signatory", "considering", "legal_basis", "noting", "deciding", "certified_by"});
+    if (!keys.ok()) return out;
+    out.number = optional_text(keys, "number");
+    if (const auto date = keys.find("date")) out.date = shape.date(*date, "date");
+    out.place = optional_text(keys, "place");
+    if (const auto who = keys.find("signatory")) out.signatory = person(*who, "signatory");
+    out.considering = texts(keys, "considering");
+    out.legal_basis = texts(keys, "legal_basis");
+    out.noting = texts(keys, "noting");
+    out.deciding = texts(keys, "deciding");
+    if (const auto who = keys.find("certified_by")) out.certified_by = person(*who, "certified_by");
+    return out;
+  }
+
+  Person person(Node node, std::string_view key) {
+    Person out;
+    Keys keys(shape, node, Noun::person, key, {"name", "position"});
+    if (!keys.ok()) return out;
+    out.name = optional_text(keys, "name");
+    out.position = optional_text(keys, "position");
+    return out;
+  }
+
+  Amendment amendment(Node node) {
+    Amendment out;
+    Keys keys(shape, node, Noun::amendment, "amendments", {"number", "date", "about", "indicators"});
+    if (!keys.ok()) return out;
+    if (const auto number = keys.need("number")) put(out.number, shape.text(*number, "number"));
+    if (const auto date = keys.need("date")) put(out.date, shape.date(*date, "date"));
+    if (const auto about = keys.need("about")) put(out.about, shape.text(*about, "about"));
+    if (const auto list = keys.need("indicators")) out.indicators = ids(*list, "indicators");
+    return out;
+  }
+
+  Owner owner(Node node) {
+    Owner out;
+    Keys keys(shape, node, Noun::owner, "owners", {"id", "name", "email"});
+    if (!keys.ok()) return out;
+    if (const auto id = keys.need("id")) put(out.id, shape.text(*id, "id"));
+    if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
+    out.email = optional_text(keys, "email");
+    return out;
+  }
+
+  Program program(Node node) {
+    Program out;
+    Keys keys(shape, node, Noun::program, "programs", row_keys({"activities"}));
+    row(keys, out);
+    for (const Node item : rows_below(keys, "activities")) out.activities.push_back(activity(item));
+    return out;
+  }
+
+  Activity activity(Node node) {
+    Activity out;
+    Keys keys(shape, node, Noun::activity, "activities", row_keys({"sub_activities"}));
+    row(keys, out);
+    for (const Node item : rows_below(keys, "sub_activities")) out.sub_activities.push_back(sub_activity(item));
+    return out;
+  }
+
+  SubActivity sub_activity(Node node) {
+    SubActivity out;
+    Keys keys(shape, node, Noun::sub_activity, "sub_activities", row_keys({"sub_activities", "indicators"}));
+    row(keys, out);
+    for (const Node item : rows_below(keys, "sub_activities")) out.sub_activities.push_back(sub_activity(item));
+    for (const Node item : rows_below(keys, "indicators")) out.indicators.push_back(indicator(item));
+    return out;
+  }
+
+  Indicator indicator(Node node) {
+    Indicator out;
+    Keys keys(shape, node, Noun::indicator, "indicators",
+              row_keys({"months", "target", "evidence_needed", "doubt", "formerly", "cancelled_by", "indicators"}));
+    row(keys, out);
+    if (!keys.ok()) return out;
+    if (const auto months = keys.need("months")) out.months = shape.months(*months, "months");
+    if (const auto reach = keys.find("target")) out.target = target(*reach);
+    out.evidence_needed = texts(keys, "evidence_needed");
+    out.doubt = optional_text(keys, "doubt");
+    if (const auto list = keys.find("formerly")) out.formerly = ids(*list, "formerly");
+    out.cancelled_by = optional_text(keys, "cancelled_by");
+    for (const Node item : rows_below(keys, "indicators")) out.indicators.push_back(indicator(item));
+    return out;
+  }
+
+  Target target(Node node) {
+    Target out;
+    Keys keys(shape, node, Noun::target, "target", {"value", "unit", "by", "better"});
+    if (!keys.ok()) return out;
+    if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
+    if (const auto unit = keys.need("unit")) put(out.unit, shape.text(*unit, "unit"));
+    if (const auto list = keys.find("by")) {
+      for (const Node item : shape.items(*list, "by")) out.by.push_back(milestone(item));
+    }
+    if (const auto better = keys.find("better")) {
+      if (const auto word = shape.choice(*better, "better", "higher", "lower")) {
+        out.better = word->value == "lower" ? Better::lower : Better::higher;
+      }
+    }
+    return out;
+  }
+
+  Milestone milestone(Node node) {
+    Milestone out;
+    Keys keys(shape, node, Noun::milestone, "by", {"month", "value"});
+    if (!keys.ok()) return out;
+    if (const auto month = keys.need("month")) put(out.month, shape.month(*month, "month"));
+    if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
+    return out;
+  }
+
+  // ---- what rows share
+
+  static Names row_keys(Names own) {
+    Names keys = {"number", "name"};
+    keys.insert(keys.end(), own.begin(), own.end());
+    keys.insert(keys.end(), {"owner", "note", "budget"});
+    return keys;
+  }
+
+  void row(Keys& keys, Row& out) {
+    out.span = keys.span();
+    if (!keys.ok()) return;
+    if (const auto number = keys.need("number")) put(out.number, shape.row_number(*number, "number"));
+    if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
+    out.owner = optional_text(keys, "owner");
+    out.note = optional_text(keys, "note");
+    if (const auto budget = keys.find("budget")) out.budget = shape.whole(*budget, "budget", 0, kLargestBudget);
+  }
+
+  std::vector<Node> rows_below(const Keys& keys, std::string_view key) {
+    const auto list = keys.find(key);
+    return list ? shape.items(*list, key) : std::vector<Node>{};
+  }
+
+  std::optional<Text> optional_text(const Keys& keys, std::string_view key) {
+    const auto node = keys.find(key);
+    return node ? shape.text(*node, key) : std::nullopt;
+  }
+
+  std::vector<Text> texts(const Keys& keys, std::string_view key) {
+    std::vector<Text> out;
+    for (const Node item : rows_below(keys, key)) {
+      if (auto one = shape.text(item, key)) out.push_back(std::move(*one));
+    }
+    return out;
+  }
+
+  std::vector<Text> ids(Node list, std::string_view key) {
+    std::vector<Text> out;
+    for (const Node item : shape.items(list, key)) {
+      if (auto id = shape.indicator_id(item, key)) out.push_back(std::move(*id));
+    }
+    return out;
+  }
+};
+
+void append(Diagnostics& to, Diagnostics from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+}  // namespace
+
+LoadedPlan load_plan(const SourceText& source) {
+  LoadedPlan loaded;
+  loaded.problems = check_bytes(source);
+  if (count(loaded.problems, Severity::error) > 0) return loaded;
+  const YamlDocument document = read_yaml(source);
+  append(loaded.problems, document.problems);
+  if (count(loaded.problems, Severity::error) == 0) {
+    PlanReader reader;
+    loaded.plan = reader.plan(Node(document, 0));
+    append(loaded.problems, std::move(reader.shape.problems));
+  }
+  sort_by_place(loaded.problems);
+  return loaded;
+}
+
+}  // namespace rbplan

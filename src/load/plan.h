@@ -1,0 +1,17 @@
+// From the bytes of a plan file to the model.
+#pragma once
+#include <optional>
+
+#include "diag/diagnostic.h"
+#include "model/plan.h"
+
+namespace rbplan {
+
+struct LoadedPlan {
+  std::optional<Plan> plan;  // as far as it could be read; nothing where the bytes or the YAML are not in order
+  Diagnostics problems;      // by place
+};
+
+LoadedPlan load_plan(const SourceText& source);
+
+}  // namespace rbplan

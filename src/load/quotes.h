@@ -1,0 +1,19 @@
+// Quoted YAML scalars in the bytes: where they end, and whether the closing quote is missing.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace rbplan {
+
+// The offset behind the quote that closes the one at `at`; nothing where none does.
+std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at);
+
+// Whether the quote at `at` is never closed, or only by a quote further down, behind a line that is no deeper than
+// the block the quoted text belongs to (YAML 1.2, 7.3.1: continuation lines are indented deeper).
+bool is_unclosed(std::string_view bytes, std::size_t at);
+
+// The first quote behind `from` that begins a value and is never closed.
+std::optional<std::size_t> find_unclosed_quote(std::string_view bytes, std::size_t from);
+
+}  // namespace rbplan

@@ -1,0 +1,89 @@
+// Typed reading of a YAML document: keys, lists and scalars, each problem at its own place.
+//
+// yaml-cpp's own conversions are not used: they read `010` as 8, `0x1F` as 31, `no` as false and "5" as 5.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "load/yaml.h"
+#include "model/plan.h"
+
+namespace rbplan {
+
+// A node of a document.
+class Node {
+ public:
+  Node(const YamlDocument& document, std::uint32_t index) : document_(&document), index_(index) {}
+
+  const YamlNode& operator*() const { return document_->nodes[index_]; }
+  const YamlNode* operator->() const { return &**this; }
+
+  std::vector<Node> children() const;  // items of a sequence; key, value, key, value... of a mapping
+
+ private:
+  const YamlDocument* document_;
+  std::uint32_t index_;
+};
+
+// Reads scalars and lists; what it refuses goes into `problems` and nothing is returned. `key` names the value in
+// the sentence.
+class Shape {
+ public:
+  Diagnostics problems;
+
+  std::optional<Text> text(Node node, std::string_view key);
+  std::optional<Located<std::int64_t>> whole(Node node, std::string_view key, std::int64_t least, std::int64_t most);
+  std::optional<Located<Quantity>> quantity(Node node, std::string_view key);
+  std::optional<Located<Date>> date(Node node, std::string_view key);
+  std::optional<Located<Month>> month(Node node, std::string_view key);
+  std::optional<Text> row_number(Node node, std::string_view key);
+  std::optional<Text> indicator_id(Node node, std::string_view key);
+  std::optional<Text> choice(Node node, std::string_view key, std::string_view one, std::string_view other);
+
+  // The items of a list that are not empty; none where the node is no list.
+  std::vector<Node> items(Node node, std::string_view key);
+  std::vector<Located<Month>> months(Node node, std::string_view key);
+
+  void wrong_type(Node node, std::string_view key, Noun wanted, std::optional<HelpLine> help = std::nullopt);
+  void problem(Kind kind, Span span, Arguments arguments = {}, std::optional<HelpLine> help = std::nullopt);
+
+ private:
+  bool refuse_odd_number(Node node);
+};
+
+// The keys of one mapping. Making one reports unknown keys, keys given twice and keys without a value.
+class Keys {
+ public:
+  // `what` names the mapping in sentences, `key` the key whose value it is. Not ok() where the node is no mapping.
+  Keys(Shape& shape, Node node, Noun what, std::string_view key, const std::vector<std::string_view>& known);
+
+  bool ok() const { return ok_; }
+  Span span() const { return span_; }
+
+  std::optional<Node> find(std::string_view key) const;
+  // As find(); a key that is missing is reported at the mapping's start, unless a misspelt one stands for it.
+  std::optional<Node> need(std::string_view key);
+
+ private:
+  struct Entry {
+    std::string_view key;
+    Span place;                 // of the key
+    std::optional<Node> value;  // none where the file gives none: that has been reported
+  };
+
+  void add(Node key, Node value, const std::vector<std::string_view>& known);
+  const Entry* entry(std::string_view key) const;
+
+  Shape& shape_;
+  Noun what_;
+  bool ok_ = false;
+  Span span_;
+  Span start_;
+  std::vector<Entry> entries_;
+  std::vector<std::string_view> misspelt_;  // known keys that an unknown one resembles
+};
+
+}  // namespace rbplan

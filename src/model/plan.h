@@ -1,0 +1,123 @@
+// A plan as plain values, each with the place it was read from.
+//
+// The model holds what the file says, in the file's order. Ids, inherited owners and ticks are not stored: `query`
+// derives them. Where a value could not be read, it is left out, and the loader has said why.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/source.h"
+
+namespace rbplan {
+
+using Text = Located<std::string>;
+
+struct Institution {
+  Text name;
+  std::optional<Text> code;  // such as "3302"
+};
+
+struct Person {
+  std::optional<Text> name;
+  std::optional<Text> position;
+};
+
+struct Decree {
+  std::optional<Text> number;
+  std::optional<Located<Date>> date;
+  std::optional<Text> place;
+  std::optional<Person> signatory;
+  std::vector<Text> considering;
+  std::vector<Text> legal_basis;
+  std::vector<Text> noting;
+  std::vector<Text> deciding;
+  std::optional<Person> certified_by;
+};
+
+// A later decree that changes the plan.
+struct Amendment {
+  Text number;
+  Located<Date> date;
+  Text about;
+  std::vector<Text> indicators;  // ids
+};
+
+struct Owner {
+  Text id;
+  Text name;
+  std::optional<Text> email;
+};
+
+// A decimal number as written, without exponent.
+struct Quantity {
+  std::string digits;
+};
+
+enum class Better { higher, lower };
+
+// What is to be reached by the end of a month, counted from the year's beginning.
+struct Milestone {
+  Located<Month> month;
+  Located<Quantity> value;
+};
+
+struct Target {
+  Located<Quantity> value;
+  Text unit;
+  std::vector<Milestone> by;
+  std::optional<Better> better;  // higher where the file does not say
+};
+
+// What every row of the annex may have.
+struct Row {
+  Span span;    // from its first key to its last value
+  Text number;  // "1" to "999", or a letter; empty where it could not be read
+  Text name;
+  std::optional<Text> owner;  // an owner's id; inherited below
+  std::optional<Text> note;
+  std::optional<Located<std::int64_t>> budget;  // rupiah
+};
+
+struct Indicator : Row {
+  std::vector<Located<Month>> months;  // as written; empty: unscheduled
+  std::optional<Target> target;
+  std::vector<Text> evidence_needed;
+  std::optional<Text> doubt;
+  std::vector<Text> formerly;  // ids it had before an amendment renumbered it
+  std::optional<Text> cancelled_by;
+  std::vector<Indicator> indicators;  // of a heading
+};
+
+struct SubActivity : Row {
+  std::vector<SubActivity> sub_activities;  // its parts
+  std::vector<Indicator> indicators;
+};
+
+struct Activity : Row {
+  std::vector<SubActivity> sub_activities;
+};
+
+struct Program : Row {
+  std::vector<Activity> activities;
+};
+
+struct Plan {
+  Text title;
+  Located<int> year;
+  Institution institution;
+  std::optional<Decree> decree;  // without one the plan is a draft
+  std::vector<Amendment> amendments;
+  Span amendments_span;  // of the whole list, as the next two
+  std::vector<Owner> owners;
+  Span owners_span;
+  std::vector<Program> programs;
+  Span programs_span;
+
+  // The office: the institution's code, else its name.
+  const std::string& office() const { return institution.code ? institution.code->value : institution.name.value; }
+};
+
+}  // namespace rbplan

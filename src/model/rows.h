@@ -1,0 +1,24 @@
+// The rows of a plan in the order of the annex, with what each inherits from above.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/plan.h"
+
+namespace rbplan {
+
+// An indicator with the rows above it.
+struct IndicatorRow {
+  std::string id;
+  const Indicator* indicator = nullptr;
+  const Program* program = nullptr;
+  const Activity* activity = nullptr;
+  std::string activity_id;
+  const SubActivity* sub_activity = nullptr;  // the nearest one, parts included
+  std::string sub_activity_id;
+  const std::string* owner = nullptr;  // the id of the nearest owner at or above it
+};
+
+std::vector<IndicatorRow> indicator_rows(const Plan& plan);
+
+}  // namespace rbplan

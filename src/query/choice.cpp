@@ -1,0 +1,49 @@
+#include "query/choice.h"
+
+#include <algorithm>
+#include <map>
+
+namespace rbplan {
+namespace {
+
+// The plans of `found` that `take` chooses among those of their office.
+template <class Take>
+Plans of_each_office(const Plans& found, Take take) {
+  std::map<std::string_view, Plans> offices;
+  for (const PlanFile* file : found) offices[file->plan->office()].push_back(file);
+  Plans taken;
+  for (const PlanFile* file : found) {
+    if (take(file, offices[file->plan->office()])) taken.push_back(file);
+  }
+  return taken;
+}
+
+int earliest_year(const Plans& plans) {
+  return (*std::min_element(plans.begin(), plans.end(), [](auto a, auto b) { return a->year() < b->year(); }))->year();
+}
+
+// The latest year that is not after `last`; the earliest where all are.
+int year_up_to(const Plans& plans, int last) {
+  int best = earliest_year(plans);
+  for (const PlanFile* file : plans) {
+    if (file->year() <= last) best = std::max(best, file->year());
+  }
+  return best;
+}
+
+}  // namespace
+
+Plans one_plan_each(const Plans& found, Date day, std::optional<int> year) {
+  return of_each_office(found, [&](const PlanFile* file, const Plans& of_office) {
+    return file->year() == (year ? *year : year_up_to(of_office, year_of(day)));
+  });
+}
+
+Plans plans_up_to(const Plans& found, Date day, std::optional<int> year) {
+  return of_each_office(found, [&](const PlanFile* file, const Plans& of_office) {
+    if (year) return file->year() == *year;
+    return file->year() <= std::max(year_of(day), earliest_year(of_office));
+  });
+}
+
+}  // namespace rbplan

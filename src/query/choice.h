@@ -1,0 +1,20 @@
+// Which of the plans found answer a question.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "query/tick.h"
+
+namespace rbplan {
+
+using Plans = std::vector<const PlanFile*>;
+
+// One plan of each office: of `year` where it is given (no plan of an office that has none), else of the day's
+// year, else of the latest year before it, else of the earliest. In the order of `found`.
+Plans one_plan_each(const Plans& found, Date day, std::optional<int> year);
+
+// Of each office every plan whose year is not after the day's, or where all are later, the earliest; only those of
+// `year` where it is given. In the order of `found`.
+Plans plans_up_to(const Plans& found, Date day, std::optional<int> year);
+
+}  // namespace rbplan

@@ -1,0 +1,107 @@
+#include "query/due.h"
+
+#include <algorithm>
+#include <map>
+
+namespace rbplan {
+namespace {
+
+using YearMonth = std::chrono::year_month;
+
+// The months that a plan is asked for: those named in its own year, each followed by the `next` after it.
+std::vector<YearMonth> months_of(const PlanFile& file, const std::vector<Month>& months, int next) {
+  std::vector<YearMonth> out;
+  for (const Month month : months) {
+    const YearMonth first(std::chrono::year(file.year()), month);
+    for (int i = 0; i <= next; ++i) out.push_back(first + std::chrono::months(i));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+const PlanFile* plan_of_year(const PlanFile& file, const Plans& found, std::chrono::year year) {
+  if (file.year() == static_cast<int>(year)) return &file;
+  const auto other = std::find_if(found.begin(), found.end(), [&](const PlanFile* one) {
+    return one->year() == static_cast<int>(year) && one->plan->office() == file.plan->office();
+  });
+  return other == found.end() ? nullptr : *other;
+}
+
+// The programs' numbers in the annex's order: that of the first plan, and what it lacks behind its neighbour elsewhere.
+std::vector<std::string_view> program_order(const Plans& plans) {
+  std::vector<std::string_view> order;
+  for (const PlanFile* file : plans) {
+    auto place = order.begin();
+    for (const Program& program : file->plan->programs) {
+      const std::string_view number = program.number.value;
+      const auto known = std::find(order.begin(), order.end(), number);
+      place = (known == order.end() ? order.insert(place, number) : known) + 1;
+    }
+  }
+  return order;
+}
+
+// A stable order by program, so that several offices' rows of one program stand together.
+void sort_by_program(std::vector<Tick>& ticks, const std::vector<std::string_view>& order) {
+  const auto rank = [&](const Tick& tick) {
+    return std::find(order.begin(), order.end(), tick.row->program->number.value) - order.begin();
+  };
+  std::stable_sort(ticks.begin(), ticks.end(), [&](const Tick& a, const Tick& b) { return rank(a) < rank(b); });
+}
+
+std::size_t count_earlier_overdue(const Plans& chosen, const Plans& found, YearMonth first, const Filter& filter,
+                                  const Vantage& vantage) {
+  const Date begin = first / std::chrono::day(1);
+  std::size_t count = 0;
+  for (const PlanFile* file : found) {
+    const bool of_chosen = std::any_of(chosen.begin(), chosen.end(), [&](const PlanFile* one) {
+      return one == file || (one->plan->office() == file->plan->office() && file->year() < one->year());
+    });
+    if (!of_chosen) continue;
+    for (const Tick& tick : ticks_of(*file, vantage)) {
+      if (tick.state == State::overdue && tick.deadline < begin && filter.takes(*tick.row)) ++count;
+    }
+  }
+  return count;
+}
+
+}  // namespace
+
+Due due(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next, const Filter& filter,
+        const Vantage& vantage) {
+  std::map<YearMonth, std::vector<Tick>> by_month;
+  for (const PlanFile* file : chosen) {
+    for (const YearMonth wanted : months_of(*file, months, next)) {
+      std::vector<Tick>& into = by_month[wanted];
+      const PlanFile* answers = plan_of_year(*file, found, wanted.year());
+      if (!answers) continue;
+      for (const Tick& tick : ticks_of(*answers, vantage)) {
+        if (tick.month == wanted.month() && filter.takes(tick)) into.push_back(tick);
+      }
+    }
+  }
+  Due result;
+  const auto order = program_order(chosen);
+  for (auto& [month, ticks] : by_month) {
+    sort_by_program(ticks, order);
+    result.months.push_back({static_cast<int>(month.year()), month.month(), std::move(ticks)});
+  }
+  if (!by_month.empty()) {
+    result.earlier_overdue = count_earlier_overdue(chosen, found, by_month.begin()->first, filter, vantage);
+  }
+  return result;
+}
+
+std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter, const Vantage& vantage) {
+  std::vector<Tick> out;
+  for (const PlanFile* file : chosen) {
+    for (const Tick& tick : ticks_of(*file, vantage)) {
+      if (tick.state == State::overdue && (!until || tick.deadline <= *until) && filter.takes(tick)) out.push_back(tick);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Tick& a, const Tick& b) { return a.deadline < b.deadline; });
+  return out;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,31 @@
+// What a month asks for, and what should have been done.
+#pragma once
+#include <vector>
+
+#include "query/choice.h"
+#include "query/filter.h"
+
+namespace rbplan {
+
+struct DueMonth {
+  int year;
+  Month month;
+  std::vector<Tick> ticks;  // by program, then in the order of plans and annex
+};
+
+struct Due {
+  std::vector<DueMonth> months;     // ascending
+  std::size_t earlier_overdue = 0;  // overdue ticks of the same offices before the first month, found under the same
+                                    // filter but for month and state; in earlier plans too
+};
+
+// The ticks of `months` of each chosen plan's year, and with `next` those of so many months after each; for months
+// beyond the year's end the plan of the next year is looked for in `found`.
+Due due(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next, const Filter& filter,
+        const Vantage& vantage);
+
+// The overdue ticks of the chosen plans with a deadline up to `until`, oldest first; those of one deadline in the
+// order of plans and annex.
+std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter, const Vantage& vantage);
+
+}  // namespace rbplan

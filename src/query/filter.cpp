@@ -1,0 +1,106 @@
+#include "query/filter.h"
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "model/id.h"
+
+namespace rbplan {
+namespace {
+
+// No name asked for means every one is.
+template <class Names, class Fits>
+bool any_or_none(const Names& names, Fits fits) {
+  return names.empty() || std::any_of(names.begin(), names.end(), fits);
+}
+
+// Every id that rows have or stand below: `1`, `1.2`, `1.2.3`, `1.2.3.4`, each once for each row.
+std::vector<std::string_view> ids_at_and_above(const std::vector<const PlanFile*>& plans) {
+  std::vector<std::string_view> ids;
+  for (const PlanFile* file : plans) {
+    for (const IndicatorRow& row : file->rows) {
+      const std::string_view id = row.id;
+      for (std::size_t dot = id.find('.'); dot != std::string_view::npos; dot = id.find('.', dot + 1)) {
+        ids.push_back(id.substr(0, dot));
+      }
+      ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+std::vector<std::string_view> program_numbers(const std::vector<const PlanFile*>& plans) {
+  std::vector<std::string_view> numbers;
+  for (const PlanFile* file : plans) {
+    for (const Program& program : file->plan->programs) numbers.push_back(program.number.value);
+  }
+  return numbers;
+}
+
+std::vector<std::string_view> owner_ids(const std::vector<const PlanFile*>& plans) {
+  std::vector<std::string_view> ids;
+  for (const PlanFile* file : plans) {
+    for (const Owner& owner : file->plan->owners) ids.push_back(owner.id.value);
+  }
+  return ids;
+}
+
+std::optional<UnknownName> first_unknown(UnknownName::What what, const std::vector<std::string>& names,
+                                         const std::vector<std::string_view>& known) {
+  for (const std::string& name : names) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const auto similar = what == UnknownName::What::program ? std::nullopt : similar_name(name, known);
+    return UnknownName{what, name, similar ? std::optional<std::string>(*similar) : std::nullopt};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool Filter::takes(const IndicatorRow& row) const {
+  return any_or_none(programs, [&](const std::string& number) { return row.program->number.value == number; }) &&
+         any_or_none(owners, [&](const std::string& owner) { return row.owner && *row.owner == owner; }) &&
+         any_or_none(ids, [&](const std::string& id) { return is_at_or_below(row.id, id); }) &&
+         any_or_none(texts, [&](const std::string& text) { return contains_any_case(row.indicator->name.value, text); }) &&
+         (!doubtful || row.indicator->doubt);
+}
+
+bool Filter::takes_month(Month month) const {
+  return any_or_none(months, [&](Month wanted) { return wanted == month; });
+}
+
+bool Filter::takes_state(State state) const {
+  return any_or_none(states, [&](State wanted) { return wanted == state; });
+}
+
+bool Filter::takes(const Tick& tick) const {
+  return takes_month(tick.month) && takes_state(tick.state) && takes(*tick.row);
+}
+
+std::optional<UnknownName> unknown_name(const Filter& filter, const std::vector<const PlanFile*>& plans) {
+  using What = UnknownName::What;
+  if (!filter.programs.empty()) {
+    if (auto unknown = first_unknown(What::program, filter.programs, program_numbers(plans))) return unknown;
+  }
+  if (!filter.owners.empty()) {
+    if (auto unknown = first_unknown(What::owner, filter.owners, owner_ids(plans))) return unknown;
+  }
+  if (!filter.ids.empty()) return first_unknown(What::id, filter.ids, ids_at_and_above(plans));
+  return std::nullopt;
+}
+
+bool is_of_office(const Plan& plan, std::string_view office) {
+  return (plan.institution.code && plan.institution.code->value == office) ||
+         ascii_lower(plan.institution.name.value) == ascii_lower(office);
+}
+
+std::vector<const PlanFile*> of_offices(const std::vector<const PlanFile*>& plans, const std::vector<std::string>& offices) {
+  std::vector<const PlanFile*> taken;
+  for (const PlanFile* file : plans) {
+    if (any_or_none(offices, [&](const std::string& office) { return is_of_office(*file->plan, office); })) taken.push_back(file);
+  }
+  return taken;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,41 @@
+// Filters: which rows and ticks are asked for. A filter that names several things means any of them; different
+// filters all have to fit.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "query/tick.h"
+
+namespace rbplan {
+
+struct Filter {
+  std::vector<std::string> programs;  // numbers
+  std::vector<std::string> owners;    // owners' ids
+  std::vector<std::string> ids;       // an id and all below it
+  std::vector<std::string> texts;     // part of the indicator's text, any case
+  std::vector<Month> months;
+  std::vector<State> states;
+  bool doubtful = false;
+
+  bool takes(const IndicatorRow& row) const;
+  bool takes_month(Month month) const;
+  bool takes_state(State state) const;
+  bool takes(const Tick& tick) const;
+};
+
+// A name in a filter that none of the plans has.
+struct UnknownName {
+  enum class What { program, owner, id } what;
+  std::string name;
+  std::optional<std::string> similar;
+};
+std::optional<UnknownName> unknown_name(const Filter& filter, const std::vector<const PlanFile*>& plans);
+
+// The plans of the offices named by code or by name (any case); all plans where none is named.
+std::vector<const PlanFile*> of_offices(const std::vector<const PlanFile*>& plans, const std::vector<std::string>& offices);
+
+// Whether a plan is of the office with this code or name.
+bool is_of_office(const Plan& plan, std::string_view office);
+
+}  // namespace rbplan

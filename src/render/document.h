@@ -1,0 +1,58 @@
+// What a person is shown, before it has a form: title, facts, blocks. A renderer per format makes text of it.
+//
+// Text in a document may come from files; renderers make it harmless (base/text.h). A no-break space (U+00A0) in a
+// title, fact, paragraph or heading keeps two words on one line and is printed as a blank.
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace rbplan {
+
+// What a cell's colour tells beside its words.
+enum class Tone { plain, done, due, overdue, upcoming, cancelled };
+
+struct Cell {
+  std::string text;
+  Tone tone = Tone::plain;
+};
+
+// One row: short cells in columns, the text, and beside it the context, which neighbouring rows may share.
+struct TableRow {
+  std::vector<Cell> cells;  // one for each column
+  std::string text;
+  std::string aside;        // shown where the screen is wide, once for equal neighbours
+};
+
+struct TableGroup {
+  std::string heading;
+  std::vector<TableRow> rows;
+};
+
+struct Table {
+  std::vector<std::string> columns;  // headings, for formats that have them
+  std::string text_column;
+  std::string aside_column;
+  std::vector<TableGroup> groups;
+};
+
+struct Paragraph {
+  enum class Role { text, heading } role = Role::text;
+  std::vector<std::string> lines;  // each wrapped for itself
+};
+
+using Block = std::variant<Paragraph, Table>;
+
+struct Document {
+  std::string title;
+  std::vector<std::string> facts;  // below the title: where it rests, on which day, notes about the day
+  std::vector<Block> blocks;
+};
+
+// How much room there is and what it can show.
+struct Screen {
+  std::size_t columns = 80;
+  bool colour = false;
+};
+
+}  // namespace rbplan

@@ -1,0 +1,81 @@
+#include "render/markdown.h"
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+// Punctuation with a meaning is escaped (CommonMark 2.4); `@`, `#`, `&`, `<` and the colon of a URL, which
+// escapes do not disarm everywhere, become entities.
+std::string escaped(std::string_view text) {
+  std::string out;
+  const std::string shown = visible(join(wrap(text, std::string::npos), " "));
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const char c = shown[i];
+    switch (c) {
+      case '@': out += "&#64;"; break;
+      case '#': out += "&#35;"; break;
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case ':': out += shown.compare(i, 3, "://") == 0 ? "&#58;" : ":"; break;
+      case '\\': case '`': case '*': case '_': case '[': case ']': case '|': case '~':
+        out += '\\';
+        out += c;
+        break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+void add_cells(std::string& out, const std::vector<std::string>& cells) {
+  out += '|';
+  for (const std::string& cell : cells) out += ' ' + escaped(cell) + " |";
+  out += '\n';
+}
+
+void add_table(std::string& out, const Table& table) {
+  std::vector<std::string> headings = table.columns;
+  headings.push_back(table.text_column);
+  if (!table.aside_column.empty()) headings.push_back(table.aside_column);
+  for (const TableGroup& group : table.groups) {
+    if (&group != &table.groups.front()) out += '\n';
+    out += "### " + escaped(group.heading) + "\n\n";
+    add_cells(out, headings);
+    out += '|';
+    for (std::size_t i = 0; i < headings.size(); ++i) out += " --- |";
+    out += '\n';
+    for (const TableRow& row : group.rows) {
+      std::vector<std::string> cells;
+      for (const Cell& cell : row.cells) cells.push_back(cell.text);
+      cells.push_back(row.text);
+      if (!table.aside_column.empty()) cells.push_back(row.aside);
+      add_cells(out, cells);
+    }
+  }
+}
+
+// Lines of one paragraph stand below one another: two blanks at the end are a line break.
+void add_lines(std::string& out, const std::vector<std::string>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) out += escaped(lines[i]) + (i + 1 < lines.size() ? "  \n" : "\n");
+}
+
+}  // namespace
+
+std::string render_markdown(const Document& document) {
+  std::string out = "# " + escaped(document.title) + "\n\n";
+  add_lines(out, document.facts);
+  for (const Block& block : document.blocks) {
+    out += '\n';
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      if (paragraph->role == Paragraph::Role::heading) out += "## ";
+      add_lines(out, paragraph->lines);
+    } else {
+      add_table(out, std::get<Table>(block));
+    }
+  }
+  return out;
+}
+
+}  // namespace rbplan

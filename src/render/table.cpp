@@ -1,0 +1,190 @@
+#include "render/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::size_t kAsideFrom = 120;       // columns of the screen
+constexpr std::size_t kStackedBelow = 60;
+constexpr std::size_t kLeastText = 24;        // narrower, the text stands below the short cells
+constexpr std::size_t kMostText = 100;
+constexpr std::size_t kTextShare = 58;        // per cent of the room, when there is a column beside the text
+constexpr std::size_t kMargin = 2;
+constexpr std::size_t kGap = 2;
+constexpr std::size_t kStackedIndent = 4;
+
+std::string painted(std::string text, std::string_view code, const Screen& screen) {
+  return screen.colour && !code.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::move(text);
+}
+
+constexpr std::string_view kBold = "1";
+constexpr std::string_view kDim = "2";
+
+std::string_view colour_of(Tone tone) {
+  switch (tone) {
+    case Tone::done: return "34";
+    case Tone::due: return "33";
+    case Tone::overdue: return "1;31";
+    case Tone::cancelled: return "2";
+    case Tone::plain:
+    case Tone::upcoming: return {};
+  }
+  return {};
+}
+
+std::string pad(std::size_t from, std::size_t to) { return std::string(to > from ? to - from : 0, ' '); }
+
+std::string with_plain_blanks(std::string line) {
+  constexpr std::string_view kNoBreak = "\xC2\xA0";
+  for (std::size_t at = line.find(kNoBreak); at != std::string::npos; at = line.find(kNoBreak, at)) {
+    line.replace(at, kNoBreak.size(), " ");
+  }
+  return line;
+}
+
+// Appends text over the whole width.
+void add_wrapped(std::string& out, std::string_view text, std::string_view code, const Screen& screen) {
+  for (const std::string& line : wrap(visible(text), screen.columns)) {
+    out += painted(with_plain_blanks(line), code, screen) + '\n';
+  }
+}
+
+// Where the columns of one table stand.
+struct Layout {
+  std::vector<std::size_t> widths;  // of the short cells
+  std::size_t text_at = 0;
+  std::size_t text_width = 0;
+  std::size_t aside_at = 0;
+  std::size_t aside_width = 0;  // 0: not shown
+  bool stacked = false;
+};
+
+template <class Each>
+void for_each_row(const Table& table, Each each) {
+  for (const TableGroup& group : table.groups) {
+    for (const TableRow& row : group.rows) each(row);
+  }
+}
+
+Layout lay_out(const Table& table, const Screen& screen) {
+  Layout layout;
+  layout.widths.resize(table.columns.size());
+  bool has_aside = false;
+  for_each_row(table, [&](const TableRow& row) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      layout.widths[i] = std::max(layout.widths[i], display_width(visible(row.cells[i].text)));
+    }
+    has_aside = has_aside || !row.aside.empty();
+  });
+  layout.text_at = kMargin;
+  for (const std::size_t width : layout.widths) layout.text_at += width + kGap;
+  layout.stacked = screen.columns < kStackedBelow || layout.text_at + kLeastText > screen.columns;
+  if (layout.stacked) return layout;
+  const std::size_t room = screen.columns - layout.text_at;
+  layout.text_width = std::min(room, kMostText);
+  if (!has_aside || screen.columns < kAsideFrom) return layout;
+  layout.text_width = std::min(room * kTextShare / 100, kMostText);
+  layout.aside_at = layout.text_at + layout.text_width + kGap;
+  layout.aside_width = screen.columns - layout.aside_at;
+  return layout;
+}
+
+// The short cells of a row, padded to their columns.
+std::string short_cells(const TableRow& row, const Layout& layout, const Screen& screen) {
+  std::string line(kMargin, ' ');
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const std::string text = visible(row.cells[i].text);
+    line += painted(text, colour_of(row.cells[i].tone), screen);
+    line += pad(display_width(text), layout.widths[i] + kGap);
+  }
+  return line;
+}
+
+void add_stacked_row(std::string& out, const TableRow& row, const Screen& screen) {
+  std::string head;
+  for (const Cell& cell : row.cells) head += (head.empty() ? "" : "  ") + visible(cell.text);
+  if (kMargin + display_width(head) <= screen.columns) {
+    Layout tight;
+    for (const Cell& cell : row.cells) tight.widths.push_back(display_width(visible(cell.text)));
+    std::string line = short_cells(row, tight, screen);
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + '\n';
+  } else {
+    for (const std::string& line : wrap(head, screen.columns - kMargin)) out += std::string(kMargin, ' ') + line + '\n';
+  }
+  for (const std::string& line : wrap(visible(row.text), screen.columns - kStackedIndent)) {
+    out += std::string(kStackedIndent, ' ') + line + '\n';
+  }
+}
+
+// The rows from `first` up to `end` share one aside, which runs down beside them.
+void add_rows_with_aside(std::string& out, const std::vector<TableRow>& rows, std::size_t first, std::size_t end,
+                         const Layout& layout, const Screen& screen) {
+  std::vector<std::string> aside;
+  if (layout.aside_width > 0 && !rows[first].aside.empty()) aside = wrap(visible(rows[first].aside), layout.aside_width);
+  std::size_t line_number = 0;
+  const auto add_line = [&](const std::string& left, std::size_t left_width) {
+    out += left;
+    if (line_number < aside.size()) {
+      out += pad(left_width, layout.aside_at) + painted(aside[line_number], kDim, screen);
+    }
+    out += '\n';
+    ++line_number;
+  };
+  for (std::size_t i = first; i < end; ++i) {
+    std::string head = short_cells(rows[i], layout, screen);
+    for (const std::string& text : wrap(visible(rows[i].text), layout.text_width)) {
+      add_line(head + text, layout.text_at + display_width(text));
+      head.assign(layout.text_at, ' ');
+    }
+  }
+  while (line_number < aside.size()) add_line("", 0);
+}
+
+void add_table(std::string& out, const Table& table, const Screen& screen) {
+  const Layout layout = lay_out(table, screen);
+  for (std::size_t g = 0; g < table.groups.size(); ++g) {
+    const TableGroup& group = table.groups[g];
+    if (g > 0) out += '\n';
+    add_wrapped(out, group.heading, kBold, screen);
+    for (std::size_t i = 0; i < group.rows.size();) {
+      std::size_t end = i + 1;
+      while (end < group.rows.size() && group.rows[end].aside == group.rows[i].aside) ++end;
+      if (layout.stacked) {
+        for (; i < end; ++i) add_stacked_row(out, group.rows[i], screen);
+      } else {
+        add_rows_with_aside(out, group.rows, i, end, layout, screen);
+      }
+      i = end;
+    }
+  }
+}
+
+void add_paragraph(std::string& out, const Paragraph& paragraph, const Screen& screen) {
+  const std::string_view code = paragraph.role == Paragraph::Role::heading ? kBold : std::string_view{};
+  for (const std::string& line : paragraph.lines) add_wrapped(out, line, code, screen);
+}
+
+}  // namespace
+
+std::string render_table(const Document& document, const Screen& screen) {
+  std::string out;
+  add_wrapped(out, document.title, kBold, screen);
+  for (const std::string& fact : document.facts) add_wrapped(out, fact, {}, screen);
+  for (const Block& block : document.blocks) {
+    out += '\n';
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      add_paragraph(out, *paragraph, screen);
+    } else {
+      add_table(out, std::get<Table>(block), screen);
+    }
+  }
+  return without_commands(std::move(out));
+}
+
+}  // namespace rbplan

@@ -1,0 +1,24 @@
+// Results of queries as documents for people.
+#pragma once
+#include "base/words.h"
+#include "query/due.h"
+#include "render/document.h"
+
+namespace rbplan {
+
+// What a heading tells of the question.
+struct Asked {
+  Vantage vantage;
+  bool day_was_given = false;
+};
+
+// Title, where it rests, the day, notes about the day.
+Document heading(const Plans& plans, const Asked& asked, const Words& words);
+
+// The ticks of each month, grouped by program, with their states counted.
+Document due_document(const Due& due, const Plans& plans, const Asked& asked, const Words& words);
+
+// Overdue ticks, grouped by deadline, and where the pile lies.
+Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const Words& words);
+
+}  // namespace rbplan

@@ -1,0 +1,80 @@
+#include "view/documents.h"
+#include "view/rows.h"
+
+namespace rbplan {
+namespace {
+
+std::string month_and_year(const DueMonth& month, const Words& words) {
+  return fmt::format("{} {}", words.month(month.month), month.year);
+}
+
+// How far the day is from the month: nothing while it lasts.
+std::string distance(const DueMonth& month, Date deadline, Date day, const Words& words) {
+  const int days = days_between(deadline, day);
+  if (days > 0) return words.count(static_cast<std::size_t>(days), ", {0} day ago", ", {0} days ago");
+  const bool has_begun = day >= Date(std::chrono::year(month.year), month.month, std::chrono::day(1));
+  return has_begun ? std::string() : words.count(static_cast<std::size_t>(-days), ", in {0} day", ", in {0} days");
+}
+
+std::string month_heading(const DueMonth& month, Date day, const Words& words) {
+  const Date deadline = last_day(month.year, month.month);
+  const std::string name = month_and_year(month, words);
+  if (month.ticks.empty()) return words.say("{0}: no tick", name);
+  return words.count(month.ticks.size(), "{1}: {0} tick, deadline {2}{3}", "{1}: {0} ticks, deadline {2}{3}", name,
+                     words.date(deadline), distance(month, deadline, day, words));
+}
+
+std::string sub_activity(const Tick& tick) {
+  return fmt::format("{} {}", tick.row->sub_activity_id, tick.row->sub_activity->name.value);
+}
+
+// One group a program; the ticks come sorted by program.
+Table month_table(const std::vector<Tick>& ticks, bool with_office, const Words& words) {
+  Table table = tick_table(with_office, words);
+  table.aside_column = words("Sub-activity");
+  for (std::size_t i = 0; i < ticks.size();) {
+    const Program& program = *ticks[i].row->program;
+    std::vector<Tick> of_program;
+    TableGroup group;
+    for (; i < ticks.size() && ticks[i].row->program->number.value == program.number.value; ++i) {
+      const Tick& tick = ticks[i];
+      of_program.push_back(tick);
+      group.rows.push_back({tick_cells(tick, std::string(words(state_word(tick.state))), with_office),
+                            tick.row->indicator->name.value, sub_activity(tick)});
+    }
+    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, counts(of_program, words));
+    table.groups.push_back(std::move(group));
+  }
+  return table;
+}
+
+std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& words) {
+  std::string months = words.month(due.months.front().month);
+  if (due.months.size() > 1) {
+    months = words.say("{0} to {1}", month_and_year(due.months.front(), words), month_and_year(due.months.back(), words));
+  }
+  return words.count(ticks.size(), "{0} tick in {1}: {2}", "{0} ticks in {1}: {2}", months, counts(ticks, words));
+}
+
+}  // namespace
+
+Document due_document(const Due& due, const Plans& plans, const Asked& asked, const Words& words) {
+  Document document = heading(plans, asked, words);
+  const bool with_office = has_several_offices(plans);
+  std::vector<Tick> all;
+  for (const DueMonth& month : due.months) {
+    document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {month_heading(month, asked.vantage.day, words)}});
+    if (!month.ticks.empty()) document.blocks.emplace_back(month_table(month.ticks, with_office, words));
+    all.insert(all.end(), month.ticks.begin(), month.ticks.end());
+  }
+  Paragraph last;
+  if (!all.empty()) last.lines.push_back(totals(due, all, words));
+  if (due.earlier_overdue > 0) {
+    last.lines.push_back(words.count(due.earlier_overdue, "From earlier months {0} tick is overdue: rbplan overdue",
+                                     "From earlier months {0} ticks are overdue: rbplan overdue"));
+  }
+  if (!last.lines.empty()) document.blocks.emplace_back(std::move(last));
+  return document;
+}
+
+}  // namespace rbplan

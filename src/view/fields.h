@@ -1,0 +1,40 @@
+// A query's rows as named values, for machine formats: one written list of fields per row type.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "base/value.h"
+#include "query/tick.h"
+
+namespace rbplan {
+
+template <class Row>
+struct Field {
+  std::string_view key;
+  Value (*value)(const Row& row);
+};
+
+const std::vector<Field<Tick>>& tick_fields();
+
+template <class Row>
+std::vector<std::string_view> keys_of(const std::vector<Field<Row>>& fields) {
+  std::vector<std::string_view> keys;
+  for (const auto& field : fields) keys.push_back(field.key);
+  return keys;
+}
+
+template <class Row>
+std::vector<Value> values_of(const std::vector<Field<Row>>& fields, const Row& row) {
+  std::vector<Value> values;
+  for (const auto& field : fields) values.push_back(field.value(row));
+  return values;
+}
+
+template <class Row>
+Object object_of(const std::vector<Field<Row>>& fields, const Row& row) {
+  Object object;
+  for (const auto& field : fields) object.emplace_back(field.key, field.value(row));
+  return object;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <set>
+
+#include "view/documents.h"
+
+namespace rbplan {
+namespace {
+
+std::string years(const Plans& plans) {
+  const auto [first, last] = std::minmax_element(plans.begin(), plans.end(),
+                                                 [](const PlanFile* a, const PlanFile* b) { return a->year() < b->year(); });
+  const int from = (*first)->year();
+  const int to = (*last)->year();
+  return from == to ? fmt::format("{}", from) : fmt::format("{}-{}", from, to);
+}
+
+std::string title(const Plans& plans, const Words& words) {
+  if (plans.size() == 1) return plans[0]->plan->title.value;
+  std::set<std::string_view> offices;
+  for (const PlanFile* file : plans) offices.insert(file->plan->office());
+  if (offices.size() == 1) {
+    return words.count(plans.size(), "{0} plan of {1}, {2}", "{0} plans of {1}, {2}", plans[0]->plan->institution.name.value,
+                       years(plans));
+  }
+  return words.count(plans.size(), "{0} plan of {1} offices, {2}", "{0} plans of {1} offices, {2}", offices.size(), years(plans));
+}
+
+// The day against the year that the question is about: the latest of the plans'.
+void add_note_on_day(std::vector<std::string>& facts, const Plans& plans, const Asked& asked, const Words& words) {
+  const int year = (*std::max_element(plans.begin(), plans.end(), [](const PlanFile* a, const PlanFile* b) {
+                     return a->year() < b->year();
+                   }))->year();
+  const int today = year_of(asked.vantage.day);
+  if (today == year) return;
+  std::string note;
+  const auto january = std::chrono::January;
+  if (today > year) {
+    note = words.say("This plan's year ended on {0}, so no tick can be due any more.",
+                     words.date(last_day(year, std::chrono::December)));
+  } else {
+    note = words.say("This plan's year begins on {0}, so no tick is due yet.",
+                     words.date(Date(std::chrono::year(year), january, std::chrono::day(1))));
+  }
+  if (!asked.day_was_given) note += ' ' + words.say("To see a day of that year: --as-of {0}-03-15", year);
+  facts.push_back(note);
+}
+
+void add_notes_on_plan(std::vector<std::string>& facts, const Plan& plan, Date day, const Words& words) {
+  if (!plan.decree) facts.emplace_back(words("This plan has no decree yet: it is a draft."));
+  for (const Amendment& amendment : plan.amendments) {
+    if (amendment.date.value <= day) continue;
+    facts.push_back(words.say("Amendment {0} of {1} comes after this day; the plan is shown as it amends it.",
+                              amendment.number.value, words.date(amendment.date.value)));
+  }
+}
+
+}  // namespace
+
+Document heading(const Plans& plans, const Asked& asked, const Words& words) {
+  Document document;
+  document.title = title(plans, words);
+  const std::string day = words.say("as of {0}", words.date(asked.vantage.day));
+  if (plans.size() == 1) {
+    document.facts.push_back(fmt::format("{}, {}", plans[0]->source->path(), day));
+    add_note_on_day(document.facts, plans, asked, words);
+    add_notes_on_plan(document.facts, *plans[0]->plan, asked.vantage.day, words);
+  } else {
+    document.facts.push_back(day);
+    add_note_on_day(document.facts, plans, asked, words);
+  }
+  return document;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "view/documents.h"
+#include "view/rows.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::string_view kNoBreak = "\xC2\xA0";
+
+std::string days_phrase(const Tick& tick, const Words& words) {
+  return words.count(static_cast<std::size_t>(tick.days_overdue), "overdue {0} day", "overdue {0} days");
+}
+
+// Program and owner, where the row lies.
+std::string whose(const Tick& tick) {
+  std::string text = fmt::format("{} {}", tick.row->program->number.value, tick.row->program->name.value);
+  if (tick.row->owner) text += ", " + *tick.row->owner;
+  return text;
+}
+
+Table overdue_table(const std::vector<Tick>& ticks, bool with_office, const Words& words) {
+  Table table = tick_table(with_office, words);
+  table.aside_column = words("Program");
+  for (std::size_t i = 0; i < ticks.size();) {
+    const Date deadline = ticks[i].deadline;
+    TableGroup group;
+    for (; i < ticks.size() && ticks[i].deadline == deadline; ++i) {
+      group.rows.push_back({tick_cells(ticks[i], days_phrase(ticks[i], words), with_office),
+                            ticks[i].row->indicator->name.value, whose(ticks[i])});
+    }
+    group.heading = words.count(group.rows.size(), "Deadline {1}: {0} tick", "Deadline {1}: {0} ticks", words.date(deadline));
+    table.groups.push_back(std::move(group));
+  }
+  return table;
+}
+
+// `program 1: 5, program 2: 5`: how many ticks each name has, the names in the order of `names`.
+template <class NameOf>
+std::string shares(const std::vector<Tick>& ticks, std::vector<std::string> names, NameOf name_of) {
+  std::vector<std::string> parts;
+  for (const std::string& name : names) {
+    const auto n = std::count_if(ticks.begin(), ticks.end(), [&](const Tick& tick) { return name_of(tick) == name; });
+    if (n > 0) parts.push_back(fmt::format("{}:{}{}", name, kNoBreak, n));
+  }
+  return join(parts, ", ");
+}
+
+void add_once(std::vector<std::string>& names, std::string name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+}
+
+std::string program_shares(const std::vector<Tick>& ticks, const Plans& plans, const Words& words) {
+  const auto name = [&](const Program& program) {
+    return fmt::format("{}{}{}", words("program"), kNoBreak, program.number.value);
+  };
+  std::vector<std::string> names;
+  for (const PlanFile* file : plans) {
+    for (const Program& program : file->plan->programs) add_once(names, name(program));
+  }
+  return shares(ticks, names, [&](const Tick& tick) { return name(*tick.row->program); });
+}
+
+std::string owner_shares(const std::vector<Tick>& ticks, const Plans& plans, const Words& words) {
+  const std::string nobody = std::string(words("no owner"));
+  std::vector<std::string> names;
+  for (const PlanFile* file : plans) {
+    for (const Owner& owner : file->plan->owners) add_once(names, owner.id.value);
+  }
+  if (names.empty()) return {};
+  add_once(names, nobody);
+  return shares(ticks, names, [&](const Tick& tick) { return tick.row->owner ? *tick.row->owner : nobody; });
+}
+
+std::string office_shares(const std::vector<Tick>& ticks, const Plans& plans) {
+  std::vector<std::string> names;
+  for (const PlanFile* file : plans) add_once(names, file->plan->office());
+  return names.size() < 2 ? std::string() : shares(ticks, names, [](const Tick& tick) { return tick.file->plan->office(); });
+}
+
+}  // namespace
+
+Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const Words& words) {
+  Document document = heading(plans, asked, words);
+  if (ticks.empty()) {
+    document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {std::string(words("Nothing is overdue."))}});
+    return document;
+  }
+  document.blocks.emplace_back(Paragraph{
+      Paragraph::Role::heading, {words.count(ticks.size(), "{0} tick overdue, oldest first", "{0} ticks overdue, oldest first")}});
+  document.blocks.emplace_back(overdue_table(ticks, has_several_offices(plans), words));
+  const int oldest = ticks.front().days_overdue;
+  Paragraph last;
+  last.lines.push_back(words.count(ticks.size(), "{0} tick overdue, the oldest by {1}", "{0} ticks overdue, the oldest by {1}",
+                                   words.count(static_cast<std::size_t>(oldest), "{0} day", "{0} days")));
+  last.lines.push_back(words.say("Of these {0}", program_shares(ticks, plans, words)));
+  const std::string by_owner = owner_shares(ticks, plans, words);
+  if (!by_owner.empty()) last.lines.push_back(words.say("By owner {0}", by_owner));
+  const std::string by_office = office_shares(ticks, plans);
+  if (!by_office.empty()) last.lines.push_back(words.say("By office {0}", by_office));
+  document.blocks.emplace_back(std::move(last));
+  return document;
+}
+
+}  // namespace rbplan

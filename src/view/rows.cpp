@@ -1,0 +1,68 @@
+#include "view/rows.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+// The phrase that counts ticks of a state; one form serves every number.
+std::string_view counted_phrase(State state) {
+  switch (state) {
+    case State::done: return "{0} done";
+    case State::overdue: return "{0} overdue";
+    case State::due: return "{0} due";
+    case State::upcoming: return "{0} upcoming";
+    case State::cancelled: return "{0} cancelled";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string counts(const std::vector<Tick>& ticks, const Words& words) {
+  const StateCounts by_state = count_states(ticks);
+  std::vector<std::string> parts;
+  for (const State state : kStates) {
+    const std::size_t n = by_state[static_cast<std::size_t>(state)];
+    if (n > 0) parts.push_back(words.say(counted_phrase(state), n));
+  }
+  return join(parts, ", ");
+}
+
+Tone tone_of(State state) {
+  switch (state) {
+    case State::done: return Tone::done;
+    case State::overdue: return Tone::overdue;
+    case State::due: return Tone::due;
+    case State::upcoming: return Tone::upcoming;
+    case State::cancelled: return Tone::cancelled;
+  }
+  return Tone::plain;
+}
+
+Table tick_table(bool with_office, const Words& words) {
+  Table table;
+  if (with_office) table.columns.emplace_back(words("Office"));
+  table.columns.emplace_back(words("Id"));
+  table.columns.emplace_back(words("State"));
+  table.text_column = words("Indicator");
+  return table;
+}
+
+std::vector<Cell> tick_cells(const Tick& tick, std::string state, bool with_office) {
+  std::vector<Cell> cells;
+  if (with_office) cells.push_back({tick.file->plan->office()});
+  cells.push_back({tick.row->id});
+  cells.push_back({std::move(state), tone_of(tick.state)});
+  return cells;
+}
+
+bool has_several_offices(const std::vector<const PlanFile*>& plans) {
+  return std::any_of(plans.begin(), plans.end(), [&](const PlanFile* file) {
+    return file->plan->office() != plans.front()->plan->office();
+  });
+}
+
+}  // namespace rbplan

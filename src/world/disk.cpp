@@ -1,0 +1,113 @@
+#include "world/disk.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace rbplan {
+namespace {
+
+FileKind kind_of(mode_t mode) {
+  if (S_ISREG(mode)) return FileKind::file;
+  return S_ISDIR(mode) ? FileKind::folder : FileKind::other;
+}
+
+tl::unexpected<ReadError> failure(int error) {
+  const auto why = error == ENOENT || error == ENOTDIR ? ReadError::Why::missing : ReadError::Why::failed;
+  return tl::unexpected(ReadError{why, std::strerror(error)});
+}
+
+// A descriptor that closes itself; for reading, so that nothing is lost when closing fails.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+tl::expected<std::string, ReadError> read_all(int fd, std::size_t expected, std::size_t most) {
+  std::string bytes(expected + 1, '\0');  // one more, to see the end in one call
+  std::size_t filled = 0;
+  for (;;) {
+    const ssize_t n = ::read(fd, bytes.data() + filled, bytes.size() - filled);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return failure(errno);
+    filled += static_cast<std::size_t>(n);
+    if (n == 0) break;
+    if (filled > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
+    if (filled == bytes.size()) bytes.resize(bytes.size() * 2);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+}  // namespace
+
+std::string Disk::full(const std::string& path) const {
+  if (folder_.empty() || path.starts_with('/')) return path;
+  return path.empty() ? folder_ : folder_ + '/' + path;
+}
+
+std::unique_ptr<Reader> Disk::in(const std::string& folder) const { return std::make_unique<Disk>(full(folder)); }
+
+FileKind Disk::kind(const std::string& path) const {
+  struct stat facts {};
+  return ::stat(full(path).c_str(), &facts) == 0 ? kind_of(facts.st_mode) : FileKind::missing;
+}
+
+tl::expected<std::string, ReadError> Disk::read(const std::string& path, std::size_t most) const {
+  // Without O_NONBLOCK, opening a FIFO would wait for its writer.
+  const Descriptor file(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (file.get() < 0) return failure(errno);
+  struct stat facts {};
+  if (::fstat(file.get(), &facts) != 0) return failure(errno);
+  const FileKind kind = kind_of(facts.st_mode);
+  if (kind == FileKind::folder) return tl::unexpected(ReadError{ReadError::Why::is_folder, {}});
+  if (kind != FileKind::file) return tl::unexpected(ReadError{ReadError::Why::not_a_file, {}});
+  if (static_cast<std::size_t>(facts.st_size) > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
+  return read_all(file.get(), static_cast<std::size_t>(facts.st_size), most);
+}
+
+tl::expected<std::vector<FolderEntry>, ReadError> Disk::list(const std::string& folder) const {
+  const std::string path = full(folder.empty() ? "." : folder);
+  DIR* const stream = ::opendir(path.c_str());
+  if (!stream) return failure(errno);
+  std::vector<FolderEntry> entries;
+  for (;;) {
+    errno = 0;
+    const dirent* entry = ::readdir(stream);
+    if (!entry) break;
+    const std::string name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    struct stat facts {};
+    const bool is_link = ::fstatat(::dirfd(stream), entry->d_name, &facts, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(facts.st_mode);
+    if (is_link && ::fstatat(::dirfd(stream), entry->d_name, &facts, 0) != 0) facts.st_mode = 0;
+    entries.push_back({name, kind_of(facts.st_mode), is_link});
+  }
+  const int error = errno;
+  ::closedir(stream);
+  if (error != 0) return failure(error);
+  std::sort(entries.begin(), entries.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
+  return entries;
+}
+
+std::size_t Disk::folders_above() const {
+  std::error_code error;
+  const auto path = std::filesystem::canonical(folder_.empty() ? "." : folder_, error);
+  return error ? 0 : static_cast<std::size_t>(std::distance(path.begin(), path.end())) - 1;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,55 @@
+#include "world/memory.h"
+
+namespace rbplan {
+namespace {
+
+std::string as_prefix(std::string folder) {
+  if (folder == "." || folder.empty()) return {};
+  if (!folder.ends_with('/')) folder += '/';
+  return folder;
+}
+
+}  // namespace
+
+std::unique_ptr<Reader> Memory::in(const std::string& folder) const {
+  const std::string prefix = as_prefix(folder);
+  auto inside = std::make_unique<Memory>();
+  for (const auto& [path, bytes] : files_) {
+    if (path.starts_with(prefix)) inside->add(path.substr(prefix.size()), bytes);
+  }
+  return inside;
+}
+
+FileKind Memory::kind(const std::string& path) const {
+  if (files_.count(path) > 0) return FileKind::file;
+  const std::string prefix = as_prefix(path);
+  const auto first = files_.lower_bound(prefix);
+  const bool is_folder = prefix.empty() || (first != files_.end() && first->first.starts_with(prefix));
+  return is_folder ? FileKind::folder : FileKind::missing;
+}
+
+tl::expected<std::string, ReadError> Memory::read(const std::string& path, std::size_t most) const {
+  const auto found = files_.find(path);
+  if (found == files_.end()) {
+    const auto why = kind(path) == FileKind::folder ? ReadError::Why::is_folder : ReadError::Why::missing;
+    return tl::unexpected(ReadError{why, {}});
+  }
+  if (found->second.size() > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
+  return found->second;
+}
+
+tl::expected<std::vector<FolderEntry>, ReadError> Memory::list(const std::string& folder) const {
+  const std::string prefix = as_prefix(folder);
+  std::map<std::string, FileKind> names;
+  for (const auto& [path, bytes] : files_) {
+    if (!path.starts_with(prefix)) continue;
+    const std::string rest = path.substr(prefix.size());
+    const std::size_t slash = rest.find('/');
+    names[rest.substr(0, slash)] = slash == std::string::npos ? FileKind::file : FileKind::folder;
+  }
+  std::vector<FolderEntry> entries;
+  for (const auto& [name, kind] : names) entries.push_back({name, kind, false});
+  return entries;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,26 @@
+// Files in memory, for tests and for the examples of explanation pages.
+#pragma once
+#include <map>
+
+#include "world/reader.h"
+
+namespace rbplan {
+
+class Memory : public Reader {
+ public:
+  // Paths are relative, with `/` between folders, which exist by being named.
+  explicit Memory(std::map<std::string, std::string> files = {}) : files_(std::move(files)) {}
+
+  void add(const std::string& path, std::string bytes) { files_[path] = std::move(bytes); }
+
+  std::unique_ptr<Reader> in(const std::string& folder) const override;
+  FileKind kind(const std::string& path) const override;
+  tl::expected<std::string, ReadError> read(const std::string& path, std::size_t most) const override;
+  tl::expected<std::vector<FolderEntry>, ReadError> list(const std::string& folder) const override;
+  std::size_t folders_above() const override { return 0; }
+
+ private:
+  std::map<std::string, std::string> files_;
+};
+
+}  // namespace rbplan

@@ -1,0 +1,45 @@
+// Files as the program sees them: on disk, or in memory for tests.
+#pragma once
+#include <memory>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace rbplan {
+
+enum class FileKind { missing, file, folder, other };  // other: a FIFO, a device, a socket
+
+struct FolderEntry {
+  std::string name;
+  FileKind kind = FileKind::other;  // behind a link: of what it leads to
+  bool is_link = false;
+};
+
+struct ReadError {
+  enum class Why { missing, is_folder, not_a_file, too_large, failed } why;
+  std::string reason;  // the system's words for `failed`
+};
+
+// What a person is told: `does not exist`, `Permission denied`...
+std::string reason_text(const ReadError& error);
+
+class Reader {
+ public:
+  virtual ~Reader() = default;
+
+  // A reader whose relative paths start from `folder`.
+  virtual std::unique_ptr<Reader> in(const std::string& folder) const = 0;
+
+  virtual FileKind kind(const std::string& path) const = 0;
+
+  // The bytes of a file of at most `most` bytes.
+  virtual tl::expected<std::string, ReadError> read(const std::string& path, std::size_t most) const = 0;
+
+  // The names in a folder without `.` and `..`, sorted by byte.
+  virtual tl::expected<std::vector<FolderEntry>, ReadError> list(const std::string& folder) const = 0;
+
+  // How many folders stand above the one that relative paths start from.
+  virtual std::size_t folders_above() const = 0;
+};
+
+}  // namespace rbplan

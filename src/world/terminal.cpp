@@ -1,0 +1,17 @@
+#include "world/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace rbplan {
+
+Terminal terminal_of_process() {
+  Terminal terminal;
+  terminal.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  terminal.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
+  winsize size{};
+  if (terminal.out_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) terminal.columns = size.ws_col;
+  return terminal;
+}
+
+}  // namespace rbplan

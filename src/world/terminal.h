@@ -1,0 +1,15 @@
+// What stands behind the output streams.
+#pragma once
+#include <cstddef>
+
+namespace rbplan {
+
+struct Terminal {
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  std::size_t columns = 0;  // of the terminal behind standard output; 0 where there is none
+};
+
+Terminal terminal_of_process();
+
+}  // namespace rbplan
