@@ -28,7 +28,7 @@ class Words {
   // A phrase as it is.
   std::string_view operator()(std::string_view english) const;
 
-  // A phrase with numbered places: say("deadline {0}", ...).
+  // A phrase with numbered places: {0} is the first of `args`.
   template <class... Args>
   std::string say(std::string_view english, const Args&... args) const {
     return fmt::format(fmt::runtime((*this)(english)), args...);

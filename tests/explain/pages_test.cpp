@@ -1,0 +1,130 @@
+// An explanation page is its own test: the plan it shows gives exactly the output it shows, and the cured one none.
+//
+// A page has titled blocks: `yaml PATH [after HEAD]` (HEAD: a common beginning from tests/explain/heads), or `bytes`
+// instead of `yaml`, where `\xFF` stands for a byte; then `output`, what `rbplan validate --notes plans` prints; then
+// the cured blocks. A kind that no page can show says: Shown by the test "NAME".
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <regex>
+
+#include "base/text.h"
+#include "diag/diagnostic.h"
+#include "diag/explain.h"
+#include "support/files.h"
+#include "support/runs.h"
+#include "world/memory.h"
+
+namespace rbplan::testing {
+namespace {
+
+struct PageBlock {
+  std::string form;  // yaml, bytes, output
+  std::string path;
+  std::string head;
+  std::string text;
+};
+
+std::vector<PageBlock> blocks_of(std::string_view page) {
+  std::vector<PageBlock> blocks;
+  bool inside = false;
+  for (const std::string_view line : split(page, '\n')) {
+    if (line.starts_with("```")) {
+      inside = !inside;
+      if (!inside) continue;
+      const auto info = split(line.substr(3), ' ');
+      PageBlock block{std::string(info[0]), info.size() > 1 ? std::string(info[1]) : "", info.size() > 3 ? std::string(info[3]) : "", ""};
+      blocks.push_back(block);
+    } else if (inside) {
+      blocks.back().text += fmt::format("{}\n", line);
+    }
+  }
+  return blocks;
+}
+
+// `\xFF` for a byte; the block's last line feed is not part of it.
+std::string unescaped(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text.compare(i, 2, "\\x") == 0) {
+      out += static_cast<char>(std::stoi(text.substr(i + 2, 2), nullptr, 16));
+      i += 3;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+std::string bytes_of(const PageBlock& block) {
+  const std::string head = block.head.empty() ? "" : read_file(source_dir() / "tests/explain/heads" / block.head);
+  if (!block.head.empty()) REQUIRE(!head.empty());
+  return head + (block.form == "bytes" ? unescaped(block.text) : block.text);
+}
+
+// What validate says of the files of these blocks.
+Outcome validated(const std::vector<PageBlock>& blocks) {
+  Memory files;
+  for (const PageBlock& block : blocks) files.add(block.path, bytes_of(block));
+  Setting setting;
+  setting.files = &files;
+  return run_words({"validate", "--notes", "plans"}, setting);
+}
+
+std::optional<std::string> exempted_to(std::string_view page) {
+  std::cmatch match;
+  static const std::regex sentence("Shown by the test \"([^\"]+)\"");
+  return std::regex_search(page.begin(), page.end(), match, sentence) ? std::optional(match[1].str()) : std::nullopt;
+}
+
+bool has_test_named(const std::string& name) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_dir() / "tests")) {
+    if (!entry.path().string().ends_with("_test.cpp")) continue;
+    if (read_file(entry.path()).find(fmt::format("TEST_CASE(\"{}\")", name)) != std::string::npos) return true;
+  }
+  return false;
+}
+
+TEST_CASE("every kind has a page, and every page a kind") {
+  std::size_t pages = 0;
+  for (const KindFacts& kind : all_kinds()) {
+    INFO(kind.code << " " << kind.name);
+    const auto page = explanation_page(kind.code);
+    CHECK(page.has_value());
+    if (!page) continue;
+    ++pages;
+    CHECK(page->starts_with(fmt::format("# {}: ", kind.code)));
+  }
+  CHECK(pages == files_in("src/diag/explain", ".md").size());
+}
+
+TEST_CASE("a page shows what it says") {
+  for (const KindFacts& kind : all_kinds()) {
+    const auto page = explanation_page(kind.code);
+    if (!page) continue;
+    INFO(kind.code);
+    const auto blocks = blocks_of(*page);
+    if (const auto test = exempted_to(*page)) {
+      CHECK_MESSAGE(blocks.empty(), "the page shows it after all: the exemption is stale");
+      CHECK_MESSAGE(has_test_named(*test), "there is no test of that name: " << *test);
+      continue;
+    }
+    const auto output = std::find_if(blocks.begin(), blocks.end(), [](const PageBlock& block) { return block.form == "output"; });
+    REQUIRE(output != blocks.end());
+    const std::vector<PageBlock> bad(blocks.begin(), output);
+    const std::vector<PageBlock> cured(output + 1, blocks.end());
+    REQUIRE(!bad.empty());
+    REQUIRE(!cured.empty());
+    const Outcome shown = validated(bad);
+    if (shown.out != output->text) {
+      FAIL_CHECK("the output differs at " << first_difference(output->text, shown.out) << "\nall of it:\n" << shown.out);
+    }
+    CHECK(shown.out.find(fmt::format("[{}]", kind.code)) != std::string::npos);
+    const Outcome silent = validated(cured);
+    CHECK(silent.out == "");
+    CHECK(silent.code == 0);
+  }
+}
+
+}  // namespace
+}  // namespace rbplan::testing

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Looks over the source tree for what the compiler cannot see.
+
+  sources.py SOURCE_DIR
+
+- no include leaves its room by a relative path, and each library's headers are included only in the rooms that own it;
+- every phrase said through Words has a translation with the same places, and no translation is left over;
+- no unit of src is longer than 400 lines.
+"""
+import pathlib
+import re
+import sys
+
+LIBRARIES = {  # header prefix -> the rooms that may include it
+    "yaml-cpp/": {"load"},
+    "rapidjson/": {"base"},
+    "utf8proc.h": {"base"},
+    "CLI/": {"commands"},
+    "fmt/": None,  # everywhere
+    "tl/": None,
+}
+LONGEST = 400
+PHRASE = r'"((?:[^"\\]|\\.)*)"'
+# Phrases that reach Words through a function's result: the file and the function.
+INDIRECT = [("src/query/tick.cpp", "state_word"), ("src/view/rows.cpp", "counted_phrase")]
+
+
+def source_files(root):
+    return sorted(p for p in (root / "src").rglob("*") if p.suffix in (".cpp", ".h"))
+
+
+def include_problems(root):
+    for path in source_files(root):
+        room = path.relative_to(root / "src").parts[0]
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            found = re.match(r'#include [<"]([^">]+)[">]', line)
+            if not found:
+                continue
+            header = found[1]
+            if header.startswith(".."):
+                yield f"{path}:{number}: an include leaves its room: {header}"
+            for prefix, rooms in LIBRARIES.items():
+                if header.startswith(prefix) and rooms is not None and room not in rooms:
+                    yield f"{path}:{number}: {header} belongs to {', '.join(sorted(rooms))}"
+            system = re.fullmatch(r"[a-z_]+|sys/[a-z]+\.h|[a-z]+\.h", header)
+            own = (root / "src" / header).exists()
+            known = any(header.startswith(prefix) for prefix in LIBRARIES)
+            if not (system or own or known):
+                yield f"{path}:{number}: {header} is of no library that the project names"
+
+
+def phrases_said(root):
+    """{phrase or (singular, plural): place}"""
+    said = {}
+    for path in source_files(root):
+        text = path.read_text()
+        for found in re.finditer(r"\bwords_?\(\s*" + PHRASE, text):
+            said[found[1]] = path
+        for found in re.finditer(r"\bsay\(\s*" + PHRASE, text):
+            said[found[1]] = path
+        for found in re.finditer(r"\bcount\((?:[^\"();]|\([^()]*\))+,\s*" + PHRASE + r",\s*" + PHRASE, text):
+            said[(found[1], found[2])] = path
+    for name, function in INDIRECT:
+        body = re.search(function + r"\([^)]*\) \{(.*?)\n\}", (root / name).read_text(), re.S)[1]
+        for phrase in re.findall("return " + PHRASE, body):
+            said[phrase] = root / name
+    months = re.search(r"kMonths\[\] = \{(.*?)\};", (root / "src/base/words.cpp").read_text(), re.S)[1]
+    for month in re.findall(PHRASE, months):
+        said[month] = root / "src/base/words.cpp"
+    return said
+
+
+def translations(path):
+    """{phrase or (singular, plural): translation}; the header is left out."""
+    entries = {}
+    for block in path.read_text().split("\n\n"):
+        fields = dict(re.findall(r"^(msgid|msgid_plural|msgstr|msgstr\[0\]) " + PHRASE + "$", block, re.M))
+        if not fields.get("msgid"):
+            continue
+        plural = fields.get("msgid_plural")
+        key = (fields["msgid"], plural) if plural else fields["msgid"]
+        entries[key] = fields["msgstr[0]" if plural else "msgstr"]
+    return entries
+
+
+def places(phrase):
+    return set(re.findall(r"\{[^}]*\}", phrase))
+
+
+def word_problems(root):
+    said = phrases_said(root)
+    for catalogue in sorted((root / "src/base/words").glob("*.po")):
+        known = translations(catalogue)
+        for phrase, path in said.items():
+            if not known.get(phrase):
+                yield f"{path}: no translation in {catalogue.name}: {phrase}"
+        for phrase, translated in known.items():
+            if phrase not in said:
+                yield f"{catalogue}: nothing says this any more: {phrase}"
+            many = phrase[1] if isinstance(phrase, tuple) else phrase
+            if places(many) != places(translated):
+                yield f"{catalogue}: other places than in English: {translated}"
+
+
+def length_problems(root):
+    for path in source_files(root):
+        lines = len(path.read_text().splitlines())
+        if lines > LONGEST:
+            yield f"{path}: {lines} lines, more than {LONGEST}"
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    problems = [*include_problems(root), *word_problems(root), *length_problems(root)]
+    print("\n".join(problems) or f"{len(source_files(root))} files, {len(phrases_said(root))} phrases: all in order")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""The built program from outside: real files, real streams, a real environment.
+
+  program.py RBPLAN SOURCE_DIR
+"""
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+
+RBPLAN = pathlib.Path(sys.argv[1]).resolve()
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
+PLAN = SOURCE / "plans/2021.yaml"
+PLAIN = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta"}
+
+
+def run(*words, cwd=SOURCE, env=None, **more):
+    return subprocess.run([RBPLAN, *map(str, words)], cwd=cwd, env=PLAIN if env is None else env,
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=20, **more)
+
+
+class Folder(unittest.TestCase):
+    """Each test has an empty folder with plans/ in it."""
+
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(self.temporary.cleanup)
+        self.folder = pathlib.Path(self.temporary.name)
+        self.plans = self.folder / "plans"
+        self.plans.mkdir()
+
+    def write(self, name, data):
+        path = self.plans / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return path
+
+    def run_here(self, *words, **more):
+        return run(*words, cwd=self.folder, **more)
+
+
+class Streams(unittest.TestCase):
+    def test_version(self):
+        done = run("--version")
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertRegex(done.stdout, rb"\Arbplan \d+\.\d+\.\d+\n\Z")
+
+    def test_a_full_disk_behind_stdout_is_an_error(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([RBPLAN, "due", "--month", "3"], cwd=SOURCE, env=PLAIN, stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"No space left", done.stderr)
+
+    def test_a_closed_pipe_ends_quietly(self):
+        for disposition in (signal.SIG_DFL, signal.SIG_IGN):
+            reader, writer = os.pipe()
+            os.close(reader)
+            done = subprocess.run([RBPLAN, "due", "--format", "json"], cwd=SOURCE, env=PLAIN, stdout=writer,
+                                  stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGPIPE, disposition))
+            os.close(writer)
+            self.assertEqual(done.stderr, b"")
+            self.assertIn(done.returncode, (0, -signal.SIGPIPE))
+
+    def test_an_empty_environment_is_enough(self):
+        done = run("due", "--month", "3", env={})
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertIn(b"66 ticks in March", done.stdout)
+
+    def test_a_zone_that_does_not_exist_is_refused(self):
+        for zone in ("Asia/Purwokerto", "WIB", "Asia", "../../etc/passwd"):
+            done = run("due", env=PLAIN | {"TZ": zone})
+            self.assertEqual((done.returncode, done.stdout), (2, b""), zone)
+            self.assertIn(b"TZ names no time zone", done.stderr)
+        for zone in ("", "UTC", ":Asia/Jayapura", "WIB-7", "<+07>-7", "CET-1CEST,M3.5.0,M10.5.0/3"):
+            self.assertEqual(run("due", env=PLAIN | {"TZ": zone}).returncode, 0, zone)
+
+    def test_today_is_local(self):
+        east, west = (run("due", "--format", "json", env=PLAIN | {"TZ": zone}).stdout for zone in ("EST-12", "WST+12"))
+        as_of = [line.split(b'"')[3] for output in (east, west) for line in output.splitlines() if b'"as_of"' in line]
+        self.assertNotEqual(*as_of)
+
+
+class Files(Folder):
+    def check_refused(self, name, data, code, *phrases):
+        self.write(name, data)
+        done = self.run_here("validate", f"plans/{name}")
+        self.assertEqual(done.returncode, code, done)
+        for phrase in phrases:
+            self.assertIn(phrase, done.stdout + done.stderr)
+
+    def test_missing_empty_truncated(self):
+        self.assertEqual(self.run_here("validate", "plans/2021.yaml").returncode, 3)
+        self.check_refused("2021.yaml", b"", 1, b"plans/2021.yaml:1:1: error[RB113]")
+        self.check_refused("2021.yaml", b"\n# nothing\n", 1, b"error[RB113]")
+        whole = PLAN.read_bytes()
+        for size in range(0, len(whole), 997):
+            with self.subTest(size=size):
+                self.write("2021.yaml", whole[:size])
+                done = self.run_here("due", "--month", "3")
+                self.assertIn(done.returncode, (0, 1))
+                self.assertEqual(done.returncode == 1, b"error[RB" in done.stderr)
+
+    def test_huge(self):
+        path = self.write("2021.yaml", b"")
+        os.truncate(path, (64 << 20) + 1)
+        done = self.run_here("validate")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"plans/2021.yaml:1:1: error[RB104]: this file is larger than 64 MiB", done.stdout)
+
+    def test_what_is_no_file(self):
+        (self.plans / "2021.yaml").mkdir()
+        os.mkfifo(self.plans / "2022.yaml")
+        (self.plans / "2023.yaml").symlink_to("2023.yaml")
+        for name in ("2022.yaml", "2023.yaml"):
+            done = self.run_here("due", "-p", f"plans/{name}")
+            self.assertEqual((done.returncode, done.stdout), (3, b""), name)
+            self.assertTrue(done.stderr.startswith(f"error: plans/{name} ".encode()), done.stderr)
+        self.assertEqual(self.run_here("due", "-p", "/dev/null").returncode, 3)
+
+    def test_a_file_that_may_not_be_read(self):
+        if os.geteuid() == 0:
+            self.skipTest("root may read everything")
+        self.write("2021.yaml", PLAN.read_bytes()).chmod(0)
+        done = self.run_here("due")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"Permission denied", done.stderr)
+
+    def test_plans_are_found_in_folders_above(self):
+        self.write("banyumas/3302-2021.yaml", PLAN.read_bytes())
+        self.write(".hidden/2021.yaml", b"x")
+        (self.plans / "linked").symlink_to(self.plans)
+        deep = self.folder / "a/b"
+        deep.mkdir(parents=True)
+        done = run("due", "--month", "3", cwd=deep)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertIn(b"../../plans/banyumas/3302-2021.yaml, as of", done.stdout)
+        self.assertEqual(run("-C", self.folder, "due", "--month", "3", cwd="/").stdout, self.run_here("due", "--month", "3").stdout)
+
+    def test_no_plan_found(self):
+        done = self.run_here("due")
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.write("2021.yml", PLAN.read_bytes())
+        done = self.run_here("due")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"plans/2021.yml", done.stderr)
+
+    def test_crlf_and_a_byte_order_mark_are_fine(self):
+        self.write("2021.yaml", b"\xef\xbb\xbf" + PLAN.read_bytes().replace(b"\n", b"\r\n"))
+        done = self.run_here("validate", "--strict")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+        rows = self.run_here("due", "--month", "3", "--format", "csv").stdout
+        self.assertEqual(rows, run("due", "--month", "3", "--format", "csv", cwd=SOURCE).stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

@@ -1,0 +1,61 @@
+#include "support/runs.h"
+
+#include "support/files.h"
+#include "world/disk.h"
+
+namespace rbplan::testing {
+namespace {
+
+// Words of a line, with single and double quotes; a backslash is itself.
+std::vector<std::string> shell_words(const std::string& line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool in_word = false;
+  char quote = '\0';
+  for (const char c : line) {
+    if (quote != '\0') {
+      if (c == quote) {
+        quote = '\0';
+      } else {
+        word += c;
+      }
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+      in_word = true;
+    } else if (c == ' ') {
+      if (in_word) words.push_back(std::move(word));
+      word.clear();
+      in_word = false;
+    } else {
+      word += c;
+      in_word = true;
+    }
+  }
+  if (in_word) words.push_back(word);
+  return words;
+}
+
+}  // namespace
+
+Outcome run_words(const std::vector<std::string>& words, const Setting& setting) {
+  const Disk disk(source_dir().string());
+  const FixedClock clock(setting.zone_is_known ? std::optional(setting.today) : std::nullopt);
+  const auto variable = [&](const std::string& name) -> std::optional<std::string> {
+    const auto found = setting.variables.find(name);
+    return found == setting.variables.end() ? std::nullopt : std::optional(found->second);
+  };
+  return run({setting.files ? *setting.files : disk, clock, setting.terminal, variable}, words);
+}
+
+Outcome run_line(const std::string& line, Setting setting) {
+  std::vector<std::string> words = shell_words(line);
+  while (!words.empty() && words[0] != "rbplan") {
+    const std::size_t equals = words[0].find('=');
+    setting.variables[words[0].substr(0, equals)] = words[0].substr(equals + 1);
+    words.erase(words.begin());
+  }
+  if (!words.empty()) words.erase(words.begin());
+  return run_words(words, setting);
+}
+
+}  // namespace rbplan::testing

@@ -1,0 +1,25 @@
+// Runs of the program inside the tests, on any day and any files.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "commands/env.h"
+
+namespace rbplan::testing {
+
+// A run as a test sets it up. Files are those of the source tree unless others are given.
+struct Setting {
+  Date today = Date(std::chrono::year(2021), std::chrono::month(7), std::chrono::day(10));
+  bool zone_is_known = true;
+  std::map<std::string, std::string> variables = {{"LANG", "C.UTF-8"}};
+  Terminal terminal;
+  const Reader* files = nullptr;
+};
+
+Outcome run_words(const std::vector<std::string>& words, const Setting& setting = {});
+
+// Runs a line as a shell would split it: `NO_COLOR=1 rbplan due --grep 'a b'`. Variables before the name are set.
+Outcome run_line(const std::string& line, Setting setting = {});
+
+}  // namespace rbplan::testing
