@@ -56,6 +56,9 @@ std::string break_word(std::string_view word, std::size_t columns, std::vector<s
   return piece;
 }
 
+// Zero width space, word joiner, byte order mark: they would hide in a name that looks like another.
+bool is_invisible(char32_t c) { return c == 0x200B || c == 0x2060 || c == 0xFEFF; }
+
 std::string fold_case(std::string_view text) {
   utf8proc_uint8_t* folded = nullptr;
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -123,7 +126,7 @@ std::string visible(std::string_view text) {
       ++at;
       continue;
     }
-    if (is_control(c) || is_bidi_control(c) || is_bidi_mark(c)) {
+    if (is_control(c) || is_bidi_control(c) || is_bidi_mark(c) || is_invisible(c)) {
       out += c < 0x80 ? fmt::format("\\x{:02x}", static_cast<unsigned>(c))
                       : fmt::format("\\u{:04x}", static_cast<unsigned>(c));
     } else {

@@ -1,7 +1,6 @@
 // The amendment that cancels a row is listed, and the rows that an amendment lists exist, now or formerly.
 #include <set>
 
-#include "base/similar.h"
 #include "check/rules.h"
 
 namespace rbplan {
@@ -19,18 +18,14 @@ void cancelled_by_listed(const Subject& subject, Diagnostics& found) {
 
 void listed_rows_exist(const Subject& subject, Diagnostics& found) {
   std::set<std::string_view> known;
-  std::vector<std::string_view> now;
   for (const IndicatorRow& row : subject.rows) {
     known.insert(row.id);
-    now.push_back(row.id);
     for (const Text& before : row.indicator->formerly) known.insert(before.value);
   }
   for (const Amendment& amendment : subject.plan.amendments) {
     for (const Text& id : amendment.indicators) {
       if (known.count(id.value) > 0) continue;
-      const auto similar = similar_name(id.value, now);
-      found.push_back({Kind::unknown_indicator, id.span, {id.value},
-                       similar ? std::optional(HelpLine{Help::similar_id, {std::string(*similar)}}) : std::nullopt, {}});
+      found.push_back({Kind::unknown_indicator, id.span, {id.value}, std::nullopt, {}});
     }
   }
 }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "base/similar.h"
 #include "base/text.h"
 #include "commands/options.h"
 #include "diag/diagnostic.h"
@@ -65,11 +64,7 @@ std::string list_of_kinds() {
 }
 
 UsageError unknown_code(const std::string& code) {
-  std::vector<std::string_view> known;
-  for (const KindFacts& kind : all_kinds()) known.push_back(kind.code);
-  const auto similar = similar_name(code, known);
-  return {fmt::format("no such code: {}", visible(code)),
-          similar ? fmt::format("similar code: {}", *similar) : std::string("rbplan explain lists all codes")};
+  return {fmt::format("no such code: {}", code), "rbplan explain lists all codes"};
 }
 
 Outcome run_explain(const Env& env, const CommandLine& line) {

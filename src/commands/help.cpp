@@ -27,9 +27,18 @@ std::string option_lines(const Options& options) {
   return out;
 }
 
-std::string filter_line() {
+Options joined(Options options, const Options& more) {
+  options.insert(options.end(), more.begin(), more.end());
+  return options;
+}
+
+// The filters but those that the command explains as its own.
+std::string filter_line(const Options& own) {
   std::string line = "Filters:";
-  for (const Option& option : filter_options()) line += fmt::format(" {}", option.long_name());
+  for (const Option& option : filter_options()) {
+    const bool is_own = std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.long_name() == option.long_name(); });
+    if (!is_own) line += fmt::format(" {}", option.long_name());
+  }
   std::string out;
   for (const std::string& wrapped : wrap(line, 80)) out += wrapped + '\n';
   return out;
@@ -37,7 +46,7 @@ std::string filter_line() {
 
 std::string help_of_options() {
   return "Options of all commands, before the command or behind it:\n\n" + option_lines(general_options()) +
-         "\nOptions of commands that read plans:\n\n" + option_lines(plan_options()) + option_lines(day_options()) +
+         "\nOptions of commands that read plans:\n\n" + option_lines(joined(plan_options(), day_options())) +
          "\nOptions of commands that print a list:\n\n" + option_lines(list_options()) +
          "\nFilters, which may be repeated (given twice, a filter means either):\n\n" + option_lines(filter_options());
 }
@@ -79,11 +88,11 @@ std::string help_of(const Command& command) {
   out += fmt::format("\nUsage: rbplan {}\n\n", command.usage);
   Options shown = command.own;
   if (command.day) {
-    for (const Option& option : day_options()) shown.push_back(option);
+    shown = joined(shown, day_options());
     shown.push_back(list_options().front());
   }
   if (!shown.empty()) out += option_lines(shown) + '\n';
-  if (command.filters) out += filter_line();
+  if (command.filters) out += filter_line(command.own);
   out += "Options of all commands: rbplan help options\n";
   return out;
 }

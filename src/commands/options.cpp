@@ -210,7 +210,7 @@ Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::stri
   if (date && date->month().ok() && static_cast<unsigned>(date->day()) > 0 && year_of(*date) > 0) {
     return usage_error(fmt::format("no such day: {}", *text), fmt::format("that month has {} days", last_day_number(year_of(*date), date->month())));
   }
-  return usage_error(fmt::format("{} is no date: {}", long_name, *text), "a date is written 2021-03-31: year, month, day");
+  return usage_error(fmt::format("option {} must be a date, not `{}`", long_name, *text), "a date is written 2021-03-31: year, month, day");
 }
 
 Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least, int most) {

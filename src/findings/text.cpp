@@ -30,28 +30,34 @@ struct Excerpt {
   std::size_t carets = 1;
 };
 
-// The last part of `text` that fits into `columns`; the first with front = true.
+// At most the last, or with `front` the first, `most` bytes of a text, cut between code points.
+std::string_view clipped(std::string_view text, std::size_t most, bool front) {
+  if (text.size() <= most) return text;
+  const auto continues = [&](std::size_t at) { return at < text.size() && (text[at] & 0xC0) == 0x80; };
+  std::size_t cut = front ? most : text.size() - most;
+  while (continues(cut)) front ? --cut : ++cut;
+  return front ? text.substr(0, cut) : text.substr(cut);
+}
+
+// The last, or with `front` the first, part of `text` that fits into `columns`.
 std::string fitting(std::string_view text, std::size_t columns, bool front) {
-  std::string out(text);
-  while (display_width(out) > columns) {
-    std::size_t cut = front ? out.size() - 1 : 1;
-    while (cut > 0 && cut < out.size() && (out[cut] & 0xC0) == 0x80) cut = front ? cut - 1 : cut + 1;
-    out = front ? out.substr(0, cut) : out.substr(cut);
-  }
-  return out;
+  while (display_width(text) > columns) text = clipped(text, text.size() - 1, front);
+  return std::string(text);
 }
 
 // The line around the span: whole where it fits, else a window that holds the carets' beginning.
 Excerpt excerpt(const SourceText& source, Span span, std::size_t columns, std::string_view ellipsis) {
   const std::size_t number = source.line_of(span.begin);
   const std::string_view line = source.line(number);
-  const std::size_t begin = std::min(std::max(span.begin, source.line_begin(number)) - source.line_begin(number), line.size());
-  const std::size_t end = std::clamp(span.end > source.line_begin(number) ? span.end - source.line_begin(number) : 0, begin, line.size());
-  std::string before = visible(line.substr(0, begin));
-  std::string marked = visible(line.substr(begin, end - begin));
-  std::string after = visible(line.substr(end));
+  const std::size_t start = source.line_begin(number);
+  const std::size_t begin = std::min(std::max(span.begin, start) - start, line.size());
+  const std::size_t end = std::clamp(std::max(span.end, start) - start, begin, line.size());
   const std::size_t dots = display_width(ellipsis);
   const std::size_t room = std::max<std::size_t>(columns, 4 * dots + 4);
+  const std::size_t enough = 8 * room;  // bytes; a line of megabytes is not looked at whole
+  std::string before = visible(clipped(line.substr(0, begin), enough, false));
+  std::string marked = visible(clipped(line.substr(begin, end - begin), enough, true));
+  std::string after = visible(clipped(line.substr(end), enough, true));
   if (display_width(before) + display_width(marked) + display_width(after) > room) {
     if (display_width(before) > room / 2) before = std::string(ellipsis) + fitting(before, room / 2 - dots, false);
     const std::size_t left = room - display_width(before);
@@ -63,11 +69,7 @@ Excerpt excerpt(const SourceText& source, Span span, std::size_t columns, std::s
       after = for_after > dots ? fitting(after, for_after - dots, true) + std::string(ellipsis) : std::string();
     }
   }
-  Excerpt out;
-  out.caret_at = display_width(before);
-  out.carets = std::max<std::size_t>(display_width(marked), 1);
-  out.text = before + marked + after;
-  return out;
+  return {before + marked + after, display_width(before), std::max<std::size_t>(display_width(marked), 1)};
 }
 
 class Printer {

@@ -27,24 +27,40 @@ Diagnostic at_character(Kind kind, Span span, std::string name) {
   return {kind, span, {std::move(name)}, HelpLine{help, {}}, {}};
 }
 
+// A file that is no text at all has a problem at every other byte; nobody reads more than these.
+constexpr std::size_t kMostOfALine = 10;
+constexpr std::size_t kMostOfAFile = 1000;
+
 void check_characters(const SourceText& source, Diagnostics& found) {
   const std::string_view bytes = source.bytes();
+  std::size_t of_line = 0;
+  bool told_of_returns = false;  // a file with old line ends has one at every line
+  const auto add = [&](Kind kind, Span span, std::string name) {
+    if (++of_line <= kMostOfALine && found.size() < kMostOfAFile) found.push_back(at_character(kind, span, std::move(name)));
+  };
   for (std::size_t at = source.bom_length(); at < bytes.size();) {
     const char byte = bytes[at];
     if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {  // most of every file
+      if (byte == '\n') of_line = 0;
       ++at;
       continue;
     }
     const auto [c, length] = decode(bytes, at);
+    if (byte == '\r' && !is_allowed_control(bytes, at)) {
+      if (!told_of_returns) {
+        found.push_back({Kind::control_character, {at, at + 1}, {code_point_name(c)}, HelpLine{Help::save_with_line_feeds, {}}, {}});
+      }
+      told_of_returns = true;
+      ++at;
+      continue;
+    }
     if (length == 0) {
-      found.push_back(at_character(Kind::not_utf8, {at, at + 1}, fmt::format("0x{:02X}", static_cast<unsigned char>(byte))));
+      add(Kind::not_utf8, {at, at + 1}, fmt::format("0x{:02X}", static_cast<unsigned char>(byte)));
       ++at;
       continue;
     }
     const auto kind = problem_with(c);
-    if (kind && !is_allowed_control(bytes, at)) {
-      found.push_back(at_character(*kind, {at, at + length}, code_point_name(c)));
-    }
+    if (kind && !is_allowed_control(bytes, at)) add(*kind, {at, at + length}, code_point_name(c));
     at += length;
   }
 }
@@ -83,6 +99,9 @@ Diagnostic too_large() { return {Kind::too_large, {0, 0}, {static_cast<std::int6
 Diagnostics check_bytes(const SourceText& source) {
   if (source.bytes().size() > kLargestFileMiB << 20) return {too_large()};
   Diagnostics found;
+  if (source.bytes().starts_with("\xFF\xFE") || source.bytes().starts_with("\xFE\xFF")) {  // UTF-16: no byte is as it seems
+    return {at_character(Kind::not_utf8, {0, 1}, fmt::format("0x{:02X}", static_cast<unsigned char>(source.bytes()[0])))};
+  }
   check_characters(source, found);
   check_conflicts(source, found);
   return found;

@@ -8,6 +8,7 @@ namespace rbplan {
 namespace {
 
 constexpr std::int64_t kVersion = 1;
+constexpr std::string_view kVersionText = "1";
 constexpr std::int64_t kFirstYear = 1900;
 constexpr std::int64_t kLastYear = 2199;
 constexpr std::int64_t kLargestBudget = 999'999'999'999'999;  // rupiah
@@ -42,18 +43,18 @@ class PlanReader {
     if (const auto node = keys.need("institution")) plan.institution = institution(*node);
     if (const auto node = keys.find("decree")) plan.decree = decree(*node);
     if (const auto node = keys.find("amendments")) {
-      plan.amendments_span = (*node)->span;
+      plan.amendments_span = (*node)->span();
       for (const Node item : shape.items(*node, "amendments")) plan.amendments.push_back(amendment(item));
     }
     if (const auto node = keys.find("owners")) {
-      plan.owners_span = (*node)->span;
+      plan.owners_span = (*node)->span();
       for (const Node item : shape.items(*node, "owners")) plan.owners.push_back(owner(item));
     }
     if (const auto node = keys.need("programs")) {
-      plan.programs_span = (*node)->span;
+      plan.programs_span = (*node)->span();
       const auto items = shape.items(*node, "programs");
       if ((*node)->kind == YamlNode::Kind::sequence && node->children().empty()) {
-        shape.problem(Kind::empty_list, (*node)->span, {std::string("programs")});
+        shape.problem(Kind::empty_list, (*node)->span(), {std::string("programs")});
       }
       for (const Node item : items) plan.programs.push_back(program(item));
     }
@@ -66,9 +67,9 @@ class PlanReader {
     const auto children = root.children();
     for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
       const YamlNode& value = *children[i + 1];
-      const auto version = parse_whole(value.text);
-      if (children[i]->text != "rbplan" || value.style != YamlNode::Style::plain || !version || *version == kVersion) continue;
-      shape.problem(Kind::unknown_version, value.span, {value.text}, HelpLine{Help::versions_are, {kVersion}});
+      const bool is_version = children[i]->text == "rbplan" && value.kind == YamlNode::Kind::scalar;
+      if (!is_version || value.style != YamlNode::Style::plain || value.text == kVersionText) continue;
+      shape.problem(Kind::unknown_version, value.span(), {std::string(value.text)}, HelpLine{Help::versions_are, {kVersion}});
       return true;
     }
     return false;

@@ -28,14 +28,11 @@ bool starts_value(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at) {
-  const char quote = bytes[at];
-  for (std::size_t i = at + 1; i < bytes.size(); ++i) {
-    if (quote == '"' && bytes[i] == '\\') {
-      ++i;
-    } else if (bytes[i] == quote) {
-      if (quote == '"' || bytes.substr(i + 1, 1) != "'") return i + 1;
-      ++i;  // '' in single quotes is one quote
-    }
+  const bool is_double = bytes[at] == '"';
+  const std::string_view special = is_double ? "\"\\" : "'";
+  for (std::size_t i = bytes.find_first_of(special, at + 1); i != std::string_view::npos; i = bytes.find_first_of(special, i + 2)) {
+    const bool doubled = !is_double && bytes.substr(i + 1, 1) == "'";  // '' in single quotes is one quote
+    if (bytes[i] != '\\' && !doubled) return i + 1;
   }
   return std::nullopt;
 }
@@ -45,8 +42,9 @@ bool is_unclosed(std::string_view bytes, std::size_t at) {
   if (!end) return true;
   const std::size_t column = block_column(bytes, at);
   for (std::size_t line = bytes.find('\n', at); line < *end; line = bytes.find('\n', line + 1)) {
-    const std::size_t text = bytes.find_first_not_of(" \r", line + 1);
-    if (text >= *end || bytes[text] == '\n') continue;
+    const std::size_t text = bytes.find_first_not_of(" \t\r", line + 1);
+    const bool has_tab = bytes.substr(line + 1, text - (line + 1)).find('\t') != std::string_view::npos;
+    if (text >= *end || bytes[text] == '\n' || has_tab) continue;
     if (text - (line + 1) <= column) return true;
   }
   return false;

@@ -66,6 +66,10 @@ Noun noun_of(const YamlNode& node) {
 // A character that must not hide in decoded text: an escape such as "\x1b" passes the look at the bytes.
 std::optional<char32_t> hidden_character(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= 0x20 && text[at] < 0x7F) {  // most of every text
+      ++at;
+      continue;
+    }
     const auto [c, length] = decode(text, at);
     if (length == 0) return 0xFFFD;  // the parser makes such bytes of "\N" and "\_"
     if ((is_control(c) && c != '\n' && c != '\t') || is_bidi_control(c) || c == 0xFEFF) return c;
@@ -97,12 +101,21 @@ bool is_whole(std::string_view text) {
   return is_digits(digits) && (digits[0] != '0' || text == "0");
 }
 
-HelpLine quote_it(const YamlNode& node) { return {Help::put_in_quotes, {node.text}}; }
+// The known key that a text begins with, as in `months [1]`, `months:[1]` or `months` alone.
+std::optional<std::string_view> key_at_beginning(std::string_view text, const std::vector<std::string_view>& known) {
+  const std::string_view word = text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
+  const auto found = std::find(known.begin(), known.end(), word);
+  return found == known.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
+
+HelpLine quote_it(const YamlNode& node) { return {Help::put_in_quotes, {std::string(node.text)}}; }
 
 // For a number in quotes: how it is written.
 std::optional<HelpLine> bare_number(const YamlNode& node) {
   if (node.kind == YamlNode::Kind::scalar && !is_plain(node) && (is_quantity(node.text) || is_id_part(node.text))) {
-    return HelpLine{Help::take_quotes_away, {node.text}};
+    return HelpLine{Help::take_quotes_away, {std::string(node.text)}};
   }
   return std::nullopt;
 }
@@ -121,7 +134,7 @@ void Shape::problem(Kind kind, Span span, Arguments arguments, std::optional<Hel
 }
 
 void Shape::wrong_type(Node node, std::string_view key, Noun wanted, std::optional<HelpLine> help) {
-  problem(Kind::wrong_type, node->span, {std::string(key), wanted, noun_of(*node)}, std::move(help));
+  problem(Kind::wrong_type, node->span(), {std::string(key), wanted, noun_of(*node)}, std::move(help));
 }
 
 std::optional<Text> Shape::text(Node node, std::string_view key) {
@@ -135,25 +148,25 @@ std::optional<Text> Shape::text(Node node, std::string_view key) {
     return std::nullopt;
   }
   if (is_blank(node->text)) {
-    problem(Kind::empty_text, node->span, {std::string(key)});
+    problem(Kind::empty_text, node->span(), {std::string(key)});
     return std::nullopt;
   }
   if (const auto hidden = hidden_character(node->text)) {
-    problem(Kind::hidden_character, node->span, {code_point_name(*hidden)}, HelpLine{Help::delete_character, {}});
+    problem(Kind::hidden_character, node->span(), {code_point_name(*hidden)}, HelpLine{Help::backslash_is, {}});
     return std::nullopt;
   }
-  return Text{node->text, node->span};
+  return Text{std::string(node->text), node->span()};
 }
 
 // A number that YAML allows and rbplan does not: `012`, `+5`, `0x1F`, `1e3`, `.5`. False where it is none of these.
 bool Shape::refuse_odd_number(Node node) {
   if (has_leading_zero(node->text)) {
-    problem(Kind::leading_zero, node->span, {node->text}, HelpLine{Help::without_zero, {without_zeros(node->text)}});
+    problem(Kind::leading_zero, node->span(), {std::string(node->text)}, HelpLine{Help::without_zero, {without_zeros(node->text)}});
     return true;
   }
   const bool plain_form = is_whole(node->text) || is_quantity(node->text);
   if (plain_form || !(is_plain_whole(node->text) || is_plain_decimal(node->text))) return false;
-  problem(Kind::odd_number, node->span, {node->text}, HelpLine{Help::numbers_are, {}});
+  problem(Kind::odd_number, node->span(), {std::string(node->text)}, HelpLine{Help::numbers_are, {}});
   return true;
 }
 
@@ -163,12 +176,12 @@ std::optional<Located<std::int64_t>> Shape::whole(Node node, std::string_view ke
     wrong_type(node, key, Noun::whole_number, bare_number(*node));
     return std::nullopt;
   }
-  const std::int64_t value = node->text.size() <= kMostDigits ? std::stoll(node->text) : -1;
+  const std::int64_t value = node->text.size() <= kMostDigits ? std::stoll(std::string(node->text)) : -1;
   if (value < least || value > most) {
-    problem(Kind::out_of_range, node->span, {std::string(key), least, most, node->text});
+    problem(Kind::out_of_range, node->span(), {std::string(key), least, most, std::string(node->text)});
     return std::nullopt;
   }
-  return Located<std::int64_t>{value, node->span};
+  return Located<std::int64_t>{value, node->span()};
 }
 
 std::optional<Located<Quantity>> Shape::quantity(Node node, std::string_view key) {
@@ -177,7 +190,7 @@ std::optional<Located<Quantity>> Shape::quantity(Node node, std::string_view key
     wrong_type(node, key, Noun::number, bare_number(*node));
     return std::nullopt;
   }
-  return Located<Quantity>{{node->text}, node->span};
+  return Located<Quantity>{{std::string(node->text)}, node->span()};
 }
 
 std::optional<Located<Date>> Shape::date(Node node, std::string_view key) {
@@ -187,19 +200,19 @@ std::optional<Located<Date>> Shape::date(Node node, std::string_view key) {
   }
   const auto date = parse_date(node->text);
   if (!date || !date->month().ok() || static_cast<unsigned>(date->day()) == 0 || year_of(*date) == 0) {
-    problem(Kind::not_a_date, node->span, {node->text}, HelpLine{Help::dates_are, {}});
+    problem(Kind::not_a_date, node->span(), {std::string(node->text)}, HelpLine{Help::dates_are, {}});
     return std::nullopt;
   }
   if (!date->ok()) {
-    problem(Kind::no_such_day, node->span,
+    problem(Kind::no_such_day, node->span(),
             {date->month(), std::int64_t{year_of(*date)}, std::int64_t{last_day_number(year_of(*date), date->month())}});
     return std::nullopt;
   }
-  return Located<Date>{*date, node->span};
+  return Located<Date>{*date, node->span()};
 }
 
 std::optional<Located<Month>> Shape::month(Node node, std::string_view key) {
-  const std::string& written = node->text;
+  const std::string_view written = node->text;
   if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(written)) {
     std::optional<HelpLine> help = bare_number(*node);
@@ -210,10 +223,10 @@ std::optional<Located<Month>> Shape::month(Node node, std::string_view key) {
   }
   const auto month = parse_month(written);
   if (!month) {
-    problem(Kind::no_such_month, node->span, {written}, HelpLine{Help::months_are, {}});
+    problem(Kind::no_such_month, node->span(), {std::string(written)}, HelpLine{Help::months_are, {}});
     return std::nullopt;
   }
-  return Located<Month>{*month, node->span};
+  return Located<Month>{*month, node->span()};
 }
 
 std::optional<Text> Shape::row_number(Node node, std::string_view key) {
@@ -227,14 +240,14 @@ std::optional<Text> Shape::row_number(Node node, std::string_view key) {
     return std::nullopt;
   }
   if (!is_id_part(node->text)) {
-    problem(Kind::bad_row_number, node->span, {node->text}, HelpLine{Help::row_numbers_are, {}});
+    problem(Kind::bad_row_number, node->span(), {std::string(node->text)}, HelpLine{Help::row_numbers_are, {}});
     return std::nullopt;
   }
   if (!quoted && (node->text == "n" || node->text == "y")) {  // YAML 1.1 readers take them for no and yes
-    problem(Kind::bad_row_number, node->span, {node->text}, quote_it(*node));
+    problem(Kind::bad_row_number, node->span(), {std::string(node->text)}, quote_it(*node));
     return std::nullopt;
   }
-  return Text{node->text, node->span};
+  return Text{std::string(node->text), node->span()};
 }
 
 std::optional<Text> Shape::indicator_id(Node node, std::string_view key) {
@@ -257,13 +270,14 @@ std::optional<Text> Shape::choice(Node node, std::string_view key, std::string_v
 
 std::vector<Node> Shape::items(Node node, std::string_view key) {
   if (node->kind != YamlNode::Kind::sequence) {
-    wrong_type(node, key, Noun::list);
+    const bool one_text = node->kind == YamlNode::Kind::scalar;
+    wrong_type(node, key, Noun::list, one_text ? std::optional(HelpLine{Help::write_list, {quoted(node->text)}}) : std::nullopt);
     return {};
   }
   std::vector<Node> out;
   for (const Node item : node.children()) {
     if (item->kind == YamlNode::Kind::null) {
-      problem(Kind::empty_item, {item->span.begin, std::max(item->span.end, item->span.begin + 1)}, {std::string(key)});
+      problem(Kind::empty_item, {item->begin, std::max(item->end, item->begin + 1)}, {std::string(key)});
     } else {
       out.push_back(item);
     }
@@ -273,9 +287,9 @@ std::vector<Node> Shape::items(Node node, std::string_view key) {
 
 std::vector<Located<Month>> Shape::months(Node node, std::string_view key) {
   if (node->kind == YamlNode::Kind::scalar) {
-    const bool like_months = node->text.find_first_not_of("0123456789, ") == std::string::npos;
+    const bool like_months = node->text.find_first_not_of("0123456789, ") == std::string_view::npos;
     wrong_type(node, key, Noun::month_list,
-               like_months ? HelpLine{Help::write_list, {node->text}} : HelpLine{Help::months_are, {}});
+               like_months ? HelpLine{Help::write_list, {std::string(node->text)}} : HelpLine{Help::months_are, {}});
     return {};
   }
   std::vector<Located<Month>> out;
@@ -286,41 +300,47 @@ std::vector<Located<Month>> Shape::months(Node node, std::string_view key) {
 }
 
 Keys::Keys(Shape& shape, Node node, Noun what, std::string_view key, const std::vector<std::string_view>& known)
-    : shape_(shape), what_(what), ok_(node->kind == YamlNode::Kind::mapping), span_(node->span), start_(node->span) {
+    : shape_(shape), what_(what), ok_(node->kind == YamlNode::Kind::mapping), span_(node->span()), start_(node->span()) {
   if (!ok_) {
     shape.wrong_type(node, key, Noun::keys);
     return;
   }
   const auto children = node.children();
-  start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span : Span{span_.begin, span_.begin + 1};
+  start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span() : Span{span_.begin, span_.begin + 1};
   for (std::size_t i = 0; i + 1 < children.size(); i += 2) add(children[i], children[i + 1], known);
 }
 
 void Keys::add(Node key, Node value, const std::vector<std::string_view>& known) {
   if (key->kind != YamlNode::Kind::scalar) {
-    return shape_.problem(Kind::bad_key, {key->span.begin, std::max(key->span.end, key->span.begin + 1)});
+    return shape_.problem(Kind::bad_key, {key->begin, std::max(key->end, key->begin + 1)});
   }
-  if (key->text == "<<") return shape_.problem(Kind::merge_key, key->span, {}, HelpLine{Help::write_it_out, {}});
+  if (key->text == "<<") return shape_.problem(Kind::merge_key, key->span(), {}, HelpLine{Help::write_it_out, {}});
   const auto found = std::find(known.begin(), known.end(), key->text);
+  const auto begins = key_at_beginning(key->text, known);
+  if (value->kind == YamlNode::Kind::null && (value->begin == key->begin || (begins && *begins != key->text))) {  // the parser saw no colon
+    if (begins) misspelt_.push_back(*begins);
+    return shape_.problem(Kind::no_colon, key->span(), {std::string(key->text)},
+                          HelpLine{Help::colon_behind, {std::string(begins.value_or(known.front()))}});
+  }
   if (found == known.end()) {
     const auto similar = similar_name(key->text, known);
     if (similar) misspelt_.push_back(*similar);
     std::vector<std::string> names(known.begin(), known.end());
-    return shape_.problem(Kind::unknown_key, key->span, {key->text},
+    return shape_.problem(Kind::unknown_key, key->span(), {std::string(key->text)},
                           similar ? HelpLine{Help::similar_key, {std::string(*similar)}}
                                   : HelpLine{Help::known_keys, {join(names, ", ")}});
   }
   if (const Entry* first = entry(*found)) {
-    shape_.problems.push_back({Kind::duplicate_key, key->span, {key->text}, std::nullopt,
+    shape_.problems.push_back({Kind::duplicate_key, key->span(), {std::string(key->text)}, std::nullopt,
                                {{Note::first_given_here, first->place, nullptr}}});
     return;
   }
-  entries_.push_back({*found, key->span, value});
+  entries_.push_back({*found, key->span(), value});
   if (value->kind != YamlNode::Kind::null) return;
   entries_.back().value.reset();
-  const Span place = value->is_empty ? key->span : value->span;
+  const Span place = value->is_empty ? key->span() : value->span();
   const Help help = *found == "months" ? Help::unscheduled_is : Help::give_value_or_remove;
-  shape_.problem(Kind::no_value, place, {key->text}, HelpLine{help, {}});
+  shape_.problem(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
 }
 
 const Keys::Entry* Keys::entry(std::string_view key) const {

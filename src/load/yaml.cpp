@@ -16,6 +16,7 @@ namespace rbplan {
 namespace {
 
 constexpr std::size_t kDeepest = 24;
+constexpr std::size_t kBytesPerNode = 16;  // at most of plans as they are written; only to reserve
 
 struct SecondDocument {
   std::size_t at;
@@ -37,7 +38,9 @@ class BytesBuffer : public std::streambuf {
 // Turns yaml-cpp's events into nodes. Marks count bytes from behind the byte order mark, and may pass the end.
 class Recorder : public YAML::EventHandler {
  public:
-  explicit Recorder(const SourceText& source) : source_(source) {}
+  explicit Recorder(const SourceText& source) : source_(source) {
+    document.nodes.reserve(source.bytes().size() / kBytesPerNode);
+  }
 
   YamlDocument document;
   std::vector<std::uint32_t> open;  // the collections that have not ended
@@ -66,7 +69,7 @@ class Recorder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     YamlNode& node = begin(mark, anchor, tag);
     node.kind = YamlNode::Kind::scalar;
-    node.text = value;
+    place_text(node, value);
     end_node();
   }
 
@@ -92,10 +95,33 @@ class Recorder : public YAML::EventHandler {
     const std::size_t at = offset(mark);
     const bool at_bang = source_.bytes().substr(at, 1) == "!";
     if (anchor != 0) problem(Kind::anchor, at, Help::write_it_out);
-    if (at_bang || (tag != "?" && tag != "!" && !tag.empty())) problem(Kind::tag, at);
+    if (at_bang || (tag != "?" && tag != "!" && !tag.empty())) problem(Kind::tag, at, Help::put_text_in_quotes);
     document.nodes.emplace_back();
-    document.nodes.back().span = {at, at + 1};
+    document.nodes.back().begin = static_cast<std::uint32_t>(at);
+    document.nodes.back().end = static_cast<std::uint32_t>(at + 1);
     return document.nodes.back();
+  }
+
+  // Gives a scalar its style, its text and its end. A plain scalar over several lines and a block scalar end one
+  // column on.
+  void place_text(YamlNode& node, const std::string& value) {
+    const std::string_view bytes = source_.bytes();
+    const std::size_t at = node.begin;
+    const char first = at < bytes.size() ? bytes[at] : '\0';
+    const bool quoted = first == '"' || first == '\'';
+    const std::size_t text_at = at + (quoted ? 1 : 0);
+    const std::size_t text_end = text_at + value.size();
+    const bool closed = text_end < bytes.size() && bytes[text_end] == first && bytes.substr(text_end + 1, 1) != "'";
+    const bool as_it_stands = bytes.substr(text_at, value.size()) == value && (!quoted || closed);
+    if (quoted) node.style = YamlNode::Style::quoted;
+    if (as_it_stands) {
+      node.text = bytes.substr(text_at, value.size());
+      node.end = static_cast<std::uint32_t>(text_end + (quoted ? 1 : 0));
+      return;
+    }
+    node.text = document.decoded.emplace_back(value);
+    if (quoted) node.end = static_cast<std::uint32_t>(quoted_end(bytes, at).value_or(at + 1));
+    if (first == '|' || first == '>') node.style = YamlNode::Style::block;
   }
 
   void end_node() { document.nodes.back().next = static_cast<std::uint32_t>(document.nodes.size()); }
@@ -123,48 +149,49 @@ bool is_null_word(std::string_view text) {
   return text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
 
-// Gives a scalar its style and its end. A plain scalar over several lines and a block scalar end one column on.
-void measure_scalar(std::string_view bytes, YamlNode& node) {
-  const std::size_t at = node.span.begin;
-  const char first = at < bytes.size() ? bytes[at] : '\0';
-  if (first == '"' || first == '\'') {
-    node.style = YamlNode::Style::quoted;
-    node.span.end = std::min(quoted_end(bytes, at).value_or(at + 1), bytes.size());
-  } else if (bytes.substr(at, node.text.size()) == node.text) {
-    node.span.end = at + node.text.size();
-  } else if (first == '|' || first == '>') {
-    node.style = YamlNode::Style::block;
-  }
-}
-
 // An empty value is marked at the next token; a null that is written, at its word.
 void measure_null(std::string_view bytes, YamlNode& node, const YamlNode* following) {
-  const std::size_t at = node.span.begin;
+  const std::size_t at = node.begin;
   std::size_t end = at;
   while (end < bytes.size() && std::string_view(" \t\r\n,]}#:").find(bytes[end]) == std::string_view::npos) ++end;
-  const bool written = is_null_word(bytes.substr(at, end - at)) && (!following || following->span.begin != at);
+  const bool written = is_null_word(bytes.substr(at, end - at)) && (!following || following->begin != at);
   node.is_empty = !written;
-  node.span.end = written ? end : at;
+  node.end = static_cast<std::uint32_t>(written ? end : at);
 }
 
 // A collection ends with its last node; one in brackets behind the bracket.
 void measure_collection(std::string_view bytes, std::vector<YamlNode>& nodes, std::size_t i) {
   YamlNode& node = nodes[i];
-  std::size_t end = node.span.end;
-  for (std::size_t child = i + 1; child < node.next; child = nodes[child].next) end = std::max(end, nodes[child].span.end);
+  std::size_t end = node.end;
+  for (std::size_t child = i + 1; child < node.next; child = nodes[child].next) end = std::max<std::size_t>(end, nodes[child].end);
   if (node.style == YamlNode::Style::flow) {
     const std::size_t close = bytes.find_first_not_of(" \t\r\n,", end);
     if (close != std::string_view::npos && (bytes[close] == ']' || bytes[close] == '}')) end = close + 1;
   }
-  node.span.end = end;
+  node.end = static_cast<std::uint32_t>(end);
+}
+
+// An empty item is at its dash, not at what follows.
+void place_empty_items(std::string_view bytes, std::vector<YamlNode>& nodes, std::size_t sequence) {
+  std::size_t from = nodes[sequence].begin;
+  for (std::size_t item = sequence + 1; item < nodes[sequence].next; item = nodes[item].next) {
+    if (nodes[item].is_empty) {
+      while (from < bytes.size() && bytes[from] != '-') {
+        from = bytes[from] == '#' ? std::min(bytes.find('\n', from), bytes.size()) : from + 1;
+      }
+      nodes[item].begin = static_cast<std::uint32_t>(from);
+      nodes[item].end = static_cast<std::uint32_t>(std::min(from + 1, bytes.size()));
+    }
+    from = nodes[item].end;
+  }
 }
 
 void measure_nodes(std::string_view bytes, std::vector<YamlNode>& nodes) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].kind == YamlNode::Kind::scalar) measure_scalar(bytes, nodes[i]);
     if (nodes[i].kind == YamlNode::Kind::null) measure_null(bytes, nodes[i], i + 1 < nodes.size() ? &nodes[i + 1] : nullptr);
   }
   for (std::size_t i = nodes.size(); i-- > 0;) {
+    if (nodes[i].kind == YamlNode::Kind::sequence && nodes[i].style == YamlNode::Style::block) place_empty_items(bytes, nodes, i);
     if (nodes[i].kind == YamlNode::Kind::sequence || nodes[i].kind == YamlNode::Kind::mapping) measure_collection(bytes, nodes, i);
   }
 }
@@ -197,15 +224,42 @@ Kind kind_of(const YAML::Exception& refused) {
   return Kind::unreadable_yaml;
 }
 
+// The first byte of the line that holds `at`.
+std::size_t line_begin(std::string_view bytes, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
+  return before == std::string_view::npos ? 0 : before + 1;
+}
+
+bool is_first_colon_of_line(std::string_view bytes, std::size_t at) { return bytes.find(": ", line_begin(bytes, at)) >= at; }
+
+bool follows_quote(std::string_view bytes, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : bytes.find_last_not_of(' ', at - 1);
+  return before != std::string_view::npos && (bytes[before] == '"' || bytes[before] == '\'');
+}
+
+// The tab in the white space and dashes before the text of the line that holds `at`.
+std::optional<std::size_t> indenting_tab(std::string_view bytes, std::size_t at) {
+  const std::size_t tab = bytes.find_first_not_of(" -", line_begin(bytes, at));
+  return tab != std::string_view::npos && bytes[tab] == '\t' ? std::optional(tab) : std::nullopt;
+}
+
 Diagnostic refusal(const SourceText& source, Kind kind, std::size_t at) {
   const auto bytes = source.bytes();
-  if (kind == Kind::needs_quotes && bytes.substr(at, 1) == "\t") kind = Kind::tab_indentation;
   Diagnostic problem{kind, {at, at + std::max<std::size_t>(decode(bytes, at).length, 1)}, {}, std::nullopt, {}};
   switch (kind) {
     case Kind::stray_text:
-    case Kind::unreadable_yaml: problem.help = HelpLine{Help::check_indentation, {}}; break;
+    case Kind::unreadable_yaml:
+      problem.help = HelpLine{follows_quote(bytes, at) ? Help::quote_inside : Help::check_indentation, {}};
+      break;
     case Kind::second_colon:
+      problem.help = HelpLine{is_first_colon_of_line(bytes, at) ? Help::check_indentation : Help::put_text_in_quotes, {}};
+      break;
+    case Kind::tag:
     case Kind::needs_quotes: problem.help = HelpLine{Help::put_text_in_quotes, {}}; break;
+    case Kind::directive: problem.help = HelpLine{Help::remarks_are, {}}; break;
+    case Kind::second_document:
+      problem.help = HelpLine{bytes.substr(at, 3) == "---" ? Help::delete_line : Help::one_document, {}};
+      break;
     case Kind::tab_indentation: problem.help = HelpLine{Help::indent_with_blanks, {}}; break;
     case Kind::anchor: problem.help = HelpLine{Help::write_it_out, {}}; break;
     case Kind::too_deep: problem.arguments = {static_cast<std::int64_t>(kDeepest)}; break;
@@ -221,16 +275,28 @@ Diagnostic refusal(const SourceText& source, Kind kind, std::size_t at) {
   return problem;
 }
 
+// Whether the bracket at `at` is closed on its line, brackets in quotes and comments aside.
+bool is_closed_on_line(std::string_view bytes, std::size_t at) {
+  std::size_t depth = 0;
+  for (std::size_t i = at; i < bytes.size() && bytes[i] != '\n'; ++i) {
+    const char c = bytes[i];
+    if (c == '#' && (bytes[i - 1] == ' ' || bytes[i - 1] == '\t')) return false;
+    if (c == '"' || c == '\'') i = quoted_end(bytes, i).value_or(bytes.size()) - 1;
+    if (c == '[' || c == '{') ++depth;
+    if ((c == ']' || c == '}') && --depth == 0) return true;
+  }
+  return false;
+}
+
 // The open bracket that the parser was inside of when it gave up, if nothing closes it on its own line.
 std::optional<Diagnostic> unclosed_bracket(const SourceText& source, const Recorder& recorder) {
   for (auto i = recorder.open.rbegin(); i != recorder.open.rend(); ++i) {
     const YamlNode& node = recorder.document.nodes[*i];
     if (node.style != YamlNode::Style::flow) continue;
-    const std::size_t at = node.span.begin;
+    const std::size_t at = node.begin;
     const char close = node.kind == YamlNode::Kind::sequence ? ']' : '}';
     const auto bytes = source.bytes();
-    const std::size_t line_end = std::min(bytes.find('\n', at), bytes.size());
-    if (bytes.substr(at, line_end - at).find(close) != std::string_view::npos) continue;
+    if (is_closed_on_line(bytes, at)) continue;
     return Diagnostic{Kind::unclosed_bracket, {at, at + 1}, {}, HelpLine{Help::end_bracket, {std::string(1, close)}}, {}};
   }
   return std::nullopt;
@@ -246,7 +312,7 @@ void find_directives(const SourceText& source, YamlDocument& document) {
   const auto bytes = source.bytes();
   const auto inside_quotes = [&](std::size_t at) {
     return std::any_of(document.nodes.begin(), document.nodes.end(), [&](const YamlNode& node) {
-      return node.style == YamlNode::Style::quoted && node.span.begin < at && at < node.span.end;
+      return node.style == YamlNode::Style::quoted && node.begin < at && at < node.end;
     });
   };
   for (std::size_t at = bytes.find('%'); at != std::string_view::npos; at = bytes.find('%', at + 1)) {
@@ -258,7 +324,10 @@ void find_directives(const SourceText& source, YamlDocument& document) {
 // Quoted text whose next line is no deeper than its block: the quote that was meant to end it is missing.
 std::optional<std::size_t> first_unclosed_quote(std::string_view bytes, const YamlDocument& document) {
   for (const YamlNode& node : document.nodes) {
-    if (node.style == YamlNode::Style::quoted && is_unclosed(bytes, node.span.begin)) return node.span.begin;
+    if (node.style != YamlNode::Style::quoted) continue;
+    const std::string_view written = bytes.substr(node.begin, node.end - node.begin);
+    const bool on_one_line = written.size() > 1 && written.find('\n') == std::string_view::npos;
+    if (!on_one_line && is_unclosed(bytes, node.begin)) return node.begin;
   }
   return std::nullopt;
 }
@@ -266,10 +335,11 @@ std::optional<std::size_t> first_unclosed_quote(std::string_view bytes, const Ya
 Diagnostic explain_refusal(const SourceText& source, const Recorder& recorder, const YAML::Exception& refused) {
   const auto& nodes = recorder.document.nodes;
   if (const auto open = first_unclosed_quote(source.bytes(), recorder.document)) return unclosed_quote(source, *open);
-  const std::size_t after = nodes.empty() ? source.bom_length() : nodes.back().span.end;
+  const std::size_t after = nodes.empty() ? source.bom_length() : nodes.back().end;
   const std::size_t given_up = recorder.offset(refused.mark);
   const auto quote = find_unclosed_quote(source.bytes(), after);
   if (quote && *quote <= given_up) return unclosed_quote(source, *quote);
+  if (const auto tab = indenting_tab(source.bytes(), given_up)) return refusal(source, Kind::tab_indentation, *tab);
   if (auto bracket = unclosed_bracket(source, recorder)) return *bracket;
   return refusal(source, kind_of(refused), given_up);
 }
@@ -297,7 +367,6 @@ YamlDocument read_yaml(const SourceText& source) {
     }
   } catch (const SecondDocument& second) {
     stopped = refusal(source, Kind::second_document, second.at);
-    stopped->help = HelpLine{Help::one_document, {}};
   } catch (const TooDeep& deep) {
     stopped = refusal(source, Kind::too_deep, deep.at);
   } catch (const YAML::Exception& exception) {

@@ -4,7 +4,9 @@
 // again can grow stricter without touching what the decoder sees.
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diag/diagnostic.h"
@@ -12,21 +14,25 @@
 namespace rbplan {
 
 struct YamlNode {
-  enum class Kind { null, scalar, sequence, mapping };
-  enum class Style { plain, quoted, block, flow };  // block and flow of collections; block of scalars with | and >
+  enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
+  enum class Style : std::uint8_t { plain, quoted, block, flow };  // block: | and >, and collections without brackets
 
   Kind kind = Kind::null;
   Style style = Style::plain;
-  bool is_empty = false;  // a null that is not written at all
-  Span span;
-  std::string text;        // of a scalar, decoded
+  bool is_empty = false;   // a null that is not written at all
   std::uint32_t next = 0;  // the index after this node and all below it
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::string_view text;   // of a scalar, decoded: where it stands in the file as it is, that very place
+
+  Span span() const { return {begin, end}; }
 };
 
 // Nodes in the order of the file: a sequence is followed by its items, a mapping by key, value, key, value...
-// After a problem of severity error the nodes are not to be used.
+// After a problem of severity error the nodes are not to be used. The source outlives the document.
 struct YamlDocument {
   std::vector<YamlNode> nodes;
+  std::deque<std::string> decoded;  // texts that the file has in another form: with escapes, or over several lines
   Diagnostics problems;
 };
 

@@ -1,9 +1,10 @@
 #include "world/clock.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
-#include <regex>
 
 namespace rbplan {
 namespace {
@@ -14,12 +15,25 @@ bool is_zone_file(const std::string& path) {
   return file.read(magic, sizeof magic) && std::string_view(magic, sizeof magic) == "TZif";
 }
 
-// std offset [dst [offset] [,rule]]: the parts that a person writes; a rule's dates are left to the C library.
+// Cuts a zone's name off: three letters or more, or `<+07>`. False where there is none.
+bool cut_name(std::string_view& tz) {
+  const bool bracketed = tz.starts_with('<');
+  const std::size_t length = bracketed ? std::min(tz.find('>'), tz.size()) - 1 : std::min(tz.find_first_of("+-,0123456789"), tz.size());
+  if (length < 3 || length >= tz.size()) return false;
+  const std::string_view name = tz.substr(bracketed ? 1 : 0, length);
+  const bool letters = std::all_of(name.begin(), name.end(), [&](unsigned char c) {
+    return std::isalpha(c) != 0 || (bracketed && (std::isdigit(c) != 0 || c == '+' || c == '-'));
+  });
+  tz.remove_prefix(length + (bracketed ? 2 : 0));
+  return letters;
+}
+
+// `std offset`, and behind it what a rule may hold of summer time, which is left to the C library.
 bool is_zone_rule(std::string_view tz) {
-  static const std::regex rule(
-      R"((?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)[+-]?\d{1,3}(?::\d{2}){0,2})"
-      R"((?:(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)(?:[+-]?\d{1,3}(?::\d{2}){0,2})?(?:,[MJ0-9./:,+-]+)?)?)");
-  return std::regex_match(tz.begin(), tz.end(), rule);
+  if (!cut_name(tz)) return false;
+  if (tz.starts_with('+') || tz.starts_with('-')) tz.remove_prefix(1);
+  const std::size_t digits = std::min(tz.find_first_not_of("0123456789:"), tz.size());
+  return digits > 0 && tz[0] != ':' && tz.find_first_of(" \t") == std::string_view::npos;
 }
 
 }  // namespace

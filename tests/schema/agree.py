@@ -24,6 +24,7 @@ BEYOND_SCHEMA = {
     "RB214": "how a row's number is written: `n` without quotes is the text \"n\", and 01 is 1",
     "RB215": "that decoded text holds a hidden character: \"\\u202e\" is text",
     "RB220": "how a number is written: 010 is 10",
+    "RB221": "how a number is written: 1e3 is 1000",
     "RB301": "that siblings have different numbers",
     "RB302": "that ids, which are made of the numbers of several rows, differ",
     "RB306": "that an owner is in the list `owners`",

@@ -1,0 +1,92 @@
+// The README's sessions are true: each `$ rbplan ...` prints what stands below it. A line `...` stands for any lines;
+// `exit code N` as the last line for that exit code, which otherwise is 0, or 1 of a plan with errors.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "load/plan.h"
+#include "support/files.h"
+#include "support/plans.h"
+#include "support/runs.h"
+
+namespace rbplan::testing {
+namespace {
+
+struct Session {
+  std::string command;
+  std::vector<std::string> printed;
+};
+
+// The blocks with this info string, each as its lines.
+std::vector<std::vector<std::string>> blocks(const std::string& document, const std::string& info) {
+  std::vector<std::vector<std::string>> out;
+  bool inside = false;
+  for (const std::string_view line : split(document, '\n')) {
+    if (line.starts_with("```")) {
+      inside = !inside && line == "```" + info;
+      if (inside) out.emplace_back();
+    } else if (inside) {
+      out.back().emplace_back(line);
+    }
+  }
+  return out;
+}
+
+std::vector<Session> sessions(const std::string& document) {
+  std::vector<Session> out;
+  for (const auto& block : blocks(document, "console")) {
+    for (const std::string& line : block) {
+      if (line.starts_with("$ ")) {
+        out.push_back({line.substr(2), {}});
+      } else {
+        REQUIRE(!out.empty());
+        out.back().printed.push_back(line);
+      }
+    }
+  }
+  return out;
+}
+
+// Whether `printed`, where `...` stands for any lines, is what `lines` are.
+bool fits(const std::vector<std::string>& printed, const std::vector<std::string>& lines, std::size_t p = 0, std::size_t l = 0) {
+  for (; p < printed.size(); ++p, ++l) {
+    if (printed[p] == "...") {
+      for (std::size_t next = l; next <= lines.size(); ++next) {
+        if (fits(printed, lines, p + 1, next)) return true;
+      }
+      return false;
+    }
+    if (l >= lines.size() || lines[l] != printed[p]) return false;
+  }
+  return l == lines.size();
+}
+
+TEST_CASE("the README's sessions are true") {
+  const auto all = sessions(read_file(source_dir() / "README.md"));
+  REQUIRE(all.size() >= 6);
+  for (Session session : all) {
+    INFO(session.command);
+    const Outcome outcome = run_line(session.command);
+    int code = outcome.out.find("error[RB") == std::string::npos ? 0 : 1;
+    if (!session.printed.empty() && session.printed.back().starts_with("exit code ")) {
+      code = parse_whole(session.printed.back().substr(10)).value();
+      session.printed.pop_back();
+    }
+    CHECK(outcome.code == code);
+    CHECK(outcome.err == "");
+    std::vector<std::string> lines;
+    if (!outcome.out.empty()) {
+      for (const std::string_view line : split(outcome.out.substr(0, outcome.out.size() - 1), '\n')) lines.emplace_back(line);
+    }
+    CHECK_MESSAGE(fits(session.printed, lines), outcome.out);
+  }
+}
+
+TEST_CASE("the README's plan is one") {
+  const auto plans = blocks(read_file(source_dir() / "README.md"), "yaml");
+  REQUIRE(plans.size() == 1);
+  CHECK(plan_of(join(plans[0], "\n") + "\n")->file.rows.size() == 2);
+}
+
+}  // namespace
+}  // namespace rbplan::testing

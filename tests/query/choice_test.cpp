@@ -1,0 +1,80 @@
+#include "query/choice.h"
+
+#include <doctest/doctest.h>
+
+#include "query/due.h"
+#include "support/plans.h"
+
+namespace rbplan::testing {
+namespace {
+
+std::unique_ptr<TestPlan> plan_of_year(int year, const std::string& months = "1", const std::string& code = "9901") {
+  std::string yaml = small_plan({"months: [" + months + "]"});
+  yaml.replace(yaml.find("2021"), 4, std::to_string(year));
+  yaml.replace(yaml.find("9901"), 4, code);
+  return plan_of(yaml);
+}
+
+std::vector<int> years(const Plans& plans) {
+  std::vector<int> out;
+  for (const PlanFile* file : plans) out.push_back(file->year());
+  return out;
+}
+
+TEST_CASE("a list takes one plan of each office: the day's year, else the latest before, else the earliest") {
+  const auto a = plan_of_year(2020);
+  const auto b = plan_of_year(2022);
+  const Plans found = {&a->file, &b->file};
+  CHECK(years(one_plan_each(found, day(2020, 6, 1), {})) == std::vector{2020});
+  CHECK(years(one_plan_each(found, day(2021, 6, 1), {})) == std::vector{2020});
+  CHECK(years(one_plan_each(found, day(2030, 6, 1), {})) == std::vector{2022});
+  CHECK(years(one_plan_each(found, day(2010, 6, 1), {})) == std::vector{2020});
+  CHECK(years(one_plan_each(found, day(2020, 6, 1), 2022)) == std::vector{2022});
+  CHECK(one_plan_each(found, day(2020, 6, 1), 2021).empty());
+}
+
+TEST_CASE("overdue takes every plan whose year is not after the day's, or the earliest") {
+  const auto a = plan_of_year(2020);
+  const auto b = plan_of_year(2021);
+  const auto c = plan_of_year(2023);
+  const Plans found = {&a->file, &b->file, &c->file};
+  CHECK(years(plans_up_to(found, day(2021, 6, 1), {})) == std::vector{2020, 2021});
+  CHECK(years(plans_up_to(found, day(2019, 6, 1), {})) == std::vector{2020});
+  CHECK(years(plans_up_to(found, day(2019, 6, 1), 2023)) == std::vector{2023});
+}
+
+TEST_CASE("each office is chosen for itself") {
+  const auto a = plan_of_year(2020, "1", "9901");
+  const auto b = plan_of_year(2021, "1", "9901");
+  const auto c = plan_of_year(2020, "1", "9902");
+  CHECK(years(one_plan_each({&a->file, &b->file, &c->file}, day(2021, 6, 1), {})) == std::vector{2021, 2020});
+}
+
+TEST_CASE("the months after the year's end are those of the next plan") {
+  const auto a = plan_of_year(2021, "1, 11, 12");
+  const auto b = plan_of_year(2022, "1, 2");
+  const Plans found = {&a->file, &b->file};
+  const Due result = due({&a->file}, found, {std::chrono::November}, 3, {}, {day(2021, 11, 5), 0});
+  REQUIRE(result.months.size() == 4);
+  CHECK(result.months[2].year == 2022);
+  CHECK(result.months[2].ticks.size() == 1);
+  CHECK(result.months[3].ticks.size() == 1);
+  CHECK(result.earlier_overdue == 1);
+}
+
+TEST_CASE("what earlier months and earlier plans left overdue is counted") {
+  const auto a = plan_of_year(2020, "11, 12");
+  const auto b = plan_of_year(2021, "1, 2, 3");
+  const Plans found = {&a->file, &b->file};
+  const auto earlier = [&](Month month, const Filter& filter = {}) {
+    return due({&b->file}, found, {month}, 0, filter, {day(2021, 3, 5), 0}).earlier_overdue;
+  };
+  CHECK(earlier(std::chrono::March) == 4);
+  CHECK(earlier(std::chrono::January) == 2);
+  Filter none;
+  none.texts = {"tidak ada"};
+  CHECK(earlier(std::chrono::March, none) == 0);
+}
+
+}  // namespace
+}  // namespace rbplan::testing
