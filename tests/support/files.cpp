@@ -42,8 +42,8 @@ void check_golden(const std::filesystem::path& golden, const std::string& actual
   const char* accept = std::getenv("RBPLAN_ACCEPT");
   const bool accepts = accept && std::string(accept) == "1";
   if (accepts) std::ofstream(golden, std::ios::binary) << actual;
-  FAIL_CHECK(golden.string() << " differs at " << first_difference(expected, actual)
-                             << (accepts ? "\n  accepted; run again to see it pass" : "\n  RBPLAN_ACCEPT=1 accepts what is printed now"));
+  const std::string next = accepts ? "accepted; run again to see it pass" : "RBPLAN_ACCEPT=1 accepts what is printed now";
+  FAIL_CHECK(golden.string() << " differs at " << first_difference(expected, actual) << "\n  " << next);
 }
 
 }  // namespace rbplan::testing
