@@ -16,13 +16,13 @@ struct MonthName {
 
 // English, Indonesian and the short forms and spellings met in offices' papers.
 constexpr MonthName kMonthNames[] = {
-    {"january", 1},   {"januari", 1},   {"jan", 1},       {"february", 2}, {"februari", 2}, {"feb", 2},
-    {"pebruari", 2},  {"peb", 2},       {"march", 3},     {"maret", 3},    {"mar", 3},      {"april", 4},
-    {"apr", 4},       {"may", 5},       {"mei", 5},       {"june", 6},     {"juni", 6},     {"jun", 6},
-    {"july", 7},      {"juli", 7},      {"jul", 7},       {"august", 8},   {"agustus", 8},  {"aug", 8},
-    {"agu", 8},       {"agt", 8},       {"ags", 8},       {"agst", 8},     {"september", 9}, {"sep", 9},
-    {"sept", 9},      {"october", 10},  {"oktober", 10},  {"oct", 10},     {"okt", 10},     {"november", 11},
-    {"nopember", 11}, {"nov", 11},      {"nop", 11},      {"december", 12}, {"desember", 12}, {"dec", 12},
+    {"january", 1},   {"januari", 1},  {"jan", 1},      {"february", 2},  {"februari", 2},  {"feb", 2},
+    {"pebruari", 2},  {"peb", 2},      {"march", 3},    {"maret", 3},     {"mar", 3},       {"april", 4},
+    {"apr", 4},       {"may", 5},      {"mei", 5},      {"june", 6},      {"juni", 6},      {"jun", 6},
+    {"july", 7},      {"juli", 7},     {"jul", 7},      {"august", 8},    {"agustus", 8},   {"aug", 8},
+    {"agu", 8},       {"agt", 8},      {"ags", 8},      {"agst", 8},      {"september", 9}, {"sep", 9},
+    {"sept", 9},      {"october", 10}, {"oktober", 10}, {"oct", 10},      {"okt", 10},      {"november", 11},
+    {"nopember", 11}, {"nov", 11},     {"nop", 11},     {"december", 12}, {"desember", 12}, {"dec", 12},
     {"des", 12},
 };
 
@@ -84,8 +84,7 @@ int year_of(Date date) { return static_cast<int>(date.year()); }
 int month_number(Month month) { return static_cast<int>(static_cast<unsigned>(month)); }
 
 std::string iso(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", year_of(date), month_number(date.month()),
-                     static_cast<unsigned>(date.day()));
+  return fmt::format("{:04}-{:02}-{:02}", year_of(date), month_number(date.month()), static_cast<unsigned>(date.day()));
 }
 
 }  // namespace rbplan

@@ -5,7 +5,9 @@
 namespace rbplan {
 
 SourceText::SourceText(std::string path, std::string bytes)
-    : path_(std::move(path)), bytes_(std::move(bytes)), bom_(std::string_view(bytes_).starts_with("\xEF\xBB\xBF") ? 3 : 0) {
+    : path_(std::move(path)),
+      bytes_(std::move(bytes)),
+      bom_(std::string_view(bytes_).starts_with("\xEF\xBB\xBF") ? 3 : 0) {
   starts_.push_back(bom_);
   for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
     starts_.push_back(at + 1);

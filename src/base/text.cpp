@@ -61,9 +61,9 @@ bool is_invisible(char32_t c) { return c == 0x200B || c == 0x2060 || c == 0xFEFF
 
 std::string fold_case(std::string_view text) {
   utf8proc_uint8_t* folded = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &folded,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE));
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE));
   if (size < 0) return std::string(text);  // no UTF-8: compared as it stands
   std::string out(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size));
   std::free(folded);  // utf8proc allocates with malloc
@@ -76,8 +76,10 @@ CodePoint decode(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const unsigned lead = byte(at);
   if (lead < 0x80) return {lead, 1};
-  const std::size_t length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3
-                             : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+  const std::size_t length = lead >= 0xF0 && lead < 0xF5   ? 4
+                             : lead >= 0xE0 && lead < 0xF0 ? 3
+                             : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                           : 0;
   if (length == 0) return {0, 0};
   char32_t value = lead & (0xFFu >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) {
@@ -99,9 +101,7 @@ bool is_bidi_control(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 
 
 bool is_bidi_mark(char32_t c) { return c == 0x061C || c == 0x200E || c == 0x200F; }
 
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
-}
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029; }
 
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
@@ -130,7 +130,7 @@ std::string visible(std::string_view text) {
       out += c < 0x80 ? fmt::format("\\x{:02x}", static_cast<unsigned>(c))
                       : fmt::format("\\u{:04x}", static_cast<unsigned>(c));
     } else {
-      if (c == '[' && out.ends_with("##")) out += ' ';
+      if ((c == '[' && out.ends_with("##")) || (c == ':' && out.ends_with(':'))) out += ' ';
       out.append(text, at, length);
     }
     at += length;
@@ -138,10 +138,18 @@ std::string visible(std::string_view text) {
   return out;
 }
 
+std::string visible_line(std::string_view text) {
+  std::string line(text.substr(0, text.find_last_not_of("\n\r\t ") + 1));
+  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return visible(line);
+}
+
 std::string without_commands(std::string lines) {
   for (std::size_t begin = 0; begin < lines.size(); begin = lines.find('\n', begin) + 1) {
     std::size_t text = begin;
-    while (text < lines.size() && lines[text] == ' ') ++text;
+    while (text < lines.size() && lines[text] != '\n' && is_blank(std::string_view(lines).substr(text, decode(lines, text).length))) {
+      text += decode(lines, text).length;
+    }
     if (lines.compare(text, 2, "::") == 0) lines.replace(text, 2, ": :");
     if (lines.find('\n', begin) == std::string::npos) break;
   }
@@ -191,8 +199,9 @@ std::string ascii_lower(std::string_view text) {
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto [c, length] = decode(text, at);
-    const bool space = length == 1 ? is_break_blank(text[at])
-                                   : length > 1 && utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ZS;
+    const bool space = length == 1
+                           ? is_break_blank(text[at])
+                           : length > 1 && utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ZS;
     if (!space) return false;
     at += length;
   }

@@ -33,8 +33,12 @@ std::size_t display_width(std::string_view text);
 
 // Text from a file, a name, the environment or an option, made harmless for a terminal and for a CI log:
 // controls and bidi characters become `\x1b` or `\u202e`, bytes that are no UTF-8 `\xff`, and `##[`, which a
-// CI runner takes for a command wherever it stands, becomes `## [`. Line breaks are controls too.
+// CI runner takes for a command wherever it stands, becomes `## [`, and `::`, which is one at
+// the start of a line, `: :`. Line breaks are controls too.
 std::string visible(std::string_view text);
+
+// As visible(), with line breaks and tabs as blanks: a text of several lines as one.
+std::string visible_line(std::string_view text);
 
 // Printed lines, safe in the log of a CI runner: one that begins with `::`, blanks aside, is a command there, so
 // it gets `: :`.

@@ -16,7 +16,8 @@ namespace {
 
 std::string_view catalogue_named(std::string_view name) {
   const auto* end = embedded_catalogues + embedded_catalogues_count;
-  const auto* found = std::find_if(embedded_catalogues, end, [&](const EmbeddedFile& file) { return file.name == name; });
+  const auto* found =
+      std::find_if(embedded_catalogues, end, [&](const EmbeddedFile& file) { return file.name == name; });
   return found == end ? std::string_view{} : found->bytes;
 }
 
@@ -84,9 +85,7 @@ std::string_view Words::plural(std::size_t n, std::string_view one, std::string_
   return look_up(catalogue_, one);
 }
 
-std::string Words::month(Month month) const {
-  return std::string((*this)(kMonths[static_cast<unsigned>(month) - 1]));
-}
+std::string Words::month(Month month) const { return std::string((*this)(kMonths[static_cast<unsigned>(month) - 1])); }
 
 std::string Words::date(Date date) const {
   return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), month(date.month()), year_of(date));

@@ -8,9 +8,10 @@ namespace rbplan {
 
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules = {
-      {"numbers_once", numbers_once},       {"ids_once", ids_once},       {"months_once", months_once},
-      {"something_below", something_below}, {"year_of_name", year_of_name}, {"names_once", names_once},
-      {"owners_exist", owners_exist},       {"amendments_exist", amendments_exist},
+      {"numbers_once", numbers_once}, {"ids_once", ids_once},
+      {"months_once", months_once},   {"something_below", something_below},
+      {"year_of_name", year_of_name}, {"names_once", names_once},
+      {"owners_exist", owners_exist}, {"amendments_exist", amendments_exist},
   };
   return rules;
 }
@@ -33,7 +34,9 @@ std::vector<Diagnostics> check_together(const std::vector<ReadPlan>& plans) {
     const auto [seen, is_first] = first.emplace(std::pair(plan.office(), plan.year.value), &plans[i]);
     if (is_first) continue;
     const ReadPlan& other = *seen->second;
-    found[i].push_back({Kind::plan_twice, plan.year.span, {plan.office(), std::int64_t{plan.year.value}},
+    found[i].push_back({Kind::plan_twice,
+                        plan.year.span,
+                        {plan.office(), std::int64_t{plan.year.value}},
                         HelpLine{Help::one_office_one_plan, {}},
                         {{Note::first_plan_here, other.plan->year.span, other.source}}});
   }

@@ -25,7 +25,11 @@ class Ids {
     const bool part_first = part.span.begin < indicator.span.begin;
     const Span first = part_first ? part.span : indicator.span;
     const Span later = part_first ? indicator.span : part.span;
-    found.push_back({Kind::id_twice, later, {child_id(parent, part.value)}, std::nullopt, {{Note::first_given_here, first, nullptr}}});
+    found.push_back({Kind::id_twice,
+                     later,
+                     {child_id(parent, part.value)},
+                     std::nullopt,
+                     {{Note::first_given_here, first, nullptr}}});
   }
 };
 

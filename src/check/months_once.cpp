@@ -12,7 +12,11 @@ Diagnostics months_once(const Subject& subject) {
     for (const Located<Month>& month : row.indicator->months) {
       const auto*& seen = first[static_cast<unsigned>(month.value)];
       if (seen) {
-        found.push_back({Kind::month_twice, month.span, {month.value}, std::nullopt, {{Note::first_given_here, seen->span, nullptr}}});
+        found.push_back({Kind::month_twice,
+                         month.span,
+                         {month.value},
+                         std::nullopt,
+                         {{Note::first_given_here, seen->span, nullptr}}});
       } else {
         seen = &month;
       }

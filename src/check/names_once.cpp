@@ -16,7 +16,10 @@ class Names {
     if (name.value.empty()) return;  // could not be read, and was reported
     const auto [seen, is_first] = first_.emplace(name.value, name.span);
     if (is_first) return;
-    found.push_back({Kind::name_twice, name.span, {what_, name.value}, std::nullopt,
+    found.push_back({Kind::name_twice,
+                     name.span,
+                     {what_, name.value},
+                     std::nullopt,
                      {{Note::first_given_here, seen->second, nullptr}}});
   }
 

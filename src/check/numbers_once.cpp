@@ -25,7 +25,11 @@ class Numbers {
  private:
   static Diagnostic twice(const Text& number, const std::string& parent, Span first) {
     const Argument where = parent.empty() ? Argument(Noun::the_plan) : Argument(parent);
-    return {Kind::number_twice, number.span, {number.value, where}, std::nullopt, {{Note::first_given_here, first, nullptr}}};
+    return {Kind::number_twice,
+            number.span,
+            {number.value, where},
+            std::nullopt,
+            {{Note::first_given_here, first, nullptr}}};
   }
 
   void below(const Program& program, const std::string& id) { once(program.activities, id); }

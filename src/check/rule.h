@@ -16,7 +16,7 @@ struct Subject {
   const Plan& plan;
   const std::vector<IndicatorRow>& rows;  // of the plan
   std::string_view path;
-  const Diagnostics& shape_problems;      // by place
+  const Diagnostics& shape_problems;  // by place
 
   // Whether the shape has no error inside `span`.
   bool is_sound(Span span) const {

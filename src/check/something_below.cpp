@@ -18,7 +18,8 @@ bool has_indicator(const Activity& activity) {
 }
 
 bool has_indicator(const Program& program) {
-  return std::any_of(program.activities.begin(), program.activities.end(), [](const Activity& one) { return has_indicator(one); });
+  return std::any_of(program.activities.begin(), program.activities.end(),
+                     [](const Activity& one) { return has_indicator(one); });
 }
 
 // Reports the topmost rows with nothing below them, and no row below those: that would say the same again.

@@ -1,7 +1,7 @@
 // A plan's file is named by its year (`2021.yaml`, `3302-2021.yaml`): a copied file with the old year inside would
 // answer for the wrong year.
-#include "check/rules.h"
 #include "base/text.h"
+#include "check/rules.h"
 
 namespace rbplan {
 namespace {

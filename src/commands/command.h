@@ -14,8 +14,8 @@ struct Command {
   std::string_view words;     // what it takes beside options; empty: nothing
   Options own = {};           // options that its help explains
   bool filters = false;
-  bool plans = false;         // takes the options that find plans
-  bool day = false;           // takes the options about the day asked for
+  bool plans = false;  // takes the options that find plans
+  bool day = false;    // takes the options about the day asked for
   Outcome (*run)(const Env& env, const CommandLine& line) = nullptr;
 
   Options all_options() const;

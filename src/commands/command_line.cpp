@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "base/similar.h"
 #include "base/text.h"
@@ -16,13 +17,39 @@ UsageError unknown_option(std::string_view word, const Options& options) {
   for (const Option& option : options) known.push_back(option.long_name());
   const auto similar = similar_name(name, known);
   return {fmt::format("unknown option: {}", name),
-          similar ? fmt::format("similar option: {}", *similar) : std::string("rbplan help options lists the options of all commands")};
+          similar ? fmt::format("similar option: {}", *similar)
+                  : std::string("rbplan help options lists the options of all commands")};
 }
 
-// CLI11's exception names the option first: `--month: 1 required TEXT missing`.
-UsageError missing_value(const CLI::ParseError& error) {
-  const std::string_view text = error.what();
-  return {fmt::format("option {} needs a value", text.substr(0, text.find(':'))), {}};
+UsageError needs_value(std::string_view option) {
+  return {fmt::format("option {} needs a value", option), "rbplan help options lists the options of all commands"};
+}
+
+const Option* option_named(std::string_view name, const Options& options) {
+  for (const Option& option : options) {
+    const auto names = split(option.names, ',');
+    if (std::find(names.begin(), names.end(), name) != names.end()) return &option;
+  }
+  return nullptr;
+}
+
+// What CLI11 would take silently: `--month=` followed by any word, `--open=false`, `--month --open`.
+std::optional<UsageError> misused_option(const std::vector<std::string>& words, const Options& options) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const std::string_view word = words[i];
+    const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string_view::npos;
+    const Option* option = option_named(word.substr(0, equals), options);
+    if (!option) continue;
+    const bool has_value = equals != std::string_view::npos;
+    if (option->value.empty()) {
+      if (has_value) return UsageError{fmt::format("option {} takes no value", option->long_name()), "give it alone, or leave it out"};
+      continue;
+    }
+    const bool is_empty = has_value ? equals + 1 == word.size() : i + 1 < words.size() && option_named(words[i + 1], options);
+    if (is_empty) return needs_value(option->long_name());
+    if (!has_value) ++i;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -45,6 +72,7 @@ std::vector<std::string> CommandLine::values(std::string_view long_name) const {
 }
 
 Parsed<CommandLine> parse_command_line(const std::vector<std::string>& words, const Options& options) {
+  if (auto misused = misused_option(words, options)) return tl::unexpected(std::move(*misused));
   CLI::App app("", "rbplan");
   app.set_help_flag("");
   app.allow_extras();
@@ -58,13 +86,14 @@ Parsed<CommandLine> parse_command_line(const std::vector<std::string>& words, co
   try {
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 takes them from the back
   } catch (const CLI::ParseError& error) {
-    return tl::unexpected(missing_value(error));
+    const std::string_view text = error.what();  // it names the option first: `--month: 1 required TEXT missing`
+    return tl::unexpected(needs_value(text.substr(0, text.find(':'))));
   }
   CommandLine line;
   for (std::size_t i = 0; i < options.size(); ++i) {
     if (parsed[i]->count() == 0) continue;
     if (slots[i].size() > 1 && !options[i].repeatable) {
-      return usage_error(fmt::format("option {} is given twice", options[i].long_name()));
+      return usage_error(fmt::format("option {} is given twice", options[i].long_name()), "give it once");
     }
     line.values_[std::string(options[i].long_name())] = std::move(slots[i]);
   }

@@ -19,8 +19,9 @@ struct OtherName {
   std::string_view name;
   std::string_view command;
 };
-constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"},   {"jadwal", "due"}, {"bulan", "due"},
-                                     {"check", "validate"},    {"periksa", "validate"}, {"bantuan", "help"}};
+constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"},   {"jadwal", "due"},
+                                     {"bulan", "due"},         {"check", "validate"}, {"periksa", "validate"},
+                                     {"bantuan", "help"}};
 
 UsageError unknown_command(const std::string& name) {
   std::vector<std::string_view> known;
@@ -29,31 +30,33 @@ UsageError unknown_command(const std::string& name) {
   for (const OtherName& other : kOtherNames) {
     if (other.name == name) similar = other.command;
   }
-  return {fmt::format("unknown command: {}", name),
-          similar ? fmt::format("similar command: {}", *similar) : fmt::format("commands are {}", fmt::join(known, ", "))};
+  return {fmt::format("unknown command: {}", name), similar ? fmt::format("similar command: {}", *similar)
+                                                            : fmt::format("commands are {}", fmt::join(known, ", "))};
 }
 
-const Option* general_option(std::string_view word) {
-  for (const Option& option : general_options()) {
-    const auto names = split(option.names, ',');
-    if (std::find(names.begin(), names.end(), word) != names.end()) return &option;
+// Whether a word is an option that commands share and that takes the next word as its value.
+bool takes_next(std::string_view word) {
+  for (const Options* shared :
+       {&general_options(), &plan_options(), &day_options(), &list_options(), &filter_options()}) {
+    for (const Option& option : *shared) {
+      const auto names = split(option.names, ',');
+      if (std::find(names.begin(), names.end(), word) != names.end()) return !option.value.empty();
+    }
   }
-  return nullptr;
+  return false;
 }
 
-// The place of the command's name: the first word that is neither an option nor the value of a general one.
+// The place of the command's name: the first word that is neither an option nor an option's value.
 std::size_t command_place(const std::vector<std::string>& words) {
   std::size_t i = 0;
-  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') {
-    const Option* option = general_option(words[i]);
-    i += option && !option->value.empty() ? 2 : 1;
-  }
+  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') i += takes_next(words[i]) ? 2 : 1;
   return std::min(i, words.size());
 }
 
 bool asks_for(const std::vector<std::string>& words, std::string_view option, std::string_view letter = {}) {
   const auto end = std::find(words.begin(), words.end(), "--");
-  return std::any_of(words.begin(), end, [&](const std::string& word) { return word == option || (!letter.empty() && word == letter); });
+  return std::any_of(words.begin(), end,
+                     [&](const std::string& word) { return word == option || (!letter.empty() && word == letter); });
 }
 
 Outcome run_command(const Env& env, const Command& command, const std::vector<std::string>& words) {
@@ -79,7 +82,8 @@ Options Command::all_options() const {
   Options options = own;
   const auto add = [&](const Options& more) {
     for (const Option& option : more) {
-      const bool has_own = std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.long_name() == option.long_name(); });
+      const bool has_own =
+          std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.long_name() == option.long_name(); });
       if (!has_own) options.push_back(option);
     }
   };

@@ -1,7 +1,5 @@
 #include "commands/due.h"
 
-#include <algorithm>
-
 #include "commands/lists.h"
 
 namespace rbplan {
@@ -17,29 +15,10 @@ Parsed<std::vector<Month>> months_asked(const CommandLine& line, Date day) {
     if (!month) return tl::unexpected(month.error());
     months.push_back(*month);
   }
-  if (!months.empty() && line.has("--next")) return usage_error("options --month and --next exclude each other");
+  if (!months.empty() && line.has("--next"))
+    return usage_error("options --month and --next exclude each other", "--next counts from the day's month");
   if (months.empty()) months.push_back(day.month());
   return months;
-}
-
-// --open shows what is due or overdue; with --state, what of that is open.
-void keep_open(Filter& filter) {
-  const Filter asked = filter;
-  filter.states.clear();
-  for (const State state : {State::due, State::overdue}) {
-    if (asked.takes_state(state)) filter.states.push_back(state);
-  }
-}
-
-// The plans that answered: those chosen, and for months beyond their year those of the next.
-Plans plans_of(const Plans& chosen, const Plans& found, const std::vector<Tick>& ticks) {
-  Plans plans;
-  for (const PlanFile* file : found) {
-    const bool is_chosen = std::find(chosen.begin(), chosen.end(), file) != chosen.end();
-    const bool answered = std::any_of(ticks.begin(), ticks.end(), [&](const Tick& tick) { return tick.file == file; });
-    if (is_chosen || answered) plans.push_back(file);
-  }
-  return plans;
 }
 
 Outcome run_due(const Env& env, const CommandLine& line) {
@@ -49,18 +28,22 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   if (!months) return refuse(months.error());
   const auto next = parse_whole_option(line, "--next", 0, kMostNext);
   if (!next) return refuse(next.error());
-  const auto chosen = question->chosen(one_plan_each(question->plans, question->asked.vantage.day, question->year));
-  if (!chosen) return refuse(chosen.error());
+  const Plans chosen = one_plan_each(question->plans, question->asked.vantage.day, question->year);
+  const auto plans = question->about(plans_asked(chosen, question->plans, *months, next->value_or(0)));
+  if (!plans) return refuse(plans.error());
   if (line.has("--open")) {
-    keep_open(question->filter);
-    if (question->filter.states.empty()) return refuse({"option --open shows only what is due or overdue", {}});
+    if (!question->filter.states.empty()) {
+      return refuse({"options --open and --state exclude each other", "--open is --state due --state overdue"});
+    }
+    question->filter.states = {State::due, State::overdue};
   }
 
-  const Due result = due(*chosen, question->plans, *months, next->value_or(0), question->filter, question->asked.vantage);
-  ListAnswer answer{"due", {}, {}, {{"earlier_overdue", result.earlier_overdue}}, {}};
-  for (const DueMonth& month : result.months) answer.ticks.insert(answer.ticks.end(), month.ticks.begin(), month.ticks.end());
-  answer.plans = plans_of(*chosen, question->plans, answer.ticks);
-  if (!chosen->empty()) answer.document = due_document(result, answer.plans, question->asked, question->looks.words);
+  const Due result = due(chosen, question->plans, *months, next->value_or(0), question->filter, question->asked.vantage);
+  ListAnswer answer{"due", *plans, {}, {{"earlier_overdue", result.earlier_overdue}}, {}};
+  for (const DueMonth& month : result.months) {
+    answer.ticks.insert(answer.ticks.end(), month.ticks.begin(), month.ticks.end());
+  }
+  if (!plans->empty()) answer.document = due_document(result, *plans, question->asked, question->looks.words);
   return print(*question, answer);
 }
 
@@ -69,11 +52,12 @@ Outcome run_overdue(const Env& env, const CommandLine& line) {
   if (!question) return refuse(question.error());
   const auto until = parse_date_option(line, "--until");
   if (!until) return refuse(until.error());
-  const auto chosen = question->chosen(plans_up_to(question->plans, question->asked.vantage.day, question->year));
+  const auto chosen = question->about(plans_up_to(question->plans, question->asked.vantage.day, question->year));
   if (!chosen) return refuse(chosen.error());
 
   ListAnswer answer{"overdue", *chosen, overdue(*chosen, *until, question->filter, question->asked.vantage), {}, {}};
-  if (!chosen->empty()) answer.document = overdue_document(answer.ticks, *chosen, question->asked, question->looks.words);
+  if (!chosen->empty())
+    answer.document = overdue_document(answer.ticks, *chosen, question->asked, question->looks.words);
   return print(*question, answer);
 }
 
@@ -84,10 +68,11 @@ Command due_command() {
       .name = "due",
       .group = "See",
       .summary = "What a month asks for, with the state of each tick, grouped by program.",
-      .examples = "rbplan due                       this month\n"
-                  "rbplan due --month maret         March; also 3, 03, mar, march\n"
-                  "rbplan due --open --program 7    what is left to do in program 7\n"
-                  "rbplan due --format csv          for a spreadsheet\n",
+      .examples =
+          "rbplan due                       this month\n"
+          "rbplan due --month maret         March; also 3, 03, mar, march\n"
+          "rbplan due --open --program 7    what is left to do in program 7\n"
+          "rbplan due --format csv          for a spreadsheet\n",
       .usage = "due [--month N | --next N] [options] [filters]",
       .words = "",
       .own = {{"--month", "N", "the month to show", true},
@@ -105,10 +90,11 @@ Command overdue_command() {
       .name = "overdue",
       .group = "See",
       .summary = "What should have been done, oldest first, with how late it is.",
-      .examples = "rbplan overdue                        as of today\n"
-                  "rbplan overdue --as-of 2021-07-10     as of that day\n"
-                  "rbplan overdue --until 2021-03-31     deadlines up to that day\n"
-                  "rbplan overdue --fail-if-any          exit code 4 when there is any\n",
+      .examples =
+          "rbplan overdue                        as of today\n"
+          "rbplan overdue --as-of 2021-07-10     as of that day\n"
+          "rbplan overdue --until 2021-03-31     deadlines up to that day\n"
+          "rbplan overdue --fail-if-any          exit code 4 when there is any\n",
       .usage = "overdue [--until DATE] [options] [filters]",
       .words = "",
       .own = {{"--until", "DATE", "only deadlines up to that day"}},

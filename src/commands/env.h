@@ -18,13 +18,13 @@ struct Env {
   std::function<std::optional<std::string>(const std::string& name)> variable;  // of the environment
 };
 
-// Exit codes are a contract (`rbplan help exit-codes`). When several apply: usage, io, problems, found.
+// Exit codes are a contract. When several apply: usage, io, problems, found.
 namespace exit_code {
 constexpr int ok = 0;
 constexpr int problems = 1;  // in a plan
 constexpr int usage = 2;
-constexpr int io = 3;        // a file that is missing, or cannot be read or written
-constexpr int found = 4;     // only with --fail-if-any
+constexpr int io = 3;     // a file that is missing, or cannot be read or written
+constexpr int found = 4;  // only with --fail-if-any
 }  // namespace exit_code
 
 struct Outcome {

@@ -57,7 +57,8 @@ std::string list_of_kinds() {
   std::string out;
   for (const KindFacts& kind : all_kinds()) {
     std::string sentence(kind.sentence);
-    for (std::size_t at = sentence.find('{'); at != std::string::npos; at = sentence.find('{', at)) sentence.replace(at, 3, "...");
+    for (std::size_t at = sentence.find('{'); at != std::string::npos; at = sentence.find('{', at))
+      sentence.replace(at, 3, "...");
     out += fmt::format("{}  {:7}  {}\n", kind.code, severity_word(kind.severity), sentence);
   }
   return out;
@@ -89,8 +90,9 @@ Command explain_command() {
       .name = "explain",
       .group = "Check",
       .summary = "What a problem's code means, with an example and its cure.",
-      .examples = "rbplan explain RB211    months that do not exist\n"
-                  "rbplan explain          all codes, a line each\n",
+      .examples =
+          "rbplan explain RB211    months that do not exist\n"
+          "rbplan explain          all codes, a line each\n",
       .usage = "explain [CODE...]",
       .words = "CODE",
       .run = run_explain,

@@ -39,10 +39,16 @@ class Search {
 
   void path(const std::string& path) {
     switch (files_.kind(path)) {
-      case FileKind::folder: return folder(path, 0);
-      case FileKind::missing: found.unread.push_back({path, {ReadError::Why::missing, {}}}); return;
-      case FileKind::other: found.unread.push_back({path, {ReadError::Why::not_a_file, {}}}); return;
-      case FileKind::file: plan(path);
+      case FileKind::folder:
+        return folder(path, 0);
+      case FileKind::missing:
+        found.unread.push_back({path, {ReadError::Why::missing, {}}});
+        return;
+      case FileKind::other:
+        found.unread.push_back({path, {ReadError::Why::not_a_file, {}}});
+        return;
+      case FileKind::file:
+        plan(path);
     }
   }
 
@@ -86,7 +92,8 @@ Found find_plans(const Reader& files, const std::vector<std::string>& paths) {
 std::vector<std::string> plan_paths(const Env& env, const CommandLine& line) {
   std::vector<std::string> paths = line.values("--plan");
   if (!paths.empty()) return paths;
-  for (const std::string_view path : split(env.variable("RBPLAN_PATH").value_or(""), ':')) {
+  const std::string variable = env.variable("RBPLAN_PATH").value_or("");
+  for (const std::string_view path : split(variable, ':')) {
     if (!path.empty()) paths.emplace_back(path);
   }
   if (!paths.empty()) return paths;

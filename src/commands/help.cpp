@@ -36,7 +36,8 @@ Options joined(Options options, const Options& more) {
 std::string filter_line(const Options& own) {
   std::string line = "Filters:";
   for (const Option& option : filter_options()) {
-    const bool is_own = std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.long_name() == option.long_name(); });
+    const bool is_own =
+        std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.long_name() == option.long_name(); });
     if (!is_own) line += fmt::format(" {}", option.long_name());
   }
   std::string out;
@@ -60,18 +61,20 @@ Outcome run_help(const Env&, const CommandLine& line) {
   std::vector<std::string_view> known = {"options"};
   for (const Command& command : all_commands()) known.push_back(command.name);
   const auto similar = similar_name(topic, known);
-  return refuse({fmt::format("no such help topic: {}", topic),
-                 similar ? fmt::format("similar topic: {}", *similar) : fmt::format("topics are {}", fmt::join(known, ", "))});
+  return refuse(
+      {fmt::format("no such help topic: {}", topic),
+       similar ? fmt::format("similar topic: {}", *similar) : fmt::format("topics are {}", fmt::join(known, ", "))});
 }
 
 }  // namespace
 
 std::string help_of_program() {
-  std::string out = "Action plans for bureaucratic reform as plain-text files.\n\n"
-                    "  rbplan due --month 3               what March asks for\n"
-                    "  rbplan overdue                     what should have been done\n"
-                    "  rbplan validate plans/2021.yaml    every problem of a plan file\n\n"
-                    "Usage: rbplan COMMAND [options]\n";
+  std::string out =
+      "Action plans for bureaucratic reform as plain-text files.\n\n"
+      "  rbplan due --month 3               what March asks for\n"
+      "  rbplan overdue                     what should have been done\n"
+      "  rbplan validate plans/2021.yaml    every problem of a plan file\n\n"
+      "Usage: rbplan COMMAND [options]\n";
   std::string_view group;
   for (const Command& command : all_commands()) {
     if (command.group != group) out += fmt::format("\n{}:\n", command.group);
@@ -84,7 +87,8 @@ std::string help_of_program() {
 
 std::string help_of(const Command& command) {
   std::string out = fmt::format("{}\n\n", command.summary);
-  for (const std::string_view line : split(command.examples.substr(0, command.examples.size() - 1), '\n')) out += fmt::format("  {}\n", line);
+  for (const std::string_view line : split(command.examples.substr(0, command.examples.size() - 1), '\n'))
+    out += fmt::format("  {}\n", line);
   out += fmt::format("\nUsage: rbplan {}\n\n", command.usage);
   Options shown = command.own;
   if (command.day) {
@@ -102,8 +106,9 @@ Command help_command() {
       .name = "help",
       .group = "Help",
       .summary = "Help on a command, or on the options of all commands.",
-      .examples = "rbplan help due        as rbplan due --help\n"
-                  "rbplan help options    what all commands take\n",
+      .examples =
+          "rbplan help due        as rbplan due --help\n"
+          "rbplan help options    what all commands take\n",
       .usage = "help [COMMAND | options]",
       .words = "TOPIC",
       .run = run_help,

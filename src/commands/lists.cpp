@@ -1,5 +1,8 @@
 #include "commands/lists.h"
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "commands/envelope.h"
 #include "findings/text.h"
 #include "render/markdown.h"
@@ -12,20 +15,22 @@ namespace {
 
 Parsed<Plans> plans_of_offices(const Plans& plans, const std::vector<std::string>& offices) {
   for (const std::string& office : offices) {
-    if (!plans.empty() && of_offices(plans, {office}).empty()) return usage_error(fmt::format("no such office: {}", office));
+    if (plans.empty() || !of_offices(plans, {office}).empty()) continue;
+    return usage_error(fmt::format("no such office: {}", office), "an office is its code or its name");
   }
   return of_offices(plans, offices);
 }
 
 UsageError unknown_name_error(const UnknownName& unknown) {
-  switch (unknown.what) {
-    case UnknownName::What::program: return {fmt::format("no such program: {}", unknown.name), {}};
-    case UnknownName::What::owner:
-      return {fmt::format("no such owner: {}", unknown.name),
-              unknown.similar ? fmt::format("similar owner: {}", *unknown.similar) : std::string()};
-    case UnknownName::What::id: break;
-  }
-  return {fmt::format("no such id: {}", unknown.name), unknown.similar ? fmt::format("similar id: {}", *unknown.similar) : std::string()};
+  using What = UnknownName::What;
+  const std::string_view noun = unknown.what == What::program ? "program"
+                                : unknown.what == What::owner ? "owner"
+                                                              : "id";
+  const std::string message = fmt::format("no such {}: {}", noun, unknown.name);
+  if (unknown.similar) return {message, fmt::format("similar {}: {}", noun, *unknown.similar)};
+  if (unknown.what == What::owner && unknown.known.empty()) return {message, "the plan names no owners"};
+  if (unknown.what == What::id) return {message, "an id is the path of numbers, such as 1.2.3.4, or its beginning"};
+  return {message, fmt::format("{}s are {}", noun, join(unknown.known, ", "))};
 }
 
 bool is_open(const Tick& tick) { return tick.state == State::due || tick.state == State::overdue; }
@@ -47,8 +52,10 @@ std::string in_format(const ListQuestion& question, const ListAnswer& answer) {
       for (const Tick& tick : answer.ticks) rows.push_back(values_of(fields, tick));
       return question.format == Format::csv ? render_csv(keys_of(fields), rows) : render_tsv(keys_of(fields), rows);
     }
-    case Format::md: return answer.plans.empty() ? std::string() : render_markdown(answer.document);
-    case Format::table: break;
+    case Format::md:
+      return answer.plans.empty() ? std::string() : render_markdown(answer.document);
+    case Format::table:
+      break;
   }
   if (answer.plans.empty()) return {};
   return render_table(answer.document, {question.looks.columns, question.looks.colour_out});
@@ -56,11 +63,13 @@ std::string in_format(const ListQuestion& question, const ListAnswer& answer) {
 
 }  // namespace
 
-Parsed<Plans> ListQuestion::chosen(Plans of_years) const {
-  if (of_years.empty() && !plans.empty()) return usage_error(fmt::format("no plan of {} found", year.value_or(0)));
-  if (of_years.empty()) return of_years;  // all were left out for their problems
-  if (const auto unknown = unknown_name(filter, of_years)) return tl::unexpected(unknown_name_error(*unknown));
-  return of_years;
+Parsed<Plans> ListQuestion::about(Plans about_these) const {
+  if (about_these.empty() && !plans.empty()) {
+    return usage_error(fmt::format("no plan of {} found", year.value_or(0)), "rbplan validate --format json lists the plans found");
+  }
+  if (about_these.empty()) return about_these;  // all were left out for their problems
+  if (const auto unknown = unknown_name(filter, about_these)) return tl::unexpected(unknown_name_error(*unknown));
+  return about_these;
 }
 
 Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter) {
@@ -75,8 +84,16 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
   auto filter = parse_filter(line, month_is_filter);
   if (!filter) return tl::unexpected(filter.error());
 
-  ListQuestion question{*looks, {day->vantage, day->was_given}, *format, *year, std::move(*filter), line.has("--fail-if-any"),
-                        line.has("--quiet-if-empty"), plan_paths(env, line), {}, {}};
+  ListQuestion question{*looks,
+                        {day->vantage, day->was_given},
+                        *format,
+                        *year,
+                        std::move(*filter),
+                        line.has("--fail-if-any"),
+                        line.has("--quiet-if-empty"),
+                        plan_paths(env, line),
+                        {},
+                        {}};
   question.opened = open_plans(env.files, question.paths);
   if (question.opened.files.empty() && question.opened.unread.empty()) {
     return tl::unexpected(no_plan_found(question.paths, question.opened.yml));

@@ -23,7 +23,7 @@ struct ListQuestion {
   Plans plans;  // without errors, of the offices asked for
 
   // The plans that the query is about; an error where the year or a filter names nothing that exists.
-  Parsed<Plans> chosen(Plans of_years) const;
+  Parsed<Plans> about(Plans about_these) const;
 };
 
 // Reads options and plans. Where there is no plan at all it is an error.

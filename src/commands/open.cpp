@@ -17,7 +17,8 @@ std::unique_ptr<OpenFile> open_file(const Reader& files, const std::string& path
     unread.push_back({path, bytes.error()});
     return nullptr;
   }
-  auto open = std::make_unique<OpenFile>(OpenFile{SourceText(path, bytes ? std::move(*bytes) : std::string()), {}, {}, {}});
+  auto open =
+      std::make_unique<OpenFile>(OpenFile{SourceText(path, bytes ? std::move(*bytes) : std::string()), {}, {}, {}});
   if (!bytes) {
     open->problems.push_back(too_large());
     return open;
@@ -88,10 +89,13 @@ std::string unread_lines(const std::vector<Unread>& unread) {
 
 UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<std::string>& yml) {
   if (!yml.empty()) {
-    return {"no plan found", fmt::format("{} is not read as a plan: rename it to {}.yaml", yml[0], yml[0].substr(0, yml[0].rfind('.')))};
+    return {"no plan found",
+            fmt::format("{} is not read as a plan: rename it to {}.yaml", yml[0], yml[0].substr(0, yml[0].rfind('.')))};
   }
-  if (paths.empty()) return {"no plan found", "there is no folder plans/ here or above; name a plan or a folder with --plan"};
-  return {fmt::format("no plan found in {}", join(paths, ", ")), "a plan's file is named by its year, such as 2021.yaml"};
+  if (paths.empty())
+    return {"no plan found", "there is no folder plans/ here or above; name a plan or a folder with --plan"};
+  return {fmt::format("no plan found in {}", join(paths, ", ")),
+          "a plan's file is named by its year, such as 2021.yaml"};
 }
 
 }  // namespace rbplan

@@ -25,7 +25,7 @@ std::string first_set(const Env& env, std::initializer_list<const char*> names) 
 Parsed<Language> parse_language_option(const Env& env, const CommandLine& line) {
   const auto named = [](const std::string& code, std::string_view by) -> Parsed<Language> {
     if (const auto language = parse_language(code)) return *language;
-    return usage_error(fmt::format("{} must be `id` or `en`, not `{}`", by, code));
+    return usage_error(fmt::format("{} must be `id` or `en`, not `{}`", by, code), "id is Indonesian, en is English");
   };
   if (const auto code = line.value("--lang")) return named(*code, "option --lang");
   const std::string own = variable(env, "RBPLAN_LANG");
@@ -67,9 +67,9 @@ Parsed<State> parse_state(const std::string& word) {
     known.push_back(state_word(state));
   }
   const auto similar = similar_name(word, known);
-  return usage_error(fmt::format("no such state: {}", word),
-                     similar ? fmt::format("similar state: {}", *similar)
-                             : fmt::format("states are {}", fmt::join(known, ", ")));
+  return usage_error(
+      fmt::format("no such state: {}", word),
+      similar ? fmt::format("similar state: {}", *similar) : fmt::format("states are {}", fmt::join(known, ", ")));
 }
 
 // Reading an id forgives blanks around it, upper case and a dot at its end.
@@ -139,7 +139,7 @@ Parsed<Looks> parse_looks(const Env& env, const CommandLine& line) {
   if (!columns) return tl::unexpected(columns.error());
   const std::string when = line.value("--color").value_or("auto");
   if (when != "auto" && when != "always" && when != "never") {
-    return usage_error(fmt::format("option --color must be auto, always or never, not `{}`", when));
+    return usage_error(fmt::format("no such colour: {}", when), "--color is auto, always or never");
   }
   Looks looks{Words(*language)};
   looks.columns = *columns;
@@ -159,13 +159,16 @@ Parsed<AskedDay> parse_day(const Env& env, const CommandLine& line) {
   asked.was_given = given->has_value();
   const auto today = env.clock.today();
   if (!today) {
-    return usage_error(fmt::format("TZ names no time zone: `{}`", variable(env, "TZ")), "a zone is named such as Asia/Jakarta or WIB-7");
+    return usage_error(fmt::format("TZ names no time zone: `{}`", variable(env, "TZ")),
+                       "a zone is named such as Asia/Jakarta or WIB-7");
   }
   asked.vantage.day = given->value_or(*today);
   return asked;
 }
 
-Parsed<std::optional<int>> parse_year(const CommandLine& line) { return parse_whole_option(line, "--year", 1900, 2199); }
+Parsed<std::optional<int>> parse_year(const CommandLine& line) {
+  return parse_whole_option(line, "--year", 1900, 2199);
+}
 
 Parsed<Format> parse_format(const CommandLine& line) {
   const std::string name = line.value("--format").value_or("table");
@@ -199,7 +202,8 @@ Parsed<Filter> parse_filter(const CommandLine& line, bool with_months) {
 
 Parsed<Month> parse_month_option(const std::string& text) {
   if (const auto month = parse_month(text)) return *month;
-  return usage_error(fmt::format("no such month: {}", text), "a month is 1 to 12 or a name such as 3, 03, maret, mar, march");
+  return usage_error(fmt::format("no such month: {}", text),
+                     "a month is 1 to 12 or a name such as 3, 03, maret, mar, march");
 }
 
 Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name) {
@@ -208,17 +212,21 @@ Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::stri
   const auto date = parse_date(*text);
   if (date && date->ok() && year_of(*date) > 0) return std::optional(*date);
   if (date && date->month().ok() && static_cast<unsigned>(date->day()) > 0 && year_of(*date) > 0) {
-    return usage_error(fmt::format("no such day: {}", *text), fmt::format("that month has {} days", last_day_number(year_of(*date), date->month())));
+    return usage_error(fmt::format("no such day: {}", *text),
+                       fmt::format("that month has {} days", last_day_number(year_of(*date), date->month())));
   }
-  return usage_error(fmt::format("option {} must be a date, not `{}`", long_name, *text), "a date is written 2021-03-31: year, month, day");
+  return usage_error(fmt::format("option {} must be a date, not `{}`", long_name, *text),
+                     "a date is written 2021-03-31: year, month, day");
 }
 
-Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least, int most) {
+Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least,
+                                              int most) {
   const auto text = line.value(long_name);
   if (!text) return std::optional<int>();
   const auto number = parse_whole(*text);
   if (number && *number >= least && *number <= most) return std::optional(*number);
-  return usage_error(fmt::format("option {} must be a whole number from {} to {}, not `{}`", long_name, least, most, *text));
+  return usage_error(fmt::format("option {} must be a whole number, not `{}`", long_name, *text),
+                     fmt::format("it is from {} to {}", least, most));
 }
 
 }  // namespace rbplan

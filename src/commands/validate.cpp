@@ -1,7 +1,7 @@
 #include "commands/validate.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "commands/envelope.h"
 #include "commands/options.h"
@@ -45,10 +45,11 @@ std::size_t total(const std::vector<FileFindings>& findings, Severity severity) 
   return n;
 }
 
-Plans plans_with_a_model(const Opened& opened) {
+// The plans that say which they are.
+Plans plans_that_are_known(const Opened& opened) {
   Plans plans;
   for (const auto& file : opened.files) {
-    if (file->plan) plans.push_back(&file->file);
+    if (file->plan && file->plan->year.value != 0 && !file->plan->office().empty()) plans.push_back(&file->file);
   }
   return plans;
 }
@@ -68,14 +69,13 @@ Outcome run_validate(const Env& env, const CommandLine& line) {
   const UnreadNames unread_names(opened.yml);
   std::vector<FileFindings> findings = unread_names.findings();
   for (const auto& file : opened.files) findings.push_back({&file->source, file->problems});
-  std::stable_sort(findings.begin(), findings.end(), [](const FileFindings& a, const FileFindings& b) {
-    return a.source->path() < b.source->path();
-  });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const FileFindings& a, const FileFindings& b) { return a.source->path() < b.source->path(); });
 
   Outcome outcome;
   outcome.err = unread_lines(opened.unread);
   if (*format == ReportFormat::json) {
-    Object document = envelope("validate", day->vantage.day, plans_with_a_model(opened), {});
+    Object document = envelope("validate", day->vantage.day, plans_that_are_known(opened), {});
     document.emplace_back("diagnostics", diagnostics_list(findings));
     document.emplace_back("summary", diagnostics_summary(findings));
     outcome.out = to_json(document);
@@ -98,10 +98,11 @@ Command validate_command() {
       .name = "validate",
       .group = "Check",
       .summary = "Every problem of every plan file in one run; silent when all is well.",
-      .examples = "rbplan validate                      every plan found, of all years\n"
-                  "rbplan validate plans/2021.yaml      one file\n"
-                  "rbplan validate --strict             warnings fail too, as in CI\n"
-                  "rbplan validate --format json        for a program\n",
+      .examples =
+          "rbplan validate                      every plan found, of all years\n"
+          "rbplan validate plans/2021.yaml      one file\n"
+          "rbplan validate --strict             warnings fail too, as in CI\n"
+          "rbplan validate --format json        for a program\n",
       .usage = "validate [PATH...] [options]",
       .words = "PATH",
       .own = {{"--strict", "", "exit with 1 for warnings too"},

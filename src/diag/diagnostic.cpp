@@ -22,30 +22,54 @@ constexpr std::string_view kNotes[] = {
 
 std::string_view noun_phrase(Noun noun) {
   switch (noun) {
-    case Noun::plan: return "plan";
-    case Noun::institution: return "institution";
-    case Noun::decree: return "decree";
-    case Noun::person: return "person";
-    case Noun::amendment: return "amendment";
-    case Noun::owner: return "owner";
-    case Noun::program: return "program";
-    case Noun::activity: return "activity";
-    case Noun::sub_activity: return "sub-activity";
-    case Noun::indicator: return "indicator";
-    case Noun::target: return "target";
-    case Noun::milestone: return "milestone";
-    case Noun::text: return "text";
-    case Noun::quoted_text: return "text in quotes";
-    case Noun::whole_number: return "a whole number";
-    case Noun::number: return "a number";
-    case Noun::truth: return "true or false";
-    case Noun::date: return "a date";
-    case Noun::list: return "a list";
-    case Noun::month_list: return "a list of months";
-    case Noun::keys: return "a group of keys";
-    case Noun::row_number: return "a row's number";
-    case Noun::nothing: return "nothing";
-    case Noun::the_plan: return "the plan";
+    case Noun::plan:
+      return "plan";
+    case Noun::institution:
+      return "institution";
+    case Noun::decree:
+      return "decree";
+    case Noun::person:
+      return "person";
+    case Noun::amendment:
+      return "amendment";
+    case Noun::owner:
+      return "owner";
+    case Noun::program:
+      return "program";
+    case Noun::activity:
+      return "activity";
+    case Noun::sub_activity:
+      return "sub-activity";
+    case Noun::indicator:
+      return "indicator";
+    case Noun::target:
+      return "target";
+    case Noun::milestone:
+      return "milestone";
+    case Noun::text:
+      return "text";
+    case Noun::quoted_text:
+      return "text in quotes";
+    case Noun::whole_number:
+      return "a whole number";
+    case Noun::number:
+      return "a number";
+    case Noun::truth:
+      return "true or false";
+    case Noun::date:
+      return "a date";
+    case Noun::list:
+      return "a list";
+    case Noun::month_list:
+      return "a list of months";
+    case Noun::keys:
+      return "a group of keys";
+    case Noun::row_number:
+      return "a row's number";
+    case Noun::nothing:
+      return "nothing";
+    case Noun::the_plan:
+      return "the plan";
   }
   return {};
 }
@@ -78,23 +102,27 @@ const KindFacts& facts(Kind kind) { return all_kinds()[static_cast<std::size_t>(
 
 std::string_view severity_word(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
   }
   return {};
 }
 
-std::string message(const Diagnostic& diagnostic) { return fill(facts(diagnostic.kind).sentence, diagnostic.arguments); }
+std::string message(const Diagnostic& diagnostic) {
+  return fill(facts(diagnostic.kind).sentence, diagnostic.arguments);
+}
 
 std::string message(const HelpLine& help) { return fill(kHelps[static_cast<std::size_t>(help.help)], help.arguments); }
 
 std::string message(Note note) { return std::string(kNotes[static_cast<std::size_t>(note)]); }
 
 std::size_t count(const Diagnostics& diagnostics, Severity severity) {
-  return static_cast<std::size_t>(std::count_if(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& d) {
-    return facts(d.kind).severity == severity;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& d) { return facts(d.kind).severity == severity; }));
 }
 
 void sort_by_place(Diagnostics& diagnostics) {

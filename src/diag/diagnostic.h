@@ -32,9 +32,30 @@ enum class Note {
 // The nouns that a sentence may hold.
 enum class Noun {
   // what a row or a group of keys is, without article
-  plan, institution, decree, person, amendment, owner, program, activity, sub_activity, indicator, target, milestone,
+  plan,
+  institution,
+  decree,
+  person,
+  amendment,
+  owner,
+  program,
+  activity,
+  sub_activity,
+  indicator,
+  target,
+  milestone,
   // what a value is
-  text, quoted_text, whole_number, number, truth, date, list, month_list, keys, row_number, nothing,
+  text,
+  quoted_text,
+  whole_number,
+  number,
+  truth,
+  date,
+  list,
+  month_list,
+  keys,
+  row_number,
+  nothing,
   the_plan,
 };
 

@@ -6,7 +6,8 @@ namespace {
 Value related_value(const SourceText& source, const Related& related) {
   const SourceText& other = related.source ? *related.source : source;
   const Place place = other.place(related.span.begin);
-  return Object{{"path", other.path()}, {"line", place.line}, {"column", place.column}, {"message", message(related.note)}};
+  return Object{
+      {"path", other.path()}, {"line", place.line}, {"column", place.column}, {"message", message(related.note)}};
 }
 
 Value diagnostic_value(const SourceText& source, const Diagnostic& diagnostic) {

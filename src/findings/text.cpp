@@ -16,9 +16,12 @@ constexpr std::string_view kWarning = "33";
 
 std::string_view colour_of(Severity severity) {
   switch (severity) {
-    case Severity::error: return kError;
-    case Severity::warning: return kWarning;
-    case Severity::note: return kBold;
+    case Severity::error:
+      return kError;
+    case Severity::warning:
+      return kWarning;
+    case Severity::note:
+      return kBold;
   }
   return {};
 }
@@ -82,7 +85,8 @@ class Printer {
     const KindFacts& kind = facts(diagnostic.kind);
     if (!out.empty()) out += '\n';
     const std::string label = fmt::format("{}[{}]", severity_word(kind.severity), kind.code);
-    sentence(place_text(source, diagnostic.span) + ": " + painted(label, colour_of(kind.severity)), message(diagnostic));
+    sentence(place_text(source, diagnostic.span) + ": " + painted(label, colour_of(kind.severity)),
+             message(diagnostic));
     source_line(source, diagnostic.span, colour_of(kind.severity));
     for (const Related& related : diagnostic.related) {
       const SourceText& other = related.source ? *related.source : source;
@@ -101,9 +105,11 @@ class Printer {
         parts.push_back(fmt::format("{} {}{}", n, severity_word(severity), n == 1 ? "" : "s"));
       }
     }
-    const auto files_shown = static_cast<std::size_t>(std::count_if(files.begin(), files.end(), [&](const FileFindings& file) {
-      return std::any_of(file.diagnostics.begin(), file.diagnostics.end(), [&](const Diagnostic& d) { return shows(d); });
-    }));
+    const auto files_shown =
+        static_cast<std::size_t>(std::count_if(files.begin(), files.end(), [&](const FileFindings& file) {
+          return std::any_of(file.diagnostics.begin(), file.diagnostics.end(),
+                             [&](const Diagnostic& d) { return shows(d); });
+        }));
     out += fmt::format("\n{} in {} file{}\n", join(parts, ", "), files_shown, files_shown == 1 ? "" : "s");
     out += fmt::format("for more: rbplan explain {}\n", first.code);
   }
@@ -123,7 +129,9 @@ class Printer {
   }
 
   // The sentence stays on the line of its place, however long: editors and CI read it there.
-  void sentence(const std::string& head, const std::string& text) { out += fmt::format("{}: {}\n", head, visible(text)); }
+  void sentence(const std::string& head, const std::string& text) {
+    out += fmt::format("{}: {}\n", head, visible(text));
+  }
 
   void source_line(const SourceText& source, Span span, std::string_view colour) {
     if (source.bytes().empty()) return;

@@ -36,7 +36,8 @@ void check_characters(const SourceText& source, Diagnostics& found) {
   std::size_t of_line = 0;
   bool told_of_returns = false;  // a file with old line ends has one at every line
   const auto add = [&](Kind kind, Span span, std::string name) {
-    if (++of_line <= kMostOfALine && found.size() < kMostOfAFile) found.push_back(at_character(kind, span, std::move(name)));
+    if (++of_line <= kMostOfALine && found.size() < kMostOfAFile)
+      found.push_back(at_character(kind, span, std::move(name)));
   };
   for (std::size_t at = source.bom_length(); at < bytes.size();) {
     const char byte = bytes[at];
@@ -48,7 +49,11 @@ void check_characters(const SourceText& source, Diagnostics& found) {
     const auto [c, length] = decode(bytes, at);
     if (byte == '\r' && !is_allowed_control(bytes, at)) {
       if (!told_of_returns) {
-        found.push_back({Kind::control_character, {at, at + 1}, {code_point_name(c)}, HelpLine{Help::save_with_line_feeds, {}}, {}});
+        found.push_back({Kind::control_character,
+                         {at, at + 1},
+                         {code_point_name(c)},
+                         HelpLine{Help::save_with_line_feeds, {}},
+                         {}});
       }
       told_of_returns = true;
       ++at;
@@ -82,7 +87,8 @@ void check_conflicts(const SourceText& source, Diagnostics& found) {
     const bool opens = is_marker(line, '<');
     const bool closes = is_marker(line, '>');
     if (opens || (!inside && (closes || is_marker(line, '=') || is_marker(line, '|')))) {
-      found.push_back({Kind::merge_conflict, {begin, begin + line.size()}, {}, HelpLine{Help::resolve_conflict, {}}, {}});
+      found.push_back(
+          {Kind::merge_conflict, {begin, begin + line.size()}, {}, HelpLine{Help::resolve_conflict, {}}, {}});
       inside = true;
     }
     if (closes) inside = false;
@@ -94,13 +100,17 @@ void check_conflicts(const SourceText& source, Diagnostics& found) {
 
 std::string code_point_name(char32_t c) { return fmt::format("U+{:04X}", static_cast<unsigned>(c)); }
 
-Diagnostic too_large() { return {Kind::too_large, {0, 0}, {static_cast<std::int64_t>(kLargestFileMiB)}, std::nullopt, {}}; }
+Diagnostic too_large() {
+  return {Kind::too_large, {0, 0}, {static_cast<std::int64_t>(kLargestFileMiB)}, std::nullopt, {}};
+}
 
 Diagnostics check_bytes(const SourceText& source) {
   if (source.bytes().size() > kLargestFileMiB << 20) return {too_large()};
   Diagnostics found;
-  if (source.bytes().starts_with("\xFF\xFE") || source.bytes().starts_with("\xFE\xFF")) {  // UTF-16: no byte is as it seems
-    return {at_character(Kind::not_utf8, {0, 1}, fmt::format("0x{:02X}", static_cast<unsigned char>(source.bytes()[0])))};
+  if (source.bytes().starts_with("\xFF\xFE") ||
+      source.bytes().starts_with("\xFE\xFF")) {  // UTF-16: no byte is as it seems
+    return {
+        at_character(Kind::not_utf8, {0, 1}, fmt::format("0x{:02X}", static_cast<unsigned char>(source.bytes()[0])))};
   }
   check_characters(source, found);
   check_conflicts(source, found);

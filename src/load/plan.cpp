@@ -69,7 +69,8 @@ class PlanReader {
       const YamlNode& value = *children[i + 1];
       const bool is_version = children[i]->text == "rbplan" && value.kind == YamlNode::Kind::scalar;
       if (!is_version || value.style != YamlNode::Style::plain || value.text == kVersionText) continue;
-      shape.problem(Kind::unknown_version, value.span(), {std::string(value.text)}, HelpLine{Help::versions_are, {kVersion}});
+      shape.problem(Kind::unknown_version, value.span(), {std::string(value.text)},
+                    HelpLine{Help::versions_are, {kVersion}});
       return true;
     }
     return false;
@@ -86,8 +87,9 @@ class PlanReader {
 
   Decree decree(Node node) {
     Decree out;
-    Keys keys(shape, node, Noun::decree, "decree",
-              {"number", "date", "place", "signatory", "considering", "legal_basis", "noting", "deciding", "certified_by"});
+    Keys keys(
+        shape, node, Noun::decree, "decree",
+        {"number", "date", "place", "signatory", "considering", "legal_basis", "noting", "deciding", "certified_by"});
     if (!keys.ok()) return out;
     out.number = optional_text(keys, "number");
     if (const auto date = keys.find("date")) out.date = shape.date(*date, "date");

@@ -30,7 +30,8 @@ bool starts_value(std::string_view bytes, std::size_t at) {
 std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at) {
   const bool is_double = bytes[at] == '"';
   const std::string_view special = is_double ? "\"\\" : "'";
-  for (std::size_t i = bytes.find_first_of(special, at + 1); i != std::string_view::npos; i = bytes.find_first_of(special, i + 2)) {
+  for (std::size_t i = bytes.find_first_of(special, at + 1); i != std::string_view::npos;
+       i = bytes.find_first_of(special, i + 2)) {
     const bool doubled = !is_double && bytes.substr(i + 1, 1) == "'";  // '' in single quotes is one quote
     if (bytes[i] != '\\' && !doubled) return i + 1;
   }

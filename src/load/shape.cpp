@@ -26,8 +26,9 @@ std::string_view without_sign(std::string_view text) {
 
 // What a plain scalar is to a YAML 1.2 reader (core schema, 10.3.2).
 bool is_plain_whole(std::string_view text) {
-  return is_digits(without_sign(text)) || (text.starts_with("0x") && text.size() > 2 &&
-         text.find_first_not_of("0123456789abcdefABCDEF", 2) == std::string_view::npos) ||
+  return is_digits(without_sign(text)) ||
+         (text.starts_with("0x") && text.size() > 2 &&
+          text.find_first_not_of("0123456789abcdefABCDEF", 2) == std::string_view::npos) ||
          (text.starts_with("0o") && text.size() > 2 && text.find_first_not_of("01234567", 2) == std::string_view::npos);
 }
 
@@ -51,10 +52,14 @@ bool is_plain_truth(std::string_view text) {
 // What the file has, for "must be ..., not ...".
 Noun noun_of(const YamlNode& node) {
   switch (node.kind) {
-    case YamlNode::Kind::null: return Noun::nothing;
-    case YamlNode::Kind::sequence: return Noun::list;
-    case YamlNode::Kind::mapping: return Noun::keys;
-    case YamlNode::Kind::scalar: break;
+    case YamlNode::Kind::null:
+      return Noun::nothing;
+    case YamlNode::Kind::sequence:
+      return Noun::list;
+    case YamlNode::Kind::mapping:
+      return Noun::keys;
+    case YamlNode::Kind::scalar:
+      break;
   }
   if (node.style == YamlNode::Style::quoted) return Noun::quoted_text;
   if (node.style != YamlNode::Style::plain) return Noun::text;
@@ -85,7 +90,8 @@ bool is_quantity(std::string_view text) {
   const std::size_t point = std::min(number.find('.'), number.size());
   const std::string_view whole = number.substr(0, point);
   const std::string_view fraction = point < number.size() ? number.substr(point + 1) : "0";
-  return is_digits(whole) && is_digits(fraction) && (whole.size() == 1 || whole[0] != '0') && number.size() <= kMostDigits;
+  return is_digits(whole) && is_digits(fraction) && (whole.size() == 1 || whole[0] != '0') &&
+         number.size() <= kMostDigits;
 }
 
 bool has_leading_zero(std::string_view text) { return text.size() > 1 && is_digits(text) && text[0] == '0'; }
@@ -161,7 +167,8 @@ std::optional<Text> Shape::text(Node node, std::string_view key) {
 // A number that YAML allows and rbplan does not: `012`, `+5`, `0x1F`, `1e3`, `.5`. False where it is none of these.
 bool Shape::refuse_odd_number(Node node) {
   if (has_leading_zero(node->text)) {
-    problem(Kind::leading_zero, node->span(), {std::string(node->text)}, HelpLine{Help::without_zero, {without_zeros(node->text)}});
+    problem(Kind::leading_zero, node->span(), {std::string(node->text)},
+            HelpLine{Help::without_zero, {without_zeros(node->text)}});
     return true;
   }
   const bool plain_form = is_whole(node->text) || is_quantity(node->text);
@@ -170,7 +177,8 @@ bool Shape::refuse_odd_number(Node node) {
   return true;
 }
 
-std::optional<Located<std::int64_t>> Shape::whole(Node node, std::string_view key, std::int64_t least, std::int64_t most) {
+std::optional<Located<std::int64_t>> Shape::whole(Node node, std::string_view key, std::int64_t least,
+                                                  std::int64_t most) {
   if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(node->text)) {
     wrong_type(node, key, Noun::whole_number, bare_number(*node));
@@ -204,8 +212,9 @@ std::optional<Located<Date>> Shape::date(Node node, std::string_view key) {
     return std::nullopt;
   }
   if (!date->ok()) {
-    problem(Kind::no_such_day, node->span(),
-            {date->month(), std::int64_t{year_of(*date)}, std::int64_t{last_day_number(year_of(*date), date->month())}});
+    problem(
+        Kind::no_such_day, node->span(),
+        {date->month(), std::int64_t{year_of(*date)}, std::int64_t{last_day_number(year_of(*date), date->month())}});
     return std::nullopt;
   }
   return Located<Date>{*date, node->span()};
@@ -271,7 +280,8 @@ std::optional<Text> Shape::choice(Node node, std::string_view key, std::string_v
 std::vector<Node> Shape::items(Node node, std::string_view key) {
   if (node->kind != YamlNode::Kind::sequence) {
     const bool one_text = node->kind == YamlNode::Kind::scalar;
-    wrong_type(node, key, Noun::list, one_text ? std::optional(HelpLine{Help::write_list, {quoted(node->text)}}) : std::nullopt);
+    wrong_type(node, key, Noun::list,
+               one_text ? std::optional(HelpLine{Help::write_list, {quoted(node->text)}}) : std::nullopt);
     return {};
   }
   std::vector<Node> out;
@@ -300,13 +310,18 @@ std::vector<Located<Month>> Shape::months(Node node, std::string_view key) {
 }
 
 Keys::Keys(Shape& shape, Node node, Noun what, std::string_view key, const std::vector<std::string_view>& known)
-    : shape_(shape), what_(what), ok_(node->kind == YamlNode::Kind::mapping), span_(node->span()), start_(node->span()) {
+    : shape_(shape),
+      what_(what),
+      ok_(node->kind == YamlNode::Kind::mapping),
+      span_(node->span()),
+      start_(node->span()) {
   if (!ok_) {
     shape.wrong_type(node, key, Noun::keys);
     return;
   }
   const auto children = node.children();
-  start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span() : Span{span_.begin, span_.begin + 1};
+  start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span()
+                                                                      : Span{span_.begin, span_.begin + 1};
   for (std::size_t i = 0; i + 1 < children.size(); i += 2) add(children[i], children[i + 1], known);
 }
 
@@ -317,7 +332,8 @@ void Keys::add(Node key, Node value, const std::vector<std::string_view>& known)
   if (key->text == "<<") return shape_.problem(Kind::merge_key, key->span(), {}, HelpLine{Help::write_it_out, {}});
   const auto found = std::find(known.begin(), known.end(), key->text);
   const auto begins = key_at_beginning(key->text, known);
-  if (value->kind == YamlNode::Kind::null && (value->begin == key->begin || (begins && *begins != key->text))) {  // the parser saw no colon
+  if (value->kind == YamlNode::Kind::null &&
+      (value->begin == key->begin || (begins && *begins != key->text))) {  // the parser saw no colon
     if (begins) misspelt_.push_back(*begins);
     return shape_.problem(Kind::no_colon, key->span(), {std::string(key->text)},
                           HelpLine{Help::colon_behind, {std::string(begins.value_or(known.front()))}});
@@ -331,7 +347,10 @@ void Keys::add(Node key, Node value, const std::vector<std::string_view>& known)
                                   : HelpLine{Help::known_keys, {join(names, ", ")}});
   }
   if (const Entry* first = entry(*found)) {
-    shape_.problems.push_back({Kind::duplicate_key, key->span(), {std::string(key->text)}, std::nullopt,
+    shape_.problems.push_back({Kind::duplicate_key,
+                               key->span(),
+                               {std::string(key->text)},
+                               std::nullopt,
                                {{Note::first_given_here, first->place, nullptr}}});
     return;
   }

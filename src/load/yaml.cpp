@@ -16,7 +16,8 @@ namespace rbplan {
 namespace {
 
 constexpr std::size_t kDeepest = 24;
-constexpr std::size_t kBytesPerNode = 16;  // at most of plans as they are written; only to reserve
+constexpr std::size_t kMostDirectives = 100;  // nobody reads more of them
+constexpr std::size_t kBytesPerNode = 16;     // at most of plans as they are written; only to reserve
 
 struct SecondDocument {
   std::size_t at;
@@ -66,7 +67,8 @@ class Recorder : public YAML::EventHandler {
     problem(Kind::anchor, offset(mark), Help::write_it_out);
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     YamlNode& node = begin(mark, anchor, tag);
     node.kind = YamlNode::Kind::scalar;
     place_text(node, value);
@@ -145,9 +147,7 @@ class Recorder : public YAML::EventHandler {
 
 // ---- spans
 
-bool is_null_word(std::string_view text) {
-  return text == "~" || text == "null" || text == "Null" || text == "NULL";
-}
+bool is_null_word(std::string_view text) { return text == "~" || text == "null" || text == "Null" || text == "NULL"; }
 
 // An empty value is marked at the next token; a null that is written, at its word.
 void measure_null(std::string_view bytes, YamlNode& node, const YamlNode* following) {
@@ -163,7 +163,8 @@ void measure_null(std::string_view bytes, YamlNode& node, const YamlNode* follow
 void measure_collection(std::string_view bytes, std::vector<YamlNode>& nodes, std::size_t i) {
   YamlNode& node = nodes[i];
   std::size_t end = node.end;
-  for (std::size_t child = i + 1; child < node.next; child = nodes[child].next) end = std::max<std::size_t>(end, nodes[child].end);
+  for (std::size_t child = i + 1; child < node.next; child = nodes[child].next)
+    end = std::max<std::size_t>(end, nodes[child].end);
   if (node.style == YamlNode::Style::flow) {
     const std::size_t close = bytes.find_first_not_of(" \t\r\n,", end);
     if (close != std::string_view::npos && (bytes[close] == ']' || bytes[close] == '}')) end = close + 1;
@@ -188,11 +189,14 @@ void place_empty_items(std::string_view bytes, std::vector<YamlNode>& nodes, std
 
 void measure_nodes(std::string_view bytes, std::vector<YamlNode>& nodes) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].kind == YamlNode::Kind::null) measure_null(bytes, nodes[i], i + 1 < nodes.size() ? &nodes[i + 1] : nullptr);
+    if (nodes[i].kind == YamlNode::Kind::null)
+      measure_null(bytes, nodes[i], i + 1 < nodes.size() ? &nodes[i + 1] : nullptr);
   }
   for (std::size_t i = nodes.size(); i-- > 0;) {
-    if (nodes[i].kind == YamlNode::Kind::sequence && nodes[i].style == YamlNode::Style::block) place_empty_items(bytes, nodes, i);
-    if (nodes[i].kind == YamlNode::Kind::sequence || nodes[i].kind == YamlNode::Kind::mapping) measure_collection(bytes, nodes, i);
+    if (nodes[i].kind == YamlNode::Kind::sequence && nodes[i].style == YamlNode::Style::block)
+      place_empty_items(bytes, nodes, i);
+    if (nodes[i].kind == YamlNode::Kind::sequence || nodes[i].kind == YamlNode::Kind::mapping)
+      measure_collection(bytes, nodes, i);
   }
 }
 
@@ -204,19 +208,32 @@ Kind kind_of(const YAML::Exception& refused) {
     Kind kind;
   };
   static const Known kKnown[] = {
-      {YAML::ErrorMsg::END_OF_MAP, Kind::stray_text},          {YAML::ErrorMsg::END_OF_SEQ, Kind::stray_text},
-      {YAML::ErrorMsg::MAP_VALUE, Kind::second_colon},         {YAML::ErrorMsg::UNKNOWN_TOKEN, Kind::needs_quotes},
-      {YAML::ErrorMsg::TAB_IN_INDENTATION, Kind::tab_indentation}, {YAML::ErrorMsg::INVALID_ESCAPE, Kind::bad_escape},
-      {YAML::ErrorMsg::INVALID_HEX, Kind::bad_escape},         {YAML::ErrorMsg::INVALID_UNICODE, Kind::bad_escape},
-      {YAML::ErrorMsg::UNKNOWN_ANCHOR, Kind::anchor},          {YAML::ErrorMsg::ALIAS_CONTENT, Kind::anchor},
-      {YAML::ErrorMsg::ALIAS_NOT_FOUND, Kind::anchor},         {YAML::ErrorMsg::ANCHOR_NOT_FOUND, Kind::anchor},
-      {YAML::ErrorMsg::CHAR_IN_ALIAS, Kind::anchor},           {YAML::ErrorMsg::CHAR_IN_ANCHOR, Kind::anchor},
-      {YAML::ErrorMsg::MULTIPLE_ANCHORS, Kind::anchor},        {YAML::ErrorMsg::MULTIPLE_TAGS, Kind::tag},
-      {YAML::ErrorMsg::TAG_WITH_NO_SUFFIX, Kind::tag},         {YAML::ErrorMsg::CHAR_IN_TAG_HANDLE, Kind::tag},
-      {YAML::ErrorMsg::END_OF_VERBATIM_TAG, Kind::tag},        {YAML::ErrorMsg::YAML_DIRECTIVE_ARGS, Kind::directive},
-      {YAML::ErrorMsg::YAML_VERSION, Kind::directive},         {YAML::ErrorMsg::YAML_MAJOR_VERSION, Kind::directive},
-      {YAML::ErrorMsg::REPEATED_YAML_DIRECTIVE, Kind::directive}, {YAML::ErrorMsg::TAG_DIRECTIVE_ARGS, Kind::directive},
-      {YAML::ErrorMsg::REPEATED_TAG_DIRECTIVE, Kind::directive},  {YAML::ErrorMsg::BAD_FILE, Kind::too_deep},
+      {YAML::ErrorMsg::END_OF_MAP, Kind::stray_text},
+      {YAML::ErrorMsg::END_OF_SEQ, Kind::stray_text},
+      {YAML::ErrorMsg::MAP_VALUE, Kind::second_colon},
+      {YAML::ErrorMsg::UNKNOWN_TOKEN, Kind::needs_quotes},
+      {YAML::ErrorMsg::TAB_IN_INDENTATION, Kind::tab_indentation},
+      {YAML::ErrorMsg::INVALID_ESCAPE, Kind::bad_escape},
+      {YAML::ErrorMsg::INVALID_HEX, Kind::bad_escape},
+      {YAML::ErrorMsg::INVALID_UNICODE, Kind::bad_escape},
+      {YAML::ErrorMsg::UNKNOWN_ANCHOR, Kind::anchor},
+      {YAML::ErrorMsg::ALIAS_CONTENT, Kind::anchor},
+      {YAML::ErrorMsg::ALIAS_NOT_FOUND, Kind::anchor},
+      {YAML::ErrorMsg::ANCHOR_NOT_FOUND, Kind::anchor},
+      {YAML::ErrorMsg::CHAR_IN_ALIAS, Kind::anchor},
+      {YAML::ErrorMsg::CHAR_IN_ANCHOR, Kind::anchor},
+      {YAML::ErrorMsg::MULTIPLE_ANCHORS, Kind::anchor},
+      {YAML::ErrorMsg::MULTIPLE_TAGS, Kind::tag},
+      {YAML::ErrorMsg::TAG_WITH_NO_SUFFIX, Kind::tag},
+      {YAML::ErrorMsg::CHAR_IN_TAG_HANDLE, Kind::tag},
+      {YAML::ErrorMsg::END_OF_VERBATIM_TAG, Kind::tag},
+      {YAML::ErrorMsg::YAML_DIRECTIVE_ARGS, Kind::directive},
+      {YAML::ErrorMsg::YAML_VERSION, Kind::directive},
+      {YAML::ErrorMsg::YAML_MAJOR_VERSION, Kind::directive},
+      {YAML::ErrorMsg::REPEATED_YAML_DIRECTIVE, Kind::directive},
+      {YAML::ErrorMsg::TAG_DIRECTIVE_ARGS, Kind::directive},
+      {YAML::ErrorMsg::REPEATED_TAG_DIRECTIVE, Kind::directive},
+      {YAML::ErrorMsg::BAD_FILE, Kind::too_deep},
   };
   for (const Known& known : kKnown) {
     if (std::string_view(refused.msg).starts_with(known.begins)) return known.kind;
@@ -230,7 +247,9 @@ std::size_t line_begin(std::string_view bytes, std::size_t at) {
   return before == std::string_view::npos ? 0 : before + 1;
 }
 
-bool is_first_colon_of_line(std::string_view bytes, std::size_t at) { return bytes.find(": ", line_begin(bytes, at)) >= at; }
+bool is_first_colon_of_line(std::string_view bytes, std::size_t at) {
+  return bytes.find(": ", line_begin(bytes, at)) >= at;
+}
 
 bool follows_quote(std::string_view bytes, std::size_t at) {
   const std::size_t before = at == 0 ? std::string_view::npos : bytes.find_last_not_of(' ', at - 1);
@@ -252,17 +271,28 @@ Diagnostic refusal(const SourceText& source, Kind kind, std::size_t at) {
       problem.help = HelpLine{follows_quote(bytes, at) ? Help::quote_inside : Help::check_indentation, {}};
       break;
     case Kind::second_colon:
-      problem.help = HelpLine{is_first_colon_of_line(bytes, at) ? Help::check_indentation : Help::put_text_in_quotes, {}};
+      problem.help =
+          HelpLine{is_first_colon_of_line(bytes, at) ? Help::check_indentation : Help::put_text_in_quotes, {}};
       break;
     case Kind::tag:
-    case Kind::needs_quotes: problem.help = HelpLine{Help::put_text_in_quotes, {}}; break;
-    case Kind::directive: problem.help = HelpLine{Help::remarks_are, {}}; break;
+    case Kind::needs_quotes:
+      problem.help = HelpLine{Help::put_text_in_quotes, {}};
+      break;
+    case Kind::directive:
+      problem.help = HelpLine{Help::remarks_are, {}};
+      break;
     case Kind::second_document:
       problem.help = HelpLine{bytes.substr(at, 3) == "---" ? Help::delete_line : Help::one_document, {}};
       break;
-    case Kind::tab_indentation: problem.help = HelpLine{Help::indent_with_blanks, {}}; break;
-    case Kind::anchor: problem.help = HelpLine{Help::write_it_out, {}}; break;
-    case Kind::too_deep: problem.arguments = {static_cast<std::int64_t>(kDeepest)}; break;
+    case Kind::tab_indentation:
+      problem.help = HelpLine{Help::indent_with_blanks, {}};
+      break;
+    case Kind::anchor:
+      problem.help = HelpLine{Help::write_it_out, {}};
+      break;
+    case Kind::too_deep:
+      problem.arguments = {static_cast<std::int64_t>(kDeepest)};
+      break;
     case Kind::bad_escape: {
       const std::size_t slash = bytes.rfind('\\', at);
       if (slash != std::string_view::npos) problem.span = {slash, std::min(slash + 2, bytes.size())};
@@ -270,7 +300,8 @@ Diagnostic refusal(const SourceText& source, Kind kind, std::size_t at) {
       problem.help = HelpLine{Help::backslash_is, {}};
       break;
     }
-    default: break;
+    default:
+      break;
   }
   return problem;
 }
@@ -297,14 +328,18 @@ std::optional<Diagnostic> unclosed_bracket(const SourceText& source, const Recor
     const char close = node.kind == YamlNode::Kind::sequence ? ']' : '}';
     const auto bytes = source.bytes();
     if (is_closed_on_line(bytes, at)) continue;
-    return Diagnostic{Kind::unclosed_bracket, {at, at + 1}, {}, HelpLine{Help::end_bracket, {std::string(1, close)}}, {}};
+    return Diagnostic{
+        Kind::unclosed_bracket, {at, at + 1}, {}, HelpLine{Help::end_bracket, {std::string(1, close)}}, {}};
   }
   return std::nullopt;
 }
 
 Diagnostic unclosed_quote(const SourceText& source, std::size_t at) {
-  return {Kind::unclosed_quote, {at, at + 1}, {},
-          HelpLine{Help::end_quote, {static_cast<std::int64_t>(source.line_of(at))}}, {}};
+  return {Kind::unclosed_quote,
+          {at, at + 1},
+          {},
+          HelpLine{Help::end_quote, {static_cast<std::int64_t>(source.line_of(at))}},
+          {}};
 }
 
 // A `%` at a line's start outside quotes: yaml-cpp drops such a line without a word.
@@ -318,6 +353,7 @@ void find_directives(const SourceText& source, YamlDocument& document) {
   for (std::size_t at = bytes.find('%'); at != std::string_view::npos; at = bytes.find('%', at + 1)) {
     const bool begins_line = at == source.bom_length() || bytes[at - 1] == '\n';
     if (begins_line && !inside_quotes(at)) document.problems.push_back(refusal(source, Kind::directive, at));
+    if (document.problems.size() >= kMostDirectives) return;
   }
 }
 
@@ -383,8 +419,8 @@ YamlDocument read_yaml(const SourceText& source) {
     document.problems.push_back(*stopped);
   }
   if (document.problems.empty() && (document.nodes.empty() || document.nodes[0].kind == YamlNode::Kind::null)) {
-    document.problems.push_back({Kind::empty_file, {source.bom_length(), source.bom_length()}, {},
-                                 HelpLine{Help::begin_with_version, {}}, {}});
+    document.problems.push_back(
+        {Kind::empty_file, {source.bom_length(), source.bom_length()}, {}, HelpLine{Help::begin_with_version, {}}, {}});
   }
   return std::move(document);
 }

@@ -23,7 +23,7 @@ struct YamlNode {
   std::uint32_t next = 0;  // the index after this node and all below it
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::string_view text;   // of a scalar, decoded: where it stands in the file as it is, that very place
+  std::string_view text;  // of a scalar, decoded: where it stands in the file as it is, that very place
 
   Span span() const { return {begin, end}; }
 };

@@ -1,7 +1,9 @@
 #include "query/due.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace rbplan {
 namespace {
@@ -50,15 +52,13 @@ void sort_by_program(std::vector<Tick>& ticks, const std::vector<std::string_vie
   std::stable_sort(ticks.begin(), ticks.end(), [&](const Tick& a, const Tick& b) { return rank(a) < rank(b); });
 }
 
-std::size_t count_earlier_overdue(const Plans& chosen, const Plans& found, YearMonth first, const Filter& filter,
+// Overdue ticks of the plan's office before the first month asked for, in this plan and in earlier ones.
+std::size_t count_earlier_overdue(const PlanFile& chosen, const Plans& found, YearMonth first, const Filter& filter,
                                   const Vantage& vantage) {
   const Date begin = first / std::chrono::day(1);
   std::size_t count = 0;
   for (const PlanFile* file : found) {
-    const bool of_chosen = std::any_of(chosen.begin(), chosen.end(), [&](const PlanFile* one) {
-      return one == file || (one->plan->office() == file->plan->office() && file->year() < one->year());
-    });
-    if (!of_chosen) continue;
+    if (file->plan->office() != chosen.plan->office() || file->year() > chosen.year()) continue;
     for (const Tick& tick : ticks_of(*file, vantage)) {
       if (tick.state == State::overdue && tick.deadline < begin && filter.takes(*tick.row)) ++count;
     }
@@ -68,36 +68,50 @@ std::size_t count_earlier_overdue(const Plans& chosen, const Plans& found, YearM
 
 }  // namespace
 
-Due due(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next, const Filter& filter,
-        const Vantage& vantage) {
-  std::map<YearMonth, std::vector<Tick>> by_month;
+Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next) {
+  std::set<const PlanFile*> asked;
   for (const PlanFile* file : chosen) {
-    for (const YearMonth wanted : months_of(*file, months, next)) {
-      std::vector<Tick>& into = by_month[wanted];
-      const PlanFile* answers = plan_of_year(*file, found, wanted.year());
-      if (!answers) continue;
-      for (const Tick& tick : ticks_of(*answers, vantage)) {
-        if (tick.month == wanted.month() && filter.takes(tick)) into.push_back(tick);
-      }
+    asked.insert(file);
+    for (const YearMonth month : months_of(*file, months, next)) {
+      if (const PlanFile* answers = plan_of_year(*file, found, month.year())) asked.insert(answers);
     }
   }
+  Plans plans;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(plans), [&](const PlanFile* file) { return asked.count(file) > 0; });
+  return plans;
+}
+
+Due due(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next, const Filter& filter,
+        const Vantage& vantage) {
   Due result;
-  const auto order = program_order(chosen);
+  std::map<YearMonth, std::vector<Tick>> by_month;
+  for (const PlanFile* file : chosen) {
+    const auto wanted = months_of(*file, months, next);
+    for (const YearMonth month : wanted) {
+      std::vector<Tick>& into = by_month[month];
+      const PlanFile* answers = plan_of_year(*file, found, month.year());
+      if (!answers) continue;
+      for (const Tick& tick : ticks_of(*answers, vantage)) {
+        if (tick.month == month.month() && filter.takes(tick)) into.push_back(tick);
+      }
+    }
+    result.earlier_overdue += count_earlier_overdue(*file, found, wanted.front(), filter, vantage);
+  }
+  const auto order = program_order(plans_asked(chosen, found, months, next));
   for (auto& [month, ticks] : by_month) {
     sort_by_program(ticks, order);
     result.months.push_back({static_cast<int>(month.year()), month.month(), std::move(ticks)});
   }
-  if (!by_month.empty()) {
-    result.earlier_overdue = count_earlier_overdue(chosen, found, by_month.begin()->first, filter, vantage);
-  }
   return result;
 }
 
-std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter, const Vantage& vantage) {
+std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter,
+                          const Vantage& vantage) {
   std::vector<Tick> out;
   for (const PlanFile* file : chosen) {
     for (const Tick& tick : ticks_of(*file, vantage)) {
-      if (tick.state == State::overdue && (!until || tick.deadline <= *until) && filter.takes(tick)) out.push_back(tick);
+      if (tick.state == State::overdue && (!until || tick.deadline <= *until) && filter.takes(tick))
+        out.push_back(tick);
     }
   }
   std::stable_sort(out.begin(), out.end(), [](const Tick& a, const Tick& b) { return a.deadline < b.deadline; });

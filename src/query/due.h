@@ -15,12 +15,15 @@ struct DueMonth {
 
 struct Due {
   std::vector<DueMonth> months;     // ascending
-  std::size_t earlier_overdue = 0;  // overdue ticks of the same offices before the first month, found under the same
+  std::size_t earlier_overdue = 0;  // overdue ticks of the same offices before the first month of each, under the same
                                     // filter but for month and state; in earlier plans too
 };
 
-// The ticks of `months` of each chosen plan's year, and with `next` those of so many months after each; for months
-// beyond the year's end the plan of the next year is looked for in `found`.
+// The plans that the question is about: the chosen ones, and with `next` those of the next year that months beyond a
+// year's end belong to. In the order of `found`.
+Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next);
+
+// The ticks of `months` of each chosen plan's year, and with `next` those of so many months after each.
 Due due(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next, const Filter& filter,
         const Vantage& vantage);
 

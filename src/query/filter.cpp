@@ -51,7 +51,11 @@ std::optional<UnknownName> first_unknown(UnknownName::What what, const std::vect
   for (const std::string& name : names) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     const auto similar = what == UnknownName::What::program ? std::nullopt : similar_name(name, known);
-    return UnknownName{what, name, similar ? std::optional<std::string>(*similar) : std::nullopt};
+    std::vector<std::string> each;
+    for (const std::string_view one : known) {
+      if (std::find(each.begin(), each.end(), one) == each.end()) each.emplace_back(one);
+    }
+    return UnknownName{what, name, similar ? std::optional<std::string>(*similar) : std::nullopt, std::move(each)};
   }
   return std::nullopt;
 }
@@ -62,7 +66,8 @@ bool Filter::takes(const IndicatorRow& row) const {
   return any_or_none(programs, [&](const std::string& number) { return row.program->number.value == number; }) &&
          any_or_none(owners, [&](const std::string& owner) { return row.owner && *row.owner == owner; }) &&
          any_or_none(ids, [&](const std::string& id) { return is_at_or_below(row.id, id); }) &&
-         any_or_none(texts, [&](const std::string& text) { return contains_any_case(row.indicator->name.value, text); }) &&
+         any_or_none(texts,
+                     [&](const std::string& text) { return contains_any_case(row.indicator->name.value, text); }) &&
          (!doubtful || row.indicator->doubt);
 }
 
@@ -95,10 +100,12 @@ bool is_of_office(const Plan& plan, std::string_view office) {
          ascii_lower(plan.institution.name.value) == ascii_lower(office);
 }
 
-std::vector<const PlanFile*> of_offices(const std::vector<const PlanFile*>& plans, const std::vector<std::string>& offices) {
+std::vector<const PlanFile*> of_offices(const std::vector<const PlanFile*>& plans,
+                                        const std::vector<std::string>& offices) {
   std::vector<const PlanFile*> taken;
   for (const PlanFile* file : plans) {
-    if (any_or_none(offices, [&](const std::string& office) { return is_of_office(*file->plan, office); })) taken.push_back(file);
+    if (any_or_none(offices, [&](const std::string& office) { return is_of_office(*file->plan, office); }))
+      taken.push_back(file);
   }
   return taken;
 }

@@ -29,11 +29,13 @@ struct UnknownName {
   enum class What { program, owner, id } what;
   std::string name;
   std::optional<std::string> similar;
+  std::vector<std::string> known;  // each once
 };
 std::optional<UnknownName> unknown_name(const Filter& filter, const std::vector<const PlanFile*>& plans);
 
 // The plans of the offices named by code or by name (any case); all plans where none is named.
-std::vector<const PlanFile*> of_offices(const std::vector<const PlanFile*>& plans, const std::vector<std::string>& offices);
+std::vector<const PlanFile*> of_offices(const std::vector<const PlanFile*>& plans,
+                                        const std::vector<std::string>& offices);
 
 // Whether a plan is of the office with this code or name.
 bool is_of_office(const Plan& plan, std::string_view office);

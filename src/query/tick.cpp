@@ -23,11 +23,16 @@ State state_on(const Vantage& vantage, int year, Month month, Date deadline) {
 
 std::string_view state_word(State state) {
   switch (state) {
-    case State::done: return "done";
-    case State::overdue: return "overdue";
-    case State::due: return "due";
-    case State::upcoming: return "upcoming";
-    case State::cancelled: return "cancelled";
+    case State::done:
+      return "done";
+    case State::overdue:
+      return "overdue";
+    case State::due:
+      return "due";
+    case State::upcoming:
+      return "upcoming";
+    case State::cancelled:
+      return "cancelled";
   }
   return {};
 }

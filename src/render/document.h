@@ -21,7 +21,7 @@ struct Cell {
 struct TableRow {
   std::vector<Cell> cells;  // one for each column
   std::string text;
-  std::string aside;        // shown where the screen is wide, once for equal neighbours
+  std::string aside;  // shown where the screen is wide, once for equal neighbours
 };
 
 struct TableGroup {

@@ -9,21 +9,41 @@ namespace {
 // escapes do not disarm everywhere, become entities.
 std::string escaped(std::string_view text) {
   std::string out;
-  const std::string shown = visible(join(wrap(text, std::string::npos), " "));
+  const std::string shown = visible_line(text);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const char c = shown[i];
     switch (c) {
-      case '@': out += "&#64;"; break;
-      case '#': out += "&#35;"; break;
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case ':': out += shown.compare(i, 3, "://") == 0 ? "&#58;" : ":"; break;
-      case '\\': case '`': case '*': case '_': case '[': case ']': case '|': case '~':
+      case '@':
+        out += "&#64;";
+        break;
+      case '#':
+        out += "&#35;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case ':':
+        out += shown.compare(i, 3, "://") == 0 ? "&#58;" : ":";
+        break;
+      case '\\':
+      case '`':
+      case '*':
+      case '_':
+      case '[':
+      case ']':
+      case '|':
+      case '~':
         out += '\\';
         out += c;
         break;
-      default: out += c;
+      default:
+        out += c;
     }
   }
   return out;
@@ -75,7 +95,7 @@ std::string render_markdown(const Document& document) {
       add_table(out, std::get<Table>(block));
     }
   }
-  return out;
+  return without_commands(std::move(out));
 }
 
 }  // namespace rbplan

@@ -9,11 +9,11 @@
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kAsideFrom = 120;       // columns of the screen
+constexpr std::size_t kAsideFrom = 120;  // columns of the screen
 constexpr std::size_t kStackedBelow = 60;
-constexpr std::size_t kLeastText = 24;        // narrower, the text stands below the short cells
+constexpr std::size_t kLeastText = 24;  // narrower, the text stands below the short cells
 constexpr std::size_t kMostText = 100;
-constexpr std::size_t kTextShare = 58;        // per cent of the room, when there is a column beside the text
+constexpr std::size_t kTextShare = 58;  // per cent of the room, when there is a column beside the text
 constexpr std::size_t kMargin = 2;
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kStackedIndent = 4;
@@ -27,12 +27,17 @@ constexpr std::string_view kDim = "2";
 
 std::string_view colour_of(Tone tone) {
   switch (tone) {
-    case Tone::done: return "34";
-    case Tone::due: return "33";
-    case Tone::overdue: return "1;31";
-    case Tone::cancelled: return "2";
+    case Tone::done:
+      return "34";
+    case Tone::due:
+      return "33";
+    case Tone::overdue:
+      return "1;31";
+    case Tone::cancelled:
+      return "2";
     case Tone::plain:
-    case Tone::upcoming: return {};
+    case Tone::upcoming:
+      return {};
   }
   return {};
 }
@@ -49,7 +54,7 @@ std::string with_plain_blanks(std::string line) {
 
 // Appends text over the whole width.
 void add_wrapped(std::string& out, std::string_view text, std::string_view code, const Screen& screen) {
-  for (const std::string& line : wrap(visible(text), screen.columns)) {
+  for (const std::string& line : wrap(visible_line(text), screen.columns)) {
     out += painted(with_plain_blanks(line), code, screen) + '\n';
   }
 }
@@ -77,7 +82,7 @@ Layout lay_out(const Table& table, const Screen& screen) {
   bool has_aside = false;
   for_each_row(table, [&](const TableRow& row) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      layout.widths[i] = std::max(layout.widths[i], display_width(visible(row.cells[i].text)));
+      layout.widths[i] = std::max(layout.widths[i], display_width(visible_line(row.cells[i].text)));
     }
     has_aside = has_aside || !row.aside.empty();
   });
@@ -98,7 +103,7 @@ Layout lay_out(const Table& table, const Screen& screen) {
 std::string short_cells(const TableRow& row, const Layout& layout, const Screen& screen) {
   std::string line(kMargin, ' ');
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const std::string text = visible(row.cells[i].text);
+    const std::string text = visible_line(row.cells[i].text);
     line += painted(text, colour_of(row.cells[i].tone), screen);
     line += pad(display_width(text), layout.widths[i] + kGap);
   }
@@ -107,17 +112,17 @@ std::string short_cells(const TableRow& row, const Layout& layout, const Screen&
 
 void add_stacked_row(std::string& out, const TableRow& row, const Screen& screen) {
   std::string head;
-  for (const Cell& cell : row.cells) head += (head.empty() ? "" : "  ") + visible(cell.text);
+  for (const Cell& cell : row.cells) head += (head.empty() ? "" : "  ") + visible_line(cell.text);
   if (kMargin + display_width(head) <= screen.columns) {
     Layout tight;
-    for (const Cell& cell : row.cells) tight.widths.push_back(display_width(visible(cell.text)));
+    for (const Cell& cell : row.cells) tight.widths.push_back(display_width(visible_line(cell.text)));
     std::string line = short_cells(row, tight, screen);
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
   } else {
     for (const std::string& line : wrap(head, screen.columns - kMargin)) out += std::string(kMargin, ' ') + line + '\n';
   }
-  for (const std::string& line : wrap(visible(row.text), screen.columns - kStackedIndent)) {
+  for (const std::string& line : wrap(visible_line(row.text), screen.columns - kStackedIndent)) {
     out += std::string(kStackedIndent, ' ') + line + '\n';
   }
 }
@@ -126,7 +131,8 @@ void add_stacked_row(std::string& out, const TableRow& row, const Screen& screen
 void add_rows_with_aside(std::string& out, const std::vector<TableRow>& rows, std::size_t first, std::size_t end,
                          const Layout& layout, const Screen& screen) {
   std::vector<std::string> aside;
-  if (layout.aside_width > 0 && !rows[first].aside.empty()) aside = wrap(visible(rows[first].aside), layout.aside_width);
+  if (layout.aside_width > 0 && !rows[first].aside.empty())
+    aside = wrap(visible_line(rows[first].aside), layout.aside_width);
   std::size_t line_number = 0;
   const auto add_line = [&](const std::string& left, std::size_t left_width) {
     out += left;
@@ -138,7 +144,7 @@ void add_rows_with_aside(std::string& out, const std::vector<TableRow>& rows, st
   };
   for (std::size_t i = first; i < end; ++i) {
     std::string head = short_cells(rows[i], layout, screen);
-    for (const std::string& text : wrap(visible(rows[i].text), layout.text_width)) {
+    for (const std::string& text : wrap(visible_line(rows[i].text), layout.text_width)) {
       add_line(head + text, layout.text_at + display_width(text));
       head.assign(layout.text_at, ' ');
     }

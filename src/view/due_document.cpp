@@ -51,7 +51,8 @@ Table month_table(const std::vector<Tick>& ticks, bool with_office, const Words&
 std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& words) {
   std::string months = words.month(due.months.front().month);
   if (due.months.size() > 1) {
-    months = words.say("{0} to {1}", month_and_year(due.months.front(), words), month_and_year(due.months.back(), words));
+    months =
+        words.say("{0} to {1}", month_and_year(due.months.front(), words), month_and_year(due.months.back(), words));
   }
   return words.count(ticks.size(), "{0} tick in {1}: {2}", "{0} ticks in {1}: {2}", months, counts(ticks, words));
 }

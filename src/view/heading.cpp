@@ -6,12 +6,20 @@
 namespace rbplan {
 namespace {
 
-std::string years(const Plans& plans) {
-  const auto [first, last] = std::minmax_element(plans.begin(), plans.end(),
-                                                 [](const PlanFile* a, const PlanFile* b) { return a->year() < b->year(); });
-  const int from = (*first)->year();
-  const int to = (*last)->year();
-  return from == to ? fmt::format("{}", from) : fmt::format("{}-{}", from, to);
+struct Years {
+  int first;
+  int last;
+};
+
+Years years(const Plans& plans) {
+  const auto earlier = [](const PlanFile* a, const PlanFile* b) { return a->year() < b->year(); };
+  const auto [first, last] = std::minmax_element(plans.begin(), plans.end(), earlier);
+  return {(*first)->year(), (*last)->year()};
+}
+
+std::string years_text(const Plans& plans) {
+  const auto [first, last] = years(plans);
+  return first == last ? fmt::format("{}", first) : fmt::format("{}-{}", first, last);
 }
 
 std::string title(const Plans& plans, const Words& words) {
@@ -19,29 +27,30 @@ std::string title(const Plans& plans, const Words& words) {
   std::set<std::string_view> offices;
   for (const PlanFile* file : plans) offices.insert(file->plan->office());
   if (offices.size() == 1) {
-    return words.count(plans.size(), "{0} plan of {1}, {2}", "{0} plans of {1}, {2}", plans[0]->plan->institution.name.value,
-                       years(plans));
+    return words.count(plans.size(), "{0} plan of {1}, {2}", "{0} plans of {1}, {2}",
+                       plans[0]->plan->institution.name.value, years_text(plans));
   }
-  return words.count(plans.size(), "{0} plan of {1} offices, {2}", "{0} plans of {1} offices, {2}", offices.size(), years(plans));
+  return words.count(plans.size(), "{0} plan of {1} offices, {2}", "{0} plans of {1} offices, {2}", offices.size(),
+                     years_text(plans));
 }
 
-// The day against the year that the question is about: the latest of the plans'.
+// The day against the years of the plans: said when it lies behind or before all of them.
 void add_note_on_day(std::vector<std::string>& facts, const Plans& plans, const Asked& asked, const Words& words) {
-  const int year = (*std::max_element(plans.begin(), plans.end(), [](const PlanFile* a, const PlanFile* b) {
-                     return a->year() < b->year();
-                   }))->year();
+  const auto [first, last] = years(plans);
   const int today = year_of(asked.vantage.day);
-  if (today == year) return;
+  if (first <= today && today <= last) return;
+  const bool one = plans.size() == 1;
   std::string note;
-  const auto january = std::chrono::January;
-  if (today > year) {
-    note = words.say("This plan's year ended on {0}, so no tick can be due any more.",
-                     words.date(last_day(year, std::chrono::December)));
+  if (today > last) {
+    const std::string end = words.date(last_day(last, std::chrono::December));
+    note = one ? words.say("This plan's year ended on {0}, so no tick can be due any more.", end)
+               : words.say("The last of these plans' years ended on {0}, so no tick can be due any more.", end);
   } else {
-    note = words.say("This plan's year begins on {0}, so no tick is due yet.",
-                     words.date(Date(std::chrono::year(year), january, std::chrono::day(1))));
+    const std::string begin = words.date(Date(std::chrono::year(first), std::chrono::January, std::chrono::day(1)));
+    note = one ? words.say("This plan's year begins on {0}, so no tick is due yet.", begin)
+               : words.say("The first of these plans' years begins on {0}, so no tick is due yet.", begin);
   }
-  if (!asked.day_was_given) note += ' ' + words.say("To see a day of that year: --as-of {0}-03-15", year);
+  if (!asked.day_was_given) note += ' ' + words.say("To see a day of that year: --as-of {0}-03-15", today > last ? last : first);
   facts.push_back(note);
 }
 

@@ -30,7 +30,8 @@ Table overdue_table(const std::vector<Tick>& ticks, bool with_office, const Word
       group.rows.push_back({tick_cells(ticks[i], days_phrase(ticks[i], words), with_office),
                             ticks[i].row->indicator->name.value, whose(ticks[i])});
     }
-    group.heading = words.count(group.rows.size(), "Deadline {1}: {0} tick", "Deadline {1}: {0} ticks", words.date(deadline));
+    group.heading =
+        words.count(group.rows.size(), "Deadline {1}: {0} tick", "Deadline {1}: {0} ticks", words.date(deadline));
     table.groups.push_back(std::move(group));
   }
   return table;
@@ -76,7 +77,8 @@ std::string owner_shares(const std::vector<Tick>& ticks, const Plans& plans, con
 std::string office_shares(const std::vector<Tick>& ticks, const Plans& plans) {
   std::vector<std::string> names;
   for (const PlanFile* file : plans) add_once(names, file->plan->office());
-  return names.size() < 2 ? std::string() : shares(ticks, names, [](const Tick& tick) { return tick.file->plan->office(); });
+  return names.size() < 2 ? std::string()
+                          : shares(ticks, names, [](const Tick& tick) { return tick.file->plan->office(); });
 }
 
 }  // namespace
@@ -87,12 +89,14 @@ Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, co
     document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {std::string(words("Nothing is overdue."))}});
     return document;
   }
-  document.blocks.emplace_back(Paragraph{
-      Paragraph::Role::heading, {words.count(ticks.size(), "{0} tick overdue, oldest first", "{0} ticks overdue, oldest first")}});
+  document.blocks.emplace_back(
+      Paragraph{Paragraph::Role::heading,
+                {words.count(ticks.size(), "{0} tick overdue, oldest first", "{0} ticks overdue, oldest first")}});
   document.blocks.emplace_back(overdue_table(ticks, has_several_offices(plans), words));
   const int oldest = ticks.front().days_overdue;
   Paragraph last;
-  last.lines.push_back(words.count(ticks.size(), "{0} tick overdue, the oldest by {1}", "{0} ticks overdue, the oldest by {1}",
+  last.lines.push_back(words.count(ticks.size(), "{0} tick overdue, the oldest by {1}",
+                                   "{0} ticks overdue, the oldest by {1}",
                                    words.count(static_cast<std::size_t>(oldest), "{0} day", "{0} days")));
   last.lines.push_back(words.say("Of these {0}", program_shares(ticks, plans, words)));
   const std::string by_owner = owner_shares(ticks, plans, words);

@@ -10,11 +10,16 @@ namespace {
 // The phrase that counts ticks of a state; one form serves every number.
 std::string_view counted_phrase(State state) {
   switch (state) {
-    case State::done: return "{0} done";
-    case State::overdue: return "{0} overdue";
-    case State::due: return "{0} due";
-    case State::upcoming: return "{0} upcoming";
-    case State::cancelled: return "{0} cancelled";
+    case State::done:
+      return "{0} done";
+    case State::overdue:
+      return "{0} overdue";
+    case State::due:
+      return "{0} due";
+    case State::upcoming:
+      return "{0} upcoming";
+    case State::cancelled:
+      return "{0} cancelled";
   }
   return {};
 }
@@ -33,11 +38,16 @@ std::string counts(const std::vector<Tick>& ticks, const Words& words) {
 
 Tone tone_of(State state) {
   switch (state) {
-    case State::done: return Tone::done;
-    case State::overdue: return Tone::overdue;
-    case State::due: return Tone::due;
-    case State::upcoming: return Tone::upcoming;
-    case State::cancelled: return Tone::cancelled;
+    case State::done:
+      return Tone::done;
+    case State::overdue:
+      return Tone::overdue;
+    case State::due:
+      return Tone::due;
+    case State::upcoming:
+      return Tone::upcoming;
+    case State::cancelled:
+      return Tone::cancelled;
   }
   return Tone::plain;
 }
@@ -60,9 +70,8 @@ std::vector<Cell> tick_cells(const Tick& tick, std::string state, bool with_offi
 }
 
 bool has_several_offices(const std::vector<const PlanFile*>& plans) {
-  return std::any_of(plans.begin(), plans.end(), [&](const PlanFile* file) {
-    return file->plan->office() != plans.front()->plan->office();
-  });
+  return std::any_of(plans.begin(), plans.end(),
+                     [&](const PlanFile* file) { return file->plan->office() != plans.front()->plan->office(); });
 }
 
 }  // namespace rbplan

@@ -18,7 +18,8 @@ bool is_zone_file(const std::string& path) {
 // Cuts a zone's name off: three letters or more, or `<+07>`. False where there is none.
 bool cut_name(std::string_view& tz) {
   const bool bracketed = tz.starts_with('<');
-  const std::size_t length = bracketed ? std::min(tz.find('>'), tz.size()) - 1 : std::min(tz.find_first_of("+-,0123456789"), tz.size());
+  const std::size_t length =
+      bracketed ? std::min(tz.find('>'), tz.size()) - 1 : std::min(tz.find_first_of("+-,0123456789"), tz.size());
   if (length < 3 || length >= tz.size()) return false;
   const std::string_view name = tz.substr(bracketed ? 1 : 0, length);
   const bool letters = std::all_of(name.begin(), name.end(), [&](unsigned char c) {

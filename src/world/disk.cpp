@@ -93,7 +93,8 @@ tl::expected<std::vector<FolderEntry>, ReadError> Disk::list(const std::string& 
     const std::string name = entry->d_name;
     if (name == "." || name == "..") continue;
     struct stat facts {};
-    const bool is_link = ::fstatat(::dirfd(stream), entry->d_name, &facts, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(facts.st_mode);
+    const bool is_link =
+        ::fstatat(::dirfd(stream), entry->d_name, &facts, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(facts.st_mode);
     if (is_link && ::fstatat(::dirfd(stream), entry->d_name, &facts, 0) != 0) facts.st_mode = 0;
     entries.push_back({name, kind_of(facts.st_mode), is_link});
   }

@@ -33,7 +33,8 @@ std::string replay(const std::string& transcript) {
   std::string out;
   Setting setting;
   for (const std::string_view line : split(std::string_view(transcript).substr(0, transcript.size() - 1), '\n')) {
-    if (line.starts_with("| ") || line.starts_with("! ") || line.starts_with("= ") || line == "|" || line == "!") continue;
+    if (line.starts_with("| ") || line.starts_with("! ") || line.starts_with("= ") || line == "|" || line == "!")
+      continue;
     out += fmt::format("{}\n", line);
     if (line.starts_with("@")) set_scene(line, setting);
     if (!line.starts_with("$ ")) continue;
