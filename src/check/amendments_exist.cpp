@@ -36,7 +36,7 @@ Diagnostics amendments_exist(const Subject& subject) {
   Diagnostics found;
   // A list with a mistake in it may lack just the entry that is looked for.
   if (subject.is_sound(subject.plan.amendments_span)) cancelled_by_listed(subject, found);
-  if (subject.is_sound(subject.plan.programs_span)) listed_rows_exist(subject, found);
+  if (!subject.rows.empty() && subject.is_sound(subject.plan.programs_span)) listed_rows_exist(subject, found);
   return found;
 }
 

@@ -18,7 +18,7 @@ struct Subject {
   std::string_view path;
   const Diagnostics& shape_problems;  // by place
 
-  // Whether the shape has no error inside `span`.
+  // Whether the shape has no error inside `span`; an empty one, of what the file does not have, is sound.
   bool is_sound(Span span) const {
     return std::none_of(shape_problems.begin(), shape_problems.end(), [&](const Diagnostic& problem) {
       return facts(problem.kind).severity == Severity::error && problem.span.begin >= span.begin &&

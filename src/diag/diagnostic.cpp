@@ -54,6 +54,8 @@ std::string_view noun_phrase(Noun noun) {
       return "a whole number";
     case Noun::number:
       return "a number";
+    case Noun::decimal:
+      return "a number with a point";
     case Noun::truth:
       return "true or false";
     case Noun::date:

@@ -49,6 +49,7 @@ enum class Noun {
   quoted_text,
   whole_number,
   number,
+  decimal,
   truth,
   date,
   list,

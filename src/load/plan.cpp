@@ -29,9 +29,12 @@ class PlanReader {
   // Nothing where the version of the format is not known: then nothing else is said.
   std::optional<Plan> plan(Node root) {
     if (unknown_version(root)) return std::nullopt;
+    if (root->kind != YamlNode::Kind::mapping) {
+      shape.problem(Kind::empty_file, {root->begin, root->begin + 1}, {}, HelpLine{Help::begin_with_version, {}});
+      return std::nullopt;
+    }
     Keys keys(shape, root, Noun::plan, "plan",
               {"rbplan", "title", "year", "institution", "decree", "amendments", "owners", "programs"});
-    if (!keys.ok()) return std::nullopt;
     Plan plan;
     if (const auto node = keys.need("rbplan")) shape.whole(*node, "rbplan", kVersion, kVersion);
     if (const auto node = keys.need("title")) put(plan.title, shape.text(*node, "title"));
@@ -43,21 +46,21 @@ class PlanReader {
     if (const auto node = keys.need("institution")) plan.institution = institution(*node);
     if (const auto node = keys.find("decree")) plan.decree = decree(*node);
     if (const auto node = keys.find("amendments")) {
-      plan.amendments_span = (*node)->span();
       for (const Node item : shape.items(*node, "amendments")) plan.amendments.push_back(amendment(item));
     }
     if (const auto node = keys.find("owners")) {
-      plan.owners_span = (*node)->span();
       for (const Node item : shape.items(*node, "owners")) plan.owners.push_back(owner(item));
     }
     if (const auto node = keys.need("programs")) {
-      plan.programs_span = (*node)->span();
       const auto items = shape.items(*node, "programs");
       if ((*node)->kind == YamlNode::Kind::sequence && node->children().empty()) {
         shape.problem(Kind::empty_list, (*node)->span(), {std::string("programs")});
       }
       for (const Node item : items) plan.programs.push_back(program(item));
     }
+    plan.amendments_span = keys.place_of("amendments");
+    plan.owners_span = keys.place_of("owners");
+    plan.programs_span = keys.place_of("programs");
     return plan;
   }
 
@@ -114,7 +117,7 @@ class PlanReader {
 
   Amendment amendment(Node node) {
     Amendment out;
-    Keys keys(shape, node, Noun::amendment, "amendments", {"number", "date", "about", "indicators"});
+    Keys keys(shape, node, Noun::amendment, {"amendments", true}, {"number", "date", "about", "indicators"});
     if (!keys.ok()) return out;
     if (const auto number = keys.need("number")) put(out.number, shape.text(*number, "number"));
     if (const auto date = keys.need("date")) put(out.date, shape.date(*date, "date"));
@@ -125,7 +128,7 @@ class PlanReader {
 
   Owner owner(Node node) {
     Owner out;
-    Keys keys(shape, node, Noun::owner, "owners", {"id", "name", "email"});
+    Keys keys(shape, node, Noun::owner, {"owners", true}, {"id", "name", "email"});
     if (!keys.ok()) return out;
     if (const auto id = keys.need("id")) put(out.id, shape.text(*id, "id"));
     if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
@@ -135,7 +138,7 @@ class PlanReader {
 
   Program program(Node node) {
     Program out;
-    Keys keys(shape, node, Noun::program, "programs", row_keys({"activities"}));
+    Keys keys(shape, node, Noun::program, {"programs", true}, row_keys({"activities"}));
     row(keys, out);
     for (const Node item : rows_below(keys, "activities")) out.activities.push_back(activity(item));
     return out;
@@ -143,7 +146,7 @@ class PlanReader {
 
   Activity activity(Node node) {
     Activity out;
-    Keys keys(shape, node, Noun::activity, "activities", row_keys({"sub_activities"}));
+    Keys keys(shape, node, Noun::activity, {"activities", true}, row_keys({"sub_activities"}));
     row(keys, out);
     for (const Node item : rows_below(keys, "sub_activities")) out.sub_activities.push_back(sub_activity(item));
     return out;
@@ -151,7 +154,7 @@ class PlanReader {
 
   SubActivity sub_activity(Node node) {
     SubActivity out;
-    Keys keys(shape, node, Noun::sub_activity, "sub_activities", row_keys({"sub_activities", "indicators"}));
+    Keys keys(shape, node, Noun::sub_activity, {"sub_activities", true}, row_keys({"sub_activities", "indicators"}));
     row(keys, out);
     for (const Node item : rows_below(keys, "sub_activities")) out.sub_activities.push_back(sub_activity(item));
     for (const Node item : rows_below(keys, "indicators")) out.indicators.push_back(indicator(item));
@@ -160,7 +163,7 @@ class PlanReader {
 
   Indicator indicator(Node node) {
     Indicator out;
-    Keys keys(shape, node, Noun::indicator, "indicators",
+    Keys keys(shape, node, Noun::indicator, {"indicators", true},
               row_keys({"months", "target", "evidence_needed", "doubt", "formerly", "cancelled_by", "indicators"}));
     row(keys, out);
     if (!keys.ok()) return out;
@@ -193,7 +196,7 @@ class PlanReader {
 
   Milestone milestone(Node node) {
     Milestone out;
-    Keys keys(shape, node, Noun::milestone, "by", {"month", "value"});
+    Keys keys(shape, node, Noun::milestone, {"by", true}, {"month", "value"});
     if (!keys.ok()) return out;
     if (const auto month = keys.need("month")) put(out.month, shape.month(*month, "month"));
     if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
@@ -232,7 +235,7 @@ class PlanReader {
   std::vector<Text> texts(const Keys& keys, std::string_view key) {
     std::vector<Text> out;
     for (const Node item : rows_below(keys, key)) {
-      if (auto one = shape.text(item, key)) out.push_back(std::move(*one));
+      if (auto one = shape.text(item, {key, true})) out.push_back(std::move(*one));
     }
     return out;
   }
@@ -240,7 +243,7 @@ class PlanReader {
   std::vector<Text> ids(Node list, std::string_view key) {
     std::vector<Text> out;
     for (const Node item : shape.items(list, key)) {
-      if (auto id = shape.indicator_id(item, key)) out.push_back(std::move(*id));
+      if (auto id = shape.indicator_id(item, {key, true})) out.push_back(std::move(*id));
     }
     return out;
   }

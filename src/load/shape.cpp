@@ -64,7 +64,7 @@ Noun noun_of(const YamlNode& node) {
   if (node.style == YamlNode::Style::quoted) return Noun::quoted_text;
   if (node.style != YamlNode::Style::plain) return Noun::text;
   if (is_plain_whole(node.text)) return Noun::whole_number;
-  if (is_plain_decimal(node.text)) return Noun::number;
+  if (is_plain_decimal(node.text)) return Noun::decimal;
   return is_plain_truth(node.text) ? Noun::truth : Noun::text;
 }
 
@@ -139,22 +139,23 @@ void Shape::problem(Kind kind, Span span, Arguments arguments, std::optional<Hel
   problems.push_back({kind, span, std::move(arguments), std::move(help), {}});
 }
 
-void Shape::wrong_type(Node node, std::string_view key, Noun wanted, std::optional<HelpLine> help) {
-  problem(Kind::wrong_type, node->span(), {std::string(key), wanted, noun_of(*node)}, std::move(help));
+void Shape::wrong_type(Node node, Name name, Noun wanted, std::optional<HelpLine> help) {
+  problem(name.is_item ? Kind::wrong_item : Kind::wrong_type, node->span(),
+          {std::string(name.key), wanted, noun_of(*node)}, std::move(help));
 }
 
-std::optional<Text> Shape::text(Node node, std::string_view key) {
+std::optional<Text> Shape::text(Node node, Name name) {
   const Noun noun = noun_of(*node);
-  if (noun == Noun::whole_number || noun == Noun::number || noun == Noun::truth) {
-    wrong_type(node, key, Noun::text, quote_it(*node));
+  if (noun == Noun::whole_number || noun == Noun::decimal || noun == Noun::truth) {
+    wrong_type(node, name, Noun::text, quote_it(*node));
     return std::nullopt;
   }
   if (node->kind != YamlNode::Kind::scalar) {
-    wrong_type(node, key, Noun::text);
+    wrong_type(node, name, Noun::text);
     return std::nullopt;
   }
   if (is_blank(node->text)) {
-    problem(Kind::empty_text, node->span(), {std::string(key)});
+    problem(Kind::empty_text, node->span(), {std::string(name.key)});
     return std::nullopt;
   }
   if (const auto hidden = hidden_character(node->text)) {
@@ -177,33 +178,32 @@ bool Shape::refuse_odd_number(Node node) {
   return true;
 }
 
-std::optional<Located<std::int64_t>> Shape::whole(Node node, std::string_view key, std::int64_t least,
-                                                  std::int64_t most) {
+std::optional<Located<std::int64_t>> Shape::whole(Node node, Name name, std::int64_t least, std::int64_t most) {
   if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(node->text)) {
-    wrong_type(node, key, Noun::whole_number, bare_number(*node));
+    wrong_type(node, name, Noun::whole_number, bare_number(*node));
     return std::nullopt;
   }
   const std::int64_t value = node->text.size() <= kMostDigits ? std::stoll(std::string(node->text)) : -1;
   if (value < least || value > most) {
-    problem(Kind::out_of_range, node->span(), {std::string(key), least, most, std::string(node->text)});
+    problem(Kind::out_of_range, node->span(), {std::string(name.key), least, most, std::string(node->text)});
     return std::nullopt;
   }
   return Located<std::int64_t>{value, node->span()};
 }
 
-std::optional<Located<Quantity>> Shape::quantity(Node node, std::string_view key) {
+std::optional<Located<Quantity>> Shape::quantity(Node node, Name name) {
   if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
   if (!is_plain(*node) || !is_quantity(node->text)) {
-    wrong_type(node, key, Noun::number, bare_number(*node));
+    wrong_type(node, name, Noun::number, bare_number(*node));
     return std::nullopt;
   }
   return Located<Quantity>{{std::string(node->text)}, node->span()};
 }
 
-std::optional<Located<Date>> Shape::date(Node node, std::string_view key) {
+std::optional<Located<Date>> Shape::date(Node node, Name name) {
   if (node->kind != YamlNode::Kind::scalar) {
-    wrong_type(node, key, Noun::date, HelpLine{Help::dates_are, {}});
+    wrong_type(node, name, Noun::date, HelpLine{Help::dates_are, {}});
     return std::nullopt;
   }
   const auto date = parse_date(node->text);
@@ -220,14 +220,14 @@ std::optional<Located<Date>> Shape::date(Node node, std::string_view key) {
   return Located<Date>{*date, node->span()};
 }
 
-std::optional<Located<Month>> Shape::month(Node node, std::string_view key) {
+std::optional<Located<Month>> Shape::month(Node node, Name name) {
   const std::string_view written = node->text;
   if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(written)) {
     std::optional<HelpLine> help = bare_number(*node);
     const auto named = parse_month(written);
     if (!help && named) help = HelpLine{Help::months_as_numbers, {std::int64_t{month_number(*named)}}};
-    wrong_type(node, key, Noun::whole_number, help);
+    wrong_type(node, name, Noun::whole_number, help);
     return std::nullopt;
   }
   const auto month = parse_month(written);
@@ -238,14 +238,14 @@ std::optional<Located<Month>> Shape::month(Node node, std::string_view key) {
   return Located<Month>{*month, node->span()};
 }
 
-std::optional<Text> Shape::row_number(Node node, std::string_view key) {
+std::optional<Text> Shape::row_number(Node node, Name name) {
   if (node->kind != YamlNode::Kind::scalar) {
-    wrong_type(node, key, Noun::row_number, HelpLine{Help::row_numbers_are, {}});
+    wrong_type(node, name, Noun::row_number, HelpLine{Help::row_numbers_are, {}});
     return std::nullopt;
   }
   const bool quoted = !is_plain(*node);
   if (quoted && is_digits(node->text) && is_id_part(node->text)) {
-    wrong_type(node, key, Noun::row_number, bare_number(*node));
+    wrong_type(node, name, Noun::row_number, bare_number(*node));
     return std::nullopt;
   }
   if (!is_id_part(node->text)) {
@@ -259,8 +259,8 @@ std::optional<Text> Shape::row_number(Node node, std::string_view key) {
   return Text{std::string(node->text), node->span()};
 }
 
-std::optional<Text> Shape::indicator_id(Node node, std::string_view key) {
-  const auto id = text(node, key);
+std::optional<Text> Shape::indicator_id(Node node, Name name) {
+  const auto id = text(node, name);
   if (id && !is_indicator_id(id->value)) {
     problem(Kind::bad_id, id->span, {id->value}, HelpLine{Help::ids_are, {}});
     return std::nullopt;
@@ -268,10 +268,10 @@ std::optional<Text> Shape::indicator_id(Node node, std::string_view key) {
   return id;
 }
 
-std::optional<Text> Shape::choice(Node node, std::string_view key, std::string_view one, std::string_view other) {
-  const auto word = text(node, key);
+std::optional<Text> Shape::choice(Node node, Name name, std::string_view one, std::string_view other) {
+  const auto word = text(node, name);
   if (word && word->value != one && word->value != other) {
-    problem(Kind::not_a_choice, word->span, {std::string(key), std::string(one), std::string(other), word->value});
+    problem(Kind::not_a_choice, word->span, {std::string(name.key), std::string(one), std::string(other), word->value});
     return std::nullopt;
   }
   return word;
@@ -304,19 +304,19 @@ std::vector<Located<Month>> Shape::months(Node node, std::string_view key) {
   }
   std::vector<Located<Month>> out;
   for (const Node item : items(node, key)) {
-    if (const auto one = month(item, key)) out.push_back(*one);
+    if (const auto one = month(item, {key, true})) out.push_back(*one);
   }
   return out;
 }
 
-Keys::Keys(Shape& shape, Node node, Noun what, std::string_view key, const std::vector<std::string_view>& known)
+Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std::string_view>& known)
     : shape_(shape),
       what_(what),
       ok_(node->kind == YamlNode::Kind::mapping),
       span_(node->span()),
       start_(node->span()) {
   if (!ok_) {
-    shape.wrong_type(node, key, Noun::keys);
+    shape.wrong_type(node, name, Noun::keys);
     return;
   }
   const auto children = node.children();
@@ -334,13 +334,13 @@ void Keys::add(Node key, Node value, const std::vector<std::string_view>& known)
   const auto begins = key_at_beginning(key->text, known);
   if (value->kind == YamlNode::Kind::null &&
       (value->begin == key->begin || (begins && *begins != key->text))) {  // the parser saw no colon
-    if (begins) misspelt_.push_back(*begins);
+    if (begins) misspelt_.push_back({*begins, key->span()});
     return shape_.problem(Kind::no_colon, key->span(), {std::string(key->text)},
                           HelpLine{Help::colon_behind, {std::string(begins.value_or(known.front()))}});
   }
   if (found == known.end()) {
     const auto similar = similar_name(key->text, known);
-    if (similar) misspelt_.push_back(*similar);
+    if (similar) misspelt_.push_back({*similar, key->span()});
     std::vector<std::string> names(known.begin(), known.end());
     return shape_.problem(Kind::unknown_key, key->span(), {std::string(key->text)},
                           similar ? HelpLine{Help::similar_key, {std::string(*similar)}}
@@ -372,8 +372,17 @@ std::optional<Node> Keys::find(std::string_view key) const {
   return found ? found->value : std::nullopt;
 }
 
+Span Keys::place_of(std::string_view key) const {
+  if (const Entry* found = entry(key)) return found->value ? (*found->value)->span() : found->place;
+  for (const Misspelt& one : misspelt_) {
+    if (one.key == key) return one.place;
+  }
+  return {};
+}
+
 std::optional<Node> Keys::need(std::string_view key) {
-  const bool misspelt = std::find(misspelt_.begin(), misspelt_.end(), key) != misspelt_.end();
+  const bool misspelt =
+      std::any_of(misspelt_.begin(), misspelt_.end(), [&](const Misspelt& one) { return one.key == key; });
   if (!entry(key) && !misspelt) {
     shape_.problem(Kind::missing_key, start_, {what_, std::string(key)},
                    key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);

@@ -28,26 +28,34 @@ class Node {
   std::uint32_t index_;
 };
 
-// Reads scalars and lists; what it refuses goes into `problems` and nothing is returned. `key` names the value in
-// the sentence.
+// What a value is called in a sentence: by its key, or as an item of the list of that key.
+struct Name {
+  Name(std::string_view of, bool item = false) : key(of), is_item(item) {}
+  Name(const char* of) : key(of) {}
+
+  std::string_view key;
+  bool is_item = false;
+};
+
+// Reads scalars and lists; what it refuses goes into `problems` and nothing is returned.
 class Shape {
  public:
   Diagnostics problems;
 
-  std::optional<Text> text(Node node, std::string_view key);
-  std::optional<Located<std::int64_t>> whole(Node node, std::string_view key, std::int64_t least, std::int64_t most);
-  std::optional<Located<Quantity>> quantity(Node node, std::string_view key);
-  std::optional<Located<Date>> date(Node node, std::string_view key);
-  std::optional<Located<Month>> month(Node node, std::string_view key);
-  std::optional<Text> row_number(Node node, std::string_view key);
-  std::optional<Text> indicator_id(Node node, std::string_view key);
-  std::optional<Text> choice(Node node, std::string_view key, std::string_view one, std::string_view other);
+  std::optional<Text> text(Node node, Name name);
+  std::optional<Located<std::int64_t>> whole(Node node, Name name, std::int64_t least, std::int64_t most);
+  std::optional<Located<Quantity>> quantity(Node node, Name name);
+  std::optional<Located<Date>> date(Node node, Name name);
+  std::optional<Located<Month>> month(Node node, Name name);
+  std::optional<Text> row_number(Node node, Name name);
+  std::optional<Text> indicator_id(Node node, Name name);
+  std::optional<Text> choice(Node node, Name name, std::string_view one, std::string_view other);
 
   // The items of a list that are not empty; none where the node is no list.
   std::vector<Node> items(Node node, std::string_view key);
   std::vector<Located<Month>> months(Node node, std::string_view key);
 
-  void wrong_type(Node node, std::string_view key, Noun wanted, std::optional<HelpLine> help = std::nullopt);
+  void wrong_type(Node node, Name name, Noun wanted, std::optional<HelpLine> help = std::nullopt);
   void problem(Kind kind, Span span, Arguments arguments = {}, std::optional<HelpLine> help = std::nullopt);
 
  private:
@@ -57,13 +65,15 @@ class Shape {
 // The keys of one mapping. Making one reports unknown keys, keys given twice and keys without a value.
 class Keys {
  public:
-  // `what` names the mapping in sentences, `key` the key whose value it is. Not ok() where the node is no mapping.
-  Keys(Shape& shape, Node node, Noun what, std::string_view key, const std::vector<std::string_view>& known);
+  // `what` is the mapping and `name` its value in sentences. Not ok() where the node is no mapping.
+  Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std::string_view>& known);
 
   bool ok() const { return ok_; }
   Span span() const { return span_; }
 
   std::optional<Node> find(std::string_view key) const;
+  // Where a key's value stands; where it is misspelt or has no value, that key's place. Empty where there is none.
+  Span place_of(std::string_view key) const;
   // As find(); a key that is missing is reported at the mapping's start, unless a misspelt one stands for it.
   std::optional<Node> need(std::string_view key);
 
@@ -83,7 +93,11 @@ class Keys {
   Span span_;
   Span start_;
   std::vector<Entry> entries_;
-  std::vector<std::string_view> misspelt_;  // known keys that an unknown one resembles
+  struct Misspelt {
+    std::string_view key;  // the known one that it resembles
+    Span place;
+  };
+  std::vector<Misspelt> misspelt_;
 };
 
 }  // namespace rbplan

@@ -10,12 +10,12 @@
 #include <streambuf>
 
 #include "base/text.h"
-#include "load/quotes.h"
+#include "load/delimiters.h"
+#include "load/refusal.h"
 
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kDeepest = 24;
 constexpr std::size_t kMostDirectives = 100;  // nobody reads more of them
 constexpr std::size_t kBytesPerNode = 16;     // at most of plans as they are written; only to reserve
 
@@ -130,7 +130,7 @@ class Recorder : public YAML::EventHandler {
 
   void begin_collection(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& tag, YamlNode::Kind kind,
                         YAML::EmitterStyle::value style) {
-    if (open.size() >= kDeepest) throw TooDeep{offset(mark)};
+    if (open.size() >= kDeepestYaml) throw TooDeep{offset(mark)};
     YamlNode& node = begin(mark, anchor, tag);
     node.kind = kind;
     node.style = style == YAML::EmitterStyle::Flow ? YamlNode::Style::flow : YamlNode::Style::block;
@@ -200,148 +200,6 @@ void measure_nodes(std::string_view bytes, std::vector<YamlNode>& nodes) {
   }
 }
 
-// ---- what yaml-cpp refuses, in our words
-
-Kind kind_of(const YAML::Exception& refused) {
-  struct Known {
-    std::string_view begins;
-    Kind kind;
-  };
-  static const Known kKnown[] = {
-      {YAML::ErrorMsg::END_OF_MAP, Kind::stray_text},
-      {YAML::ErrorMsg::END_OF_SEQ, Kind::stray_text},
-      {YAML::ErrorMsg::MAP_VALUE, Kind::second_colon},
-      {YAML::ErrorMsg::UNKNOWN_TOKEN, Kind::needs_quotes},
-      {YAML::ErrorMsg::TAB_IN_INDENTATION, Kind::tab_indentation},
-      {YAML::ErrorMsg::INVALID_ESCAPE, Kind::bad_escape},
-      {YAML::ErrorMsg::INVALID_HEX, Kind::bad_escape},
-      {YAML::ErrorMsg::INVALID_UNICODE, Kind::bad_escape},
-      {YAML::ErrorMsg::UNKNOWN_ANCHOR, Kind::anchor},
-      {YAML::ErrorMsg::ALIAS_CONTENT, Kind::anchor},
-      {YAML::ErrorMsg::ALIAS_NOT_FOUND, Kind::anchor},
-      {YAML::ErrorMsg::ANCHOR_NOT_FOUND, Kind::anchor},
-      {YAML::ErrorMsg::CHAR_IN_ALIAS, Kind::anchor},
-      {YAML::ErrorMsg::CHAR_IN_ANCHOR, Kind::anchor},
-      {YAML::ErrorMsg::MULTIPLE_ANCHORS, Kind::anchor},
-      {YAML::ErrorMsg::MULTIPLE_TAGS, Kind::tag},
-      {YAML::ErrorMsg::TAG_WITH_NO_SUFFIX, Kind::tag},
-      {YAML::ErrorMsg::CHAR_IN_TAG_HANDLE, Kind::tag},
-      {YAML::ErrorMsg::END_OF_VERBATIM_TAG, Kind::tag},
-      {YAML::ErrorMsg::YAML_DIRECTIVE_ARGS, Kind::directive},
-      {YAML::ErrorMsg::YAML_VERSION, Kind::directive},
-      {YAML::ErrorMsg::YAML_MAJOR_VERSION, Kind::directive},
-      {YAML::ErrorMsg::REPEATED_YAML_DIRECTIVE, Kind::directive},
-      {YAML::ErrorMsg::TAG_DIRECTIVE_ARGS, Kind::directive},
-      {YAML::ErrorMsg::REPEATED_TAG_DIRECTIVE, Kind::directive},
-      {YAML::ErrorMsg::BAD_FILE, Kind::too_deep},
-  };
-  for (const Known& known : kKnown) {
-    if (std::string_view(refused.msg).starts_with(known.begins)) return known.kind;
-  }
-  return Kind::unreadable_yaml;
-}
-
-// The first byte of the line that holds `at`.
-std::size_t line_begin(std::string_view bytes, std::size_t at) {
-  const std::size_t before = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
-  return before == std::string_view::npos ? 0 : before + 1;
-}
-
-bool is_first_colon_of_line(std::string_view bytes, std::size_t at) {
-  return bytes.find(": ", line_begin(bytes, at)) >= at;
-}
-
-bool follows_quote(std::string_view bytes, std::size_t at) {
-  const std::size_t before = at == 0 ? std::string_view::npos : bytes.find_last_not_of(' ', at - 1);
-  return before != std::string_view::npos && (bytes[before] == '"' || bytes[before] == '\'');
-}
-
-// The tab in the white space and dashes before the text of the line that holds `at`.
-std::optional<std::size_t> indenting_tab(std::string_view bytes, std::size_t at) {
-  const std::size_t tab = bytes.find_first_not_of(" -", line_begin(bytes, at));
-  return tab != std::string_view::npos && bytes[tab] == '\t' ? std::optional(tab) : std::nullopt;
-}
-
-Diagnostic refusal(const SourceText& source, Kind kind, std::size_t at) {
-  const auto bytes = source.bytes();
-  Diagnostic problem{kind, {at, at + std::max<std::size_t>(decode(bytes, at).length, 1)}, {}, std::nullopt, {}};
-  switch (kind) {
-    case Kind::stray_text:
-    case Kind::unreadable_yaml:
-      problem.help = HelpLine{follows_quote(bytes, at) ? Help::quote_inside : Help::check_indentation, {}};
-      break;
-    case Kind::second_colon:
-      problem.help =
-          HelpLine{is_first_colon_of_line(bytes, at) ? Help::check_indentation : Help::put_text_in_quotes, {}};
-      break;
-    case Kind::tag:
-    case Kind::needs_quotes:
-      problem.help = HelpLine{Help::put_text_in_quotes, {}};
-      break;
-    case Kind::directive:
-      problem.help = HelpLine{Help::remarks_are, {}};
-      break;
-    case Kind::second_document:
-      problem.help = HelpLine{bytes.substr(at, 3) == "---" ? Help::delete_line : Help::one_document, {}};
-      break;
-    case Kind::tab_indentation:
-      problem.help = HelpLine{Help::indent_with_blanks, {}};
-      break;
-    case Kind::anchor:
-      problem.help = HelpLine{Help::write_it_out, {}};
-      break;
-    case Kind::too_deep:
-      problem.arguments = {static_cast<std::int64_t>(kDeepest)};
-      break;
-    case Kind::bad_escape: {
-      const std::size_t slash = bytes.rfind('\\', at);
-      if (slash != std::string_view::npos) problem.span = {slash, std::min(slash + 2, bytes.size())};
-      problem.arguments = {std::string(bytes.substr(problem.span.begin + 1, 1))};
-      problem.help = HelpLine{Help::backslash_is, {}};
-      break;
-    }
-    default:
-      break;
-  }
-  return problem;
-}
-
-// Whether the bracket at `at` is closed on its line, brackets in quotes and comments aside.
-bool is_closed_on_line(std::string_view bytes, std::size_t at) {
-  std::size_t depth = 0;
-  for (std::size_t i = at; i < bytes.size() && bytes[i] != '\n'; ++i) {
-    const char c = bytes[i];
-    if (c == '#' && (bytes[i - 1] == ' ' || bytes[i - 1] == '\t')) return false;
-    if (c == '"' || c == '\'') i = quoted_end(bytes, i).value_or(bytes.size()) - 1;
-    if (c == '[' || c == '{') ++depth;
-    if ((c == ']' || c == '}') && --depth == 0) return true;
-  }
-  return false;
-}
-
-// The open bracket that the parser was inside of when it gave up, if nothing closes it on its own line.
-std::optional<Diagnostic> unclosed_bracket(const SourceText& source, const Recorder& recorder) {
-  for (auto i = recorder.open.rbegin(); i != recorder.open.rend(); ++i) {
-    const YamlNode& node = recorder.document.nodes[*i];
-    if (node.style != YamlNode::Style::flow) continue;
-    const std::size_t at = node.begin;
-    const char close = node.kind == YamlNode::Kind::sequence ? ']' : '}';
-    const auto bytes = source.bytes();
-    if (is_closed_on_line(bytes, at)) continue;
-    return Diagnostic{
-        Kind::unclosed_bracket, {at, at + 1}, {}, HelpLine{Help::end_bracket, {std::string(1, close)}}, {}};
-  }
-  return std::nullopt;
-}
-
-Diagnostic unclosed_quote(const SourceText& source, std::size_t at) {
-  return {Kind::unclosed_quote,
-          {at, at + 1},
-          {},
-          HelpLine{Help::end_quote, {static_cast<std::int64_t>(source.line_of(at))}},
-          {}};
-}
-
 // A `%` at a line's start outside quotes: yaml-cpp drops such a line without a word.
 void find_directives(const SourceText& source, YamlDocument& document) {
   const auto bytes = source.bytes();
@@ -352,32 +210,9 @@ void find_directives(const SourceText& source, YamlDocument& document) {
   };
   for (std::size_t at = bytes.find('%'); at != std::string_view::npos; at = bytes.find('%', at + 1)) {
     const bool begins_line = at == source.bom_length() || bytes[at - 1] == '\n';
-    if (begins_line && !inside_quotes(at)) document.problems.push_back(refusal(source, Kind::directive, at));
+    if (begins_line && !inside_quotes(at)) document.problems.push_back(yaml_problem(source, Kind::directive, at));
     if (document.problems.size() >= kMostDirectives) return;
   }
-}
-
-// Quoted text whose next line is no deeper than its block: the quote that was meant to end it is missing.
-std::optional<std::size_t> first_unclosed_quote(std::string_view bytes, const YamlDocument& document) {
-  for (const YamlNode& node : document.nodes) {
-    if (node.style != YamlNode::Style::quoted) continue;
-    const std::string_view written = bytes.substr(node.begin, node.end - node.begin);
-    const bool on_one_line = written.size() > 1 && written.find('\n') == std::string_view::npos;
-    if (!on_one_line && is_unclosed(bytes, node.begin)) return node.begin;
-  }
-  return std::nullopt;
-}
-
-Diagnostic explain_refusal(const SourceText& source, const Recorder& recorder, const YAML::Exception& refused) {
-  const auto& nodes = recorder.document.nodes;
-  if (const auto open = first_unclosed_quote(source.bytes(), recorder.document)) return unclosed_quote(source, *open);
-  const std::size_t after = nodes.empty() ? source.bom_length() : nodes.back().end;
-  const std::size_t given_up = recorder.offset(refused.mark);
-  const auto quote = find_unclosed_quote(source.bytes(), after);
-  if (quote && *quote <= given_up) return unclosed_quote(source, *quote);
-  if (const auto tab = indenting_tab(source.bytes(), given_up)) return refusal(source, Kind::tab_indentation, *tab);
-  if (auto bracket = unclosed_bracket(source, recorder)) return *bracket;
-  return refusal(source, kind_of(refused), given_up);
 }
 
 // yaml-cpp misreads a last line without a break, so it gets one.
@@ -402,9 +237,9 @@ YamlDocument read_yaml(const SourceText& source) {
     while (parser.HandleNextDocument(recorder)) {
     }
   } catch (const SecondDocument& second) {
-    stopped = refusal(source, Kind::second_document, second.at);
+    stopped = yaml_problem(source, Kind::second_document, second.at);
   } catch (const TooDeep& deep) {
-    stopped = refusal(source, Kind::too_deep, deep.at);
+    stopped = yaml_problem(source, Kind::too_deep, deep.at);
   } catch (const YAML::Exception& exception) {
     refused = exception;
   }
@@ -412,9 +247,9 @@ YamlDocument read_yaml(const SourceText& source) {
   measure_nodes(source.bytes(), document.nodes);
   find_directives(source, document);
   if (refused && document.problems.empty()) {
-    document.problems.push_back(explain_refusal(source, recorder, *refused));
-  } else if (const auto quote = first_unclosed_quote(source.bytes(), document)) {
-    document.problems.push_back(unclosed_quote(source, *quote));
+    document.problems.push_back(explain_refusal(source, document.nodes, refused->msg, recorder.offset(refused->mark)));
+  } else if (const auto quote = find_unclosed_quoted(source, document.nodes)) {
+    document.problems.push_back(*quote);
   } else if (stopped) {
     document.problems.push_back(*stopped);
   }

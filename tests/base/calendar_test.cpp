@@ -21,7 +21,8 @@ TEST_CASE("months are numbers or names, and nothing else") {
     INFO(text);
     CHECK(parse_month(text) == std::chrono::March);
   }
-  for (const char* text : {"Agt", "Ags", "Agst", "aug", "Agustus", "agu"}) CHECK(parse_month(text) == std::chrono::August);
+  for (const char* text : {"Agt", "Ags", "Agst", "aug", "Agustus", "agu"})
+    CHECK(parse_month(text) == std::chrono::August);
   for (const char* text : {"Nop", "Nopember", "nov"}) CHECK(parse_month(text) == std::chrono::November);
   for (const char* text : {"Pebruari", "Peb", "feb"}) CHECK(parse_month(text) == std::chrono::February);
   for (const char* text : {"Mei", "may"}) CHECK(parse_month(text) == std::chrono::May);

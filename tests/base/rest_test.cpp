@@ -9,7 +9,9 @@ namespace rbplan {
 namespace {
 
 TEST_CASE("places count lines and code points from one") {
-  const SourceText source("f", "\xEF\xBB\xBF" "a\xC3\xA9x\r\nb\n");
+  const SourceText source("f",
+                          "\xEF\xBB\xBF"
+                          "a\xC3\xA9x\r\nb\n");
   CHECK(source.place(3).column == 1);
   CHECK(source.place(6).column == 3);
   CHECK(source.line(1) == "a\xC3\xA9x");
@@ -33,7 +35,8 @@ TEST_CASE("a similar name is near, or begins the same") {
 TEST_CASE("JSON is valid and starts no command") {
   const Value value = Object{{"a", List{1, true, nullptr, Decimal{"2.50"}}}, {"b", "x ##[y] \"\n\xFF"}};
   CHECK(to_json(value) ==
-        "{\n  \"a\": [\n    1,\n    true,\n    null,\n    2.50\n  ],\n  \"b\": \"x ##\\u005by] \\\"\\n\xEF\xBF\xBD\"\n}\n");
+        "{\n  \"a\": [\n    1,\n    true,\n    null,\n    2.50\n  ],\n  \"b\": \"x ##\\u005by] "
+        "\\\"\\n\xEF\xBF\xBD\"\n}\n");
 }
 
 TEST_CASE("a phrase is said in the language, or in English") {
@@ -41,8 +44,8 @@ TEST_CASE("a phrase is said in the language, or in English") {
   CHECK(indonesian("overdue") == "terlambat");
   CHECK(indonesian("no such phrase") == "no such phrase");
   CHECK(indonesian.count(1, "{0} day", "{0} days") == "1 hari");
-  CHECK(indonesian.count(29, "{0} tick overdue, the oldest by {1}", "{0} ticks overdue, the oldest by {1}", "132 hari") ==
-        "29 jadwal terlambat, yang terlama 132 hari");
+  CHECK(indonesian.count(29, "{0} tick overdue, the oldest by {1}", "{0} ticks overdue, the oldest by {1}",
+                         "132 hari") == "29 jadwal terlambat, yang terlama 132 hari");
   CHECK(Words().count(1, "{0} day", "{0} days") == "1 day");
   CHECK(Words().count(2, "{0} day", "{0} days") == "2 days");
   const Date day(std::chrono::year(2021), std::chrono::May, std::chrono::day(1));

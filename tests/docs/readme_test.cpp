@@ -48,7 +48,8 @@ std::vector<Session> sessions(const std::string& document) {
 }
 
 // Whether `printed`, where `...` stands for any lines, is what `lines` are.
-bool fits(const std::vector<std::string>& printed, const std::vector<std::string>& lines, std::size_t p = 0, std::size_t l = 0) {
+bool fits(const std::vector<std::string>& printed, const std::vector<std::string>& lines, std::size_t p = 0,
+          std::size_t l = 0) {
   for (; p < printed.size(); ++p, ++l) {
     if (printed[p] == "...") {
       for (std::size_t next = l; next <= lines.size(); ++next) {

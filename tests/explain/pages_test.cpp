@@ -33,7 +33,8 @@ std::vector<PageBlock> blocks_of(std::string_view page) {
       inside = !inside;
       if (!inside) continue;
       const auto info = split(line.substr(3), ' ');
-      PageBlock block{std::string(info[0]), info.size() > 1 ? std::string(info[1]) : "", info.size() > 3 ? std::string(info[3]) : "", ""};
+      PageBlock block{std::string(info[0]), info.size() > 1 ? std::string(info[1]) : "",
+                      info.size() > 3 ? std::string(info[3]) : "", ""};
       blocks.push_back(block);
     } else if (inside) {
       blocks.back().text += fmt::format("{}\n", line);
@@ -109,7 +110,8 @@ TEST_CASE("a page shows what it says") {
       CHECK_MESSAGE(has_test_named(*test), "there is no test of that name: " << *test);
       continue;
     }
-    const auto output = std::find_if(blocks.begin(), blocks.end(), [](const PageBlock& block) { return block.form == "output"; });
+    const auto output =
+        std::find_if(blocks.begin(), blocks.end(), [](const PageBlock& block) { return block.form == "output"; });
     REQUIRE(output != blocks.end());
     const std::vector<PageBlock> bad(blocks.begin(), output);
     const std::vector<PageBlock> cured(output + 1, blocks.end());
@@ -117,7 +119,8 @@ TEST_CASE("a page shows what it says") {
     REQUIRE(!cured.empty());
     const Outcome shown = validated(bad);
     if (shown.out != output->text) {
-      FAIL_CHECK("the output differs at " << first_difference(output->text, shown.out) << "\nall of it:\n" << shown.out);
+      FAIL_CHECK("the output differs at " << first_difference(output->text, shown.out) << "\nall of it:\n"
+                                          << shown.out);
     }
     CHECK(shown.out.find(fmt::format("[{}]", kind.code)) != std::string::npos);
     const Outcome silent = validated(cured);

@@ -7,7 +7,9 @@
 namespace rbplan::testing {
 namespace {
 
-std::string path_in_tree(const std::filesystem::path& file) { return std::filesystem::relative(file, source_dir()).string(); }
+std::string path_in_tree(const std::filesystem::path& file) {
+  return std::filesystem::relative(file, source_dir()).string();
+}
 
 TEST_CASE("good plans are silent") {
   const auto files = files_in("tests/plans/ok", ".yaml");

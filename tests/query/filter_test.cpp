@@ -30,7 +30,10 @@ TEST_CASE("filters take what fits all of them") {
   CHECK(with([](Filter& f) { f.ids = {"1.1.1.3", "1.1.1.1"}; }) == Ids{"1.1.1.1", "1.1.1.3"});
   CHECK(with([](Filter& f) { f.ids = {"1.1"}; }).size() == 4);
   CHECK(with([](Filter& f) { f.texts = {"INDIKATOR 2"}; }) == Ids{"1.1.1.2", "1.1.1.2"});
-  CHECK(with([](Filter& f) { f.programs = {"1"}; f.states = {State::due}; }).empty());
+  CHECK(with([](Filter& f) {
+          f.programs = {"1"};
+          f.states = {State::due};
+        }).empty());
 }
 
 TEST_CASE("a name that nothing has is found out") {
@@ -40,7 +43,11 @@ TEST_CASE("a name that nothing has is found out") {
     change(filter);
     return unknown_name(filter, {&plan->file});
   };
-  CHECK(!unknown([](Filter& f) { f.ids = {"1", "1.1", "1.1.1", "1.1.1.1"}; f.programs = {"1"}; f.owners = {"siti"}; }));
+  CHECK(!unknown([](Filter& f) {
+    f.ids = {"1", "1.1", "1.1.1", "1.1.1.1"};
+    f.programs = {"1"};
+    f.owners = {"siti"};
+  }));
   CHECK(unknown([](Filter& f) { f.ids = {"1.1.1.2"}; })->similar == "1.1.1.1");
   CHECK(unknown([](Filter& f) { f.programs = {"2"}; })->name == "2");
   CHECK(unknown([](Filter& f) { f.owners = {"sti"}; })->similar == "siti");

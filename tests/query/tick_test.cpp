@@ -29,8 +29,9 @@ TEST_CASE("the grace moves the day a tick becomes overdue, not how late it is") 
 }
 
 TEST_CASE("an amendment cancels from its date on") {
-  const auto plan = plan_of(small_plan({"months: [2], cancelled_by: \"05\""},
-                                       "amendments: [{number: \"05\", date: \"2021-03-10\", about: \"x\", indicators: [\"1.1.1.1\"]}]\n"));
+  const auto plan = plan_of(
+      small_plan({"months: [2], cancelled_by: \"05\""},
+                 "amendments: [{number: \"05\", date: \"2021-03-10\", about: \"x\", indicators: [\"1.1.1.1\"]}]\n"));
   CHECK(ticks_of(plan->file, {day(2021, 3, 9), 0}).at(0).state == State::overdue);
   CHECK(ticks_of(plan->file, {day(2021, 3, 10), 0}).at(0).state == State::cancelled);
   CHECK(ticks_of(plan->file, {day(2021, 3, 10), 0}).at(0).days_overdue == 0);

@@ -16,17 +16,25 @@ Document hostile() {
   document.facts = {"plans/" + std::string(90, 'p') + ".yaml, as of 10 July 2021"};
   Table table{{"Id", "State"}, "Indicator", "Sub-activity", {}};
   TableGroup group{"1 Program \xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E: 2 due", {}};
-  group.rows.push_back({{{"1.1.1.1"}, {"due", Tone::due}}, std::string(5000, 'w'), "1.1.1 aside " + std::string(200, 'a')});
-  group.rows.push_back({{{"1.1.1.2"}, {"overdue 132 days", Tone::overdue}}, "\xE6\x97\xA5\xE6\x9C\xAC e\xCC\x81\xCC\x81 \x1b[2J \n :: x", "1.1.1 aside"});
+  group.rows.push_back(
+      {{{"1.1.1.1"}, {"due", Tone::due}}, std::string(5000, 'w'), "1.1.1 aside " + std::string(200, 'a')});
+  group.rows.push_back({{{"1.1.1.2"}, {"overdue 132 days", Tone::overdue}},
+                        "\xE6\x97\xA5\xE6\x9C\xAC e\xCC\x81\xCC\x81 \x1b[2J \n :: x",
+                        "1.1.1 aside"});
   group.rows.push_back({{{"1.1.1.3"}, {"due", Tone::due}}, "x", ""});
   table.groups = {group, group};
-  document.blocks = {Paragraph{Paragraph::Role::heading, {"judul"}}, table, Paragraph{Paragraph::Role::text, {"a\xC2\xA0" "b", "c"}}};
+  document.blocks = {Paragraph{Paragraph::Role::heading, {"judul"}}, table,
+                     Paragraph{Paragraph::Role::text,
+                               {"a\xC2\xA0"
+                                "b",
+                                "c"}}};
   return document;
 }
 
 // Without colours.
 std::string stripped(std::string text) {
-  for (std::size_t at = text.find("\x1b["); at != std::string::npos; at = text.find("\x1b[")) text.erase(at, text.find('m', at) + 1 - at);
+  for (std::size_t at = text.find("\x1b["); at != std::string::npos; at = text.find("\x1b["))
+    text.erase(at, text.find('m', at) + 1 - at);
   return text;
 }
 
@@ -45,10 +53,14 @@ TEST_CASE("no line is wider than the screen, and colour changes no letter") {
 TEST_CASE("the context stands beside the rows it is shared by, from 120 columns on") {
   Document document;
   document.title = "T";
-  Table table{{"Id"}, "Indicator", "Sub-activity", {{"G", {{{{"1"}}, "satu", "bersama"}, {{{"2"}}, "dua", "bersama"}, {{{"3"}}, "tiga", "lain"}}}}};
+  Table table{{"Id"},
+              "Indicator",
+              "Sub-activity",
+              {{"G", {{{{"1"}}, "satu", "bersama"}, {{{"2"}}, "dua", "bersama"}, {{{"3"}}, "tiga", "lain"}}}}};
   document.blocks = {table};
   const std::string wide = render_table(document, {120, false});
-  CHECK(wide == "T\n\nG\n  1  satu" + std::string(64, ' ') + "bersama\n  2  dua\n  3  tiga" + std::string(64, ' ') + "lain\n");
+  CHECK(wide ==
+        "T\n\nG\n  1  satu" + std::string(64, ' ') + "bersama\n  2  dua\n  3  tiga" + std::string(64, ' ') + "lain\n");
   CHECK(render_table(document, {119, false}) == "T\n\nG\n  1  satu\n  2  dua\n  3  tiga\n");
 }
 
@@ -63,7 +75,8 @@ TEST_CASE("Markdown holds no markup from files") {
 
 TEST_CASE("CSV quotes what it must, TSV has one line a row") {
   const std::vector<std::string_view> keys = {"a", "b"};
-  const std::vector<std::vector<Value>> rows = {{"x,\"y\"\nz", List{"p", "q"}}, {nullptr, false}, {"::error::", "t\tu\nv"}};
+  const std::vector<std::vector<Value>> rows = {
+      {"x,\"y\"\nz", List{"p", "q"}}, {nullptr, false}, {"::error::", "t\tu\nv"}};
   CHECK(render_csv(keys, rows) == "a,b\n\"x,\"\"y\"\"\nz\",p;q\n,false\n\"::error::\",\"t\tu\nv\"\n");
   CHECK(render_tsv(keys, rows) == "a\tb\nx,\"y\" z\tp;q\n\tfalse\n::error::\tt u v\n");
 }

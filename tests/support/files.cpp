@@ -32,7 +32,9 @@ std::string first_difference(const std::string& expected, const std::string& act
   const auto got = split(actual, '\n');
   std::size_t i = 0;
   while (i < wanted.size() && i < got.size() && wanted[i] == got[i]) ++i;
-  const auto line = [&](const auto& lines) { return i < lines.size() ? std::string(lines[i]) : std::string("(nothing)"); };
+  const auto line = [&](const auto& lines) {
+    return i < lines.size() ? std::string(lines[i]) : std::string("(nothing)");
+  };
   return "line " + std::to_string(i + 1) + "\n  expected: " + line(wanted) + "\n  actual:   " + line(got);
 }
 
@@ -42,7 +44,8 @@ void check_golden(const std::filesystem::path& golden, const std::string& actual
   const char* accept = std::getenv("RBPLAN_ACCEPT");
   const bool accepts = accept && std::string(accept) == "1";
   if (accepts) std::ofstream(golden, std::ios::binary) << actual;
-  const std::string next = accepts ? "accepted; run again to see it pass" : "RBPLAN_ACCEPT=1 accepts what is printed now";
+  const std::string next =
+      accepts ? "accepted; run again to see it pass" : "RBPLAN_ACCEPT=1 accepts what is printed now";
   FAIL_CHECK(golden.string() << " differs at " << first_difference(expected, actual) << "\n  " << next);
 }
 

@@ -18,9 +18,10 @@ std::unique_ptr<TestPlan> plan_of(const std::string& yaml, const std::string& pa
 }
 
 std::string small_plan(const std::vector<std::string>& indicators, const std::string& head) {
-  std::string yaml = "rbplan: 1\ntitle: \"Contoh\"\nyear: 2021\ninstitution: {name: \"KPU Contoh\", code: \"9901\"}\n" + head +
-                     "programs:\n  - number: 1\n    name: \"P\"\n    activities:\n      - number: 1\n        name: \"A\"\n"
-                     "        sub_activities:\n          - number: 1\n            name: \"S\"\n            indicators:\n";
+  std::string yaml =
+      "rbplan: 1\ntitle: \"Contoh\"\nyear: 2021\ninstitution: {name: \"KPU Contoh\", code: \"9901\"}\n" + head +
+      "programs:\n  - number: 1\n    name: \"P\"\n    activities:\n      - number: 1\n        name: \"A\"\n"
+      "        sub_activities:\n          - number: 1\n            name: \"S\"\n            indicators:\n";
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     yaml += fmt::format("              - {{number: {}, name: \"Indikator {}\", {}}}\n", i + 1, i + 1, indicators[i]);
   }

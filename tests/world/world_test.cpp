@@ -9,11 +9,13 @@ namespace rbplan {
 namespace {
 
 TEST_CASE("a value of TZ names a zone or does not") {
-  for (const char* tz : {"", "UTC", ":UTC", "Asia/Jakarta", "WIB-7", "<+07>-7", "CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT"}) {
+  for (const char* tz :
+       {"", "UTC", ":UTC", "Asia/Jakarta", "WIB-7", "<+07>-7", "CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT"}) {
     INFO(tz);
     CHECK(names_a_zone(tz));
   }
-  for (const char* tz : {"Asia/Purwokerto", "WIB", "Asia", "W-7", "<+07>", "<+07", "WIB-", "WI B-7", "/etc/passwd", "../zoneinfo"}) {
+  for (const char* tz :
+       {"Asia/Purwokerto", "WIB", "Asia", "W-7", "<+07>", "<+07", "WIB-", "WI B-7", "/etc/passwd", "../zoneinfo"}) {
     INFO(tz);
     CHECK(!names_a_zone(tz));
   }
@@ -32,7 +34,8 @@ TEST_CASE("memory and disk tell the same of the same files") {
     return out;
   };
   CHECK(names(disk, "tests/explain/heads") == names(memory, "tests/explain/heads"));
-  CHECK(disk.in("tests")->read("explain/heads/plan.yaml", 1000).value() == memory.in("tests")->read("explain/heads/plan.yaml", 1000).value());
+  CHECK(disk.in("tests")->read("explain/heads/plan.yaml", 1000).value() ==
+        memory.in("tests")->read("explain/heads/plan.yaml", 1000).value());
   for (const Reader* files : {static_cast<const Reader*>(&disk), static_cast<const Reader*>(&memory)}) {
     CHECK(files->kind("tests/explain") == FileKind::folder);
     CHECK(files->kind("tests/explain/heads/plan.yaml") == FileKind::file);

@@ -1,0 +1,26 @@
+// Quotes and brackets in the bytes of a YAML file: where they end, and which of them are never closed.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace rbplan {
+
+// The first byte of the line that holds `at`.
+std::size_t line_begin(std::string_view bytes, std::size_t at);
+
+// The offset behind the quote that closes the one at `at`; nothing where none does.
+std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at);
+
+// Whether the quote at `at` is never closed, or only by a quote further down, behind a line that is no deeper than
+// the block the quoted text belongs to (YAML 1.2, 7.3.1: continuation lines are indented deeper).
+bool is_unclosed(std::string_view bytes, std::size_t at);
+
+// The first quote behind `from` that begins a value and is never closed.
+std::optional<std::size_t> find_unclosed_quote(std::string_view bytes, std::size_t from);
+
+// The innermost bracket from `from` up to `last` that begins a value and is not closed by its like before a line that
+// is no deeper than its block.
+std::optional<std::size_t> find_unclosed_bracket(std::string_view bytes, std::size_t from, std::size_t last);
+
+}  // namespace rbplan

@@ -1,0 +1,2 @@
+// The yardstick for start-up: a static C++ program that does nothing.
+int main() {}
