@@ -7,6 +7,7 @@
 #include "base/similar.h"
 #include "base/text.h"
 #include "load/bytes.h"
+#include "load/numbers.h"
 #include "model/id.h"
 
 namespace rbplan {
@@ -14,35 +15,6 @@ namespace {
 
 bool is_plain(const YamlNode& node) {
   return node.kind == YamlNode::Kind::scalar && node.style == YamlNode::Style::plain;
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-std::string_view without_sign(std::string_view text) {
-  return text.starts_with('-') || text.starts_with('+') ? text.substr(1) : text;
-}
-
-// What a plain scalar is to a YAML 1.2 reader (core schema, 10.3.2).
-bool is_plain_whole(std::string_view text) {
-  return is_digits(without_sign(text)) ||
-         (text.starts_with("0x") && text.size() > 2 &&
-          text.find_first_not_of("0123456789abcdefABCDEF", 2) == std::string_view::npos) ||
-         (text.starts_with("0o") && text.size() > 2 && text.find_first_not_of("01234567", 2) == std::string_view::npos);
-}
-
-bool is_plain_decimal(std::string_view text) {
-  const std::string_view number = without_sign(text);
-  if (number == ".inf" || number == ".Inf" || number == ".INF") return true;
-  if (text == ".nan" || text == ".NaN" || text == ".NAN") return true;
-  const std::size_t exponent = std::min(number.find_first_of("eE"), number.size());
-  if (exponent < number.size() && !is_digits(without_sign(number.substr(exponent + 1)))) return false;
-  const std::string_view mantissa = number.substr(0, exponent);
-  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
-  const std::string_view whole = mantissa.substr(0, point);
-  const std::string_view fraction = mantissa.substr(std::min(point + 1, mantissa.size()));
-  return (is_digits(whole) && (fraction.empty() || is_digits(fraction))) || (whole.empty() && is_digits(fraction));
 }
 
 bool is_plain_truth(std::string_view text) {
@@ -83,28 +55,15 @@ std::optional<char32_t> hidden_character(std::string_view text) {
   return std::nullopt;
 }
 
-constexpr std::size_t kMostDigits = 15;  // of a quantity: a double holds them all
-
-bool is_quantity(std::string_view text) {
-  const std::string_view number = text.starts_with('-') ? text.substr(1) : text;
-  const std::size_t point = std::min(number.find('.'), number.size());
-  const std::string_view whole = number.substr(0, point);
-  const std::string_view fraction = point < number.size() ? number.substr(point + 1) : "0";
-  return is_digits(whole) && is_digits(fraction) && (whole.size() == 1 || whole[0] != '0') &&
-         number.size() <= kMostDigits;
-}
-
-bool has_leading_zero(std::string_view text) { return text.size() > 1 && is_digits(text) && text[0] == '0'; }
-
-std::string without_zeros(std::string_view digits) {
-  const std::size_t first = digits.find_first_not_of('0');
-  return std::string(first == std::string_view::npos ? "0" : digits.substr(first));
-}
-
-// -12, 0, 7: a whole number as rbplan reads it, however large.
-bool is_whole(std::string_view text) {
-  const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
-  return is_digits(digits) && (digits[0] != '0' || text == "0");
+// An invisible mark that the text has by an escape; one that stands in the file as it is has been noted by its byte.
+std::optional<char32_t> escaped_mark(const YamlNode& node) {
+  const bool has_escapes = node.style == YamlNode::Style::quoted && node.end - node.begin != node.text.size() + 2;
+  for (std::size_t at = 0; has_escapes && at < node.text.size();) {
+    const auto [c, length] = decode(node.text, at);
+    if (is_bidi_mark(c)) return c;
+    at += std::max<std::size_t>(length, 1);
+  }
+  return std::nullopt;
 }
 
 // The known key that a text begins with, as in `months [1]`, `months:[1]` or `months` alone.
@@ -161,6 +120,9 @@ std::optional<Text> Shape::text(Node node, Name name) {
   if (const auto hidden = hidden_character(node->text)) {
     problem(Kind::hidden_character, node->span(), {code_point_name(*hidden)}, HelpLine{Help::backslash_is, {}});
     return std::nullopt;
+  }
+  if (const auto mark = escaped_mark(*node)) {
+    problem(Kind::bidi_mark, node->span(), {code_point_name(*mark)}, HelpLine{Help::delete_character, {}});
   }
   return Text{std::string(node->text), node->span()};
 }

@@ -1,0 +1,26 @@
+// How numbers are written: what a YAML 1.2 reader takes for one, and what rbplan does.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace rbplan {
+
+constexpr std::size_t kMostDigits = 15;  // a double holds them all
+
+bool is_digits(std::string_view text);
+
+// What a scalar without quotes is to a YAML 1.2 reader (core schema, 10.3.2): 012, +5, 0x1F; 1e3, .5, .inf.
+bool is_plain_whole(std::string_view text);
+bool is_plain_decimal(std::string_view text);
+
+// A whole number as rbplan reads it, however large: 12, 0, -7.
+bool is_whole(std::string_view text);
+
+// A decimal number as rbplan reads it: digits, at most one point between them, at most kMostDigits characters.
+bool is_quantity(std::string_view text);
+
+bool has_leading_zero(std::string_view text);
+std::string without_zeros(std::string_view digits);
+
+}  // namespace rbplan
