@@ -124,7 +124,7 @@ esac
 task=$1
 shift
 
-[ -d "$root/build" ] || mkdir "$root/build"
+[ -d "$root/build" ] || mkdir -p "$root/build"
 ( # The lock ends with this subshell: what comes after must not hold it.
   cd "$root"
   if command -v flock >/dev/null; then

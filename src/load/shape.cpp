@@ -222,7 +222,7 @@ std::optional<Text> Shape::row_number(Node node, Name name) {
 }
 
 std::optional<Text> Shape::indicator_id(Node node, Name name) {
-  const auto id = text(node, name);
+  auto id = text(node, name);
   if (id && !is_indicator_id(id->value)) {
     problem(Kind::bad_id, id->span, {id->value}, HelpLine{Help::ids_are, {}});
     return std::nullopt;
@@ -231,7 +231,7 @@ std::optional<Text> Shape::indicator_id(Node node, Name name) {
 }
 
 std::optional<Text> Shape::choice(Node node, Name name, std::string_view one, std::string_view other) {
-  const auto word = text(node, name);
+  auto word = text(node, name);
   if (word && word->value != one && word->value != other) {
     problem(Kind::not_a_choice, word->span, {std::string(name.key), std::string(one), std::string(other), word->value});
     return std::nullopt;

@@ -39,7 +39,7 @@ Table overdue_table(const std::vector<Tick>& ticks, bool with_office, const Word
 
 // `program 1: 5, program 2: 5`: how many ticks each name has, the names in the order of `names`.
 template <class NameOf>
-std::string shares(const std::vector<Tick>& ticks, std::vector<std::string> names, NameOf name_of) {
+std::string shares(const std::vector<Tick>& ticks, const std::vector<std::string>& names, NameOf name_of) {
   std::vector<std::string> parts;
   for (const std::string& name : names) {
     const auto n = std::count_if(ticks.begin(), ticks.end(), [&](const Tick& tick) { return name_of(tick) == name; });

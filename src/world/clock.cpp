@@ -15,23 +15,24 @@ bool is_zone_file(const std::string& path) {
   return file.read(magic, sizeof magic) && std::string_view(magic, sizeof magic) == "TZif";
 }
 
-// Cuts a zone's name off: three letters or more, or `<+07>`. False where there is none.
-bool cut_name(std::string_view& tz) {
+// The length of the zone's name that `tz` begins with: three letters or more, or `<+07>`. Nothing where it has none.
+std::optional<std::size_t> name_length(std::string_view tz) {
   const bool bracketed = tz.starts_with('<');
-  const std::size_t length =
-      bracketed ? std::min(tz.find('>'), tz.size()) - 1 : std::min(tz.find_first_of("+-,0123456789"), tz.size());
-  if (length < 3 || length >= tz.size()) return false;
-  const std::string_view name = tz.substr(bracketed ? 1 : 0, length);
-  const bool letters = std::all_of(name.begin(), name.end(), [&](unsigned char c) {
+  const std::size_t begin = bracketed ? 1 : 0;
+  const std::size_t end = bracketed ? tz.find('>') : tz.find_first_of("+-,0123456789");
+  if (end == std::string_view::npos || end < begin + 3) return std::nullopt;
+  const std::string_view name = tz.substr(begin, end - begin);
+  const bool is_name = std::all_of(name.begin(), name.end(), [&](unsigned char c) {
     return std::isalpha(c) != 0 || (bracketed && (std::isdigit(c) != 0 || c == '+' || c == '-'));
   });
-  tz.remove_prefix(length + (bracketed ? 2 : 0));
-  return letters;
+  return is_name ? std::optional(end + begin) : std::nullopt;
 }
 
 // `std offset`, and behind it what a rule may hold of summer time, which is left to the C library.
 bool is_zone_rule(std::string_view tz) {
-  if (!cut_name(tz)) return false;
+  const auto name = name_length(tz);
+  if (!name) return false;
+  tz.remove_prefix(*name);
   if (tz.starts_with('+') || tz.starts_with('-')) tz.remove_prefix(1);
   const std::size_t digits = std::min(tz.find_first_not_of("0123456789:"), tz.size());
   return digits > 0 && tz[0] != ':' && tz.find_first_of(" \t") == std::string_view::npos;

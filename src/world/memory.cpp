@@ -48,6 +48,7 @@ tl::expected<std::vector<FolderEntry>, ReadError> Memory::list(const std::string
     names[rest.substr(0, slash)] = slash == std::string::npos ? FileKind::file : FileKind::folder;
   }
   std::vector<FolderEntry> entries;
+  entries.reserve(names.size());
   for (const auto& [name, kind] : names) entries.push_back({name, kind, false});
   return entries;
 }
