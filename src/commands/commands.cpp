@@ -66,14 +66,14 @@ Outcome run_command(const Env& env, const Command& command, const std::vector<st
     return refuse({fmt::format("{} takes no such word: {}", command.name, line->words()[0]),
                    fmt::format("rbplan {} --help shows what it takes", command.name)});
   }
-  const auto folder = line->value("-C");
-  if (!folder) return command.run(env, *line);
-  if (env.files.kind(*folder) != FileKind::folder) {
-    return {exit_code::io, {}, fmt::format("error: {} is no folder\n", visible(*folder))};
+  std::unique_ptr<Reader> files = env.files.in("");
+  for (const std::string& folder : line->values("-C")) {
+    if (files->kind(folder) != FileKind::folder) {
+      return {exit_code::io, {}, fmt::format("error: {} is no folder\n", visible(folder))};
+    }
+    files = files->in(folder);
   }
-  const auto files = env.files.in(*folder);
-  const Env inside{*files, env.clock, env.terminal, env.variable};
-  return command.run(inside, *line);
+  return command.run({*files, env.clock, env.terminal, env.variable}, *line);
 }
 
 }  // namespace

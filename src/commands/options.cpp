@@ -84,7 +84,7 @@ std::string forgiven_id(std::string_view text) {
 
 const Options& general_options() {
   static const Options options = {
-      {"-C", "DIR", "begin in that folder, as if it were the current one"},
+      {"-C", "DIR", "begin in that folder, as if it were the current one; may be repeated", true},
       {"--lang", "LANGUAGE", "id or en; else RBPLAN_LANG, else the locale"},
       {"--color", "WHEN", "auto, always or never"},
       {"--width", "N", "columns to write for; else the terminal's, else COLUMNS, else 80"},

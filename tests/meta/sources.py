@@ -5,6 +5,7 @@
 
 - no include leaves its room by a relative path, and each library's headers are included only in the rooms that own it;
 - every phrase said through Words has a translation with the same places, and no translation is left over;
+- every rule has its file and stands in the list of all rules, every command in the list of all commands;
 - no unit of src is longer than 400 lines.
 """
 import pathlib
@@ -102,6 +103,18 @@ def word_problems(root):
                 yield f"{catalogue}: other places than in English: {translated}"
 
 
+def list_problems(root):
+    listed = (root / "src/check/check.cpp").read_text()
+    for path in sorted((root / "src/check").glob("*.cpp")):
+        if path.stem != "check" and f'{{"{path.stem}", {path.stem}}}' not in listed:
+            yield f"{path}: the rule {path.stem} is not in the list of src/check/check.cpp"
+    listed = (root / "src/commands/commands.cpp").read_text()
+    for path in sorted((root / "src/commands").glob("*.h")):
+        for name in re.findall(r"^Command (\w+_command)\(\);", path.read_text(), re.M):
+            if f"{name}()" not in listed:
+                yield f"{path}: {name} is not in the list of src/commands/commands.cpp"
+
+
 def length_problems(root):
     for path in source_files(root):
         lines = len(path.read_text().splitlines())
@@ -111,7 +124,7 @@ def length_problems(root):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    problems = [*include_problems(root), *word_problems(root), *length_problems(root)]
+    problems = [*include_problems(root), *word_problems(root), *list_problems(root), *length_problems(root)]
     print("\n".join(problems) or f"{len(source_files(root))} files, {len(phrases_said(root))} phrases: all in order")
     return 1 if problems else 0
 

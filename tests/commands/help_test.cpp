@@ -1,0 +1,71 @@
+// What help says is true: its examples run, and each command's options are explained.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "commands/command.h"
+#include "support/runs.h"
+
+namespace rbplan::testing {
+namespace {
+
+// The commands of example lines such as `rbplan due    this month`.
+std::vector<std::string> examples_in(std::string_view text) {
+  std::vector<std::string> commands;
+  for (std::string_view line : split(text, '\n')) {
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    if (line.starts_with("rbplan ")) commands.emplace_back(line.substr(0, line.find("  ")));
+  }
+  return commands;
+}
+
+void check_runs(const std::string& command) {
+  INFO(command);
+  const Outcome outcome = run_line(command);
+  CHECK((outcome.code == exit_code::ok || outcome.code == exit_code::found));
+  CHECK(outcome.err == "");
+}
+
+TEST_CASE("every example of the help runs") {
+  const auto of_program = examples_in(run_line("rbplan --help").out);
+  CHECK(of_program.size() >= 3);
+  for (const std::string& command : of_program) check_runs(command);
+  for (const Command& command : all_commands()) {
+    INFO(command.name);
+    const auto of_command = examples_in(command.examples);
+    CHECK(of_command.size() >= 2);
+    for (const std::string& example : of_command) check_runs(example);
+  }
+}
+
+TEST_CASE("help is one text, however it is asked for") {
+  for (const Command& command : all_commands()) {
+    const std::string text = run_line(fmt::format("rbplan {} --help", command.name)).out;
+    CHECK(run_line(fmt::format("rbplan help {}", command.name)).out == text);
+    CHECK(run_line(fmt::format("rbplan {} -h --no-such-option", command.name)).out == text);
+    CHECK(text.starts_with(fmt::format("{}\n", command.summary)));
+    for (const Option& option : command.own) CHECK(text.find(option.help) != std::string::npos);
+    CHECK(run_line("rbplan --help").out.find(command.summary) != std::string::npos);
+  }
+}
+
+TEST_CASE("no line of help is wider than 100 columns, and the overview fits a screen") {
+  const std::string overview = run_line("rbplan --help").out;
+  CHECK(split(overview, '\n').size() <= 25);
+  for (const auto line : split(overview + run_line("rbplan help options").out, '\n')) CHECK(display_width(line) <= 100);
+}
+
+TEST_CASE("an option that a command lacks is unknown to it, with its own similar one") {
+  CHECK(run_line("rbplan validate --until 2021-03-31").code == exit_code::usage);
+  CHECK(run_line("rbplan overdue --untill 2021-03-31").err ==
+        "error: unknown option: --untill\nhelp: similar option: --until\n");
+}
+
+TEST_CASE("shared options stand before the command or behind it") {
+  const std::string behind = run_line("rbplan due --month 3 --lang id -p plans").out;
+  CHECK(run_line("rbplan --lang id -p plans due --month 3").out == behind);
+  CHECK(run_line("rbplan --month=3 --plan=plans --lang=id due").out == behind);
+}
+
+}  // namespace
+}  // namespace rbplan::testing
