@@ -59,6 +59,7 @@ bool is_blank(std::string_view text);
 
 // The parts of `text` between separators; "a::b" has an empty one.
 std::vector<std::string_view> split(std::string_view text, char separator);
+std::vector<std::string_view> split(std::string&& text, char separator) = delete;  // the parts would outlive it
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 

@@ -10,6 +10,7 @@
 #include <streambuf>
 
 #include "base/text.h"
+#include "load/accounting.h"
 #include "load/delimiters.h"
 #include "load/refusal.h"
 
@@ -187,11 +188,14 @@ void place_empty_items(std::string_view bytes, std::vector<YamlNode>& nodes, std
   }
 }
 
-void measure_nodes(std::string_view bytes, std::vector<YamlNode>& nodes) {
+void measure_nulls(std::string_view bytes, std::vector<YamlNode>& nodes) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].kind == YamlNode::Kind::null)
-      measure_null(bytes, nodes[i], i + 1 < nodes.size() ? &nodes[i + 1] : nullptr);
+    if (nodes[i].kind != YamlNode::Kind::null) continue;
+    measure_null(bytes, nodes[i], i + 1 < nodes.size() ? &nodes[i + 1] : nullptr);
   }
+}
+
+void measure_collections(std::string_view bytes, std::vector<YamlNode>& nodes) {
   for (std::size_t i = nodes.size(); i-- > 0;) {
     if (nodes[i].kind == YamlNode::Kind::sequence && nodes[i].style == YamlNode::Style::block)
       place_empty_items(bytes, nodes, i);
@@ -244,7 +248,7 @@ YamlDocument read_yaml(const SourceText& source) {
     refused = exception;
   }
   YamlDocument& document = recorder.document;
-  measure_nodes(source.bytes(), document.nodes);
+  measure_nulls(source.bytes(), document.nodes);
   find_directives(source, document);
   if (refused && document.problems.empty()) {
     document.problems.push_back(explain_refusal(source, document.nodes, refused->msg, recorder.offset(refused->mark)));
@@ -253,6 +257,8 @@ YamlDocument read_yaml(const SourceText& source) {
   } else if (stopped) {
     document.problems.push_back(*stopped);
   }
+  account(source, document);
+  measure_collections(source.bytes(), document.nodes);
   if (document.problems.empty() && (document.nodes.empty() || document.nodes[0].kind == YamlNode::Kind::null)) {
     document.problems.push_back(
         {Kind::empty_file, {source.bom_length(), source.bom_length()}, {}, HelpLine{Help::begin_with_version, {}}, {}});

@@ -1,0 +1,88 @@
+// What yaml-cpp accepts without a word and a plan must not: each at its place.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "load/yaml.h"
+
+namespace rbplan {
+namespace {
+
+// The only problem of a YAML text, or nothing.
+std::string told_of(const std::string& yaml) {
+  const SourceText source("f", yaml);
+  const YamlDocument document = read_yaml(source);
+  std::string out;
+  for (const Diagnostic& problem : document.problems) {
+    const Place place = source.place(problem.span.begin);
+    out += fmt::format("{} {}:{}\n", facts(problem.kind).code, place.line, place.column);
+  }
+  return out;
+}
+
+TEST_CASE("what the parser drops, moves or changes is told") {
+  struct Row {
+    const char* name;
+    std::string yaml;
+    std::string told;
+  };
+  const Row rows[] = {
+      {"a quote that swallows lines", "a: \"foo\nb: 1\nc: 2\n", "RB107 1:4\n"},
+      {"a line that begins with %", "a: 1\n%owner: b\n", "RB111 2:1\n"},
+      {"a second document by indentation", "- a\nc: 1\n", "RB112 2:1\n"},
+      {"a comma at the root", ",\n", "RB112 1:1\n"},
+      {"a value in its key's column", "title:\n\"x\"\n", "RB123 2:1\n"},
+      {"a list in brackets at the margin", "a: [x,\ny]\n", "RB123 2:1\n"},
+      {"a remark without blank in brackets", "a: [1,#c\n 2]\n", "RB124 1:7\n"},
+      {"a remark without blank behind a quote", "a: \"x\"#z\n", "RB124 1:7\n"},
+      {"an escape read wrongly", "a: \"\\N\"\n", "RB122 1:4\n"},
+      {"a block that keeps its breaks", "a: >+\n  x\n\n\n", "RB122 1:4\n"},
+      {"a block without a line", "a: |\nb: 1\n", "RB121 1:4\n"},
+      {"a tab before a value", "a:\n\t- 1\n", "RB118 2:1\n"},
+      {"text behind the end of the document", "a: 1\n... b\n", "RB112 2:5\n"},
+      {"a bracket too many", "a: [1]]\n", "RB106 1:7\n"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    CHECK(told_of(row.yaml) == row.told);
+  }
+}
+
+TEST_CASE("what stands as it is read is not told") {
+  for (const char* yaml : {
+           "a: 1\n",
+           "--- # x\na: 1\n...\n",
+           "\xEF\xBB\xBF"
+           "a: 1\r\nb:\r\n- 1\r\n-   - 2\r\n",
+           "a: [1, 7,]\nb: {}\nc: []\n",
+           "a: it's 50% of x:y\nb: 'it''s'\n",
+           "a: one\n  two\n\n  three\n",
+           "a: \"one\n  two\\\n  three \\u00e9\"\n",
+           "a: |\n  one\n   two\n\n  three\nb: >-\n  one\n  two\n\n  three\n",
+           "? a\n: b\n",
+           "a: # x\n  - b # y\n # z\n  - c\n",
+           "a: [x, # y\n  {b: 1, \"c\":2}]\n",
+           "a: ~\nb: null\n",
+           "- - - a\n  - b\n- c\n",
+           "a: b",
+       }) {
+    INFO(std::string(yaml));
+    CHECK(told_of(yaml) == "");
+  }
+}
+
+TEST_CASE("every scalar has its exact end") {
+  const std::string yaml = "a: one\n  two\nb: \"x\n  y\"\nc: |\n  one\n  two\nd: e\n";
+  const SourceText source("f", yaml);
+  const YamlDocument document = read_yaml(source);
+  REQUIRE(document.problems.empty());
+  const auto written = [&](std::size_t i) {
+    return yaml.substr(document.nodes[i].begin, document.nodes[i].end - document.nodes[i].begin);
+  };
+  CHECK(written(2) == "one\n  two");
+  CHECK(written(4) == "\"x\n  y\"");
+  CHECK(written(6) == "|\n  one\n  two");
+  CHECK(written(8) == "e");
+}
+
+}  // namespace
+}  // namespace rbplan
