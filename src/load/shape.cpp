@@ -77,12 +77,14 @@ std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); 
 
 HelpLine quote_it(const YamlNode& node) { return {Help::put_in_quotes, {std::string(node.text)}}; }
 
-// For a number in quotes: how it is written.
+// For a number in quotes, and for text that was meant as one (`5.000.000`, `99,5`, `100%`): how it is written.
 std::optional<HelpLine> bare_number(const YamlNode& node) {
-  if (node.kind == YamlNode::Kind::scalar && !is_plain(node) && (is_quantity(node.text) || is_id_part(node.text))) {
+  if (node.kind != YamlNode::Kind::scalar) return std::nullopt;
+  if (!is_plain(node) && (is_quantity(node.text) || is_id_part(node.text))) {
     return HelpLine{Help::take_quotes_away, {std::string(node.text)}};
   }
-  return std::nullopt;
+  const bool begins_with_digit = is_digits(node.text.substr(0, 1));
+  return begins_with_digit ? std::optional(HelpLine{Help::numbers_are, {}}) : std::nullopt;
 }
 
 }  // namespace
@@ -210,6 +212,7 @@ std::optional<Text> Shape::row_number(Node node, Name name) {
     wrong_type(node, name, Noun::row_number, bare_number(*node));
     return std::nullopt;
   }
+  if (!quoted && has_leading_zero(node->text) && refuse_odd_number(node)) return std::nullopt;
   if (!is_id_part(node->text)) {
     problem(Kind::bad_row_number, node->span(), {std::string(node->text)}, HelpLine{Help::row_numbers_are, {}});
     return std::nullopt;
