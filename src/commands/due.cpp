@@ -29,7 +29,9 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   const auto next = parse_whole_option(line, "--next", 0, kMostNext);
   if (!next) return refuse(next.error());
   const Plans chosen = one_plan_each(question->plans, question->asked.vantage.day, question->year);
-  const auto plans = question->about(plans_asked(chosen, question->plans, *months, next->value_or(0)));
+  // With --year a question stays in that year; without, it goes on into the next plan.
+  const Plans& reachable = question->year ? chosen : question->plans;
+  const auto plans = question->about(plans_asked(chosen, reachable, *months, next->value_or(0)));
   if (!plans) return refuse(plans.error());
   if (line.has("--open")) {
     if (!question->filter.states.empty()) {
@@ -38,7 +40,8 @@ Outcome run_due(const Env& env, const CommandLine& line) {
     question->filter.states = {State::due, State::overdue};
   }
 
-  const Due result = due(chosen, question->plans, *months, next->value_or(0), question->filter, question->asked.vantage);
+  const Due result =
+      due(chosen, *plans, question->plans, *months, next->value_or(0), question->filter, question->asked.vantage);
   ListAnswer answer{"due", *plans, {}, {{"earlier_overdue", result.earlier_overdue}}, {}};
   for (const DueMonth& month : result.months) {
     answer.ticks.insert(answer.ticks.end(), month.ticks.begin(), month.ticks.end());

@@ -77,19 +77,20 @@ Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Mon
     }
   }
   Plans plans;
-  std::copy_if(found.begin(), found.end(), std::back_inserter(plans), [&](const PlanFile* file) { return asked.count(file) > 0; });
+  std::copy_if(found.begin(), found.end(), std::back_inserter(plans),
+               [&](const PlanFile* file) { return asked.count(file) > 0; });
   return plans;
 }
 
-Due due(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next, const Filter& filter,
-        const Vantage& vantage) {
+Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::vector<Month>& months, int next,
+        const Filter& filter, const Vantage& vantage) {
   Due result;
   std::map<YearMonth, std::vector<Tick>> by_month;
   for (const PlanFile* file : chosen) {
     const auto wanted = months_of(*file, months, next);
     for (const YearMonth month : wanted) {
       std::vector<Tick>& into = by_month[month];
-      const PlanFile* answers = plan_of_year(*file, found, month.year());
+      const PlanFile* answers = plan_of_year(*file, asked, month.year());
       if (!answers) continue;
       for (const Tick& tick : ticks_of(*answers, vantage)) {
         if (tick.month == month.month() && filter.takes(tick)) into.push_back(tick);
@@ -97,7 +98,7 @@ Due due(const Plans& chosen, const Plans& found, const std::vector<Month>& month
     }
     result.earlier_overdue += count_earlier_overdue(*file, found, wanted.front(), filter, vantage);
   }
-  const auto order = program_order(plans_asked(chosen, found, months, next));
+  const auto order = program_order(asked);
   for (auto& [month, ticks] : by_month) {
     sort_by_program(ticks, order);
     result.months.push_back({static_cast<int>(month.year()), month.month(), std::move(ticks)});

@@ -23,9 +23,10 @@ struct Due {
 // year's end belong to. In the order of `found`.
 Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next);
 
-// The ticks of `months` of each chosen plan's year, and with `next` those of so many months after each.
-Due due(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next, const Filter& filter,
-        const Vantage& vantage);
+// The ticks of `months` of each chosen plan's year, and with `next` those of so many months after each, both from the
+// plans in `asked`. `found` may hold earlier plans, whose overdue ticks are counted.
+Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::vector<Month>& months, int next,
+        const Filter& filter, const Vantage& vantage);
 
 // The overdue ticks of the chosen plans with a deadline up to `until`, oldest first; those of one deadline in the
 // order of plans and annex.

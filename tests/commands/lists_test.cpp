@@ -114,6 +114,17 @@ TEST_CASE("fail-if-any looks at what is due or overdue") {
   CHECK(run_over(files, "rbplan overdue --fail-if-any").code == 0);
 }
 
+TEST_CASE("the months after the year's end are the next plan's, unless a year is named") {
+  const Memory files(
+      {{"plans/2021.yaml", plan_text("9901", 2021, "12")}, {"plans/2022.yaml", plan_text("9901", 2022, "1")}});
+  const Outcome both = run_over(files, "rbplan due --as-of 2021-12-10 --next 1");
+  CHECK(both.out.starts_with("2 plans of KPU Contoh, 2021-2022\nas of 10 December 2021\n\nDecember 2021: 1 tick"));
+  CHECK(holds(both.out, "2 ticks in December 2021 to January 2022: 1 due, 1 upcoming\n"));
+  const Outcome one = run_over(files, "rbplan due --as-of 2021-12-10 --next 1 --year 2021");
+  CHECK(holds(one.out, "January 2022: no tick\n"));
+  CHECK(count_of(run_over(files, "rbplan due --as-of 2021-12-10 --next 1 --open --format json").out, "\"path\"") == 2);
+}
+
 TEST_CASE("a plan is found by its name, or named") {
   const std::string good = plan_text("9901", 2021, "7");
   const auto finds = [&](const std::string& path, const std::string& line = "rbplan due --format csv") {

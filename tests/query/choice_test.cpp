@@ -54,7 +54,7 @@ TEST_CASE("the months after the year's end are those of the next plan") {
   const auto a = plan_of_year(2021, "1, 11, 12");
   const auto b = plan_of_year(2022, "1, 2");
   const Plans found = {&a->file, &b->file};
-  const Due result = due({&a->file}, found, {std::chrono::November}, 3, {}, {day(2021, 11, 5), 0});
+  const Due result = due({&a->file}, found, found, {std::chrono::November}, 3, {}, {day(2021, 11, 5), 0});
   REQUIRE(result.months.size() == 4);
   CHECK(result.months[2].year == 2022);
   CHECK(result.months[2].ticks.size() == 1);
@@ -67,7 +67,7 @@ TEST_CASE("what earlier months and earlier plans left overdue is counted") {
   const auto b = plan_of_year(2021, "1, 2, 3");
   const Plans found = {&a->file, &b->file};
   const auto earlier = [&](Month month, const Filter& filter = {}) {
-    return due({&b->file}, found, {month}, 0, filter, {day(2021, 3, 5), 0}).earlier_overdue;
+    return due({&b->file}, {&b->file}, found, {month}, 0, filter, {day(2021, 3, 5), 0}).earlier_overdue;
   };
   CHECK(earlier(std::chrono::March) == 4);
   CHECK(earlier(std::chrono::January) == 2);
