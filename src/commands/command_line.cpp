@@ -25,14 +25,6 @@ UsageError needs_value(std::string_view option) {
   return {fmt::format("option {} needs a value", option), "rbplan help options lists the options of all commands"};
 }
 
-const Option* option_named(std::string_view name, const Options& options) {
-  for (const Option& option : options) {
-    const auto names = split(option.names, ',');
-    if (std::find(names.begin(), names.end(), name) != names.end()) return &option;
-  }
-  return nullptr;
-}
-
 // What CLI11 would take silently: `--month=` followed by any word, `--open=false`, `--month --open`.
 std::optional<UsageError> misused_option(const std::vector<std::string>& words, const Options& options) {
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
@@ -42,10 +34,13 @@ std::optional<UsageError> misused_option(const std::vector<std::string>& words, 
     if (!option) continue;
     const bool has_value = equals != std::string_view::npos;
     if (option->value.empty()) {
-      if (has_value) return UsageError{fmt::format("option {} takes no value", option->long_name()), "give it alone, or leave it out"};
+      if (has_value)
+        return UsageError{fmt::format("option {} takes no value", option->long_name()),
+                          "give it alone, or leave it out"};
       continue;
     }
-    const bool is_empty = has_value ? equals + 1 == word.size() : i + 1 < words.size() && option_named(words[i + 1], options);
+    const bool is_empty =
+        has_value ? equals + 1 == word.size() : i + 1 < words.size() && option_named(words[i + 1], options);
     if (is_empty) return needs_value(option->long_name());
     if (!has_value) ++i;
   }
@@ -53,6 +48,14 @@ std::optional<UsageError> misused_option(const std::vector<std::string>& words, 
 }
 
 }  // namespace
+
+const Option* option_named(std::string_view name, const Options& options) {
+  for (const Option& option : options) {
+    const auto names = split(option.names, ',');
+    if (std::find(names.begin(), names.end(), name) != names.end()) return &option;
+  }
+  return nullptr;
+}
 
 std::string_view Option::long_name() const {
   const std::size_t dashes = names.find("--");

@@ -33,6 +33,9 @@ struct Option {
 
 using Options = std::vector<Option>;
 
+// The option that has this name, long or short; none where none has.
+const Option* option_named(std::string_view name, const Options& options);
+
 class CommandLine {
  public:
   bool has(std::string_view long_name) const;

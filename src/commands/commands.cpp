@@ -38,10 +38,7 @@ UsageError unknown_command(const std::string& name) {
 bool takes_next(std::string_view word) {
   for (const Options* shared :
        {&general_options(), &plan_options(), &day_options(), &list_options(), &filter_options()}) {
-    for (const Option& option : *shared) {
-      const auto names = split(option.names, ',');
-      if (std::find(names.begin(), names.end(), word) != names.end()) return !option.value.empty();
-    }
+    if (const Option* option = option_named(word, *shared)) return !option->value.empty();
   }
   return false;
 }

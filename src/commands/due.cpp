@@ -9,15 +9,11 @@ constexpr int kMostNext = 12;
 
 // The months asked for; of the day where none is named.
 Parsed<std::vector<Month>> months_asked(const CommandLine& line, Date day) {
-  std::vector<Month> months;
-  for (const std::string& text : line.values("--month")) {
-    const auto month = parse_month_option(text);
-    if (!month) return tl::unexpected(month.error());
-    months.push_back(*month);
-  }
-  if (!months.empty() && line.has("--next"))
+  auto months = parse_months(line);
+  if (!months) return months;
+  if (!months->empty() && line.has("--next"))
     return usage_error("options --month and --next exclude each other", "--next counts from the day's month");
-  if (months.empty()) months.push_back(day.month());
+  if (months->empty()) months->push_back(day.month());
   return months;
 }
 

@@ -4,26 +4,18 @@
 #include <filesystem>
 #include <set>
 
-#include "base/calendar.h"
 #include "base/text.h"
+#include "model/year.h"
 
 namespace rbplan {
 namespace {
 
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2199;
 constexpr std::size_t kDeepestFolder = 64;
 
-// Whether a name without its ending ends in a year: four digits with no digit before them.
-bool ends_in_year(std::string_view name) {
-  const std::size_t digits = name.size() - (name.find_last_not_of("0123456789") + 1);
-  if (digits != 4) return false;
-  const auto year = parse_whole(name.substr(name.size() - 4));
-  return year && *year >= kFirstYear && *year <= kLastYear;
-}
-
 bool is_plan_name(std::string_view name, std::string_view ending) {
-  return name.ends_with(ending) && ends_in_year(name.substr(0, name.size() - ending.size()));
+  if (!name.ends_with(ending)) return false;
+  const auto year = year_at_end(name.substr(0, name.size() - ending.size()));
+  return year && *year >= kFirstYear && *year <= kLastYear;
 }
 
 std::string below(const std::string& folder, const std::string& name) {

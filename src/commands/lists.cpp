@@ -35,11 +35,12 @@ UsageError unknown_name_error(const UnknownName& unknown) {
 
 bool is_open(const Tick& tick) { return tick.state == State::due || tick.state == State::overdue; }
 
-std::string in_format(const ListQuestion& question, const ListAnswer& answer) {
+std::string in_format(const ListQuestion& question, const ListAnswer& answer,
+                      const std::vector<FileFindings>& skipped) {
   const auto& fields = tick_fields();
   switch (question.format) {
     case Format::json: {
-      Object document = envelope(answer.command, question.asked.vantage.day, answer.plans, question.opened.errors());
+      Object document = envelope(answer.command, question.asked.vantage.day, answer.plans, skipped);
       List ticks;
       for (const Tick& tick : answer.ticks) ticks.push_back(object_of(fields, tick));
       document.emplace_back("ticks", std::move(ticks));
@@ -65,7 +66,8 @@ std::string in_format(const ListQuestion& question, const ListAnswer& answer) {
 
 Parsed<Plans> ListQuestion::about(Plans about_these) const {
   if (about_these.empty() && !plans.empty()) {
-    return usage_error(fmt::format("no plan of {} found", year.value_or(0)), "rbplan validate --format json lists the plans found");
+    return usage_error(fmt::format("no plan of {} found", year.value_or(0)),
+                       "rbplan validate --format json lists the plans found");
   }
   if (about_these.empty()) return about_these;  // all were left out for their problems
   if (const auto unknown = unknown_name(filter, about_these)) return tl::unexpected(unknown_name_error(*unknown));
@@ -85,7 +87,7 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
   if (!filter) return tl::unexpected(filter.error());
 
   ListQuestion question{*looks,
-                        {day->vantage, day->was_given},
+                        *day,
                         *format,
                         *year,
                         std::move(*filter),
@@ -106,8 +108,8 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
 
 Outcome print(const ListQuestion& question, const ListAnswer& answer) {
   Outcome outcome;
-  if (!question.quiet_if_empty || !answer.ticks.empty()) outcome.out = in_format(question, answer);
   const auto skipped = question.opened.errors();
+  if (!question.quiet_if_empty || !answer.ticks.empty()) outcome.out = in_format(question, answer, skipped);
   outcome.err = unread_lines(question.opened.unread) +
                 render_text(skipped, {question.looks.columns, question.looks.colour_err, question.looks.ascii, false});
   const bool any_open = std::any_of(answer.ticks.begin(), answer.ticks.end(), is_open);

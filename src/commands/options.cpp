@@ -4,6 +4,7 @@
 
 #include "base/similar.h"
 #include "base/text.h"
+#include "model/year.h"
 
 namespace rbplan {
 namespace {
@@ -149,14 +150,14 @@ Parsed<Looks> parse_looks(const Env& env, const CommandLine& line) {
   return looks;
 }
 
-Parsed<AskedDay> parse_day(const Env& env, const CommandLine& line) {
-  AskedDay asked;
+Parsed<Asked> parse_day(const Env& env, const CommandLine& line) {
+  Asked asked;
   const auto grace = parse_whole_option(line, "--grace", 0, kLongestGrace);
   if (!grace) return tl::unexpected(grace.error());
   asked.vantage.grace_days = grace->value_or(0);
   const auto given = parse_date_option(line, "--as-of");
   if (!given) return tl::unexpected(given.error());
-  asked.was_given = given->has_value();
+  asked.day_was_given = given->has_value();
   const auto today = env.clock.today();
   if (!today) {
     return usage_error(fmt::format("TZ names no time zone: `{}`", variable(env, "TZ")),
@@ -167,7 +168,7 @@ Parsed<AskedDay> parse_day(const Env& env, const CommandLine& line) {
 }
 
 Parsed<std::optional<int>> parse_year(const CommandLine& line) {
-  return parse_whole_option(line, "--year", 1900, 2199);
+  return parse_whole_option(line, "--year", kFirstYear, kLastYear);
 }
 
 Parsed<Format> parse_format(const CommandLine& line) {
@@ -192,18 +193,24 @@ Parsed<Filter> parse_filter(const CommandLine& line, bool with_months) {
     if (!state) return tl::unexpected(state.error());
     filter.states.push_back(*state);
   }
-  for (const std::string& text : with_months ? line.values("--month") : std::vector<std::string>{}) {
-    const auto month = parse_month_option(text);
-    if (!month) return tl::unexpected(month.error());
-    filter.months.push_back(*month);
-  }
+  if (!with_months) return filter;
+  const auto months = parse_months(line);
+  if (!months) return tl::unexpected(months.error());
+  filter.months = *months;
   return filter;
 }
 
-Parsed<Month> parse_month_option(const std::string& text) {
-  if (const auto month = parse_month(text)) return *month;
-  return usage_error(fmt::format("no such month: {}", text),
-                     "a month is 1 to 12 or a name such as 3, 03, maret, mar, march");
+Parsed<std::vector<Month>> parse_months(const CommandLine& line) {
+  std::vector<Month> months;
+  for (const std::string& text : line.values("--month")) {
+    const auto month = parse_month(text);
+    if (!month) {
+      return usage_error(fmt::format("no such month: {}", text),
+                         "a month is 1 to 12 or a name such as 3, 03, maret, mar, march");
+    }
+    months.push_back(*month);
+  }
+  return months;
 }
 
 Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name) {

@@ -4,6 +4,7 @@
 #include "commands/command_line.h"
 #include "commands/env.h"
 #include "query/filter.h"
+#include "view/documents.h"
 
 namespace rbplan {
 
@@ -23,12 +24,8 @@ struct Looks {
 };
 Parsed<Looks> parse_looks(const Env& env, const CommandLine& line);
 
-struct AskedDay {
-  Vantage vantage;
-  bool was_given = false;
-};
 // The day of --as-of, else today by the clock.
-Parsed<AskedDay> parse_day(const Env& env, const CommandLine& line);
+Parsed<Asked> parse_day(const Env& env, const CommandLine& line);
 
 Parsed<std::optional<int>> parse_year(const CommandLine& line);
 
@@ -38,7 +35,8 @@ Parsed<Format> parse_format(const CommandLine& line);
 // The filters but --office, which chooses plans. --month is only read where `with_months`.
 Parsed<Filter> parse_filter(const CommandLine& line, bool with_months);
 
-Parsed<Month> parse_month_option(const std::string& text);
+// Every month of --month.
+Parsed<std::vector<Month>> parse_months(const CommandLine& line);
 Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name);
 // A whole number of `least` to `most`; nothing where the option is not given.
 Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least, int most);

@@ -39,12 +39,6 @@ struct UnreadNames {
   std::vector<std::unique_ptr<SourceText>> sources;
 };
 
-std::size_t total(const std::vector<FileFindings>& findings, Severity severity) {
-  std::size_t n = 0;
-  for (const FileFindings& file : findings) n += count(file.diagnostics, severity);
-  return n;
-}
-
 // The plans that say which they are.
 Plans plans_that_are_known(const Opened& opened) {
   Plans plans;
@@ -82,10 +76,10 @@ Outcome run_validate(const Env& env, const CommandLine& line) {
   } else {
     outcome.out = render_text(findings, {looks->columns, looks->colour_out, looks->ascii, line.has("--notes")});
   }
-  const bool strict = line.has("--strict") && total(findings, Severity::warning) > 0;
+  const bool strict = line.has("--strict") && count(findings, Severity::warning) > 0;
   if (!opened.unread.empty()) {
     outcome.code = exit_code::io;
-  } else if (strict || total(findings, Severity::error) > 0) {
+  } else if (strict || count(findings, Severity::error) > 0) {
     outcome.code = exit_code::problems;
   }
   return outcome;

@@ -127,6 +127,12 @@ std::size_t count(const Diagnostics& diagnostics, Severity severity) {
       diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& d) { return facts(d.kind).severity == severity; }));
 }
 
+std::size_t count(const std::vector<FileFindings>& files, Severity severity) {
+  std::size_t n = 0;
+  for (const FileFindings& file : files) n += count(file.diagnostics, severity);
+  return n;
+}
+
 void sort_by_place(Diagnostics& diagnostics) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });

@@ -109,6 +109,7 @@ std::string message(const HelpLine& help);
 std::string message(Note note);
 
 std::size_t count(const Diagnostics& diagnostics, Severity severity);
+std::size_t count(const std::vector<FileFindings>& files, Severity severity);
 
 // By place; those of one place in the order they were found.
 void sort_by_place(Diagnostics& diagnostics);

@@ -30,12 +30,6 @@ Value diagnostic_value(const SourceText& source, const Diagnostic& diagnostic) {
   };
 }
 
-std::size_t total(const std::vector<FileFindings>& files, Severity severity) {
-  std::size_t n = 0;
-  for (const FileFindings& file : files) n += count(file.diagnostics, severity);
-  return n;
-}
-
 }  // namespace
 
 List diagnostics_list(const std::vector<FileFindings>& files) {
@@ -47,9 +41,9 @@ List diagnostics_list(const std::vector<FileFindings>& files) {
 }
 
 Object diagnostics_summary(const std::vector<FileFindings>& files) {
-  return {{"errors", total(files, Severity::error)},
-          {"warnings", total(files, Severity::warning)},
-          {"notes", total(files, Severity::note)},
+  return {{"errors", count(files, Severity::error)},
+          {"warnings", count(files, Severity::warning)},
+          {"notes", count(files, Severity::note)},
           {"files", files.size()}};
 }
 

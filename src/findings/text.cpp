@@ -99,8 +99,7 @@ class Printer {
   void summary(const std::vector<FileFindings>& files, const KindFacts& first) {
     std::vector<std::string> parts;
     for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
-      std::size_t n = 0;
-      for (const FileFindings& file : files) n += count(file.diagnostics, severity);
+      const std::size_t n = count(files, severity);
       if (n > 0 && (severity != Severity::note || style_.notes)) {
         parts.push_back(fmt::format("{} {}{}", n, severity_word(severity), n == 1 ? "" : "s"));
       }

@@ -3,14 +3,13 @@
 #include "load/bytes.h"
 #include "load/shape.h"
 #include "load/yaml.h"
+#include "model/year.h"
 
 namespace rbplan {
 namespace {
 
 constexpr std::int64_t kVersion = 1;
 constexpr std::string_view kVersionText = "1";
-constexpr std::int64_t kFirstYear = 1900;
-constexpr std::int64_t kLastYear = 2199;
 constexpr std::int64_t kLargestBudget = 999'999'999'999'999;  // rupiah
 
 using Names = std::vector<std::string_view>;
