@@ -3,6 +3,11 @@
 #include "base/text.h"
 
 namespace rbplan {
+namespace {
+
+constexpr std::size_t kMarkDistance = 64 << 10;  // bytes
+
+}  // namespace
 
 SourceText::SourceText(std::string path, std::string bytes)
     : path_(std::move(path)),
@@ -11,6 +16,20 @@ SourceText::SourceText(std::string path, std::string bytes)
   starts_.push_back(bom_);
   for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
     starts_.push_back(at + 1);
+  }
+  for (std::size_t i = 0; i < starts_.size(); ++i) {
+    mark_long_line(starts_[i], i + 1 < starts_.size() ? starts_[i + 1] : bytes_.size());
+  }
+}
+
+void SourceText::mark_long_line(std::size_t begin, std::size_t end) {
+  std::size_t column = 0;
+  while (end > begin + kMarkDistance) {
+    std::size_t next = begin + kMarkDistance;
+    while (next < end && (bytes_[next] & 0xC0) == 0x80) ++next;  // not inside a code point
+    column += count_code_points(bytes().substr(begin, next - begin));
+    marks_.push_back({next, column});
+    begin = next;
   }
 }
 
@@ -22,8 +41,11 @@ std::size_t SourceText::line_of(std::size_t offset) const {
 Place SourceText::place(std::size_t offset) const {
   offset = std::clamp(offset, bom_, std::max(bom_, bytes_.size()));
   const std::size_t line = line_of(offset);
-  const std::size_t begin = starts_[line - 1];
-  return {line, count_code_points(bytes().substr(begin, offset - begin)) + 1};
+  const auto behind = std::upper_bound(marks_.begin(), marks_.end(), offset,
+                                       [](std::size_t at, const Mark& mark) { return at < mark.offset; });
+  Mark from{starts_[line - 1], 0};
+  if (behind != marks_.begin() && std::prev(behind)->offset > from.offset) from = *std::prev(behind);
+  return {line, from.column + count_code_points(bytes().substr(from.offset, offset - from.offset)) + 1};
 }
 
 std::size_t SourceText::line_begin(std::size_t number) const { return starts_[number - 1]; }

@@ -50,7 +50,15 @@ class SourceText {
   std::string path_;
   std::string bytes_;
   std::size_t bom_ = 0;
+  struct Mark {
+    std::size_t offset;
+    std::size_t column;  // code points from the line's beginning to it
+  };
+
+  void mark_long_line(std::size_t begin, std::size_t end);
+
   std::vector<std::size_t> starts_;  // of each line
+  std::vector<Mark> marks_;          // inside long lines, so that a column is not counted over megabytes
 };
 
 }  // namespace rbplan

@@ -59,17 +59,6 @@ std::string break_word(std::string_view word, std::size_t columns, std::vector<s
 // Zero width space, word joiner, byte order mark: they would hide in a name that looks like another.
 bool is_invisible(char32_t c) { return c == 0x200B || c == 0x2060 || c == 0xFEFF; }
 
-std::string fold_case(std::string_view text) {
-  utf8proc_uint8_t* folded = nullptr;
-  const auto size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE));
-  if (size < 0) return std::string(text);  // no UTF-8: compared as it stands
-  std::string out(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size));
-  std::free(folded);  // utf8proc allocates with malloc
-  return out;
-}
-
 }  // namespace
 
 CodePoint decode(std::string_view text, std::size_t at) {
@@ -140,14 +129,16 @@ std::string visible(std::string_view text) {
 
 std::string visible_line(std::string_view text) {
   std::string line(text.substr(0, text.find_last_not_of("\n\r\t ") + 1));
-  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return visible(line);
 }
 
 std::string without_commands(std::string lines) {
   for (std::size_t begin = 0; begin < lines.size(); begin = lines.find('\n', begin) + 1) {
     std::size_t text = begin;
-    while (text < lines.size() && lines[text] != '\n' && is_blank(std::string_view(lines).substr(text, decode(lines, text).length))) {
+    while (text < lines.size() && lines[text] != '\n' &&
+           is_blank(std::string_view(lines).substr(text, decode(lines, text).length))) {
       text += decode(lines, text).length;
     }
     if (lines.compare(text, 2, "::") == 0) lines.replace(text, 2, ": :");
@@ -182,6 +173,17 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns) {
   }
   lines.push_back(std::move(line));
   return lines;
+}
+
+std::string fold_case(std::string_view text) {
+  utf8proc_uint8_t* folded = nullptr;
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE));
+  if (size < 0) return std::string(text);  // no UTF-8: compared as it stands
+  std::string out(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size));
+  std::free(folded);  // utf8proc allocates with malloc
+  return out;
 }
 
 bool contains_any_case(std::string_view text, std::string_view part) {

@@ -48,6 +48,9 @@ std::string without_commands(std::string lines);
 // a whole line is broken, between grapheme clusters. Always at least one line. `columns` is at least 1.
 std::vector<std::string> wrap(std::string_view text, std::size_t columns);
 
+// Without differences of case (Unicode's case folding).
+std::string fold_case(std::string_view text);
+
 // Whether `text` holds `part`, in any case.
 bool contains_any_case(std::string_view text, std::string_view part);
 

@@ -8,10 +8,20 @@ namespace rbplan {
 
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules = {
-      {"numbers_once", numbers_once}, {"ids_once", ids_once},
-      {"months_once", months_once},   {"something_below", something_below},
-      {"year_of_name", year_of_name}, {"names_once", names_once},
-      {"owners_exist", owners_exist}, {"amendments_exist", amendments_exist},
+      {"numbers_once", numbers_once},
+      {"ids_once", ids_once},
+      {"months_once", months_once},
+      {"something_below", something_below},
+      {"year_of_name", year_of_name},
+      {"names_once", names_once},
+      {"owners_exist", owners_exist},
+      {"amendments_exist", amendments_exist},
+      {"amendments_agree", amendments_agree},
+      {"dates_plausible", dates_plausible},
+      {"milestones_lead_to_target", milestones_lead_to_target},
+      {"names_differ", names_differ},
+      {"schema_line_first", schema_line_first},
+      {"owners_used", owners_used},
   };
   return rules;
 }

@@ -15,7 +15,8 @@ namespace rbplan {
 struct Subject {
   const Plan& plan;
   const std::vector<IndicatorRow>& rows;  // of the plan
-  std::string_view path;
+  const SourceText& source;
+  const std::vector<Span>& comments;  // of the file
   const Diagnostics& shape_problems;  // by place
 
   // Whether the shape has no error inside `span`; an empty one, of what the file does not have, is sound.

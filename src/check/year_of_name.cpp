@@ -6,7 +6,8 @@
 namespace rbplan {
 
 Diagnostics year_of_name(const Subject& subject) {
-  std::string_view name = subject.path.substr(subject.path.rfind('/') + 1);
+  std::string_view name = subject.source.path();
+  name.remove_prefix(name.rfind('/') + 1);
   if (name.ends_with(".yaml")) name.remove_suffix(5);
   const auto named = year_at_end(name);
   const auto& year = subject.plan.year;

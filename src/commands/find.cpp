@@ -30,6 +30,7 @@ class Search {
   Found found;
 
   void path(const std::string& path) {
+    if (path == kInput) return plan(path);
     switch (files_.kind(path)) {
       case FileKind::folder:
         return folder(path, 0);

@@ -8,6 +8,8 @@
 
 namespace rbplan {
 
+constexpr std::string_view kInput = "-";  // the path that stands for standard input
+
 struct Unread {
   std::string path;
   ReadError error;

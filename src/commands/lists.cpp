@@ -96,7 +96,7 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
                         plan_paths(env, line),
                         {},
                         {}};
-  question.opened = open_plans(env.files, question.paths);
+  question.opened = open_plans(env.files, question.paths, input_name(line));
   if (question.opened.files.empty() && question.opened.unread.empty()) {
     return tl::unexpected(no_plan_found(question.paths, question.opened.yml));
   }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "check/check.h"
+#include "check/ignore.h"
 #include "load/bytes.h"
 #include "load/plan.h"
 
@@ -11,14 +12,17 @@ namespace rbplan {
 namespace {
 
 // The file's own problems; nothing where it cannot be read, which goes into `unread`.
-std::unique_ptr<OpenFile> open_file(const Reader& files, const std::string& path, std::vector<Unread>& unread) {
-  auto bytes = files.read(path, kLargestFileMiB << 20);
+std::unique_ptr<OpenFile> open_file(const Reader& files, const std::string& path, const std::string& input_name,
+                                    std::vector<Unread>& unread) {
+  const std::size_t most = kLargestFileMiB << 20;
+  auto bytes = path == kInput ? files.read_input(most) : files.read(path, most);
+  const std::string& name = path == kInput ? input_name : path;
   if (!bytes && bytes.error().why != ReadError::Why::too_large) {
-    unread.push_back({path, bytes.error()});
+    unread.push_back({name, bytes.error()});
     return nullptr;
   }
   auto open =
-      std::make_unique<OpenFile>(OpenFile{SourceText(path, bytes ? std::move(*bytes) : std::string()), {}, {}, {}});
+      std::make_unique<OpenFile>(OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string()), {}, {}, {}});
   if (!bytes) {
     open->problems.push_back(too_large());
     return open;
@@ -28,8 +32,9 @@ std::unique_ptr<OpenFile> open_file(const Reader& files, const std::string& path
   open->problems = std::move(loaded.problems);
   if (!open->plan) return open;
   open->file = {&open->source, &*open->plan, indicator_rows(*open->plan)};
-  Diagnostics meaning = check_plan({*open->plan, open->file.rows, open->source.path(), open->problems});
+  Diagnostics meaning = check_plan({*open->plan, open->file.rows, open->source, loaded.comments, open->problems});
   open->problems.insert(open->problems.end(), meaning.begin(), meaning.end());
+  open->problems = without_ignored(open->source, loaded.comments, std::move(open->problems));
   return open;
 }
 
@@ -70,14 +75,17 @@ std::vector<FileFindings> Opened::errors() const {
   return findings;
 }
 
-Opened open_plans(const Reader& files, const std::vector<std::string>& paths) {
+Opened open_plans(const Reader& files, const std::vector<std::string>& paths, const std::string& input_name) {
   Found found = find_plans(files, paths);
   Opened opened{{}, std::move(found.yml), std::move(found.unread)};
   for (const std::string& path : found.plans) {
-    if (auto open = open_file(files, path, opened.unread)) opened.files.push_back(std::move(open));
+    if (auto open = open_file(files, path, input_name, opened.unread)) opened.files.push_back(std::move(open));
   }
   check_files_together(opened.files);
-  for (const auto& file : opened.files) sort_by_place(file->problems);
+  for (const auto& file : opened.files) {
+    sort_by_place(file->problems);
+    keep_most(file->problems);
+  }
   return opened;
 }
 

@@ -27,7 +27,8 @@ struct Opened {
   std::vector<FileFindings> errors() const;
 };
 
-Opened open_plans(const Reader& files, const std::vector<std::string>& paths);
+// What is read from standard input (the path `-`) goes by `input_name`.
+Opened open_plans(const Reader& files, const std::vector<std::string>& paths, const std::string& input_name);
 
 // `error: PATH does not exist`, a line each.
 std::string unread_lines(const std::vector<Unread>& unread);

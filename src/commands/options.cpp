@@ -96,11 +96,20 @@ const Options& general_options() {
 
 const Options& plan_options() {
   static const Options options = {
-      {"-p,--plan", "PATH", "a plan or a folder of plans; may be repeated; else RBPLAN_PATH, else plans/", true},
+      {"-p,--plan", "PATH",
+       "a plan, a folder or - (standard input), repeatable; else RBPLAN_PATH, else plans/", true},
       {"--year", "N", "the plans of that year"},
+      input_name_option(),
   };
   return options;
 }
+
+const Option& input_name_option() {
+  static const Option option = {"--stdin-name", "NAME", "the path that a plan from standard input (`-`) goes by"};
+  return option;
+}
+
+std::string input_name(const CommandLine& line) { return line.value("--stdin-name").value_or("<stdin>"); }
 
 const Options& day_options() {
   static const Options options = {

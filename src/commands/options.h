@@ -14,6 +14,10 @@ const Options& day_options();      // the day asked for
 const Options& list_options();     // of every command that prints a list
 const Options& filter_options();
 
+// --stdin-name, for commands that read plans: what goes by which name when it comes from standard input.
+const Option& input_name_option();
+std::string input_name(const CommandLine& line);
+
 // How results look to this user.
 struct Looks {
   Words words;

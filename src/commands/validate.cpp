@@ -57,7 +57,7 @@ Outcome run_validate(const Env& env, const CommandLine& line) {
   if (!format) return refuse(format.error());
 
   const auto paths = line.words().empty() ? plan_paths(env, line) : line.words();
-  const Opened opened = open_plans(env.files, paths);
+  const Opened opened = open_plans(env.files, paths, input_name(line));
   if (opened.files.empty() && opened.yml.empty() && opened.unread.empty()) return refuse(no_plan_found(paths, {}));
 
   const UnreadNames unread_names(opened.yml);
@@ -103,6 +103,7 @@ Command validate_command() {
               {"--notes", "", "show notes beside errors and warnings"},
               {"--format", "F", "text or json"},
               {"-p,--plan", "PATH", "as PATH", true},
+              input_name_option(),
               {"--as-of", "DATE", "as if today were that day, such as 2021-03-15"}},
       .run = run_validate,
   };

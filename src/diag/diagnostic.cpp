@@ -90,6 +90,10 @@ std::string fill(std::string_view sentence, const Arguments& arguments) {
   return fmt::vformat(sentence, store);
 }
 
+Diagnostic more_problems(std::size_t left_out, Span at) {
+  return {Kind::more_problems, at, {static_cast<std::int64_t>(left_out)}, std::nullopt, {}};
+}
+
 }  // namespace
 
 const std::vector<KindFacts>& all_kinds() {
@@ -131,6 +135,46 @@ std::size_t count(const std::vector<FileFindings>& files, Severity severity) {
   std::size_t n = 0;
   for (const FileFindings& file : files) n += count(file.diagnostics, severity);
   return n;
+}
+
+void Problems::add(Diagnostic diagnostic) {
+  std::size_t& of_its_severity = of_severity_[static_cast<std::size_t>(facts(diagnostic.kind).severity)];
+  if (of_its_severity == kMostProblems) return leave_out(diagnostic.span);
+  ++of_its_severity;
+  kept.push_back(std::move(diagnostic));
+}
+
+void Problems::leave_out(Span at) {
+  if (left_out_++ == 0) first_left_out_ = at;
+}
+
+Diagnostics Problems::take() {
+  if (left_out_ > 0) kept.push_back(more_problems(left_out_, first_left_out_));
+  return std::move(kept);
+}
+
+void keep_most(Diagnostics& diagnostics) {
+  if (diagnostics.size() <= kMostProblems) return;
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return facts(a.kind).severity < facts(b.kind).severity;
+  });
+  std::size_t left_out = 0;
+  std::optional<Span> first;
+  Diagnostics kept;
+  for (Diagnostic& one : diagnostics) {
+    if (one.kind == Kind::more_problems) {
+      left_out += static_cast<std::size_t>(std::get<std::int64_t>(one.arguments[0]));
+    } else if (kept.size() < kMostProblems) {
+      kept.push_back(std::move(one));
+      continue;
+    } else {
+      ++left_out;
+    }
+    if (!first || one.span.begin < first->begin) first = one.span;
+  }
+  if (left_out > 0) kept.push_back(more_problems(left_out, *first));
+  sort_by_place(kept);
+  diagnostics = std::move(kept);
 }
 
 void sort_by_place(Diagnostics& diagnostics) {

@@ -111,6 +111,27 @@ std::string message(Note note);
 std::size_t count(const Diagnostics& diagnostics, Severity severity);
 std::size_t count(const std::vector<FileFindings>& files, Severity severity);
 
+constexpr std::size_t kMostProblems = 1000;  // of a file; nobody reads more
+
+// The problems that one stage finds. Of each severity kMostProblems are kept, the others are only counted, so that a
+// file with a million of them takes no gigabytes.
+class Problems {
+ public:
+  Diagnostics kept;
+
+  void add(Diagnostic diagnostic);
+  void leave_out(Span at);
+  Diagnostics take();  // those kept; where others were left out, with one that says how many
+
+ private:
+  std::size_t of_severity_[3] = {};
+  std::size_t left_out_ = 0;
+  Span first_left_out_;
+};
+
+// Leaves kMostProblems of a file's, errors before warnings before notes, and one that says how many more there were.
+void keep_most(Diagnostics& diagnostics);
+
 // By place; those of one place in the order they were found.
 void sort_by_place(Diagnostics& diagnostics);
 

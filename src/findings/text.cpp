@@ -44,7 +44,10 @@ std::string_view clipped(std::string_view text, std::size_t most, bool front) {
 
 // The last, or with `front` the first, part of `text` that fits into `columns`.
 std::string fitting(std::string_view text, std::size_t columns, bool front) {
-  while (display_width(text) > columns) text = clipped(text, text.size() - 1, front);
+  for (std::size_t width = display_width(text); width > columns; width = display_width(text)) {
+    const std::size_t surely_too_many = std::max<std::size_t>((width - columns) / 2, 1);  // no byte is wider than 2
+    text = clipped(text, text.size() - surely_too_many, front);
+  }
   return std::string(text);
 }
 

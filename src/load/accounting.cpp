@@ -39,7 +39,7 @@ class Accounting {
   void run() {
     node(0, Lead::none, {});
     skip_end_marker();
-    if (document_.problems.empty() && at_ < bytes_.size()) dropped(at_, bytes_.size());
+    if (!failed() && at_ < bytes_.size()) dropped(at_, bytes_.size());
   }
 
  private:
@@ -57,12 +57,12 @@ class Accounting {
 
   // ---- problems: the first one ends the walk, since what follows no longer fits
 
-  bool failed() const { return !document_.problems.empty(); }
+  bool failed() const { return failed_; }
 
-  void problem(Kind kind, Span span, Arguments arguments, std::optional<Help> help) {
+  void problem(Kind kind, Span span, Arguments arguments, Help help) {
     if (failed()) return;
-    document_.problems.push_back(
-        {kind, span, std::move(arguments), help ? std::optional(HelpLine{*help, {}}) : std::nullopt, {}});
+    document_.problems.push_back({kind, span, std::move(arguments), HelpLine{help, {}}, {}});
+    failed_ = facts(kind).severity == Severity::error;
   }
 
   void dropped(std::size_t begin, std::size_t end) {
@@ -84,7 +84,10 @@ class Accounting {
         if (at_ > begin_ && !ends_token(at_ - 1) && column(at_) > 0) {
           return problem(Kind::comment_without_blank, {at_, at_ + 1}, {}, Help::blank_before_remark);
         }
+        const std::size_t begin = at_;
         while (at_ < bytes_.size() && break_length(bytes_, at_) == 0) ++at_;
+        const auto& known = document_.comments;  // white space behind an empty value is gone over twice
+        if (known.empty() || known.back().begin < begin) document_.comments.push_back({begin, at_});
       } else {
         return;
       }
@@ -172,6 +175,10 @@ class Accounting {
   void empty(Lead lead, const Around& around) {
     const std::size_t before = at_;
     skip_white(bytes_.size(), around);
+    if (!started_ && bytes_.substr(at_, 3) == "---" && ends_token(at_ + 3)) {  // a document with nothing in it
+      at_ += 3;
+      return;
+    }
     if (!take(lead, around)) at_ = before;
   }
 
@@ -207,10 +214,16 @@ class Accounting {
 
   void scalar(std::uint32_t index, const Around& around) {
     YamlNode& one = at_index(index);
+    if (around.in_brackets && is_dash_alone(one)) {
+      return problem(Kind::needs_quotes, {at_, at_ + 1}, {std::string("-")}, Help::put_text_in_quotes);
+    }
     if (stands_as_it_is(one)) return behind_scalar(one);
     const char first = byte(at_);
     const bool quoted = one.style == YamlNode::Style::quoted;
     const bool block = one.style == YamlNode::Style::block && (first == '|' || first == '>') && !around.in_brackets;
+    if (block && one.text.find_first_not_of('\n') == std::string_view::npos) {
+      return problem(Kind::empty_block, {at_, at_ + 1}, {std::string(1, first)}, Help::text_below);
+    }
     const auto read = quoted  ? read_quoted(bytes_, at_)
                       : block ? read_block(bytes_, at_, one.text)
                               : read_plain(bytes_, at_, one.text);
@@ -221,9 +234,22 @@ class Accounting {
       at_ = line + 1;
       begin_line({around.block_column, true});
       if (failed()) return;
+      if (!quoted) look_for_dash();
     }
     one.end = static_cast<std::uint32_t>(read->end);
     behind_scalar(one);
+  }
+
+  // `[-]`, `[-, a]`: to YAML 1.2 (7.3.3) a dash begins text only when a letter follows.
+  static bool is_dash_alone(const YamlNode& one) {
+    return one.style == YamlNode::Style::plain && one.text.starts_with('-') &&
+           (one.text.size() == 1 || std::string_view(" \n,[]{}").find(one.text[1]) != std::string_view::npos);
+  }
+
+  // In text over several lines, a line that begins with a dash was most likely meant as the next item.
+  void look_for_dash() {
+    const std::size_t text = bytes_.find_first_not_of(' ', at_);
+    if (bytes_.substr(text, 2) == "- ") problem(Kind::dash_in_text, {text, text + 1}, {}, Help::dash_deeper);
   }
 
   // Whether the value is the very bytes between its ends, as nearly all are: then there is nothing to read again.
@@ -246,6 +272,7 @@ class Accounting {
   std::size_t at_;     // everything before it is accounted for
   std::size_t begin_;  // the first byte behind a byte order mark
   bool started_ = false;
+  bool failed_ = false;
 };
 
 }  // namespace

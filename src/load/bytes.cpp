@@ -27,17 +27,15 @@ Diagnostic at_character(Kind kind, Span span, std::string name) {
   return {kind, span, {std::move(name)}, HelpLine{help, {}}, {}};
 }
 
-// A file that is no text at all has a problem at every other byte; nobody reads more than these.
-constexpr std::size_t kMostOfALine = 10;
-constexpr std::size_t kMostOfAFile = 1000;
+constexpr std::size_t kMostOfALine = 10;  // a file that is no text at all has one at every other byte
 
-void check_characters(const SourceText& source, Diagnostics& found) {
+void check_characters(const SourceText& source, Problems& found) {
   const std::string_view bytes = source.bytes();
   std::size_t of_line = 0;
   bool told_of_returns = false;  // a file with old line ends has one at every line
   const auto add = [&](Kind kind, Span span, std::string name) {
-    if (++of_line <= kMostOfALine && found.size() < kMostOfAFile)
-      found.push_back(at_character(kind, span, std::move(name)));
+    if (++of_line > kMostOfALine) return found.leave_out(span);
+    found.add(at_character(kind, span, std::move(name)));
   };
   for (std::size_t at = source.bom_length(); at < bytes.size();) {
     const char byte = bytes[at];
@@ -49,11 +47,11 @@ void check_characters(const SourceText& source, Diagnostics& found) {
     const auto [c, length] = decode(bytes, at);
     if (byte == '\r' && !is_allowed_control(bytes, at)) {
       if (!told_of_returns) {
-        found.push_back({Kind::control_character,
-                         {at, at + 1},
-                         {code_point_name(c)},
-                         HelpLine{Help::save_with_line_feeds, {}},
-                         {}});
+        found.add({Kind::control_character,
+                   {at, at + 1},
+                   {code_point_name(c)},
+                   HelpLine{Help::save_with_line_feeds, {}},
+                   {}});
       }
       told_of_returns = true;
       ++at;
@@ -77,7 +75,7 @@ bool is_marker(std::string_view line, char c) {
 }
 
 // One problem a conflict, where it begins: git writes <<<<<<<, |||||||, ======= and >>>>>>> at the line's start.
-void check_conflicts(const SourceText& source, Diagnostics& found) {
+void check_conflicts(const SourceText& source, Problems& found) {
   const std::string_view bytes = source.bytes();
   bool inside = false;
   for (std::size_t begin = source.bom_length(); begin < bytes.size();) {
@@ -87,8 +85,7 @@ void check_conflicts(const SourceText& source, Diagnostics& found) {
     const bool opens = is_marker(line, '<');
     const bool closes = is_marker(line, '>');
     if (opens || (!inside && (closes || is_marker(line, '=') || is_marker(line, '|')))) {
-      found.push_back(
-          {Kind::merge_conflict, {begin, begin + line.size()}, {}, HelpLine{Help::resolve_conflict, {}}, {}});
+      found.add({Kind::merge_conflict, {begin, begin + line.size()}, {}, HelpLine{Help::resolve_conflict, {}}, {}});
       inside = true;
     }
     if (closes) inside = false;
@@ -106,7 +103,7 @@ Diagnostic too_large() {
 
 Diagnostics check_bytes(const SourceText& source) {
   if (source.bytes().size() > kLargestFileMiB << 20) return {too_large()};
-  Diagnostics found;
+  Problems found;
   if (source.bytes().starts_with("\xFF\xFE") ||
       source.bytes().starts_with("\xFE\xFF")) {  // UTF-16: no byte is as it seems
     return {
@@ -114,7 +111,7 @@ Diagnostics check_bytes(const SourceText& source) {
   }
   check_characters(source, found);
   check_conflicts(source, found);
-  return found;
+  return found.take();
 }
 
 }  // namespace rbplan

@@ -12,6 +12,7 @@ std::size_t block_column(std::string_view bytes, std::size_t at) {
   std::size_t column = begin;
   for (std::size_t i = begin; i < at; ++i) {
     if (bytes[i] == ' ') continue;
+    if (bytes[i] == '[' || bytes[i] == '{') break;  // what is in brackets belongs to the block around them
     column = i;
     const bool dash = bytes[i] == '-' && i + 1 < bytes.size() && bytes[i + 1] == ' ';
     if (!dash) break;
@@ -91,17 +92,19 @@ bool is_unclosed(std::string_view bytes, std::size_t at) {
   return false;
 }
 
-std::optional<std::size_t> find_unclosed_quote(std::string_view bytes, std::size_t from) {
+std::optional<std::size_t> next_quote(std::string_view bytes, std::size_t from) {
   for (std::size_t i = from; i < bytes.size(); ++i) {
-    if (bytes[i] == '#' && starts_value(bytes, i)) {
-      i = bytes.find('\n', i);
-      if (i == std::string_view::npos) return std::nullopt;
-    } else if ((bytes[i] == '"' || bytes[i] == '\'') && starts_value(bytes, i)) {
-      if (is_unclosed(bytes, i)) return i;
-      i = *quoted_end(bytes, i) - 1;
-    }
+    if (!starts_value(bytes, i)) continue;
+    if (bytes[i] == '"' || bytes[i] == '\'') return i;
+    if (bytes[i] == '#') i = std::min(bytes.find('\n', i), bytes.size());
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> find_unclosed_quote(std::string_view bytes, std::size_t from) {
+  auto quote = next_quote(bytes, from);
+  while (quote && !is_unclosed(bytes, *quote)) quote = next_quote(bytes, *quoted_end(bytes, *quote));
+  return quote;
 }
 
 std::optional<std::size_t> find_unclosed_bracket(std::string_view bytes, std::size_t from, std::size_t last) {

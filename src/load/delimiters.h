@@ -16,6 +16,9 @@ std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at);
 // the block the quoted text belongs to (YAML 1.2, 7.3.1: continuation lines are indented deeper).
 bool is_unclosed(std::string_view bytes, std::size_t at);
 
+// The first quote at or behind `from` that begins a value.
+std::optional<std::size_t> next_quote(std::string_view bytes, std::size_t from);
+
 // The first quote behind `from` that begins a value and is never closed.
 std::optional<std::size_t> find_unclosed_quote(std::string_view bytes, std::size_t from);
 

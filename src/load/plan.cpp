@@ -1,7 +1,7 @@
 #include "load/plan.h"
 
 #include "load/bytes.h"
-#include "load/shape.h"
+#include "load/keys.h"
 #include "load/yaml.h"
 #include "model/year.h"
 
@@ -35,6 +35,7 @@ class PlanReader {
     Keys keys(shape, root, Noun::plan, "plan",
               {"rbplan", "title", "year", "institution", "decree", "amendments", "owners", "programs"});
     Plan plan;
+    plan.span = keys.span();
     if (const auto node = keys.need("rbplan")) shape.whole(*node, "rbplan", kVersion, kVersion);
     if (const auto node = keys.need("title")) put(plan.title, shape.text(*node, "title"));
     if (const auto node = keys.need("year")) {
@@ -257,13 +258,17 @@ void append(Diagnostics& to, Diagnostics from) {
 LoadedPlan load_plan(const SourceText& source) {
   LoadedPlan loaded;
   loaded.problems = check_bytes(source);
-  if (count(loaded.problems, Severity::error) > 0) return loaded;
-  const YamlDocument document = read_yaml(source);
+  if (count(loaded.problems, Severity::error) > 0) {
+    sort_by_place(loaded.problems);
+    return loaded;
+  }
+  YamlDocument document = read_yaml(source);
   append(loaded.problems, document.problems);
+  loaded.comments = std::move(document.comments);
   if (count(loaded.problems, Severity::error) == 0) {
     PlanReader reader;
     loaded.plan = reader.plan(Node(document, 0));
-    append(loaded.problems, std::move(reader.shape.problems));
+    append(loaded.problems, reader.shape.problems.take());
   }
   sort_by_place(loaded.problems);
   return loaded;

@@ -8,8 +8,9 @@
 namespace rbplan {
 
 struct LoadedPlan {
-  std::optional<Plan> plan;  // as far as it could be read; nothing where the bytes or the YAML are not in order
-  Diagnostics problems;      // by place
+  std::optional<Plan> plan;    // as far as it could be read; nothing where the bytes or the YAML are not in order
+  std::vector<Span> comments;  // where the YAML is in order
+  Diagnostics problems;        // by place
 };
 
 LoadedPlan load_plan(const SourceText& source);

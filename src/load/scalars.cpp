@@ -46,6 +46,11 @@ struct Escape {
   std::size_t length;
 };
 
+// How many hexadecimal digits stand behind `\x`, `\u`, `\U`; 0 for all others.
+std::size_t digits_of_escape(char name) { return name == 'x' ? 2 : name == 'u' ? 4 : name == 'U' ? 8 : 0; }
+
+bool is_character(char32_t c) { return c < 0xD800 || (c >= 0xE000 && c <= 0x10FFFF); }
+
 std::optional<Escape> hexadecimal(std::string_view bytes, std::size_t at, std::size_t digits) {
   const std::string_view hex = bytes.substr(std::min(at + 1, bytes.size()), digits);
   if (hex.size() != digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos)
@@ -58,16 +63,7 @@ std::optional<Escape> read_escape(std::string_view bytes, std::size_t at) {
   constexpr std::string_view kNames = "0abt\tnvfre \"/\\N_LP";
   constexpr char32_t kCharacters[] = {0,  7,   8,   9,   9,    10,   11,   12,     13,
                                       27, ' ', '"', '/', '\\', 0x85, 0xA0, 0x2028, 0x2029};
-  switch (byte_at(bytes, at)) {
-    case 'x':
-      return hexadecimal(bytes, at, 2);
-    case 'u':
-      return hexadecimal(bytes, at, 4);
-    case 'U':
-      return hexadecimal(bytes, at, 8);
-    default:
-      break;
-  }
+  if (const std::size_t digits = digits_of_escape(byte_at(bytes, at))) return hexadecimal(bytes, at, digits);
   const std::size_t name = at < bytes.size() ? kNames.find(bytes[at]) : std::string_view::npos;
   return name == std::string_view::npos ? std::nullopt : std::optional(Escape{kCharacters[name], 1});
 }
@@ -200,6 +196,21 @@ std::optional<ReadScalar> read_quoted(std::string_view bytes, std::size_t at) {
       text += c;
       ++i;
     }
+  }
+  return std::nullopt;
+}
+
+std::optional<BadEscape> find_bad_escape(std::string_view bytes, std::size_t at) {
+  if (byte_at(bytes, at) != '"') return std::nullopt;
+  for (std::size_t i = at + 1; i < bytes.size() && bytes[i] != '"'; ++i) {
+    if (bytes[i] != '\\') continue;
+    const auto escape = read_escape(bytes, i + 1);
+    if (escape && !is_character(escape->character)) return BadEscape{i, i + 1 + escape->length, 0};
+    if (!escape && break_length(bytes, i + 1) == 0) {
+      const std::size_t name = std::max<std::size_t>(decode(bytes, i + 1).length, 1);
+      return BadEscape{i, std::min(i + 1 + name, bytes.size()), digits_of_escape(byte_at(bytes, i + 1))};
+    }
+    ++i;
   }
   return std::nullopt;
 }

@@ -23,6 +23,15 @@ std::optional<ReadScalar> read_plain(std::string_view bytes, std::size_t at, std
 // A quoted scalar (7.3.1, 7.3.2) from its opening quote. Nothing where it is never closed or has an unknown escape.
 std::optional<ReadScalar> read_quoted(std::string_view bytes, std::size_t at);
 
+// The first escape in the double-quoted scalar at `at` that names nothing: an unknown one, half of a character, or one
+// whose digits are missing.
+struct BadEscape {
+  std::size_t begin = 0;  // of the backslash
+  std::size_t end = 0;
+  std::size_t digits = 0;  // how many it needs, where they are missing
+};
+std::optional<BadEscape> find_bad_escape(std::string_view bytes, std::size_t at);
+
 // A block scalar (8.1) from its `|` or `>`. Its indentation follows from the value, so the parent's is not needed.
 std::optional<ReadScalar> read_block(std::string_view bytes, std::size_t at, std::string_view value);
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/similar.h"
 #include "base/text.h"
 #include "load/bytes.h"
 #include "load/numbers.h"
@@ -66,11 +65,9 @@ std::optional<char32_t> escaped_mark(const YamlNode& node) {
   return std::nullopt;
 }
 
-// The known key that a text begins with, as in `months [1]`, `months:[1]` or `months` alone.
-std::optional<std::string_view> key_at_beginning(std::string_view text, const std::vector<std::string_view>& known) {
-  const std::string_view word = text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
-  const auto found = std::find(known.begin(), known.end(), word);
-  return found == known.end() ? std::nullopt : std::optional(*found);
+bool is_typographic_quote(std::string_view text, std::size_t at) {
+  const char32_t c = decode(text, at).value;
+  return (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB;
 }
 
 std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
@@ -87,6 +84,49 @@ std::optional<HelpLine> bare_number(const YamlNode& node) {
   return begins_with_digit ? std::optional(HelpLine{Help::numbers_are, {}}) : std::nullopt;
 }
 
+// The numbers of a text such as `(1, 6)`, `1;6` or `1 6` with commas between; empty where it holds anything else.
+std::string numbers_listed(std::string_view text) {
+  if (text.find_first_not_of("0123456789,;. ()[]") != std::string_view::npos) return {};
+  std::vector<std::string> numbers;
+  for (std::size_t at = text.find_first_of("0123456789"); at < text.size();) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+    numbers.emplace_back(text.substr(at, end - at));
+    at = text.find_first_of("0123456789", end);
+  }
+  return join(numbers, ", ");
+}
+
+// For months that are no list: how they are written as one.
+HelpLine months_as_list(Node node) {
+  std::string text(node->text);
+  if (node->kind == YamlNode::Kind::mapping) {  // {1, 6}: keys without values
+    for (const Node child : node.children()) text += fmt::format("{} ", child->text);
+  }
+  const std::string numbers = numbers_listed(text);
+  if (!numbers.empty()) return {Help::write_list, {numbers}};
+  const bool is_range = node->kind == YamlNode::Kind::scalar && is_digits(node->text.substr(0, 1));
+  return {is_range ? Help::months_listed : Help::months_are, {}};
+}
+
+// For one month that is no whole number: `Januari`, `1 6`, `"12"`, `1.0`.
+std::optional<HelpLine> month_as_number(const YamlNode& node) {
+  if (const auto named = parse_month(node.text)) {
+    const bool is_word = !is_digits(node.text.substr(0, 1));
+    if (is_word) return HelpLine{Help::months_as_numbers, {std::int64_t{month_number(*named)}}};
+  }
+  const std::string several = is_plain_decimal(node.text) ? std::string() : numbers_listed(node.text);
+  if (several.find(',') != std::string::npos) return HelpLine{Help::commas_between, {several}};
+  const bool is_range = is_digits(node.text.substr(0, 1)) && !is_plain_decimal(node.text);
+  if (is_plain(node)) return HelpLine{is_range ? Help::months_listed : Help::months_are, {}};
+  return bare_number(node);
+}
+
+// `[draf] ...` and `{{ x }}` where text is due: brackets that were meant as letters.
+std::optional<HelpLine> quotes_around_brackets(const YamlNode& node) {
+  const bool is_bracketed = node.style == YamlNode::Style::flow;
+  return is_bracketed ? std::optional(HelpLine{Help::put_text_in_quotes, {}}) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Node> Node::children() const {
@@ -96,8 +136,36 @@ std::vector<Node> Node::children() const {
   return out;
 }
 
+const YamlNode* Node::following() const {
+  const std::uint32_t next = (*this)->next;
+  return next < document_->nodes.size() ? &document_->nodes[next] : nullptr;
+}
+
+bool Shape::help_unknown_key(Span place, HelpLine help) {
+  Diagnostics& kept = problems.kept;
+  const auto found = std::find_if(kept.begin(), kept.end(), [&](const Diagnostic& one) {
+    return one.span.begin == place.begin && (one.kind == Kind::unknown_key || one.kind == Kind::odd_blank);
+  });
+  if (found == kept.end()) return false;
+  if (found->kind == Kind::unknown_key) found->help = std::move(help);
+  return true;
+}
+
+// Bare text that ends in a quote, or begins with a typographic one: quotes that were meant to be around the text.
+void Shape::look_for_quotes(const YamlNode& node) {
+  if (node.style != YamlNode::Style::plain) return;
+  const bool opens = is_typographic_quote(node.text, 0);
+  const bool closes = node.text.ends_with('"') && std::count(node.text.begin(), node.text.end(), '"') % 2 == 1;
+  if (opens) {
+    const Span quote{node.begin, node.begin + decode(node.text, 0).length};
+    problem(Kind::quote_in_text, quote, {}, HelpLine{Help::straight_quotes, {}});
+  } else if (closes) {
+    problem(Kind::quote_in_text, {node.end - std::size_t{1}, node.end}, {}, HelpLine{Help::quotes_both_ends, {}});
+  }
+}
+
 void Shape::problem(Kind kind, Span span, Arguments arguments, std::optional<HelpLine> help) {
-  problems.push_back({kind, span, std::move(arguments), std::move(help), {}});
+  problems.add({kind, span, std::move(arguments), std::move(help), {}});
 }
 
 void Shape::wrong_type(Node node, Name name, Noun wanted, std::optional<HelpLine> help) {
@@ -112,7 +180,7 @@ std::optional<Text> Shape::text(Node node, Name name) {
     return std::nullopt;
   }
   if (node->kind != YamlNode::Kind::scalar) {
-    wrong_type(node, name, Noun::text);
+    wrong_type(node, name, Noun::text, quotes_around_brackets(*node));
     return std::nullopt;
   }
   if (is_blank(node->text)) {
@@ -126,6 +194,7 @@ std::optional<Text> Shape::text(Node node, Name name) {
   if (const auto mark = escaped_mark(*node)) {
     problem(Kind::bidi_mark, node->span(), {code_point_name(*mark)}, HelpLine{Help::delete_character, {}});
   }
+  look_for_quotes(*node);
   return Text{std::string(node->text), node->span()};
 }
 
@@ -188,10 +257,7 @@ std::optional<Located<Month>> Shape::month(Node node, Name name) {
   const std::string_view written = node->text;
   if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(written)) {
-    std::optional<HelpLine> help = bare_number(*node);
-    const auto named = parse_month(written);
-    if (!help && named) help = HelpLine{Help::months_as_numbers, {std::int64_t{month_number(*named)}}};
-    wrong_type(node, name, Noun::whole_number, help);
+    wrong_type(node, name, Noun::whole_number, month_as_number(*node));
     return std::nullopt;
   }
   const auto month = parse_month(written);
@@ -244,9 +310,10 @@ std::optional<Text> Shape::choice(Node node, Name name, std::string_view one, st
 
 std::vector<Node> Shape::items(Node node, std::string_view key) {
   if (node->kind != YamlNode::Kind::sequence) {
-    const bool one_text = node->kind == YamlNode::Kind::scalar;
-    wrong_type(node, key, Noun::list,
-               one_text ? std::optional(HelpLine{Help::write_list, {quoted(node->text)}}) : std::nullopt);
+    std::optional<HelpLine> help;
+    if (node->kind == YamlNode::Kind::scalar) help = HelpLine{Help::write_list, {quoted(node->text)}};
+    if (node->kind == YamlNode::Kind::mapping) help = HelpLine{Help::rows_begin_with_dash, {}};
+    wrong_type(node, key, Noun::list, help);
     return {};
   }
   std::vector<Node> out;
@@ -261,10 +328,8 @@ std::vector<Node> Shape::items(Node node, std::string_view key) {
 }
 
 std::vector<Located<Month>> Shape::months(Node node, std::string_view key) {
-  if (node->kind == YamlNode::Kind::scalar) {
-    const bool like_months = node->text.find_first_not_of("0123456789, ") == std::string_view::npos;
-    wrong_type(node, key, Noun::month_list,
-               like_months ? HelpLine{Help::write_list, {std::string(node->text)}} : HelpLine{Help::months_are, {}});
+  if (node->kind != YamlNode::Kind::sequence) {
+    wrong_type(node, key, Noun::month_list, months_as_list(node));
     return {};
   }
   std::vector<Located<Month>> out;
@@ -272,87 +337,6 @@ std::vector<Located<Month>> Shape::months(Node node, std::string_view key) {
     if (const auto one = month(item, {key, true})) out.push_back(*one);
   }
   return out;
-}
-
-Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std::string_view>& known)
-    : shape_(shape),
-      what_(what),
-      ok_(node->kind == YamlNode::Kind::mapping),
-      span_(node->span()),
-      start_(node->span()) {
-  if (!ok_) {
-    shape.wrong_type(node, name, Noun::keys);
-    return;
-  }
-  const auto children = node.children();
-  start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span()
-                                                                      : Span{span_.begin, span_.begin + 1};
-  for (std::size_t i = 0; i + 1 < children.size(); i += 2) add(children[i], children[i + 1], known);
-}
-
-void Keys::add(Node key, Node value, const std::vector<std::string_view>& known) {
-  if (key->kind != YamlNode::Kind::scalar) {
-    return shape_.problem(Kind::bad_key, {key->begin, std::max(key->end, key->begin + 1)});
-  }
-  if (key->text == "<<") return shape_.problem(Kind::merge_key, key->span(), {}, HelpLine{Help::write_it_out, {}});
-  const auto found = std::find(known.begin(), known.end(), key->text);
-  const auto begins = key_at_beginning(key->text, known);
-  if (value->kind == YamlNode::Kind::null &&
-      (value->begin == key->begin || (begins && *begins != key->text))) {  // the parser saw no colon
-    if (begins) misspelt_.push_back({*begins, key->span()});
-    return shape_.problem(Kind::no_colon, key->span(), {std::string(key->text)},
-                          HelpLine{Help::colon_behind, {std::string(begins.value_or(known.front()))}});
-  }
-  if (found == known.end()) {
-    const auto similar = similar_name(key->text, known);
-    if (similar) misspelt_.push_back({*similar, key->span()});
-    std::vector<std::string> names(known.begin(), known.end());
-    return shape_.problem(Kind::unknown_key, key->span(), {std::string(key->text)},
-                          similar ? HelpLine{Help::similar_key, {std::string(*similar)}}
-                                  : HelpLine{Help::known_keys, {join(names, ", ")}});
-  }
-  if (const Entry* first = entry(*found)) {
-    shape_.problems.push_back({Kind::duplicate_key,
-                               key->span(),
-                               {std::string(key->text)},
-                               std::nullopt,
-                               {{Note::first_given_here, first->place, nullptr}}});
-    return;
-  }
-  entries_.push_back({*found, key->span(), value});
-  if (value->kind != YamlNode::Kind::null) return;
-  entries_.back().value.reset();
-  const Span place = value->is_empty ? key->span() : value->span();
-  const Help help = *found == "months" ? Help::unscheduled_is : Help::give_value_or_remove;
-  shape_.problem(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
-}
-
-const Keys::Entry* Keys::entry(std::string_view key) const {
-  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.key == key; });
-  return found == entries_.end() ? nullptr : &*found;
-}
-
-std::optional<Node> Keys::find(std::string_view key) const {
-  const Entry* found = entry(key);
-  return found ? found->value : std::nullopt;
-}
-
-Span Keys::place_of(std::string_view key) const {
-  if (const Entry* found = entry(key)) return found->value ? (*found->value)->span() : found->place;
-  for (const Misspelt& one : misspelt_) {
-    if (one.key == key) return one.place;
-  }
-  return {};
-}
-
-std::optional<Node> Keys::need(std::string_view key) {
-  const bool misspelt =
-      std::any_of(misspelt_.begin(), misspelt_.end(), [&](const Misspelt& one) { return one.key == key; });
-  if (!entry(key) && !misspelt) {
-    shape_.problem(Kind::missing_key, start_, {what_, std::string(key)},
-                   key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);
-  }
-  return find(key);
 }
 
 }  // namespace rbplan

@@ -1,4 +1,4 @@
-// Typed reading of a YAML document: keys, lists and scalars, each problem at its own place.
+// Typed reading of a YAML document: lists and scalars, each problem at its own place.
 //
 // yaml-cpp's own conversions are not used: they read `010` as 8, `0x1F` as 31, `no` as false and "5" as 5.
 #pragma once
@@ -22,6 +22,7 @@ class Node {
   const YamlNode* operator->() const { return &**this; }
 
   std::vector<Node> children() const;  // items of a sequence; key, value, key, value... of a mapping
+  const YamlNode* following() const;   // the node of the file behind this one and all below it
 
  private:
   const YamlDocument* document_;
@@ -40,7 +41,7 @@ struct Name {
 // Reads scalars and lists; what it refuses goes into `problems` and nothing is returned.
 class Shape {
  public:
-  Diagnostics problems;
+  Problems problems;
 
   std::optional<Text> text(Node node, Name name);
   std::optional<Located<std::int64_t>> whole(Node node, Name name, std::int64_t least, std::int64_t most);
@@ -58,46 +59,12 @@ class Shape {
   void wrong_type(Node node, Name name, Noun wanted, std::optional<HelpLine> help = std::nullopt);
   void problem(Kind kind, Span span, Arguments arguments = {}, std::optional<HelpLine> help = std::nullopt);
 
+  // Another help line for the unknown key that was reported at `place`; false where none was.
+  bool help_unknown_key(Span place, HelpLine help);
+
  private:
   bool refuse_odd_number(Node node);
-};
-
-// The keys of one mapping. Making one reports unknown keys, keys given twice and keys without a value.
-class Keys {
- public:
-  // `what` is the mapping and `name` its value in sentences. Not ok() where the node is no mapping.
-  Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std::string_view>& known);
-
-  bool ok() const { return ok_; }
-  Span span() const { return span_; }
-
-  std::optional<Node> find(std::string_view key) const;
-  // Where a key's value stands; where it is misspelt or has no value, that key's place. Empty where there is none.
-  Span place_of(std::string_view key) const;
-  // As find(); a key that is missing is reported at the mapping's start, unless a misspelt one stands for it.
-  std::optional<Node> need(std::string_view key);
-
- private:
-  struct Entry {
-    std::string_view key;
-    Span place;                 // of the key
-    std::optional<Node> value;  // none where the file gives none: that has been reported
-  };
-
-  void add(Node key, Node value, const std::vector<std::string_view>& known);
-  const Entry* entry(std::string_view key) const;
-
-  Shape& shape_;
-  Noun what_;
-  bool ok_ = false;
-  Span span_;
-  Span start_;
-  std::vector<Entry> entries_;
-  struct Misspelt {
-    std::string_view key;  // the known one that it resembles
-    Span place;
-  };
-  std::vector<Misspelt> misspelt_;
+  void look_for_quotes(const YamlNode& node);
 };
 
 }  // namespace rbplan

@@ -17,14 +17,17 @@
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kMostDirectives = 100;  // nobody reads more of them
-constexpr std::size_t kBytesPerNode = 16;     // at most of plans as they are written; only to reserve
+constexpr std::size_t kBytesPerNode = 16;  // at most of plans as they are written; only to reserve
 
 struct SecondDocument {
   std::size_t at;
 };
 
 struct TooDeep {
+  std::size_t at;
+};
+
+struct TooMany {
   std::size_t at;
 };
 
@@ -45,6 +48,7 @@ class Recorder : public YAML::EventHandler {
   }
 
   YamlDocument document;
+  Problems problems;                // of properties that plans do not use
   std::vector<std::uint32_t> open;  // the collections that have not ended
   std::size_t documents = 0;
 
@@ -90,12 +94,13 @@ class Recorder : public YAML::EventHandler {
 
  private:
   void problem(Kind kind, std::size_t at, std::optional<Help> help = std::nullopt) {
-    document.problems.push_back({kind, {at, at + 1}, {}, help ? std::optional(HelpLine{*help, {}}) : std::nullopt, {}});
+    problems.add({kind, {at, at + 1}, {}, help ? std::optional(HelpLine{*help, {}}) : std::nullopt, {}});
   }
 
   // A node with an anchor or a tag is marked at the first of them. A plain scalar has the tag `?`, a quoted one `!`.
   YamlNode& begin(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& tag) {
     const std::size_t at = offset(mark);
+    if (document.nodes.size() >= kMostYamlValues) throw TooMany{at};
     const bool at_bang = source_.bytes().substr(at, 1) == "!";
     if (anchor != 0) problem(Kind::anchor, at, Help::write_it_out);
     if (at_bang || (tag != "?" && tag != "!" && !tag.empty())) problem(Kind::tag, at, Help::put_text_in_quotes);
@@ -116,15 +121,16 @@ class Recorder : public YAML::EventHandler {
     const std::size_t text_end = text_at + value.size();
     const bool closed = text_end < bytes.size() && bytes[text_end] == first && bytes.substr(text_end + 1, 1) != "'";
     const bool as_it_stands = bytes.substr(text_at, value.size()) == value && (!quoted || closed);
+    const bool block = first == '|' || first == '>';
     if (quoted) node.style = YamlNode::Style::quoted;
-    if (as_it_stands) {
+    if (as_it_stands && !(block && value.empty())) {
       node.text = bytes.substr(text_at, value.size());
       node.end = static_cast<std::uint32_t>(text_end + (quoted ? 1 : 0));
       return;
     }
     node.text = document.decoded.emplace_back(value);
     if (quoted) node.end = static_cast<std::uint32_t>(quoted_end(bytes, at).value_or(at + 1));
-    if (first == '|' || first == '>') node.style = YamlNode::Style::block;
+    if (block) node.style = YamlNode::Style::block;
   }
 
   void end_node() { document.nodes.back().next = static_cast<std::uint32_t>(document.nodes.size()); }
@@ -205,17 +211,18 @@ void measure_collections(std::string_view bytes, std::vector<YamlNode>& nodes) {
 }
 
 // A `%` at a line's start outside quotes: yaml-cpp drops such a line without a word.
-void find_directives(const SourceText& source, YamlDocument& document) {
+void find_directives(const SourceText& source, const YamlDocument& document, Problems& problems) {
   const auto bytes = source.bytes();
-  const auto inside_quotes = [&](std::size_t at) {
-    return std::any_of(document.nodes.begin(), document.nodes.end(), [&](const YamlNode& node) {
-      return node.style == YamlNode::Style::quoted && node.begin < at && at < node.end;
-    });
+  const auto inside_quotes = [&](std::size_t at) {  // nothing begins inside of quoted text
+    const auto behind = std::upper_bound(document.nodes.begin(), document.nodes.end(), at,
+                                         [](std::size_t place, const YamlNode& node) { return place <= node.begin; });
+    if (behind == document.nodes.begin()) return false;
+    const YamlNode& node = *std::prev(behind);
+    return node.style == YamlNode::Style::quoted && at < node.end;
   };
   for (std::size_t at = bytes.find('%'); at != std::string_view::npos; at = bytes.find('%', at + 1)) {
     const bool begins_line = at == source.bom_length() || bytes[at - 1] == '\n';
-    if (begins_line && !inside_quotes(at)) document.problems.push_back(yaml_problem(source, Kind::directive, at));
-    if (document.problems.size() >= kMostDirectives) return;
+    if (begins_line && !inside_quotes(at)) problems.add(yaml_problem(source, Kind::directive, at));
   }
 }
 
@@ -241,15 +248,19 @@ YamlDocument read_yaml(const SourceText& source) {
     while (parser.HandleNextDocument(recorder)) {
     }
   } catch (const SecondDocument& second) {
-    stopped = yaml_problem(source, Kind::second_document, second.at);
+    const bool comma = source.bytes().substr(second.at, 1) == ",";  // yaml-cpp would go on without end
+    stopped = yaml_problem(source, comma ? Kind::unexpected_sign : Kind::second_document, second.at);
   } catch (const TooDeep& deep) {
     stopped = yaml_problem(source, Kind::too_deep, deep.at);
+  } catch (const TooMany& many) {
+    stopped = yaml_problem(source, Kind::too_many_values, many.at);
   } catch (const YAML::Exception& exception) {
     refused = exception;
   }
   YamlDocument& document = recorder.document;
   measure_nulls(source.bytes(), document.nodes);
-  find_directives(source, document);
+  find_directives(source, document, recorder.problems);
+  document.problems = recorder.problems.take();
   if (refused && document.problems.empty()) {
     document.problems.push_back(explain_refusal(source, document.nodes, refused->msg, recorder.offset(refused->mark)));
   } else if (const auto quote = find_unclosed_quoted(source, document.nodes)) {

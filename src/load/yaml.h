@@ -33,6 +33,7 @@ struct YamlNode {
 struct YamlDocument {
   std::vector<YamlNode> nodes;
   std::deque<std::string> decoded;  // texts that the file has in another form: with escapes, or over several lines
+  std::vector<Span> comments;       // each from its `#` to the end of its line
   Diagnostics problems;
 };
 

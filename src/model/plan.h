@@ -105,6 +105,7 @@ struct Program : Row {
 };
 
 struct Plan {
+  Span span;  // from its first key to its last value
   Text title;
   Located<int> year;
   Institution institution;

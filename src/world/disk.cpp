@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 
@@ -79,6 +80,14 @@ tl::expected<std::string, ReadError> Disk::read(const std::string& path, std::si
   if (kind != FileKind::file) return tl::unexpected(ReadError{ReadError::Why::not_a_file, {}});
   if (static_cast<std::size_t>(facts.st_size) > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
   return read_all(file.get(), static_cast<std::size_t>(facts.st_size), most);
+}
+
+tl::expected<std::string, ReadError> Disk::read_input(std::size_t most) const {
+  // Said at once, since nothing happens until the user types.
+  if (::isatty(STDIN_FILENO) == 1)
+    std::fputs("reading from the keyboard; Ctrl-D on a line of its own ends it\n", stderr);
+  constexpr std::size_t kFirstPiece = 64 << 10;
+  return read_all(STDIN_FILENO, kFirstPiece, most);
 }
 
 tl::expected<std::vector<FolderEntry>, ReadError> Disk::list(const std::string& folder) const {

@@ -14,6 +14,7 @@ std::string as_prefix(std::string folder) {
 std::unique_ptr<Reader> Memory::in(const std::string& folder) const {
   const std::string prefix = as_prefix(folder);
   auto inside = std::make_unique<Memory>();
+  inside->input_ = input_;
   for (const auto& [path, bytes] : files_) {
     if (path.starts_with(prefix)) inside->add(path.substr(prefix.size()), bytes);
   }
@@ -36,6 +37,11 @@ tl::expected<std::string, ReadError> Memory::read(const std::string& path, std::
   }
   if (found->second.size() > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
   return found->second;
+}
+
+tl::expected<std::string, ReadError> Memory::read_input(std::size_t most) const {
+  if (input_.size() > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
+  return input_;
 }
 
 tl::expected<std::vector<FolderEntry>, ReadError> Memory::list(const std::string& folder) const {

@@ -13,14 +13,18 @@ class Memory : public Reader {
 
   void add(const std::string& path, std::string bytes) { files_[path] = std::move(bytes); }
 
+  void set_input(std::string bytes) { input_ = std::move(bytes); }
+
   std::unique_ptr<Reader> in(const std::string& folder) const override;
   FileKind kind(const std::string& path) const override;
   tl::expected<std::string, ReadError> read(const std::string& path, std::size_t most) const override;
+  tl::expected<std::string, ReadError> read_input(std::size_t most) const override;
   tl::expected<std::vector<FolderEntry>, ReadError> list(const std::string& folder) const override;
   std::size_t folders_above() const override { return 0; }
 
  private:
   std::map<std::string, std::string> files_;
+  std::string input_;
 };
 
 }  // namespace rbplan

@@ -35,6 +35,9 @@ class Reader {
   // The bytes of a file of at most `most` bytes.
   virtual tl::expected<std::string, ReadError> read(const std::string& path, std::size_t most) const = 0;
 
+  // As read(), of what is piped into the program.
+  virtual tl::expected<std::string, ReadError> read_input(std::size_t most) const = 0;
+
   // The names in a folder without `.` and `..`, sorted by byte.
   virtual tl::expected<std::vector<FolderEntry>, ReadError> list(const std::string& folder) const = 0;
 

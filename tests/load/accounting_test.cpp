@@ -29,17 +29,17 @@ TEST_CASE("what the parser drops, moves or changes is told") {
       {"a quote that swallows lines", "a: \"foo\nb: 1\nc: 2\n", "RB107 1:4\n"},
       {"a line that begins with %", "a: 1\n%owner: b\n", "RB111 2:1\n"},
       {"a second document by indentation", "- a\nc: 1\n", "RB112 2:1\n"},
-      {"a comma at the root", ",\n", "RB112 1:1\n"},
+      {"a comma at the root", ",\n", "RB125 1:1\n"},
       {"a value in its key's column", "title:\n\"x\"\n", "RB123 2:1\n"},
       {"a list in brackets at the margin", "a: [x,\ny]\n", "RB123 2:1\n"},
       {"a remark without blank in brackets", "a: [1,#c\n 2]\n", "RB124 1:7\n"},
       {"a remark without blank behind a quote", "a: \"x\"#z\n", "RB124 1:7\n"},
       {"an escape read wrongly", "a: \"\\N\"\n", "RB122 1:4\n"},
       {"a block that keeps its breaks", "a: >+\n  x\n\n\n", "RB122 1:4\n"},
-      {"a block without a line", "a: |\nb: 1\n", "RB121 1:4\n"},
+      {"a block without a line", "a: |\nb: 1\n", "RB127 1:4\n"},
       {"a tab before a value", "a:\n\t- 1\n", "RB118 2:1\n"},
       {"text behind the end of the document", "a: 1\n... b\n", "RB112 2:5\n"},
-      {"a bracket too many", "a: [1]]\n", "RB106 1:7\n"},
+      {"a bracket too many", "a: [1]]\n", "RB125 1:7\n"},
   };
   for (const Row& row : rows) {
     INFO(row.name);

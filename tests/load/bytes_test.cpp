@@ -56,7 +56,7 @@ TEST_CASE("a file over the limit") {
   setting.files = &files;
   const Outcome outcome = run_words({"validate", "plans"}, setting);
   CHECK(outcome.code == 1);
-  CHECK(outcome.out.starts_with("plans/2021.yaml:1:1: error[RB104]: this file is larger than 64 MiB\n"));
+  CHECK(outcome.out.starts_with("plans/2021.yaml:1:1: error[RB104]: this file is larger than 32 MiB\n"));
 }
 
 }  // namespace

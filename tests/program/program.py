@@ -17,9 +17,9 @@ PLAN = SOURCE / "plans/2021.yaml"
 PLAIN = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta"}
 
 
-def run(*words, cwd=SOURCE, env=None, **more):
+def run(*words, cwd=SOURCE, env=None, input=b"", **more):
     return subprocess.run([RBPLAN, *map(str, words)], cwd=cwd, env=PLAIN if env is None else env,
-                          stdin=subprocess.DEVNULL, capture_output=True, timeout=20, **more)
+                          input=input, capture_output=True, timeout=20, **more)
 
 
 class Folder(unittest.TestCase):
@@ -105,10 +105,23 @@ class Files(Folder):
 
     def test_huge(self):
         path = self.write("2021.yaml", b"")
-        os.truncate(path, (64 << 20) + 1)
+        os.truncate(path, (32 << 20) + 1)
         done = self.run_here("validate")
         self.assertEqual(done.returncode, 1)
-        self.assertIn(b"plans/2021.yaml:1:1: error[RB104]: this file is larger than 64 MiB", done.stdout)
+        self.assertIn(b"plans/2021.yaml:1:1: error[RB104]: this file is larger than 32 MiB", done.stdout)
+
+    def test_standard_input(self):
+        whole = PLAN.read_bytes()
+        silent = self.run_here("validate", "-", input=whole)
+        self.assertEqual((silent.returncode, silent.stdout, silent.stderr), (0, b"", b""))
+        cut = self.run_here("validate", "-", input=whole[:3000])
+        self.assertEqual(cut.returncode, 1)
+        self.assertTrue(cut.stdout.startswith(b"<stdin>:"), cut.stdout)
+        named = self.run_here("validate", "--stdin-name", "plans/2020.yaml", "-", input=whole)
+        self.assertTrue(named.stdout.startswith(b"plans/2020.yaml:22:7: warning[RB305]"), named.stdout)
+        due = self.run_here("due", "-p", "-", "--month", "3", "--format", "csv", input=whole)
+        self.assertEqual((due.returncode, due.stdout.count(b"\n")), (0, 67))
+        self.assertIn(b",<stdin>,", due.stdout)
 
     def test_what_is_no_file(self):
         (self.plans / "2021.yaml").mkdir()

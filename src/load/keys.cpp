@@ -1,0 +1,175 @@
+#include "load/keys.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "load/bytes.h"
+#include "load/numbers.h"
+
+namespace rbplan {
+namespace {
+
+// The known key that a text begins with, as in `months [1]`, `months:[1]` or `months` alone.
+std::optional<std::string_view> key_at_beginning(std::string_view text, const std::vector<std::string_view>& known) {
+  const std::string_view word = text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
+  const auto found = std::find(known.begin(), known.end(), word);
+  return found == known.end() ? std::nullopt : std::optional(*found);
+}
+
+// A character that looks like a blank or like nothing, as the blanks of text copied from a word processor.
+std::optional<std::size_t> find_odd_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, length] = decode(text, at);
+    const bool is_odd = c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F ||
+                        c == 0x2060 || c == 0x3000;
+    if (is_odd) return at;
+    at += std::max<std::size_t>(length, 1);
+  }
+  return std::nullopt;
+}
+
+std::string without_odd_blanks(std::string_view text) {
+  std::string out;
+  for (auto odd = find_odd_blank(text); odd; odd = find_odd_blank(text)) {
+    out += text.substr(0, *odd);
+    text.remove_prefix(*odd + decode(text, *odd).length);
+  }
+  return out + std::string(text);
+}
+
+// The key that was meant, where odd blanks aside the text is one, or one with what stands behind its colon.
+std::string key_meant(std::string_view text) {
+  std::string key = without_odd_blanks(text);
+  const std::size_t begin = std::min(key.find_first_not_of(' '), key.size());
+  return key.substr(begin, key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", begin) - begin);
+}
+
+}  // namespace
+
+Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std::string_view>& known)
+    : shape_(shape),
+      what_(what),
+      ok_(node->kind == YamlNode::Kind::mapping),
+      span_(node->span()),
+      start_(node->span()),
+      following_(node.following()) {
+  if (!ok_) {
+    shape.wrong_type(node, name, Noun::keys);
+    return;
+  }
+  const auto children = node.children();
+  start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span()
+                                                                      : Span{span_.begin, span_.begin + 1};
+  for (std::size_t i = 0; i + 1 < children.size(); i += 2) add(children[i], children[i + 1], known);
+}
+
+void Keys::add(Node key, Node value, const std::vector<std::string_view>& known) {
+  if (key->kind != YamlNode::Kind::scalar) {
+    return shape_.problem(Kind::bad_key, {key->begin, std::max(key->end, key->begin + 1)});
+  }
+  if (key->text == "<<") return shape_.problem(Kind::merge_key, key->span(), {}, HelpLine{Help::write_it_out, {}});
+  const auto found = std::find(known.begin(), known.end(), key->text);
+  if (found == known.end() && find_odd_blank(key->text)) return add_unknown(key, known);
+  const auto begins = key_at_beginning(key->text, known);
+  if (value->kind == YamlNode::Kind::null &&
+      (value->begin == key->begin || (begins && *begins != key->text))) {  // the parser saw no colon
+    if (begins) misspelt_.push_back({*begins, key->span()});
+    return shape_.problem(Kind::no_colon, key->span(), {std::string(key->text)},
+                          HelpLine{Help::colon_behind, {std::string(begins.value_or(known.front()))}});
+  }
+  if (found == known.end()) {
+    if (is_half_of_a_decimal(key, value)) {
+      const Span both{(*entries_.back().value)->begin, key->end};
+      const std::string text = fmt::format("{},{}", (*entries_.back().value)->text, key->text);
+      return shape_.problem(Kind::odd_number, both, {text}, HelpLine{Help::numbers_are, {}});
+    }
+    return add_unknown(key, known);
+  }
+  if (const Entry* first = entry(*found)) return add_again(key, *first);
+  entries_.push_back({*found, key->span(), value});
+  if (value->kind != YamlNode::Kind::null) return;
+  entries_.back().value.reset();
+  const Span place = value->is_empty ? key->span() : value->span();
+  const Help help = *found == "months" ? Help::unscheduled_is : Help::give_value_or_remove;
+  shape_.problem(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
+}
+
+void Keys::add_unknown(Node key, const std::vector<std::string_view>& known) {
+  if (const auto odd = find_odd_blank(key->text)) {
+    const auto meant = std::find(known.begin(), known.end(), key_meant(key->text));
+    if (meant != known.end()) misspelt_.push_back({*meant, key->span()});
+    const auto [c, length] = decode(key->text, *odd);
+    const bool as_written = key->end - key->begin == key->text.size();
+    const Span place = as_written ? Span{key->begin + *odd, key->begin + *odd + length} : key->span();
+    return shape_.problem(Kind::odd_blank, place, {code_point_name(c)}, HelpLine{Help::blank_instead, {}});
+  }
+  const auto similar = similar_name(key->text, known);
+  if (similar) misspelt_.push_back({*similar, key->span()});
+  std::vector<std::string> names(known.begin(), known.end());
+  shape_.problem(
+      Kind::unknown_key, key->span(), {std::string(key->text)},
+      similar ? HelpLine{Help::similar_key, {std::string(*similar)}} : HelpLine{Help::known_keys, {join(names, ", ")}});
+}
+
+// A row whose dash is missing gives the keys of the row above again: one mistake, told at its first key.
+void Keys::add_again(Node key, const Entry& first) {
+  if (row_without_dash_) return;
+  std::optional<HelpLine> help;
+  if (&first == &entries_.front() && entries_.size() > 1) {
+    row_without_dash_ = true;
+    help = HelpLine{Help::dash_before_row, {std::string(key->text)}};
+  }
+  shape_.problems.add({Kind::duplicate_key,
+                       key->span(),
+                       {std::string(key->text)},
+                       help,
+                       {{Note::first_given_here, first.place, nullptr}}});
+}
+
+// In `{value: 3,5}` the comma of the decimal number ends the value, and `5` is a key with nothing.
+bool Keys::is_half_of_a_decimal(Node key, Node value) const {
+  if (!value->is_empty || !is_digits(key->text) || entries_.empty() || !entries_.back().value) return false;
+  const YamlNode& before = **entries_.back().value;
+  return is_plain_whole(before.text) && before.end + 1 == key->begin;
+}
+
+const Keys::Entry* Keys::entry(std::string_view key) const {
+  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.key == key; });
+  return found == entries_.end() ? nullptr : &*found;
+}
+
+std::optional<Node> Keys::find(std::string_view key) const {
+  const Entry* found = entry(key);
+  return found ? found->value : std::nullopt;
+}
+
+Span Keys::place_of(std::string_view key) const {
+  if (const Entry* found = entry(key)) return found->value ? (*found->value)->span() : found->place;
+  for (const Misspelt& one : misspelt_) {
+    if (one.key == key) return one.place;
+  }
+  return {};
+}
+
+// Whether the key stands right behind the mapping, at another indentation: then it was meant to be in it.
+bool Keys::stands_behind(std::string_view key) {
+  if (!following_ || following_->kind != YamlNode::Kind::scalar || key_meant(following_->text) != key) return false;
+  const auto odd = find_odd_blank(following_->text);
+  const std::size_t place = following_->begin + odd.value_or(0);
+  return shape_.help_unknown_key({place, place}, {Help::indent_as_above, {what_}});
+}
+
+std::optional<Node> Keys::need(std::string_view key) {
+  const bool misspelt =
+      std::any_of(misspelt_.begin(), misspelt_.end(), [&](const Misspelt& one) { return one.key == key; });
+  if (!entry(key) && !misspelt && !stands_behind(key)) {
+    shape_.problem(Kind::missing_key, start_, {what_, std::string(key)},
+                   key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);
+  }
+  return find(key);
+}
+
+}  // namespace rbplan

@@ -1,0 +1,70 @@
+// Files that would take much time or memory, or that have more wrong with them than anyone reads.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "load/plan.h"
+#include "support/runs.h"
+#include "world/memory.h"
+
+namespace rbplan::testing {
+namespace {
+
+const std::string kHead =
+    "rbplan: 1\ntitle: \"R\"\nyear: 2021\ninstitution: {name: \"K\"}\nprograms:\n  - number: 1\n    name: \"P\"\n"
+    "    activities:\n      - number: 1\n        name: \"A\"\n        sub_activities:\n          - number: 1\n"
+    "            name: \"S\"\n            indicators:\n";
+
+Outcome validated(const std::string& bytes) {
+  const Memory files({{"plans/2021.yaml", bytes}});
+  Setting setting;
+  setting.files = &files;
+  return run_words({"validate", "plans"}, setting);
+}
+
+TEST_CASE("a file of too many values") {
+  const Outcome outcome = validated(kHead + "              [" + std::string(4'000'000, ',') + "]\n");
+  CHECK(outcome.code == 1);
+  CHECK(outcome.out.starts_with("plans/2021.yaml:15:"));
+  CHECK(outcome.out.find("error[RB130]: this file holds more than 4000000 values\n") != std::string::npos);
+}
+
+TEST_CASE("a file of too many problems") {
+  std::string rows;
+  for (int i = 0; i < 1500; ++i) {
+    rows += fmt::format("              - {{number: {}, name: x{}\", months: [13]}}\n", i % 999 + 1, i);
+  }
+  const Outcome outcome = validated(kHead + rows);
+  CHECK(outcome.code == 1);
+  // 1,500 months, 501 numbers given twice, 1,500 quotes.
+  CHECK(outcome.out.find("warning[RB131]: 2501 more problems are not shown\n") != std::string::npos);
+  CHECK(outcome.out.find("\n1000 errors, 1 warning in 1 file\n") != std::string::npos);
+}
+
+TEST_CASE("characters beyond those shown are counted") {
+  const Outcome outcome = validated(kHead + "# " + std::string(25, '\x01') + "\n");
+  CHECK(outcome.out.find("plans/2021.yaml:15:13: warning[RB131]: 15 more problems are not shown\n") !=
+        std::string::npos);
+  CHECK(outcome.out.find("\n10 errors, 1 warning in 1 file\n") != std::string::npos);
+}
+
+TEST_CASE("a key of more than 1,024 bytes") {
+  const std::string key(1025, 'k');
+  for (const std::string& written : {key + ": 1\n", '"' + key + "\": 1\n", "target: {" + key + ": 1}\n"}) {
+    const Outcome outcome =
+        validated(kHead + "              - number: 1\n                name: \"I\"\n                " + written);
+    CHECK(outcome.out.starts_with("plans/2021.yaml:17:"));
+    CHECK(outcome.out.find("error[RB126]: a key is longer than 1024 bytes\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("a place in a long line counts all of it") {
+  const std::string line = "# " + std::string(200'000, 'x') + "\xC3\xA9\n";
+  const SourceText source("f", "a\n" + line + line);
+  CHECK(source.place(2 + 150'000).column == 150'001);
+  CHECK(source.place(2 + line.size() + 200'004).column == 200'004);
+  CHECK(source.place(2 + line.size() + 200'004).line == 3);
+  CHECK(source.place(2 + line.size()).column == 1);
+}
+
+}  // namespace
+}  // namespace rbplan::testing
