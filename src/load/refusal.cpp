@@ -73,7 +73,8 @@ bool is_behind_quote(std::string_view bytes, std::size_t at) {
 // What to do about text behind a complete value.
 Help help_for_stray_text(std::string_view bytes, std::size_t at) {
   const auto last = before(bytes, at);
-  if (last && (bytes[*last] == ']' || bytes[*last] == '}')) return Help::put_text_in_quotes;
+  const bool behind_bracket = last && (bytes[*last] == ']' || bytes[*last] == '}');
+  if (behind_bracket && bytes[*last + 1] == ' ') return Help::put_text_in_quotes;  // `[draf] belum final`
   if (!is_behind_quote(bytes, at)) return Help::check_indentation;
   const std::size_t begin = line_begin(bytes, at);
   const bool in_brackets = bytes.substr(begin, at - begin).find_first_of("[{") != std::string_view::npos;
@@ -127,6 +128,7 @@ Diagnostic missing_colon(const SourceText& source, Span line) {
 Kind kind_of_byte(std::string_view bytes, std::size_t at) {
   const std::string_view next = bytes.substr(std::min(at + 1, bytes.size()), 1);
   switch (at < bytes.size() ? bytes[at] : '\0') {
+    case ',':
     case ']':
     case '}':
       return Kind::unexpected_sign;

@@ -44,17 +44,17 @@ constexpr std::string_view kLoneQuestion = "a `?` without a key; no plan has one
 
 // Valid YAML that rbplan refuses.
 constexpr Listed kRefused[] = {
-    {"2G84/02", "RB121", kNoLine},     {"2G84/03", "RB121", kNoLine},     {"3RLN/02", "RB118", kTab},
+    {"2G84/02", "RB127", kNoLine},     {"2G84/03", "RB127", kNoLine},     {"3RLN/02", "RB118", kTab},
     {"3RLN/05", "RB118", kTab},        {"4FJ6", "RB121", kBracketKey},    {"4MUZ/00", "RB108", kColonBelow},
     {"4MUZ/01", "RB108", kColonBelow}, {"4MUZ/02", "RB108", kColonBelow}, {"4ZYM", "RB118", kTab},
     {"5MUD", "RB106", kColonBelow},    {"652Z", "RB108", kQuestion},      {"6CA3", "RB118", kTab},
     {"6HB6", "RB118", kTab},           {"6WPF", "RB107", kMargin},        {"7A4E", "RB118", kTab},
-    {"8KB6", "RB106", kLongKey},       {"9BXH", "RB107", kLongKey},       {"9MMW", "RB121", kBracketKey},
-    {"9MQT/00", "RB107", kMargin},     {"9SA2", "RB107", kLongKey},       {"DFF7", "RB121", kLoneQuestion},
+    {"8KB6", "RB106", kLongKey},       {"9BXH", "RB106", kLongKey},       {"9MMW", "RB121", kBracketKey},
+    {"9MQT/00", "RB107", kMargin},     {"9SA2", "RB106", kLongKey},       {"DFF7", "RB121", kLoneQuestion},
     {"DK95/00", "RB118", kTab},        {"DK95/02", "RB118", kTab},        {"DK95/04", "RB118", kTab},
     {"DK95/08", "RB118", kTab},        {"HM87/01", "RB119", kQuestion},   {"HS5T", "RB118", kTab},
-    {"JEF9/00", "RB122", kNoLine},     {"JEF9/01", "RB122", kNoLine},     {"JEF9/02", "RB122", kLostBreaks},
-    {"JR7V", "RB119", kQuestion},      {"K3WX", "RB106", kColonBelow},    {"K858", "RB121", kNoLine},
+    {"JEF9/00", "RB127", kNoLine},     {"JEF9/01", "RB127", kNoLine},     {"JEF9/02", "RB127", kNoLine},
+    {"JR7V", "RB119", kQuestion},      {"K3WX", "RB106", kColonBelow},    {"K858", "RB127", kNoLine},
     {"KSS4", "RB107", kMargin},        {"NAT4", "RB122", kLostBreaks},    {"NJ66", "RB106", kLongKey},
     {"NP9H", "RB107", kMargin},        {"PRH3", "RB118", kTab},           {"Q8AD", "RB107", kMargin},
     {"TL85", "RB107", kMargin},        {"UV7Q", "RB118", kTab},           {"VJP3/01", "RB106", kColonBelow},
@@ -62,12 +62,11 @@ constexpr Listed kRefused[] = {
 
 constexpr std::string_view kNoColon = "a last line without colon is a key with nothing; the shape refuses it";
 constexpr std::string_view kEmptyItem = "an item with nothing; the shape refuses it";
-constexpr std::string_view kDash = "a bare dash in brackets is taken for text";
 
 // No YAML, and accepted before the keys of a plan are looked for.
 constexpr Listed kAccepted[] = {
-    {"236B", "", kNoColon},   {"7MNF", "", kNoColon}, {"9CWY", "", kNoColon}, {"9MAG", "", kEmptyItem},
-    {"CTN5", "", kEmptyItem}, {"G5U8", "", kDash},    {"YJV2", "", kDash},
+    {"236B", "", kNoColon},   {"7MNF", "", kNoColon},   {"9CWY", "", kNoColon},
+    {"9MAG", "", kEmptyItem}, {"CTN5", "", kEmptyItem},
 };
 
 const Listed* listed(const std::string& id) {

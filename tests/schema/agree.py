@@ -27,6 +27,7 @@ BEYOND_SCHEMA = {
     "RB221": "how a number is written: 1e3 is 1000",
     "RB301": "that siblings have different numbers",
     "RB302": "that ids, which are made of the numbers of several rows, differ",
+    "RB303": "that the months of `by` differ",
     "RB306": "that an owner is in the list `owners`",
     "RB307": "that an amendment is in the list `amendments`",
     "RB308": "that an indicator is in the plan",
