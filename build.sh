@@ -15,6 +15,7 @@ usage() {
 usage: ./build.sh run [ARGUMENT...]       build rbplan, run it in the folder you are in
        ./build.sh test [CTEST OPTION...]  build it with its tests, run them
        ./build.sh install [--prefix P]    build it, install it under P or /usr/local
+       ./build.sh packages                install the packages of .ci/run, build nothing
 END
   exit 2
 }
@@ -35,7 +36,11 @@ step() {
 }
 
 listed_packages() {
-  if [ "$tests" = ON ]; then cat packages.txt; else sed '/^# tests$/,$d' packages.txt; fi | sed '/^#/d'
+  case $task in
+  packages) cat packages.txt ;;
+  test) sed '/^# CI$/,$d' packages.txt ;;
+  *) sed '/^# tests$/,$d' packages.txt ;;
+  esac | sed '/^#/d'
 }
 
 missing_packages() {
@@ -117,7 +122,7 @@ compile() {
 }
 
 case ${1-} in
-run | install) tests=OFF ;;
+run | install | packages) tests=OFF ;;
 test) tests=ON ;;
 *) usage ;;
 esac
@@ -131,12 +136,17 @@ shift
     flock -n 9 || { say 'waiting for another build of this folder'; flock 9; }
   fi
   if [ -t 2 ]; then show=yes; else show=; fi
-  configure
-  compile
+  if [ "$task" = packages ]; then
+    install_packages
+  else
+    configure
+    compile
+  fi
 ) 9>"$root/build/.lock"
 
 case $task in
 run) exec "$program" "$@" ;;
 test) cd "$root" && exec ctest --preset release "$@" ;;
 install) exec cmake --install "$build" "$@" >&2 ;;
+packages) ;;
 esac
