@@ -94,7 +94,8 @@ class Recorder : public YAML::EventHandler {
 
  private:
   void problem(Kind kind, std::size_t at, std::optional<Help> help = std::nullopt) {
-    problems.add({kind, {at, at + 1}, {}, help ? std::optional(HelpLine{*help, {}}) : std::nullopt, {}});
+    const std::size_t end = std::min(at + 1, source_.bytes().size());
+    problems.add({kind, {at, end}, {}, help ? std::optional(HelpLine{*help, {}}) : std::nullopt, {}});
   }
 
   // A node with an anchor or a tag is marked at the first of them. A plain scalar has the tag `?`, a quoted one `!`.

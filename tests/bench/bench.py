@@ -2,7 +2,7 @@
 """Whole processes side by side: the commands run in turn, and each ratio is the median over the rounds of that round's
 wall time over its yardstick's. Milliseconds are of this machine; ratios travel.
 
-  bench.py RBPLAN PARSE_ONLY NOTHING PLAN [ROUNDS]
+  bench.py RBPLAN PARSE_ONLY NOTHING ACCOUNTING PLAN [ROUNDS]
 """
 import statistics
 import subprocess
@@ -17,8 +17,8 @@ def seconds(command):
 
 
 def main():
-    rbplan, parse_only, nothing, plan = sys.argv[1:5]
-    rounds = int(sys.argv[5]) if len(sys.argv) > 5 else 41
+    rbplan, parse_only, nothing, accounting, plan = sys.argv[1:6]
+    rounds = int(sys.argv[6]) if len(sys.argv) > 6 else 41
     commands = {
         "yaml-cpp events of the plan": [parse_only, plan],
         "rbplan due --month 3": [rbplan, "due", "-p", plan, "--month", "3"],
@@ -39,6 +39,8 @@ def main():
     for of, to, most in ratios:
         ratio = statistics.median(t[of] / t[to] for t in taken)
         print(f"{ratio:8.2f} x   {of} to {to} (target: at most {most})")
+    parse, accounted = map(float, subprocess.run([accounting, plan], capture_output=True, check=True).stdout.split())
+    print(f"{accounted / parse:8.2f} x   accounting for every byte to the parse without it (target: at most 0.2)")
 
 
 if __name__ == "__main__":
