@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "load/delimiters.h"
+#include "load/lines.h"
 #include "load/scalars.h"
 
 namespace rbplan {

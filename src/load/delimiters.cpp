@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "load/lines.h"
+
 namespace rbplan {
 namespace {
 
@@ -23,6 +25,9 @@ std::size_t block_column(std::string_view bytes, std::size_t at) {
 bool starts_value(std::string_view bytes, std::size_t at) {
   return at == 0 || std::string_view(" \t\n[{,").find(bytes[at - 1]) != std::string_view::npos;
 }
+
+// Whether a value may end before that byte.
+bool ends_value(char c) { return std::string_view(" \t\r\n,:]}#").find(c) != std::string_view::npos; }
 
 // Whether the bracket at `at` begins a value: behind a key, a dash, a comma, another bracket, or on a line of its own.
 bool starts_flow(std::string_view bytes, std::size_t at) {
@@ -63,11 +68,6 @@ bool is_closed(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
-std::size_t line_begin(std::string_view bytes, std::size_t at) {
-  const std::size_t before = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
-  return before == std::string_view::npos ? 0 : before + 1;
-}
-
 std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at) {
   const bool is_double = bytes[at] == '"';
   const std::string_view special = is_double ? "\"\\" : "'";
@@ -82,6 +82,8 @@ std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at) {
 bool is_unclosed(std::string_view bytes, std::size_t at) {
   const auto end = quoted_end(bytes, at);
   if (!end) return true;
+  const bool several_lines = bytes.substr(at, *end - at).find('\n') != std::string_view::npos;
+  if (several_lines && *end < bytes.size() && !ends_value(bytes[*end])) return true;
   const std::size_t column = block_column(bytes, at);
   for (std::size_t line = bytes.find('\n', at); line < *end; line = bytes.find('\n', line + 1)) {
     const std::size_t text = bytes.find_first_not_of(" \t\r", line + 1);

@@ -6,14 +6,12 @@
 
 namespace rbplan {
 
-// The first byte of the line that holds `at`.
-std::size_t line_begin(std::string_view bytes, std::size_t at);
-
 // The offset behind the quote that closes the one at `at`; nothing where none does.
 std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at);
 
 // Whether the quote at `at` is never closed, or only by a quote further down, behind a line that is no deeper than
-// the block the quoted text belongs to (YAML 1.2, 7.3.1: continuation lines are indented deeper).
+// the block the quoted text belongs to (YAML 1.2, 7.3.1: continuation lines are indented deeper), or by one that opens
+// the next text: letters follow it.
 bool is_unclosed(std::string_view bytes, std::size_t at);
 
 // The first quote at or behind `from` that begins a value.

@@ -31,6 +31,20 @@ std::optional<std::size_t> find_odd_blank(std::string_view text) {
   return std::nullopt;
 }
 
+// Whether a node is a mapping that begins with that key and that value.
+bool begins_with(Node node, const YamlNode& key, const YamlNode& value) {
+  if (node->kind != YamlNode::Kind::mapping || value.kind != YamlNode::Kind::scalar) return false;
+  const auto pairs = node.children();
+  return !pairs.empty() && pairs[0]->text == key.text && pairs[1]->text == value.text;
+}
+
+bool is_given_behind(const std::vector<Node>& pairs, std::size_t at) {
+  for (std::size_t i = at + 2; i < pairs.size(); i += 2) {
+    if (pairs[i]->text == pairs[at]->text) return true;
+  }
+  return false;
+}
+
 std::string without_odd_blanks(std::string_view text) {
   std::string out;
   for (auto odd = find_odd_blank(text); odd; odd = find_odd_blank(text)) {
@@ -63,10 +77,13 @@ Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std:
   const auto children = node.children();
   start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span()
                                                                       : Span{span_.begin, span_.begin + 1};
-  for (std::size_t i = 0; i + 1 < children.size(); i += 2) add(children[i], children[i + 1], known);
+  for (std::size_t i = 0; i + 1 < children.size(); i += 2) add(children, i, known);
+  is_doubled_line_ = children.size() == 2 && following_ && begins_with(*following_, *children[0], *children[1]);
 }
 
-void Keys::add(Node key, Node value, const std::vector<std::string_view>& known) {
+void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known) {
+  const Node key = pairs[at];
+  const Node value = pairs[at + 1];
   if (key->kind != YamlNode::Kind::scalar) {
     return shape_.problem(Kind::bad_key, {key->begin, std::max(key->end, key->begin + 1)});
   }
@@ -88,10 +105,12 @@ void Keys::add(Node key, Node value, const std::vector<std::string_view>& known)
     }
     return add_unknown(key, known);
   }
-  if (const Entry* first = entry(*found)) return add_again(key, *first);
+  if (const auto first = index_of(*found)) return add_again(key, value, entries_[*first]);
+  again_.reset();
   entries_.push_back({*found, key->span(), value});
   if (value->kind != YamlNode::Kind::null) return;
   entries_.back().value.reset();
+  if (is_given_behind(pairs, at)) return;  // that is what will be told
   const Span place = value->is_empty ? key->span() : value->span();
   const Help help = *found == "months" ? Help::unscheduled_is : Help::give_value_or_remove;
   shape_.problem(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
@@ -115,17 +134,17 @@ void Keys::add_unknown(Node key, const std::vector<std::string_view>& known) {
 }
 
 // A row whose dash is missing gives the keys of the row above again: one mistake, told at its first key.
-void Keys::add_again(Node key, const Entry& first) {
-  if (row_without_dash_) return;
-  std::optional<HelpLine> help;
-  if (&first == &entries_.front() && entries_.size() > 1) {
-    row_without_dash_ = true;
-    help = HelpLine{Help::dash_before_row, {std::string(key->text)}};
-  }
+void Keys::add_again(Node key, Node value, Entry& first) {
+  if (!first.value && value->kind != YamlNode::Kind::null) first.value = value;
+  const auto help = [](Node row_begin) { return HelpLine{Help::dash_before_row, {std::string(row_begin->text)}}; };
+  if (again_) shape_.give_help((*again_)->span(), help(*again_));
+  if (again_ || row_without_dash_) return;
+  again_ = key;
+  row_without_dash_ = &first == &entries_.front() && entries_.size() > 1;
   shape_.problems.add({Kind::duplicate_key,
                        key->span(),
                        {std::string(key->text)},
-                       help,
+                       row_without_dash_ ? std::optional(help(key)) : std::nullopt,
                        {{Note::first_given_here, first.place, nullptr}}});
 }
 
@@ -136,18 +155,23 @@ bool Keys::is_half_of_a_decimal(Node key, Node value) const {
   return is_plain_whole(before.text) && before.end + 1 == key->begin;
 }
 
-const Keys::Entry* Keys::entry(std::string_view key) const {
-  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.key == key; });
-  return found == entries_.end() ? nullptr : &*found;
+std::optional<std::size_t> Keys::index_of(std::string_view key) const {
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].key == key) return i;
+  }
+  return std::nullopt;
 }
 
 std::optional<Node> Keys::find(std::string_view key) const {
-  const Entry* found = entry(key);
-  return found ? found->value : std::nullopt;
+  const auto found = index_of(key);
+  return found ? entries_[*found].value : std::nullopt;
 }
 
 Span Keys::place_of(std::string_view key) const {
-  if (const Entry* found = entry(key)) return found->value ? (*found->value)->span() : found->place;
+  if (const auto found = index_of(key)) {
+    const Entry& entry = entries_[*found];
+    return entry.value ? (*entry.value)->span() : entry.place;
+  }
   for (const Misspelt& one : misspelt_) {
     if (one.key == key) return one.place;
   }
@@ -156,16 +180,16 @@ Span Keys::place_of(std::string_view key) const {
 
 // Whether the key stands right behind the mapping, at another indentation: then it was meant to be in it.
 bool Keys::stands_behind(std::string_view key) {
-  if (!following_ || following_->kind != YamlNode::Kind::scalar || key_meant(following_->text) != key) return false;
-  const auto odd = find_odd_blank(following_->text);
-  const std::size_t place = following_->begin + odd.value_or(0);
-  return shape_.help_unknown_key({place, place}, {Help::indent_as_above, {what_}});
+  if (!following_ || (**following_).kind != YamlNode::Kind::scalar || key_meant((**following_).text) != key)
+    return false;
+  const std::size_t place = (**following_).begin + find_odd_blank((**following_).text).value_or(0);
+  return shape_.give_help({place, place}, {Help::indent_as_above, {what_}});
 }
 
 std::optional<Node> Keys::need(std::string_view key) {
   const bool misspelt =
       std::any_of(misspelt_.begin(), misspelt_.end(), [&](const Misspelt& one) { return one.key == key; });
-  if (!entry(key) && !misspelt && !stands_behind(key)) {
+  if (!index_of(key) && !misspelt && !is_doubled_line_ && !stands_behind(key)) {
     shape_.problem(Kind::missing_key, start_, {what_, std::string(key)},
                    key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);
   }

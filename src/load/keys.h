@@ -26,20 +26,23 @@ class Keys {
     std::optional<Node> value;  // none where the file gives none: that has been reported
   };
 
-  void add(Node key, Node value, const std::vector<std::string_view>& known);
+  // The pair at `at` among the keys and values of the mapping.
+  void add(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known);
   void add_unknown(Node key, const std::vector<std::string_view>& known);
-  void add_again(Node key, const Entry& first);
+  void add_again(Node key, Node value, Entry& first);
   bool is_half_of_a_decimal(Node key, Node value) const;
   bool stands_behind(std::string_view key);
-  const Entry* entry(std::string_view key) const;
+  std::optional<std::size_t> index_of(std::string_view key) const;  // in entries_
 
   Shape& shape_;
   Noun what_;
   bool ok_ = false;
   Span span_;
   Span start_;
-  const YamlNode* following_ = nullptr;
-  bool row_without_dash_ = false;  // its keys, all given again, have been reported as one mistake
+  std::optional<Node> following_;
+  std::optional<Node> again_;      // the first key given again of those that stand side by side
+  bool row_without_dash_ = false;  // they begin with the row's first key
+  bool is_doubled_line_ = false;   // a row of one line, `- number: 1`, which the next row begins with too
   std::vector<Entry> entries_;
   struct Misspelt {
     std::string_view key;  // the known one that it resembles

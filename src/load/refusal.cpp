@@ -1,11 +1,11 @@
 #include "load/refusal.h"
 
-#include <yaml-cpp/exceptions.h>
-
 #include <algorithm>
 
 #include "base/text.h"
+#include "load/complaints.h"
 #include "load/delimiters.h"
+#include "load/lines.h"
 #include "load/scalars.h"
 
 namespace rbplan {
@@ -13,99 +13,49 @@ namespace {
 
 constexpr std::size_t kLongestKey = 1024;  // bytes; yaml-cpp looks no further for the colon
 
-// yaml-cpp's sentences are fixed, and say what its scanner met rather than what a person did.
-Kind kind_of(std::string_view complaint) {
-  struct Known {
-    std::string_view begins;
-    Kind kind;
-  };
-  static const Known kKnown[] = {
-      {YAML::ErrorMsg::END_OF_MAP, Kind::stray_text},
-      {YAML::ErrorMsg::END_OF_SEQ, Kind::stray_text},
-      {YAML::ErrorMsg::MAP_VALUE, Kind::second_colon},
-      {YAML::ErrorMsg::UNKNOWN_TOKEN, Kind::needs_quotes},
-      {YAML::ErrorMsg::CHAR_IN_BLOCK, Kind::needs_quotes},
-      {YAML::ErrorMsg::TAB_IN_INDENTATION, Kind::tab_indentation},
-      {YAML::ErrorMsg::INVALID_ESCAPE, Kind::bad_escape},
-      {YAML::ErrorMsg::INVALID_HEX, Kind::bad_escape},
-      {YAML::ErrorMsg::INVALID_UNICODE, Kind::bad_escape},
-      {YAML::ErrorMsg::UNKNOWN_ANCHOR, Kind::anchor},
-      {YAML::ErrorMsg::ALIAS_CONTENT, Kind::anchor},
-      {YAML::ErrorMsg::ALIAS_NOT_FOUND, Kind::anchor},
-      {YAML::ErrorMsg::ANCHOR_NOT_FOUND, Kind::anchor},
-      {YAML::ErrorMsg::CHAR_IN_ALIAS, Kind::anchor},
-      {YAML::ErrorMsg::CHAR_IN_ANCHOR, Kind::anchor},
-      {YAML::ErrorMsg::MULTIPLE_ANCHORS, Kind::anchor},
-      {YAML::ErrorMsg::MULTIPLE_TAGS, Kind::tag},
-      {YAML::ErrorMsg::TAG_WITH_NO_SUFFIX, Kind::tag},
-      {YAML::ErrorMsg::CHAR_IN_TAG_HANDLE, Kind::tag},
-      {YAML::ErrorMsg::END_OF_VERBATIM_TAG, Kind::tag},
-      {YAML::ErrorMsg::YAML_DIRECTIVE_ARGS, Kind::directive},
-      {YAML::ErrorMsg::YAML_VERSION, Kind::directive},
-      {YAML::ErrorMsg::YAML_MAJOR_VERSION, Kind::directive},
-      {YAML::ErrorMsg::REPEATED_YAML_DIRECTIVE, Kind::directive},
-      {YAML::ErrorMsg::TAG_DIRECTIVE_ARGS, Kind::directive},
-      {YAML::ErrorMsg::REPEATED_TAG_DIRECTIVE, Kind::directive},
-      {YAML::ErrorMsg::BAD_FILE, Kind::too_deep},
-  };
-  for (const Known& known : kKnown) {
-    if (complaint.starts_with(known.begins)) return known.kind;
-  }
-  return Kind::unreadable_yaml;
-}
-
-bool is_first_colon_of_line(std::string_view bytes, std::size_t at) {
-  return bytes.find(": ", line_begin(bytes, at)) >= at;
-}
-
-// The last byte before `at` on its line that is no blank, by its offset.
-std::optional<std::size_t> before(std::string_view bytes, std::size_t at) {
-  const std::size_t begin = line_begin(bytes, at);
-  const std::size_t found = bytes.substr(begin, at - begin).find_last_not_of(' ');
-  return found == std::string_view::npos ? std::nullopt : std::optional(begin + found);
-}
-
-bool is_behind_quote(std::string_view bytes, std::size_t at) {
-  const auto last = before(bytes, at);
-  return last && (bytes[*last] == '"' || bytes[*last] == '\'');
-}
-
 // What to do about text behind a complete value.
 Help help_for_stray_text(std::string_view bytes, std::size_t at) {
-  const auto last = before(bytes, at);
-  const bool behind_bracket = last && (bytes[*last] == ']' || bytes[*last] == '}');
-  if (behind_bracket && bytes[*last + 1] == ' ') return Help::put_text_in_quotes;  // `[draf] belum final`
-  if (!is_behind_quote(bytes, at)) return Help::check_indentation;
-  const std::size_t begin = line_begin(bytes, at);
-  const bool in_brackets = bytes.substr(begin, at - begin).find_first_of("[{") != std::string_view::npos;
+  const auto last = last_before(bytes, at);
+  if (!last) return Help::check_indentation;
+  const bool in_brackets = open_brackets_before(bytes, at) > 0;
   const bool is_apart = *last + 1 < at;
+  if (is_apart && looks_like_key(bytes, at)) return in_brackets ? Help::comma_missing : Help::own_line;
+  if (is_apart && (bytes[*last] == ']' || bytes[*last] == '}')) return Help::put_text_in_quotes;  // `[draf] final`
+  if (!is_behind_quote(bytes, at)) return Help::check_indentation;
   if (in_brackets && is_apart) return Help::comma_missing;
   return bytes[*last] == '"' ? Help::quote_inside : Help::single_quote_inside;
 }
 
-// The tab in the white space and dashes before the text of the line that holds `at`.
-std::optional<std::size_t> indenting_tab(std::string_view bytes, std::size_t at) {
-  const std::size_t tab = bytes.find_first_not_of(" -", line_begin(bytes, at));
-  return tab != std::string_view::npos && bytes[tab] == '\t' ? std::optional(tab) : std::nullopt;
+// What to do about the colon at `at`, which is not the first of its line: two blanks before its word say that the word
+// is the key of a line that was joined to the one above.
+Help help_for_second_colon(std::string_view bytes, std::size_t at) {
+  const std::size_t word = word_begin(bytes, at);
+  const bool is_joined = word < at && word >= 2 && bytes.substr(word - 2, 2) == "  ";
+  return is_joined ? Help::own_line : Help::put_text_in_quotes;
 }
 
-// Where the text of a line begins, blanks and dashes aside.
-std::size_t text_of_line(std::string_view bytes, std::size_t at) {
-  return std::min(bytes.find_first_not_of(" -", line_begin(bytes, at)), bytes.size());
-}
-
-// The line above one that the parser gives up on at its first colon, when it stands at the same column and has no
-// colon of its own: the parser took both for one text.
-std::optional<Span> line_without_colon(std::string_view bytes, std::size_t at) {
-  const std::size_t begin = line_begin(bytes, at);
-  if (begin == 0 || !is_first_colon_of_line(bytes, at)) return std::nullopt;
-  const std::size_t above = text_of_line(bytes, begin - 1);
-  const std::size_t end = begin - 1 - (bytes.substr(above, begin - above).ends_with("\r\n") ? 1 : 0);
-  const std::string_view line = bytes.substr(above, end - above);
-  const bool same_column = above - line_begin(bytes, above) == text_of_line(bytes, at) - begin;
-  const bool has_colon = line.find(": ") != std::string_view::npos || line.ends_with(':');
-  if (line.empty() || line[0] == '#' || !same_column || has_colon) return std::nullopt;
-  return Span{above, end};
+// A line that the parser gives up on at its first word or its first colon fits no block above. A dash without a blank
+// in the line above makes a key of that row's number.
+std::optional<Diagnostic> odd_indentation(const SourceText& source, Kind kind, std::size_t given_up) {
+  const auto bytes = source.bytes();
+  const std::size_t begin = line_begin(bytes, given_up);
+  const std::size_t first = first_of_line(bytes, given_up);
+  const bool at_colon = kind == Kind::second_colon && is_first_colon_of_line(bytes, given_up);
+  const auto above = line_above(bytes, given_up);
+  if (!above || (!at_colon && (kind != Kind::stray_text || given_up != first))) return std::nullopt;
+  const std::size_t first_above = first_of_line(bytes, *above);
+  const std::size_t dash = at_colon ? first_above : first;
+  if (bytes[dash] == '-' && bytes.substr(dash + 1, 1) != " ") {
+    return Diagnostic{Kind::dash_without_blank, {dash, dash + 1}, {}, HelpLine{Help::blank_behind_dash, {}}, {}};
+  }
+  const bool is_item = bytes[first] == '-';
+  const std::size_t here = is_item ? first : text_of_line(bytes, given_up);
+  const std::size_t there = is_item ? first_above : text_of_line(bytes, *above);
+  const auto column = static_cast<std::int64_t>(here - begin + 1);
+  const auto column_above = static_cast<std::int64_t>(there - *above + 1);
+  const HelpLine help = column == column_above ? HelpLine{Help::check_indentation, {}}
+                                               : HelpLine{Help::columns_are, {column, column_above}};
+  return Diagnostic{Kind::odd_indentation, {here, here + 1}, {}, help, {}};
 }
 
 Diagnostic unclosed_quote(const SourceText& source, std::size_t at) {
@@ -122,25 +72,6 @@ Diagnostic missing_colon(const SourceText& source, Span line) {
   const std::string text(source.bytes().substr(line.begin, line.end - line.begin));
   const std::string word = text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
   return {Kind::no_colon, line, {text}, HelpLine{Help::colon_behind, {word.empty() ? "name" : word}}, {}};
-}
-
-// What the byte that the parser gave up at says, where its complaint says nothing.
-Kind kind_of_byte(std::string_view bytes, std::size_t at) {
-  const std::string_view next = bytes.substr(std::min(at + 1, bytes.size()), 1);
-  switch (at < bytes.size() ? bytes[at] : '\0') {
-    case ',':
-    case ']':
-    case '}':
-      return Kind::unexpected_sign;
-    case '-':  // alone, it was meant as text that says "nothing"
-      return next == " " ? Kind::dash_out_of_place : Kind::needs_quotes;
-    case '?':
-      return Kind::needs_quotes;
-    case ':':
-      return Kind::second_colon;
-    default:
-      return Kind::unreadable_yaml;
-  }
 }
 
 // Text behind `|` or `>` on its line: whoever wrote it meant text that begins with that sign.
@@ -202,18 +133,6 @@ Diagnostic bad_escape(const SourceText& source, std::size_t from, std::size_t gi
   return {Kind::bad_escape, span, {written}, HelpLine{help, {}}, {}};
 }
 
-// The word before the bracket that the parser gave up at, as in `{indicators [...]}`: a key whose colon is missing.
-std::optional<Span> word_before_bracket(std::string_view bytes, std::size_t at) {
-  if (bytes.substr(at, 1) != "[" && bytes.substr(at, 1) != "{") return std::nullopt;
-  const std::size_t begin = line_begin(bytes, at);
-  const std::string_view before = bytes.substr(begin, at - begin);
-  const std::size_t last = before.find_last_not_of(' ');
-  const std::size_t gap = before.substr(0, last + 1).find_last_not_of("abcdefghijklmnopqrstuvwxyz_");
-  const std::size_t word = gap == std::string_view::npos ? 0 : gap + 1;
-  if (last == std::string_view::npos || word > last) return std::nullopt;
-  return Span{begin + word, begin + last + 1};
-}
-
 // Where the parser was when it gave up: the bracket it was inside of, else what it had read last.
 std::size_t last_read(const SourceText& source, const std::vector<YamlNode>& nodes) {
   const auto open = std::find_if(nodes.begin(), nodes.end(), [](const YamlNode& node) {
@@ -246,8 +165,7 @@ Diagnostic yaml_problem(const SourceText& source, Kind kind, std::size_t at) {
       if (is_behind_quote(bytes, at)) problem.kind = Kind::text_behind_quote;
       break;
     case Kind::second_colon:
-      problem.help =
-          HelpLine{is_first_colon_of_line(bytes, at) ? Help::check_indentation : Help::put_text_in_quotes, {}};
+      problem.help = HelpLine{help_for_second_colon(bytes, at), {}};
       break;
     case Kind::tag:
       problem.help = HelpLine{Help::put_text_in_quotes, {}};
@@ -302,12 +220,8 @@ Diagnostic explain_refusal(const SourceText& source, const std::vector<YamlNode>
   const std::size_t last_text = nodes.empty() ? from : nodes.back().begin;
   if (const auto open = quote_left_open(source, last_text, given_up)) return *open;
   if (const auto key = long_key(source, given_up)) return *key;
-  if (complaint.starts_with(YAML::ErrorMsg::CHAR_IN_BLOCK)) return text_behind_block_sign(source, given_up);
-  Kind kind = kind_of(complaint);
-  if (kind == Kind::unreadable_yaml || kind == Kind::stray_text) {
-    const Kind by_byte = kind_of_byte(bytes, given_up);
-    if (kind == Kind::unreadable_yaml || by_byte == Kind::unexpected_sign) kind = by_byte;
-  }
+  if (is_text_behind_block_sign(complaint)) return text_behind_block_sign(source, given_up);
+  const Kind kind = kind_of_complaint(complaint, bytes, given_up);
   if (kind == Kind::bad_escape) return bad_escape(source, from, given_up);
   if (kind == Kind::second_colon) {
     if (const auto line = line_without_colon(bytes, given_up)) return missing_colon(source, *line);
@@ -315,6 +229,7 @@ Diagnostic explain_refusal(const SourceText& source, const std::vector<YamlNode>
   if (kind == Kind::unreadable_yaml) {
     if (const auto word = word_before_bracket(bytes, given_up)) return missing_colon(source, *word);
   }
+  if (const auto line = odd_indentation(source, kind, given_up)) return *line;
   // An alias or an anchor without a name is met behind its sign.
   if (kind == Kind::anchor && given_up > 0 && (bytes[given_up - 1] == '*' || bytes[given_up - 1] == '&')) --given_up;
   Diagnostic problem = yaml_problem(source, kind, given_up);

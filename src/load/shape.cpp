@@ -136,18 +136,19 @@ std::vector<Node> Node::children() const {
   return out;
 }
 
-const YamlNode* Node::following() const {
+std::optional<Node> Node::following() const {
   const std::uint32_t next = (*this)->next;
-  return next < document_->nodes.size() ? &document_->nodes[next] : nullptr;
+  return next < document_->nodes.size() ? std::optional(Node(*document_, next)) : std::nullopt;
 }
 
-bool Shape::help_unknown_key(Span place, HelpLine help) {
+bool Shape::give_help(Span place, HelpLine help) {
   Diagnostics& kept = problems.kept;
   const auto found = std::find_if(kept.begin(), kept.end(), [&](const Diagnostic& one) {
-    return one.span.begin == place.begin && (one.kind == Kind::unknown_key || one.kind == Kind::odd_blank);
+    return one.span.begin == place.begin &&
+           (one.kind == Kind::unknown_key || one.kind == Kind::odd_blank || one.kind == Kind::duplicate_key);
   });
   if (found == kept.end()) return false;
-  if (found->kind == Kind::unknown_key) found->help = std::move(help);
+  if (found->kind != Kind::odd_blank) found->help = std::move(help);
   return true;
 }
 

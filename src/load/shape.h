@@ -21,8 +21,8 @@ class Node {
   const YamlNode& operator*() const { return document_->nodes[index_]; }
   const YamlNode* operator->() const { return &**this; }
 
-  std::vector<Node> children() const;  // items of a sequence; key, value, key, value... of a mapping
-  const YamlNode* following() const;   // the node of the file behind this one and all below it
+  std::vector<Node> children() const;     // items of a sequence; key, value, key, value... of a mapping
+  std::optional<Node> following() const;  // the node of the file behind this one and all below it
 
  private:
   const YamlDocument* document_;
@@ -59,8 +59,8 @@ class Shape {
   void wrong_type(Node node, Name name, Noun wanted, std::optional<HelpLine> help = std::nullopt);
   void problem(Kind kind, Span span, Arguments arguments = {}, std::optional<HelpLine> help = std::nullopt);
 
-  // Another help line for the unknown key that was reported at `place`; false where none was.
-  bool help_unknown_key(Span place, HelpLine help);
+  // Another help line for the problem of a key that was reported at `place`; false where none was.
+  bool give_help(Span place, HelpLine help);
 
  private:
   bool refuse_odd_number(Node node);
