@@ -1,6 +1,7 @@
 #include "check/ignore.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 
@@ -22,7 +23,7 @@ const KindFacts* kind_of_code(std::string_view code) {
   return found == all_kinds().end() ? nullptr : &*found;
 }
 
-// A remark that begins with `rbplan:`, taken apart.
+// A remark that begins with `rbplan: ignore`, taken apart.
 struct Remark {
   Span span;
   std::size_t line = 0;     // that it is about
@@ -30,102 +31,125 @@ struct Remark {
   bool has_reason = false;
 };
 
-class Ignoring {
+// Finds the remarks among the comments of a file.
+class Remarks {
  public:
-  Ignoring(const SourceText& source, const std::vector<Span>& comments) : source_(source) {
-    for (const Span& comment : comments) {
-      if (is_alone(comment)) own_lines_.push_back(source.line_of(comment.begin));
+  Remarks(const SourceText& source, const std::vector<Span>& comments) : source_(source) {
+    // From the last one up: a remark on a line of its own is about the first line below that holds more than a remark.
+    std::size_t line_below = 0;
+    std::size_t subject_below = 0;
+    for (auto comment = comments.rbegin(); comment != comments.rend(); ++comment) {
+      const std::size_t line = source.line_of(comment->begin);
+      const bool is_alone = is_blank(written({source.line_begin(line), comment->begin}));
+      const bool is_above_remark = line + 1 == line_below;
+      const std::size_t subject = !is_alone ? line : is_above_remark ? subject_below : line + 1;
+      if (is_alone) {
+        line_below = line;
+        subject_below = subject;
+      }
+      read(*comment, subject);
     }
-    for (const Span& comment : comments) read(comment);
   }
 
-  Diagnostics apply(Diagnostics problems) {
-    const bool has_errors = count(problems, Severity::error) > 0;
-    Diagnostics own;
-    for (const Remark& remark : remarks_) apply(remark, problems, has_errors, own);
-    problems.insert(problems.end(), own.begin(), own.end());
-    return problems;
-  }
+  const std::vector<Remark>& all() const { return remarks_; }
 
- private:
   std::string_view written(Span span) const { return source_.bytes().substr(span.begin, span.end - span.begin); }
 
-  bool is_alone(Span comment) const {
-    const std::size_t begin = source_.line_begin(source_.line_of(comment.begin));
-    return is_blank(source_.bytes().substr(begin, comment.begin - begin));
-  }
-
-  // The line that a remark is about: its own, or the first below that is no remark.
-  std::size_t subject_of(Span comment) const {
-    std::size_t line = source_.line_of(comment.begin);
-    while (std::binary_search(own_lines_.begin(), own_lines_.end(), line)) ++line;
-    return line;
-  }
-
-  void read(Span comment) {
+ private:
+  void read(Span comment, std::size_t line) {
     const std::string_view text = trimmed(written(comment).substr(1));
     if (!text.starts_with(kMarker)) return;
     std::string_view rest = trimmed(text.substr(kMarker.size()));
     if (!rest.starts_with(kIgnore)) return;
-    Remark remark{comment, subject_of(comment), {}, false};
+    Remark remark{comment, line, {}, false};
     rest = rest.substr(kIgnore.size());
     const std::size_t close = rest.find(']');
     if (rest.starts_with('[') && close != std::string_view::npos) {
-      const std::size_t at = static_cast<std::size_t>(rest.data() - source_.bytes().data());
-      remark.codes = codes_between(at + 1, at + close);
+      for (const std::string_view code : split(rest.substr(1, close - 1), ',')) remark.codes.push_back(place(code));
       remark.has_reason = !trimmed(rest.substr(close + 1)).empty();
     }
     remarks_.push_back(std::move(remark));
   }
 
-  std::vector<Span> codes_between(std::size_t begin, std::size_t end) const {
-    std::vector<Span> codes;
-    for (const std::string_view part : split(written({begin, end}), ',')) {
-      const std::string_view code = trimmed(part);
-      const std::size_t at = static_cast<std::size_t>(code.data() - source_.bytes().data());
-      codes.push_back({at, at + code.size()});
-    }
-    return codes;
-  }
-
-  void apply(const Remark& remark, Diagnostics& problems, bool has_errors, Diagnostics& own) const {
-    if (remark.codes.empty()) own.push_back({Kind::ignore_unclear, remark.span, {}, HelpLine{Help::ignore_is, {}}, {}});
-    bool is_in_order = !remark.codes.empty();
-    for (const Span& place : remark.codes) {
-      const std::string code(written(place));
-      const KindFacts* kind = kind_of_code(code);
-      if (!kind) {
-        own.push_back({Kind::ignore_unclear, remark.span, {}, HelpLine{Help::ignore_is, {}}, {}});
-      } else if (kind->severity == Severity::error) {
-        own.push_back({Kind::ignore_of_error, place, {code}, std::nullopt, {}});
-      } else if (!take_out(problems, code, remark.line)) {
-        if (!has_errors) own.push_back({Kind::ignore_unused, place, {code}, HelpLine{Help::delete_ignore, {}}, {}});
-      } else {
-        continue;
-      }
-      is_in_order = false;
-    }
-    if (!is_in_order || remark.has_reason) return;
-    const std::string code(written(remark.codes.front()));
-    own.push_back({Kind::ignore_without_reason, remark.span, {}, HelpLine{Help::say_why, {code}}, {}});
-  }
-
-  // Whether there was one of them on that line.
-  bool take_out(Diagnostics& problems, std::string_view code, std::size_t line) const {
-    return std::erase_if(problems, [&](const Diagnostic& problem) {
-             return facts(problem.kind).code == code && source_.line_of(problem.span.begin) == line;
-           }) > 0;
+  Span place(std::string_view text) const {
+    const std::string_view code = trimmed(text);
+    const auto at = static_cast<std::size_t>(code.data() - source_.bytes().data());
+    return {at, at + code.size()};
   }
 
   const SourceText& source_;
-  std::vector<std::size_t> own_lines_;  // that hold nothing but a remark
   std::vector<Remark> remarks_;
+};
+
+class Ignoring {
+ public:
+  Ignoring(const SourceText& source, Diagnostics problems) : source_(source), problems_(std::move(problems)) {
+    for (const Diagnostic& problem : problems_) is_ignored_.emplace(key(problem), false);
+    has_errors_ = count(problems_, Severity::error) > 0;
+  }
+
+  void apply(const Remarks& remarks) {
+    for (const Remark& remark : remarks.all()) apply(remark, remarks);
+  }
+
+  Diagnostics result() {
+    std::erase_if(problems_, [&](const Diagnostic& problem) { return is_ignored_[key(problem)]; });
+    for (Diagnostic& one : own_.take()) problems_.push_back(std::move(one));
+    return std::move(problems_);
+  }
+
+ private:
+  using Key = std::pair<std::size_t, std::string_view>;  // line and code
+
+  Key key(const Diagnostic& problem) const { return {source_.line_of(problem.span.begin), facts(problem.kind).code}; }
+
+  void apply(const Remark& remark, const Remarks& remarks) {
+    bool is_in_order = !remark.codes.empty();
+    if (!is_in_order) unclear(remark);
+    for (const Span& place : remark.codes) is_in_order = ignores(remark, place, remarks.written(place)) && is_in_order;
+    if (!is_in_order || remark.has_reason) return;
+    const std::string code(remarks.written(remark.codes.front()));
+    own_.add({Kind::ignore_without_reason, remark.span, {}, HelpLine{Help::say_why, {code}}, {}});
+  }
+
+  bool ignores(const Remark& remark, Span place, std::string_view code) {
+    const KindFacts* kind = kind_of_code(code);
+    if (!kind) {
+      unclear(remark);
+      return false;
+    }
+    if (kind->severity == Severity::error) {
+      own_.add({Kind::ignore_of_error, place, {std::string(code)}, std::nullopt, {}});
+      return false;
+    }
+    const auto found = is_ignored_.find({remark.line, code});
+    if (found != is_ignored_.end()) return found->second = true;
+    // In a file with errors a rule may not have run.
+    if (!has_errors_) {
+      own_.add({Kind::ignore_unused, place, {std::string(code)}, HelpLine{Help::delete_ignore, {}}, {}});
+    }
+    return false;
+  }
+
+  void unclear(const Remark& remark) {
+    own_.add({Kind::ignore_unclear, remark.span, {}, HelpLine{Help::ignore_is, {}}, {}});
+  }
+
+  const SourceText& source_;
+  Diagnostics problems_;
+  Problems own_;
+  std::map<Key, bool> is_ignored_;
+  bool has_errors_ = false;
 };
 
 }  // namespace
 
 Diagnostics without_ignored(const SourceText& source, const std::vector<Span>& comments, Diagnostics problems) {
-  return Ignoring(source, comments).apply(std::move(problems));
+  const Remarks remarks(source, comments);
+  if (remarks.all().empty()) return problems;
+  Ignoring ignoring(source, std::move(problems));
+  ignoring.apply(remarks);
+  return ignoring.result();
 }
 
 }  // namespace rbplan

@@ -72,6 +72,10 @@ std::string_view noun_phrase(Noun noun) {
       return "nothing";
     case Noun::the_plan:
       return "the plan";
+    case Noun::values:
+      return "values";
+    case Noun::commas:
+      return "commas and brackets";
   }
   return {};
 }

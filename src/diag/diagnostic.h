@@ -58,6 +58,8 @@ enum class Noun {
   row_number,
   nothing,
   the_plan,
+  values,
+  commas,
 };
 
 // Text from the file, a whole number, a month, a day, a noun of our list.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace rbplan {
@@ -68,6 +70,13 @@ void check_characters(const SourceText& source, Problems& found) {
   }
 }
 
+// yaml-cpp keeps all of a list in memory that begins in brackets at a line's start, some 100 bytes for each sign.
+bool has_too_many_commas(std::string_view bytes) {
+  return bytes.size() > kMostCommas && std::count_if(bytes.begin(), bytes.end(), [](char c) {
+                                         return c == ',' || c == '[' || c == '{';
+                                       }) > static_cast<std::ptrdiff_t>(kMostCommas);
+}
+
 bool is_marker(std::string_view line, char c) {
   constexpr std::size_t kMarkerLength = 7;
   return line.size() >= kMarkerLength && line.find_first_not_of(c) >= kMarkerLength &&
@@ -103,6 +112,13 @@ Diagnostic too_large() {
 
 Diagnostics check_bytes(const SourceText& source) {
   if (source.bytes().size() > kLargestFileMiB << 20) return {too_large()};
+  if (has_too_many_commas(source.bytes())) {
+    return {{Kind::too_many_values,
+             {source.bom_length(), source.bom_length()},
+             {static_cast<std::int64_t>(kMostCommas), Noun::commas},
+             HelpLine{Help::split_plan, {}},
+             {}}};
+  }
   Problems found;
   if (source.bytes().starts_with("\xFF\xFE") ||
       source.bytes().starts_with("\xFE\xFF")) {  // UTF-16: no byte is as it seems

@@ -17,8 +17,8 @@ bool is_unclosed(std::string_view bytes, std::size_t at);
 // The first quote at or behind `from` that begins a value.
 std::optional<std::size_t> next_quote(std::string_view bytes, std::size_t from);
 
-// The first quote behind `from` that begins a value and is never closed.
-std::optional<std::size_t> find_unclosed_quote(std::string_view bytes, std::size_t from);
+// The first quote from `from` up to `last` that begins a value and is never closed.
+std::optional<std::size_t> find_unclosed_quote(std::string_view bytes, std::size_t from, std::size_t last);
 
 // The innermost bracket from `from` up to `last` that begins a value and is not closed by its like before a line that
 // is no deeper than its block.

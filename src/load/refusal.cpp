@@ -194,7 +194,7 @@ Diagnostic yaml_problem(const SourceText& source, Kind kind, std::size_t at) {
       problem.help = HelpLine{Help::write_it_out, {}};
       break;
     case Kind::too_many_values:
-      problem.arguments = {static_cast<std::int64_t>(kMostYamlValues)};
+      problem.arguments = {static_cast<std::int64_t>(kMostYamlValues), Noun::values};
       problem.help = HelpLine{Help::split_plan, {}};
       break;
     case Kind::too_deep:
@@ -211,8 +211,7 @@ Diagnostic explain_refusal(const SourceText& source, const std::vector<YamlNode>
   const auto bytes = source.bytes();
   if (auto problem = find_unclosed_quoted(source, nodes)) return *problem;
   const std::size_t from = nodes.empty() ? source.bom_length() : nodes.back().end;
-  const auto quote = find_unclosed_quote(bytes, from);
-  if (quote && *quote <= given_up) return unclosed_quote(source, *quote);
+  if (const auto quote = find_unclosed_quote(bytes, from, given_up)) return unclosed_quote(source, *quote);
   if (const auto tab = indenting_tab(bytes, given_up)) return yaml_problem(source, Kind::tab_indentation, *tab);
   if (const auto bracket = find_unclosed_bracket(bytes, last_read(source, nodes), given_up)) {
     return unclosed_bracket(source, *bracket);

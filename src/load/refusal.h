@@ -12,7 +12,7 @@
 namespace rbplan {
 
 constexpr std::size_t kDeepestYaml = 24;            // levels
-constexpr std::size_t kMostYamlValues = 4'000'000;  // keys, values and lists
+constexpr std::size_t kMostYamlValues = 2'000'000;  // keys, values and lists
 
 // A problem of the YAML at a place, with its help.
 Diagnostic yaml_problem(const SourceText& source, Kind kind, std::size_t at);
