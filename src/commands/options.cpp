@@ -96,8 +96,7 @@ const Options& general_options() {
 
 const Options& plan_options() {
   static const Options options = {
-      {"-p,--plan", "PATH",
-       "a plan, a folder or - (standard input), repeatable; else RBPLAN_PATH or plans/", true},
+      {"-p,--plan", "PATH", "a plan, a folder or - (standard input), repeatable; else RBPLAN_PATH or plans/", true},
       {"--year", "N", "the plans of that year"},
       input_name_option(),
   };

@@ -65,9 +65,12 @@ std::optional<char32_t> escaped_mark(const YamlNode& node) {
   return std::nullopt;
 }
 
-bool is_typographic_quote(std::string_view text, std::size_t at) {
-  const char32_t c = decode(text, at).value;
-  return (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB;
+// Whether a text stands between the quotes of a word processor. Single ones need both: \u2018Aisyiyah is a name.
+bool has_typographic_quotes(std::string_view text) {
+  const char32_t first = decode(text, 0).value;
+  const bool ends_in_single = text.size() > 3 && (text.ends_with("\xE2\x80\x99") || text.ends_with("\xE2\x80\x98"));
+  if (first >= 0x2018 && first <= 0x201B) return ends_in_single;
+  return (first >= 0x201C && first <= 0x201F) || first == 0xAB || first == 0xBB;
 }
 
 std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
@@ -155,7 +158,7 @@ bool Shape::give_help(Span place, HelpLine help) {
 // Bare text that ends in a quote, or begins with a typographic one: quotes that were meant to be around the text.
 void Shape::look_for_quotes(const YamlNode& node) {
   if (node.style != YamlNode::Style::plain) return;
-  const bool opens = is_typographic_quote(node.text, 0);
+  const bool opens = has_typographic_quotes(node.text);
   const bool closes = node.text.ends_with('"') && std::count(node.text.begin(), node.text.end(), '"') % 2 == 1;
   if (opens) {
     const Span quote{node.begin, node.begin + decode(node.text, 0).length};

@@ -50,7 +50,8 @@ void add_note_on_day(std::vector<std::string>& facts, const Plans& plans, const 
     note = one ? words.say("This plan's year begins on {0}, so no tick is due yet.", begin)
                : words.say("The first of these plans' years begins on {0}, so no tick is due yet.", begin);
   }
-  if (!asked.day_was_given) note += ' ' + words.say("To see a day of that year: --as-of {0}-03-15", today > last ? last : first);
+  if (!asked.day_was_given)
+    note += ' ' + words.say("To see a day of that year: --as-of {0}-03-15", today > last ? last : first);
   facts.push_back(note);
 }
 
