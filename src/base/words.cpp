@@ -64,6 +64,9 @@ std::string_view look_up(std::string_view catalogue, std::string_view english) {
 constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
                                         "July",    "August",   "September", "October", "November", "December"};
 
+constexpr std::string_view kShortMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 }  // namespace
 
 std::optional<Language> parse_language(std::string_view code) {
@@ -86,6 +89,10 @@ std::string_view Words::plural(std::size_t n, std::string_view one, std::string_
 }
 
 std::string Words::month(Month month) const { return std::string((*this)(kMonths[static_cast<unsigned>(month) - 1])); }
+
+std::string Words::short_month(Month month) const {
+  return std::string((*this)(kShortMonths[static_cast<unsigned>(month) - 1]));
+}
 
 std::string Words::date(Date date) const {
   return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), month(date.month()), year_of(date));

@@ -40,8 +40,9 @@ class Words {
     return fmt::format(fmt::runtime(plural(n, one, many)), n, args...);
   }
 
-  std::string month(Month month) const;  // `March`, `Maret`
-  std::string date(Date date) const;     // `31 March 2021`
+  std::string month(Month month) const;        // `March`, `Maret`
+  std::string short_month(Month month) const;  // `Mar`
+  std::string date(Date date) const;           // `31 March 2021`
 
  private:
   std::string_view plural(std::size_t n, std::string_view one, std::string_view many) const;

@@ -15,7 +15,8 @@ struct Command {
   Options own = {};           // options that its help explains
   bool filters = false;
   bool plans = false;  // takes the options that find plans
-  bool day = false;    // takes the options about the day asked for
+  bool day = false;    // takes the options about the day asked for, and those of lists
+  bool alarm = false;  // takes --fail-if-any
   Outcome (*run)(const Env& env, const CommandLine& line) = nullptr;
 
   Options all_options() const;

@@ -8,6 +8,7 @@
 #include "commands/due.h"
 #include "commands/explain.h"
 #include "commands/help.h"
+#include "commands/list.h"
 #include "commands/options.h"
 #include "commands/validate.h"
 
@@ -19,9 +20,9 @@ struct OtherName {
   std::string_view name;
   std::string_view command;
 };
-constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"},   {"jadwal", "due"},
-                                     {"bulan", "due"},         {"check", "validate"}, {"periksa", "validate"},
-                                     {"bantuan", "help"}};
+constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"},     {"jadwal", "due"},
+                                     {"daftar", "list"},       {"ls", "list"},          {"bulan", "due"},
+                                     {"check", "validate"},    {"periksa", "validate"}, {"bantuan", "help"}};
 
 UsageError unknown_command(const std::string& name) {
   std::vector<std::string_view> known;
@@ -37,7 +38,7 @@ UsageError unknown_command(const std::string& name) {
 // Whether a word is an option that commands share and that takes the next word as its value.
 bool takes_next(std::string_view word) {
   for (const Options* shared :
-       {&general_options(), &plan_options(), &day_options(), &list_options(), &filter_options()}) {
+       {&general_options(), &plan_options(), &day_options(), &list_options(), &alarm_options(), &filter_options()}) {
     if (const Option* option = option_named(word, *shared)) return !option->value.empty();
   }
   return false;
@@ -86,6 +87,7 @@ Options Command::all_options() const {
   };
   if (day) add(day_options());
   if (day) add(list_options());
+  if (alarm) add(alarm_options());
   if (filters) add(filter_options());
   if (plans) add(plan_options());
   add(general_options());
@@ -94,7 +96,7 @@ Options Command::all_options() const {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
-      due_command(), overdue_command(), validate_command(), explain_command(), help_command(),
+      due_command(), overdue_command(), list_command(), validate_command(), explain_command(), help_command(),
   };
   return commands;
 }

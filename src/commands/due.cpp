@@ -1,5 +1,7 @@
 #include "commands/due.h"
 
+#include <algorithm>
+
 #include "commands/lists.h"
 
 namespace rbplan {
@@ -15,6 +17,14 @@ Parsed<std::vector<Month>> months_asked(const CommandLine& line, Date day) {
     return usage_error("options --month and --next exclude each other", "--next counts from the day's month");
   if (months->empty()) months->push_back(day.month());
   return months;
+}
+
+bool is_open(const Tick& tick) { return tick.state == State::due || tick.state == State::overdue; }
+
+// Without its document. The ticks outlive it.
+ListAnswer answer_of(std::string_view command, const Plans& plans, const std::vector<Tick>& ticks) {
+  return {command, plans, rows_of("ticks", ticks, tick_fields(), tick_fields()),
+          {},      {},    std::any_of(ticks.begin(), ticks.end(), is_open)};
 }
 
 Outcome run_due(const Env& env, const CommandLine& line) {
@@ -38,10 +48,10 @@ Outcome run_due(const Env& env, const CommandLine& line) {
 
   const Due result =
       due(chosen, *plans, question->plans, *months, next->value_or(0), question->filter, question->asked.vantage);
-  ListAnswer answer{"due", *plans, {}, {{"earlier_overdue", result.earlier_overdue}}, {}};
-  for (const DueMonth& month : result.months) {
-    answer.ticks.insert(answer.ticks.end(), month.ticks.begin(), month.ticks.end());
-  }
+  std::vector<Tick> ticks;
+  for (const DueMonth& month : result.months) ticks.insert(ticks.end(), month.ticks.begin(), month.ticks.end());
+  ListAnswer answer = answer_of("due", *plans, ticks);
+  answer.members = {{"earlier_overdue", result.earlier_overdue}};
   if (!plans->empty()) answer.document = due_document(result, *plans, question->asked, question->looks.words);
   return print(*question, answer);
 }
@@ -54,9 +64,9 @@ Outcome run_overdue(const Env& env, const CommandLine& line) {
   const auto chosen = question->about(plans_up_to(question->plans, question->asked.vantage.day, question->year));
   if (!chosen) return refuse(chosen.error());
 
-  ListAnswer answer{"overdue", *chosen, overdue(*chosen, *until, question->filter, question->asked.vantage), {}, {}};
-  if (!chosen->empty())
-    answer.document = overdue_document(answer.ticks, *chosen, question->asked, question->looks.words);
+  const std::vector<Tick> ticks = overdue(*chosen, *until, question->filter, question->asked.vantage);
+  ListAnswer answer = answer_of("overdue", *chosen, ticks);
+  if (!chosen->empty()) answer.document = overdue_document(ticks, *chosen, question->asked, question->looks.words);
   return print(*question, answer);
 }
 
@@ -80,6 +90,7 @@ Command due_command() {
       .filters = true,
       .plans = true,
       .day = true,
+      .alarm = true,
       .run = run_due,
   };
 }
@@ -100,6 +111,7 @@ Command overdue_command() {
       .filters = true,
       .plans = true,
       .day = true,
+      .alarm = true,
       .run = run_overdue,
   };
 }

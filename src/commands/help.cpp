@@ -49,6 +49,7 @@ std::string help_of_options() {
   return "Options of all commands, before the command or behind it:\n\n" + option_lines(general_options()) +
          "\nOptions of commands that read plans:\n\n" + option_lines(joined(plan_options(), day_options())) +
          "\nOptions of commands that print a list:\n\n" + option_lines(list_options()) +
+         "\nOption of due and overdue:\n\n" + option_lines(alarm_options()) +
          "\nFilters, which may be repeated (given twice, a filter means either):\n\n" + option_lines(filter_options());
 }
 

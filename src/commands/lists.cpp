@@ -8,7 +8,6 @@
 #include "render/markdown.h"
 #include "render/separated.h"
 #include "render/table.h"
-#include "view/fields.h"
 
 namespace rbplan {
 namespace {
@@ -33,26 +32,19 @@ UsageError unknown_name_error(const UnknownName& unknown) {
   return {message, fmt::format("{}s are {}", noun, join(unknown.known, ", "))};
 }
 
-bool is_open(const Tick& tick) { return tick.state == State::due || tick.state == State::overdue; }
-
 std::string in_format(const ListQuestion& question, const ListAnswer& answer,
                       const std::vector<FileFindings>& skipped) {
-  const auto& fields = tick_fields();
   switch (question.format) {
     case Format::json: {
       Object document = envelope(answer.command, question.asked.vantage.day, answer.plans, skipped);
-      List ticks;
-      for (const Tick& tick : answer.ticks) ticks.push_back(object_of(fields, tick));
-      document.emplace_back("ticks", std::move(ticks));
+      document.emplace_back(answer.rows.member, answer.rows.objects());
       for (const auto& member : answer.members) document.push_back(member);
       return to_json(document);
     }
     case Format::csv:
-    case Format::tsv: {
-      std::vector<std::vector<Value>> rows;
-      for (const Tick& tick : answer.ticks) rows.push_back(values_of(fields, tick));
-      return question.format == Format::csv ? render_csv(keys_of(fields), rows) : render_tsv(keys_of(fields), rows);
-    }
+      return render_csv(answer.rows.keys, answer.rows.cells());
+    case Format::tsv:
+      return render_tsv(answer.rows.keys, answer.rows.cells());
     case Format::md:
       return answer.plans.empty() ? std::string() : render_markdown(answer.document);
     case Format::table:
@@ -109,15 +101,14 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
 Outcome print(const ListQuestion& question, const ListAnswer& answer) {
   Outcome outcome;
   const auto skipped = question.opened.errors();
-  if (!question.quiet_if_empty || !answer.ticks.empty()) outcome.out = in_format(question, answer, skipped);
+  if (!question.quiet_if_empty || !answer.rows.empty) outcome.out = in_format(question, answer, skipped);
   outcome.err = unread_lines(question.opened.unread) +
                 render_text(skipped, {question.looks.columns, question.looks.colour_err, question.looks.ascii, false});
-  const bool any_open = std::any_of(answer.ticks.begin(), answer.ticks.end(), is_open);
   if (!question.opened.unread.empty()) {
     outcome.code = exit_code::io;
   } else if (!skipped.empty()) {
     outcome.code = exit_code::problems;
-  } else if (question.fail_if_any && any_open) {
+  } else if (question.fail_if_any && answer.found) {
     outcome.code = exit_code::found;
   }
   return outcome;

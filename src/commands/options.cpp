@@ -121,8 +121,14 @@ const Options& day_options() {
 const Options& list_options() {
   static const Options options = {
       {"--format", "F", "table, json, csv, tsv or md"},
-      {"--fail-if-any", "", "exit with 4 when a row is due or overdue"},
       {"--quiet-if-empty", "", "print nothing at all when there is no row"},
+  };
+  return options;
+}
+
+const Options& alarm_options() {
+  static const Options options = {
+      {"--fail-if-any", "", "exit with 4 when a row is due or overdue"},
   };
   return options;
 }

@@ -12,6 +12,7 @@ const Options& general_options();  // of every command, before it or behind it
 const Options& plan_options();     // which plans
 const Options& day_options();      // the day asked for
 const Options& list_options();     // of every command that prints a list
+const Options& alarm_options();    // of commands whose rows call for something to be done
 const Options& filter_options();
 
 // --stdin-name, for commands that read plans: what goes by which name when it comes from standard input.

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "query/order.h"
+
 namespace rbplan {
 namespace {
 
@@ -28,28 +30,6 @@ const PlanFile* plan_of_year(const PlanFile& file, const Plans& found, std::chro
     return one->year() == static_cast<int>(year) && one->plan->office() == file.plan->office();
   });
   return other == found.end() ? nullptr : *other;
-}
-
-// The programs' numbers in the annex's order: that of the first plan, and what it lacks behind its neighbour elsewhere.
-std::vector<std::string_view> program_order(const Plans& plans) {
-  std::vector<std::string_view> order;
-  for (const PlanFile* file : plans) {
-    auto place = order.begin();
-    for (const Program& program : file->plan->programs) {
-      const std::string_view number = program.number.value;
-      const auto known = std::find(order.begin(), order.end(), number);
-      place = (known == order.end() ? order.insert(place, number) : known) + 1;
-    }
-  }
-  return order;
-}
-
-// A stable order by program, so that several offices' rows of one program stand together.
-void sort_by_program(std::vector<Tick>& ticks, const std::vector<std::string_view>& order) {
-  const auto rank = [&](const Tick& tick) {
-    return std::find(order.begin(), order.end(), tick.row->program->number.value) - order.begin();
-  };
-  std::stable_sort(ticks.begin(), ticks.end(), [&](const Tick& a, const Tick& b) { return rank(a) < rank(b); });
 }
 
 // Overdue ticks of the plan's office before the first month asked for, in this plan and in earlier ones.

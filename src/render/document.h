@@ -21,7 +21,8 @@ struct Cell {
 struct TableRow {
   std::vector<Cell> cells;  // one for each column
   std::string text;
-  std::string aside;  // shown where the screen is wide, once for equal neighbours
+  std::string aside;                    // shown where the screen is wide, once for equal neighbours
+  std::vector<std::string> notes = {};  // below the text, in round brackets
 };
 
 struct TableGroup {

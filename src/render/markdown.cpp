@@ -69,7 +69,9 @@ void add_table(std::string& out, const Table& table) {
     for (const TableRow& row : group.rows) {
       std::vector<std::string> cells;
       for (const Cell& cell : row.cells) cells.push_back(cell.text);
-      cells.push_back(row.text);
+      std::string text = row.text;
+      for (const std::string& note : row.notes) text += " (" + note + ")";
+      cells.push_back(std::move(text));
       if (!table.aside_column.empty()) cells.push_back(row.aside);
       add_cells(out, cells);
     }

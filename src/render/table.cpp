@@ -110,6 +110,14 @@ std::string short_cells(const TableRow& row, const Layout& layout, const Screen&
   return line;
 }
 
+std::vector<std::string> note_lines(const TableRow& row, std::size_t width) {
+  std::vector<std::string> lines;
+  for (const std::string& note : row.notes) {
+    for (std::string& line : wrap(fmt::format("({})", visible_line(note)), width)) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 void add_stacked_row(std::string& out, const TableRow& row, const Screen& screen) {
   std::string head;
   for (const Cell& cell : row.cells) head += (head.empty() ? "" : "  ") + visible_line(cell.text);
@@ -122,8 +130,12 @@ void add_stacked_row(std::string& out, const TableRow& row, const Screen& screen
   } else {
     for (const std::string& line : wrap(head, screen.columns - kMargin)) out += std::string(kMargin, ' ') + line + '\n';
   }
+  const std::string indent(kStackedIndent, ' ');
   for (const std::string& line : wrap(visible_line(row.text), screen.columns - kStackedIndent)) {
-    out += std::string(kStackedIndent, ' ') + line + '\n';
+    out += indent + line + '\n';
+  }
+  for (const std::string& line : note_lines(row, screen.columns - kStackedIndent)) {
+    out += indent + painted(line, kDim, screen) + '\n';
   }
 }
 
@@ -147,6 +159,9 @@ void add_rows_with_aside(std::string& out, const std::vector<TableRow>& rows, st
     for (const std::string& text : wrap(visible_line(rows[i].text), layout.text_width)) {
       add_line(head + text, layout.text_at + display_width(text));
       head.assign(layout.text_at, ' ');
+    }
+    for (const std::string& note : note_lines(rows[i], layout.text_width)) {
+      add_line(head + painted(note, kDim, screen), layout.text_at + display_width(note));
     }
   }
   while (line_number < aside.size()) add_line("", 0);

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/words.h"
 #include "query/due.h"
+#include "query/list.h"
 #include "render/document.h"
 
 namespace rbplan {
@@ -17,6 +18,11 @@ Document heading(const Plans& plans, const Asked& asked, const Words& words);
 
 // The ticks of each month, grouped by program, with their states counted.
 Document due_document(const Due& due, const Plans& plans, const Asked& asked, const Words& words);
+
+// Indicators, grouped by program, with their months; `of` is how many they are taken from. With `doubts` each has its
+// doubt below it.
+Document list_document(const std::vector<ListedRow>& rows, std::size_t of, bool doubts, const Plans& plans,
+                       const Asked& asked, const Words& words);
 
 // Overdue ticks, grouped by deadline, and where the pile lies.
 Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const Words& words);

@@ -24,10 +24,6 @@ std::string month_heading(const DueMonth& month, Date day, const Words& words) {
                      words.date(deadline), distance(month, deadline, day, words));
 }
 
-std::string sub_activity(const Tick& tick) {
-  return fmt::format("{} {}", tick.row->sub_activity_id, tick.row->sub_activity->name.value);
-}
-
 // One group a program; the ticks come sorted by program.
 Table month_table(const std::vector<Tick>& ticks, bool with_office, const Words& words) {
   Table table = tick_table(with_office, words);
@@ -40,7 +36,7 @@ Table month_table(const std::vector<Tick>& ticks, bool with_office, const Words&
       const Tick& tick = ticks[i];
       of_program.push_back(tick);
       group.rows.push_back({tick_cells(tick, std::string(words(state_word(tick.state))), with_office),
-                            tick.row->indicator->name.value, sub_activity(tick)});
+                            tick.row->indicator->name.value, sub_activity_line(*tick.row)});
     }
     group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, counts(of_program, words));
     table.groups.push_back(std::move(group));

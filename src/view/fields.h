@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/value.h"
-#include "query/tick.h"
+#include "query/list.h"
 
 namespace rbplan {
 
@@ -15,6 +15,8 @@ struct Field {
 };
 
 const std::vector<Field<Tick>>& tick_fields();
+const std::vector<Field<ListedRow>>& indicator_fields();   // with the target as an object
+const std::vector<Field<ListedRow>>& indicator_columns();  // with the target in columns
 
 template <class Row>
 std::vector<std::string_view> keys_of(const std::vector<Field<Row>>& fields) {

@@ -69,6 +69,28 @@ std::vector<Cell> tick_cells(const Tick& tick, std::string state, bool with_offi
   return cells;
 }
 
+std::string months_joined(const std::vector<Month>& months, const Words& words) {
+  if (months.empty()) return std::string(words("no month"));
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < months.size();) {
+    std::size_t last = i;
+    while (last + 1 < months.size() && months[last + 1] == months[last] + std::chrono::months(1) &&
+           months[last] != std::chrono::December) {
+      ++last;
+    }
+    if (last - i < 2) last = i;
+    std::string part = words.short_month(months[i]);
+    if (last > i) part += '-' + words.short_month(months[last]);
+    parts.push_back(std::move(part));
+    i = last + 1;
+  }
+  return join(parts, ", ");
+}
+
+std::string sub_activity_line(const IndicatorRow& row) {
+  return fmt::format("{} {}", row.sub_activity_id, row.sub_activity->name.value);
+}
+
 bool has_several_offices(const std::vector<const PlanFile*>& plans) {
   return std::any_of(plans.begin(), plans.end(),
                      [&](const PlanFile* file) { return file->plan->office() != plans.front()->plan->office(); });

@@ -17,6 +17,12 @@ Table tick_table(bool with_office, const Words& words);
 // The cells of a tick's row before its text: office (where shown), id, `state`.
 std::vector<Cell> tick_cells(const Tick& tick, std::string state, bool with_office);
 
+// `Jan, Mar-Jun`: three or more neighbours as a run; `no month` where there is none. Months are ascending.
+std::string months_joined(const std::vector<Month>& months, const Words& words);
+
+// `1.2.3 Its name`, of the nearest sub-activity.
+std::string sub_activity_line(const IndicatorRow& row);
+
 bool has_several_offices(const std::vector<const PlanFile*>& plans);
 
 }  // namespace rbplan

@@ -65,9 +65,9 @@ def phrases_said(root):
         body = re.search(function + r"\([^)]*\) \{(.*?)\n\}", (root / name).read_text(), re.S)[1]
         for phrase in re.findall("return " + PHRASE, body):
             said[phrase] = root / name
-    months = re.search(r"kMonths\[\] = \{(.*?)\};", (root / "src/base/words.cpp").read_text(), re.S)[1]
-    for month in re.findall(PHRASE, months):
-        said[month] = root / "src/base/words.cpp"
+    for months in re.findall(r"Months\[\] = \{(.*?)\};", (root / "src/base/words.cpp").read_text(), re.S):
+        for month in re.findall(PHRASE, months):
+            said[month] = root / "src/base/words.cpp"
     return said
 
 

@@ -1,0 +1,48 @@
+#include "commands/list.h"
+
+#include "commands/lists.h"
+
+namespace rbplan {
+namespace {
+
+Outcome run_list(const Env& env, const CommandLine& line) {
+  const auto question = ask(env, line, true);
+  if (!question) return refuse(question.error());
+  const Asked& asked = question->asked;
+  const auto plans = question->about(one_plan_each(question->plans, asked.vantage.day, question->year));
+  if (!plans) return refuse(plans.error());
+
+  const std::vector<ListedRow> rows = list(*plans, question->filter, asked.vantage);
+  ListAnswer answer{"list", *plans, rows_of("indicators", rows, indicator_fields(), indicator_columns()),
+                    {},     {},     false};
+  if (!plans->empty()) {
+    Filter others = question->filter.doubtful ? question->filter : Filter();
+    others.doubtful = false;
+    const std::size_t of = list(*plans, others, asked.vantage).size();
+    answer.document = list_document(rows, of, question->filter.doubtful, *plans, asked, question->looks.words);
+  }
+  return print(*question, answer);
+}
+
+}  // namespace
+
+Command list_command() {
+  return {
+      .name = "list",
+      .group = "See",
+      .summary = "Indicators with their months, grouped by program.",
+      .examples =
+          "rbplan list --program 7          of program 7\n"
+          "rbplan list --doubtful           those whose reading is in doubt, and why\n"
+          "rbplan list --grep laporan       those whose text holds that word\n"
+          "rbplan list --state overdue      those with a tick that is overdue\n",
+      .usage = "list [options] [filters]",
+      .words = "",
+      .filters = true,
+      .plans = true,
+      .day = true,
+      .run = run_list,
+  };
+}
+
+}  // namespace rbplan

@@ -1,0 +1,23 @@
+// Indicators by filter.
+#pragma once
+#include <vector>
+
+#include "query/choice.h"
+#include "query/filter.h"
+
+namespace rbplan {
+
+// An indicator of one of several plans.
+struct ListedRow {
+  const PlanFile* file = nullptr;
+  const IndicatorRow* row = nullptr;
+};
+
+// The indicators that the filter takes, by program, then in the order of plans and annex. States and months ask for an
+// indicator with one tick that is both.
+std::vector<ListedRow> list(const Plans& plans, const Filter& filter, const Vantage& vantage);
+
+// The months of an indicator, ascending.
+std::vector<Month> months_of(const Indicator& indicator);
+
+}  // namespace rbplan

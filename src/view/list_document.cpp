@@ -1,0 +1,54 @@
+#include "base/text.h"
+#include "view/documents.h"
+#include "view/rows.h"
+
+namespace rbplan {
+namespace {
+
+std::string heading_line(const std::vector<ListedRow>& rows, std::size_t of, bool doubts, const Words& words) {
+  if (doubts) {
+    return words.count(of, "{1} of {0} indicator has a doubt", "{1} of {0} indicators have a doubt", rows.size());
+  }
+  if (rows.size() == of) return words.count(of, "{0} indicator", "{0} indicators");
+  return words.count(of, "{1} of {0} indicator", "{1} of {0} indicators", rows.size());
+}
+
+// The rows of one program after the other: rows come sorted by program.
+Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool with_office, const Words& words) {
+  Table table;
+  if (with_office) table.columns.emplace_back(words("Office"));
+  table.columns.emplace_back(words("Id"));
+  table.columns.emplace_back(words("Months"));
+  table.text_column = words("Indicator");
+  table.aside_column = words("Sub-activity");
+  for (std::size_t i = 0; i < rows.size();) {
+    const Program& program = *rows[i].row->program;
+    TableGroup group;
+    for (; i < rows.size() && rows[i].row->program->number.value == program.number.value; ++i) {
+      const IndicatorRow& row = *rows[i].row;
+      TableRow out;
+      if (with_office) out.cells.push_back({rows[i].file->plan->office()});
+      out.cells.push_back({row.id});
+      out.cells.push_back({months_joined(months_of(*row.indicator), words)});
+      out.text = row.indicator->name.value;
+      out.aside = sub_activity_line(row);
+      if (doubts && row.indicator->doubt) out.notes.push_back(words.say("doubt: {0}", row.indicator->doubt->value));
+      group.rows.push_back(std::move(out));
+    }
+    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, group.rows.size());
+    table.groups.push_back(std::move(group));
+  }
+  return table;
+}
+
+}  // namespace
+
+Document list_document(const std::vector<ListedRow>& rows, std::size_t of, bool doubts, const Plans& plans,
+                       const Asked& asked, const Words& words) {
+  Document document = heading(plans, asked, words);
+  document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {heading_line(rows, of, doubts, words)}});
+  if (!rows.empty()) document.blocks.emplace_back(table_of(rows, doubts, has_several_offices(plans), words));
+  return document;
+}
+
+}  // namespace rbplan
