@@ -10,6 +10,7 @@
 #include "commands/help.h"
 #include "commands/list.h"
 #include "commands/options.h"
+#include "commands/show.h"
 #include "commands/validate.h"
 
 namespace rbplan {
@@ -20,9 +21,10 @@ struct OtherName {
   std::string_view name;
   std::string_view command;
 };
-constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"},     {"jadwal", "due"},
-                                     {"daftar", "list"},       {"ls", "list"},          {"bulan", "due"},
-                                     {"check", "validate"},    {"periksa", "validate"}, {"bantuan", "help"}};
+constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"}, {"jadwal", "due"},
+                                     {"daftar", "list"},       {"ls", "list"},      {"tampilkan", "show"},
+                                     {"lihat", "show"},        {"bulan", "due"},    {"check", "validate"},
+                                     {"periksa", "validate"},  {"bantuan", "help"}};
 
 UsageError unknown_command(const std::string& name) {
   std::vector<std::string_view> known;
@@ -96,7 +98,8 @@ Options Command::all_options() const {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
-      due_command(), overdue_command(), list_command(), validate_command(), explain_command(), help_command(),
+      due_command(),      overdue_command(), list_command(), show_command(),
+      validate_command(), explain_command(), help_command(),
   };
   return commands;
 }

@@ -73,14 +73,6 @@ Parsed<State> parse_state(const std::string& word) {
       similar ? fmt::format("similar state: {}", *similar) : fmt::format("states are {}", fmt::join(known, ", ")));
 }
 
-// Reading an id forgives blanks around it, upper case and a dot at its end.
-std::string forgiven_id(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  const std::size_t end = text.find_last_not_of(" \t.");
-  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return std::string(text);
-  return ascii_lower(text.substr(begin, end - begin + 1));
-}
-
 }  // namespace
 
 const Options& general_options() {
@@ -212,6 +204,13 @@ Parsed<Filter> parse_filter(const CommandLine& line, bool with_months) {
   if (!months) return tl::unexpected(months.error());
   filter.months = *months;
   return filter;
+}
+
+std::string forgiven_id(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  const std::size_t end = text.find_last_not_of(" \t.");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return std::string(text);
+  return ascii_lower(text.substr(begin, end - begin + 1));
 }
 
 Parsed<std::vector<Month>> parse_months(const CommandLine& line) {

@@ -40,6 +40,9 @@ Parsed<Format> parse_format(const CommandLine& line);
 // The filters but --office, which chooses plans. --month is only read where `with_months`.
 Parsed<Filter> parse_filter(const CommandLine& line, bool with_months);
 
+// An id as a person types it: blanks around it, upper case and a dot at its end are forgiven.
+std::string forgiven_id(std::string_view text);
+
 // Every month of --month.
 Parsed<std::vector<Month>> parse_months(const CommandLine& line);
 Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name);

@@ -26,7 +26,7 @@ struct TableRow {
 };
 
 struct TableGroup {
-  std::string heading;
+  std::string heading;  // may be empty
   std::vector<TableRow> rows;
 };
 

@@ -61,7 +61,7 @@ void add_table(std::string& out, const Table& table) {
   if (!table.aside_column.empty()) headings.push_back(table.aside_column);
   for (const TableGroup& group : table.groups) {
     if (&group != &table.groups.front()) out += '\n';
-    out += "### " + escaped(group.heading) + "\n\n";
+    if (!group.heading.empty()) out += "### " + escaped(group.heading) + "\n\n";
     add_cells(out, headings);
     out += '|';
     for (std::size_t i = 0; i < headings.size(); ++i) out += " --- |";

@@ -172,7 +172,7 @@ void add_table(std::string& out, const Table& table, const Screen& screen) {
   for (std::size_t g = 0; g < table.groups.size(); ++g) {
     const TableGroup& group = table.groups[g];
     if (g > 0) out += '\n';
-    add_wrapped(out, group.heading, kBold, screen);
+    if (!group.heading.empty()) add_wrapped(out, group.heading, kBold, screen);
     for (std::size_t i = 0; i < group.rows.size();) {
       std::size_t end = i + 1;
       while (end < group.rows.size() && group.rows[end].aside == group.rows[i].aside) ++end;

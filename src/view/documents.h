@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "query/due.h"
 #include "query/list.h"
+#include "query/show.h"
 #include "render/document.h"
 
 namespace rbplan {
@@ -23,6 +24,9 @@ Document due_document(const Due& due, const Plans& plans, const Asked& asked, co
 // doubt below it.
 Document list_document(const std::vector<ListedRow>& rows, std::size_t of, bool doubts, const Plans& plans,
                        const Asked& asked, const Words& words);
+
+// One row with all that is known of it: where it stands, its facts, its ticks, the indicators below it.
+Document show_document(const Shown& shown, const Asked& asked, const Words& words);
 
 // Overdue ticks, grouped by deadline, and where the pile lies.
 Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const Words& words);

@@ -15,24 +15,14 @@ std::string heading_line(const std::vector<ListedRow>& rows, std::size_t of, boo
 
 // The rows of one program after the other: rows come sorted by program.
 Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool with_office, const Words& words) {
-  Table table;
-  if (with_office) table.columns.emplace_back(words("Office"));
-  table.columns.emplace_back(words("Id"));
-  table.columns.emplace_back(words("Months"));
-  table.text_column = words("Indicator");
-  table.aside_column = words("Sub-activity");
+  Table table = indicator_table(with_office, words);
   for (std::size_t i = 0; i < rows.size();) {
     const Program& program = *rows[i].row->program;
     TableGroup group;
     for (; i < rows.size() && rows[i].row->program->number.value == program.number.value; ++i) {
-      const IndicatorRow& row = *rows[i].row;
-      TableRow out;
-      if (with_office) out.cells.push_back({rows[i].file->plan->office()});
-      out.cells.push_back({row.id});
-      out.cells.push_back({months_joined(months_of(*row.indicator), words)});
-      out.text = row.indicator->name.value;
-      out.aside = sub_activity_line(row);
-      if (doubts && row.indicator->doubt) out.notes.push_back(words.say("doubt: {0}", row.indicator->doubt->value));
+      TableRow out = indicator_row(rows[i], with_office, words);
+      const auto& doubt = rows[i].row->indicator->doubt;
+      if (doubts && doubt) out.notes.push_back(words.say("doubt: {0}", doubt->value));
       group.rows.push_back(std::move(out));
     }
     group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, group.rows.size());

@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::string_view kNoBreak = "\xC2\xA0";
 
-std::string days_phrase(const Tick& tick, const Words& words) {
-  return words.count(static_cast<std::size_t>(tick.days_overdue), "overdue {0} day", "overdue {0} days");
-}
-
 // Program and owner, where the row lies.
 std::string whose(const Tick& tick) {
   std::string text = fmt::format("{} {}", tick.row->program->number.value, tick.row->program->name.value);
@@ -27,7 +23,7 @@ Table overdue_table(const std::vector<Tick>& ticks, bool with_office, const Word
     const Date deadline = ticks[i].deadline;
     TableGroup group;
     for (; i < ticks.size() && ticks[i].deadline == deadline; ++i) {
-      group.rows.push_back({tick_cells(ticks[i], days_phrase(ticks[i], words), with_office),
+      group.rows.push_back({tick_cells(ticks[i], days_overdue(ticks[i], words), with_office),
                             ticks[i].row->indicator->name.value, whose(ticks[i])});
     }
     group.heading =

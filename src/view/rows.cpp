@@ -69,6 +69,30 @@ std::vector<Cell> tick_cells(const Tick& tick, std::string state, bool with_offi
   return cells;
 }
 
+Table indicator_table(bool with_office, const Words& words) {
+  Table table;
+  if (with_office) table.columns.emplace_back(words("Office"));
+  table.columns.emplace_back(words("Id"));
+  table.columns.emplace_back(words("Months"));
+  table.text_column = words("Indicator");
+  table.aside_column = words("Sub-activity");
+  return table;
+}
+
+TableRow indicator_row(const ListedRow& listed, bool with_office, const Words& words) {
+  TableRow out;
+  if (with_office) out.cells.push_back({listed.file->plan->office()});
+  out.cells.push_back({listed.row->id});
+  out.cells.push_back({months_joined(months_of(*listed.row->indicator), words)});
+  out.text = listed.row->indicator->name.value;
+  out.aside = sub_activity_line(*listed.row);
+  return out;
+}
+
+std::string days_overdue(const Tick& tick, const Words& words) {
+  return words.count(static_cast<std::size_t>(tick.days_overdue), "overdue {0} day", "overdue {0} days");
+}
+
 std::string months_joined(const std::vector<Month>& months, const Words& words) {
   if (months.empty()) return std::string(words("no month"));
   std::vector<std::string> parts;

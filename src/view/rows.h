@@ -1,7 +1,7 @@
 // What the documents of ticks share.
 #pragma once
 #include "base/words.h"
-#include "query/tick.h"
+#include "query/list.h"
 #include "render/document.h"
 
 namespace rbplan {
@@ -16,6 +16,13 @@ Table tick_table(bool with_office, const Words& words);
 
 // The cells of a tick's row before its text: office (where shown), id, `state`.
 std::vector<Cell> tick_cells(const Tick& tick, std::string state, bool with_office);
+
+// A table for indicators with their months, without rows yet, and a row of it.
+Table indicator_table(bool with_office, const Words& words);
+TableRow indicator_row(const ListedRow& listed, bool with_office, const Words& words);
+
+// `overdue 101 days`.
+std::string days_overdue(const Tick& tick, const Words& words);
 
 // `Jan, Mar-Jun`: three or more neighbours as a run; `no month` where there is none. Months are ascending.
 std::string months_joined(const std::vector<Month>& months, const Words& words);

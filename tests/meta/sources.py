@@ -23,7 +23,11 @@ LIBRARIES = {  # header prefix -> the rooms that may include it
 LONGEST = 400
 PHRASE = r'"((?:[^"\\]|\\.)*)"'
 # Phrases that reach Words through a function's result: the file and the function.
-INDIRECT = [("src/query/tick.cpp", "state_word"), ("src/view/rows.cpp", "counted_phrase")]
+INDIRECT = [
+    ("src/query/tick.cpp", "state_word"),
+    ("src/view/rows.cpp", "counted_phrase"),
+    ("src/view/show_document.cpp", "label_of"),
+]
 
 
 def source_files(root):

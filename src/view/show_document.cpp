@@ -1,0 +1,152 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "view/documents.h"
+#include "view/rows.h"
+
+namespace rbplan {
+namespace {
+
+std::string_view label_of(Level::What what) {
+  switch (what) {
+    case Level::What::program:
+      return "program";
+    case Level::What::activity:
+      return "activity";
+    case Level::What::sub_activity:
+      return "sub-activity";
+    case Level::What::part:
+      return "part";
+    case Level::What::heading:
+      return "heading";
+  }
+  return {};
+}
+
+// Label and value, a line each. What is not there is left out, but for what its absence tells.
+class Facts {
+ public:
+  explicit Facts(const Words& words) : words_(words) {}
+
+  void add(std::string_view label, std::string value) {
+    TableRow row;
+    row.cells.push_back({std::string(label)});
+    row.text = std::move(value);
+    group_.rows.push_back(std::move(row));
+  }
+
+  void add(std::string_view label, const std::optional<Text>& text) {
+    if (text) add(label, text->value);
+  }
+
+  void add(std::string_view label, const std::vector<Text>& texts, std::string_view separator) {
+    if (texts.empty()) return;
+    std::vector<std::string> parts;
+    for (const Text& text : texts) parts.push_back(text.value);
+    add(label, join(parts, separator));
+  }
+
+  Table table() && {
+    Table table;
+    table.columns = {std::string(words_("What"))};
+    table.text_column = words_("Value");
+    table.groups.push_back(std::move(group_));
+    return table;
+  }
+
+ private:
+  const Words& words_;
+  TableGroup group_;
+};
+
+std::string months_in_full(const Indicator& indicator, const Words& words) {
+  std::vector<std::string> names;
+  for (const Month month : months_of(indicator)) names.push_back(words.month(month));
+  return names.empty() ? std::string(words("no month")) : join(names, ", ");
+}
+
+std::string owner_line(const Shown& shown, const Words& words) {
+  const std::string* id = shown.indicator->owner;
+  if (!id) return std::string(words("none named"));
+  for (const Owner& owner : shown.file->plan->owners) {
+    if (owner.id.value == *id) return fmt::format("{}, {}", *id, owner.name.value);
+  }
+  return *id;
+}
+
+std::string target_line(const Target& target, const Words& words) {
+  std::string line = fmt::format("{} {}", target.value.value.digits, target.unit.value);
+  for (const Milestone& one : target.by) {
+    line += ", " + words.say("{0} by {1}", one.value.value.digits, words.month(one.month.value));
+  }
+  if (target.better == Better::lower) line += fmt::format(", {}", words("lower is better"));
+  return line;
+}
+
+std::string amendment_line(const Plan& plan, const std::string& number, const Words& words) {
+  for (const Amendment& amendment : plan.amendments) {
+    if (amendment.number.value == number)
+      return words.say("amendment {0} of {1}: {2}", number, words.date(amendment.date.value), amendment.about.value);
+  }
+  return number;
+}
+
+void add_indicator_facts(Facts& facts, const Shown& shown, const Words& words) {
+  const Indicator& indicator = *shown.indicator->indicator;
+  facts.add(words("months"), months_in_full(indicator, words));
+  facts.add(words("owner"), owner_line(shown, words));
+  if (indicator.target) facts.add(words("target"), target_line(*indicator.target, words));
+  facts.add(words("evidence needed"), indicator.evidence_needed, "; ");
+  facts.add(words("doubt"), indicator.doubt);
+  facts.add(words("formerly"), indicator.formerly, ", ");
+  if (indicator.cancelled_by) {
+    facts.add(words("cancelled by"), amendment_line(*shown.file->plan, indicator.cancelled_by->value, words));
+  }
+}
+
+Table facts_of(const Shown& shown, const Words& words) {
+  Facts facts(words);
+  for (const Level& level : shown.above) {
+    facts.add(words(label_of(level.what)), fmt::format("{} {}", level.id, level.row->name.value));
+  }
+  if (shown.indicator) add_indicator_facts(facts, shown, words);
+  facts.add(words("note"), shown.row->note);
+  if (shown.row->budget) facts.add(words("budget"), fmt::format("Rp {}", shown.row->budget->value));
+  const Place place = shown.file->source->place(shown.row->span.begin);
+  facts.add(words("from"), fmt::format("{}:{}:{}", shown.file->source->path(), place.line, place.column));
+  return std::move(facts).table();
+}
+
+std::string tick_line(const Tick& tick, const Words& words) {
+  const std::string state =
+      tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(state_word(tick.state)));
+  return words.say("{0} {1}: {2}, deadline {3}", words.month(tick.month), tick.file->year(), state,
+                   words.date(tick.deadline));
+}
+
+Table children_table(const Shown& shown, const Words& words) {
+  Table table = indicator_table(false, words);
+  TableGroup group;
+  for (const ListedRow& child : shown.children) group.rows.push_back(indicator_row(child, false, words));
+  group.heading = words.count(shown.children.size(), "{0} indicator below it", "{0} indicators below it");
+  table.groups.push_back(std::move(group));
+  return table;
+}
+
+}  // namespace
+
+Document show_document(const Shown& shown, const Asked& asked, const Words& words) {
+  Document document = heading({shown.file}, asked, words);
+  document.blocks.emplace_back(
+      Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", shown.id, shown.row->name.value)}});
+  document.blocks.emplace_back(facts_of(shown, words));
+  if (!shown.ticks.empty()) {
+    Paragraph ticks;
+    for (const Tick& tick : shown.ticks) ticks.lines.push_back(tick_line(tick, words));
+    document.blocks.emplace_back(std::move(ticks));
+  }
+  if (!shown.children.empty()) document.blocks.emplace_back(children_table(shown, words));
+  return document;
+}
+
+}  // namespace rbplan
