@@ -11,6 +11,7 @@
 #include "commands/list.h"
 #include "commands/options.h"
 #include "commands/show.h"
+#include "commands/timeline.h"
 #include "commands/validate.h"
 
 namespace rbplan {
@@ -98,8 +99,8 @@ Options Command::all_options() const {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
-      due_command(),      overdue_command(), list_command(), show_command(),
-      validate_command(), explain_command(), help_command(),
+      due_command(),  overdue_command(),  timeline_command(), list_command(),
+      show_command(), validate_command(), explain_command(),  help_command(),
   };
   return commands;
 }

@@ -51,7 +51,8 @@ std::string in_format(const ListQuestion& question, const ListAnswer& answer,
       break;
   }
   if (answer.plans.empty()) return {};
-  return render_table(answer.document, {question.looks.columns, question.looks.colour_out});
+  return render_table(answer.document,
+                      {question.looks.columns, question.looks.colour_out, question.looks.ascii, question.looks.linear});
 }
 
 }  // namespace

@@ -61,6 +61,12 @@ Parsed<std::size_t> parse_columns(const Env& env, const CommandLine& line) {
   return std::clamp<std::size_t>(columns, kNarrowest, kWidest);
 }
 
+Parsed<Month> month_named(const std::string& text) {
+  if (const auto month = parse_month(text)) return *month;
+  return usage_error(fmt::format("no such month: {}", text),
+                     "a month is 1 to 12 or a name such as 3, 03, maret, mar, march");
+}
+
 Parsed<State> parse_state(const std::string& word) {
   std::vector<std::string_view> known;
   for (const State state : kStates) {
@@ -152,6 +158,7 @@ Parsed<Looks> parse_looks(const Env& env, const CommandLine& line) {
   looks.columns = *columns;
   looks.colour_out = wants_colour(env, when, env.terminal.out_is_terminal);
   looks.colour_err = wants_colour(env, when, env.terminal.err_is_terminal);
+  looks.linear = line.has("--linear") || variable(env, "TERM") == "dumb";
   looks.ascii = line.has("--ascii") || !is_utf8(env);
   return looks;
 }
@@ -216,14 +223,19 @@ std::string forgiven_id(std::string_view text) {
 Parsed<std::vector<Month>> parse_months(const CommandLine& line) {
   std::vector<Month> months;
   for (const std::string& text : line.values("--month")) {
-    const auto month = parse_month(text);
-    if (!month) {
-      return usage_error(fmt::format("no such month: {}", text),
-                         "a month is 1 to 12 or a name such as 3, 03, maret, mar, march");
-    }
+    const auto month = month_named(text);
+    if (!month) return tl::unexpected(month.error());
     months.push_back(*month);
   }
   return months;
+}
+
+Parsed<std::optional<Month>> parse_month_option(const CommandLine& line, std::string_view long_name) {
+  const auto text = line.value(long_name);
+  if (!text) return std::optional<Month>();
+  const auto month = month_named(*text);
+  if (!month) return tl::unexpected(month.error());
+  return std::optional(*month);
 }
 
 Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name) {

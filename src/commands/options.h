@@ -26,6 +26,7 @@ struct Looks {
   bool colour_out = false;
   bool colour_err = false;
   bool ascii = false;
+  bool linear = false;  // grids as sentences
 };
 Parsed<Looks> parse_looks(const Env& env, const CommandLine& line);
 
@@ -45,6 +46,8 @@ std::string forgiven_id(std::string_view text);
 
 // Every month of --month.
 Parsed<std::vector<Month>> parse_months(const CommandLine& line);
+// The month of an option; nothing where it is not given.
+Parsed<std::optional<Month>> parse_month_option(const CommandLine& line, std::string_view long_name);
 Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name);
 // A whole number of `least` to `most`; nothing where the option is not given.
 Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least, int most);

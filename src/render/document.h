@@ -3,6 +3,7 @@
 // Text in a document may come from files; renderers make it harmless (base/text.h). A no-break space (U+00A0) in a
 // title, fact, paragraph or heading keeps two words on one line and is printed as a blank.
 #pragma once
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -37,12 +38,55 @@ struct Table {
   std::vector<TableGroup> groups;
 };
 
+// What stands for a tick where there is room for one character only.
+struct Mark {
+  std::string glyph;
+  std::string ascii;
+  std::string word;  // what it says: `overdue 10 days`
+  Tone tone = Tone::plain;
+};
+
+struct GridColumn {
+  std::string letter;
+  std::string short_name;
+  std::string name;
+  bool is_current = false;
+};
+
+struct GridRow {
+  std::string id;
+  std::string text;
+  std::vector<std::optional<Mark>> marks;  // one for each column
+};
+
+// Rows below a heading of their own, which stand below one of the group's.
+struct GridSection {
+  std::string heading;
+  std::vector<GridRow> rows;
+};
+
+struct GridGroup {
+  std::string heading;
+  std::vector<GridSection> sections;
+};
+
+// Marks in columns, three and three together.
+struct Grid {
+  std::vector<GridColumn> columns;
+  std::string row_column;  // headings of formats that have them
+  std::string id_column;
+  std::string nothing;  // for a row without a mark
+  std::string range;    // `{0} to {1}`, for neighbours with the same word
+  std::vector<std::string> legend;
+  std::vector<GridGroup> groups;
+};
+
 struct Paragraph {
   enum class Role { text, heading } role = Role::text;
   std::vector<std::string> lines;  // each wrapped for itself
 };
 
-using Block = std::variant<Paragraph, Table>;
+using Block = std::variant<Paragraph, Table, Grid>;
 
 struct Document {
   std::string title;
@@ -54,6 +98,8 @@ struct Document {
 struct Screen {
   std::size_t columns = 80;
   bool colour = false;
+  bool ascii = false;
+  bool linear = false;  // grids as sentences
 };
 
 }  // namespace rbplan

@@ -55,6 +55,12 @@ void add_cells(std::string& out, const std::vector<std::string>& cells) {
   out += '\n';
 }
 
+void add_rule(std::string& out, std::size_t columns) {
+  out += '|';
+  for (std::size_t i = 0; i < columns; ++i) out += " --- |";
+  out += '\n';
+}
+
 void add_table(std::string& out, const Table& table) {
   std::vector<std::string> headings = table.columns;
   headings.push_back(table.text_column);
@@ -63,9 +69,7 @@ void add_table(std::string& out, const Table& table) {
     if (&group != &table.groups.front()) out += '\n';
     if (!group.heading.empty()) out += "### " + escaped(group.heading) + "\n\n";
     add_cells(out, headings);
-    out += '|';
-    for (std::size_t i = 0; i < headings.size(); ++i) out += " --- |";
-    out += '\n';
+    add_rule(out, headings.size());
     for (const TableRow& row : group.rows) {
       std::vector<std::string> cells;
       for (const Cell& cell : row.cells) cells.push_back(cell.text);
@@ -74,6 +78,29 @@ void add_table(std::string& out, const Table& table) {
       cells.push_back(std::move(text));
       if (!table.aside_column.empty()) cells.push_back(row.aside);
       add_cells(out, cells);
+    }
+  }
+}
+
+// A table a group: an activity's name stands in a row of its own.
+void add_grid(std::string& out, const Grid& grid) {
+  std::vector<std::string> headings = {grid.id_column, grid.row_column};
+  for (const GridColumn& column : grid.columns) headings.push_back(column.short_name);
+  for (const std::string& line : grid.legend) out += escaped(line) + "\n\n";
+  for (const GridGroup& group : grid.groups) {
+    if (&group != &grid.groups.front()) out += '\n';
+    out += "### " + escaped(group.heading) + "\n\n";
+    add_cells(out, headings);
+    add_rule(out, headings.size());
+    for (const GridSection& section : group.sections) {
+      std::vector<std::string> cells(headings.size());
+      cells[1] = section.heading;
+      add_cells(out, cells);
+      for (const GridRow& row : section.rows) {
+        cells = {row.id, row.text};
+        for (const auto& mark : row.marks) cells.push_back(mark ? mark->glyph : std::string());
+        add_cells(out, cells);
+      }
     }
   }
 }
@@ -93,8 +120,10 @@ std::string render_markdown(const Document& document) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
       if (paragraph->role == Paragraph::Role::heading) out += "## ";
       add_lines(out, paragraph->lines);
+    } else if (const auto* table = std::get_if<Table>(&block)) {
+      add_table(out, *table);
     } else {
-      add_table(out, std::get<Table>(block));
+      add_grid(out, std::get<Grid>(block));
     }
   }
   return without_commands(std::move(out));

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "render/grid.h"
+#include "render/paint.h"
 
 namespace rbplan {
 namespace {
@@ -17,47 +19,6 @@ constexpr std::size_t kTextShare = 58;  // per cent of the room, when there is a
 constexpr std::size_t kMargin = 2;
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kStackedIndent = 4;
-
-std::string painted(std::string text, std::string_view code, const Screen& screen) {
-  return screen.colour && !code.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::move(text);
-}
-
-constexpr std::string_view kBold = "1";
-constexpr std::string_view kDim = "2";
-
-std::string_view colour_of(Tone tone) {
-  switch (tone) {
-    case Tone::done:
-      return "34";
-    case Tone::due:
-      return "33";
-    case Tone::overdue:
-      return "1;31";
-    case Tone::cancelled:
-      return "2";
-    case Tone::plain:
-    case Tone::upcoming:
-      return {};
-  }
-  return {};
-}
-
-std::string pad(std::size_t from, std::size_t to) { return std::string(to > from ? to - from : 0, ' '); }
-
-std::string with_plain_blanks(std::string line) {
-  constexpr std::string_view kNoBreak = "\xC2\xA0";
-  for (std::size_t at = line.find(kNoBreak); at != std::string::npos; at = line.find(kNoBreak, at)) {
-    line.replace(at, kNoBreak.size(), " ");
-  }
-  return line;
-}
-
-// Appends text over the whole width.
-void add_wrapped(std::string& out, std::string_view text, std::string_view code, const Screen& screen) {
-  for (const std::string& line : wrap(visible_line(text), screen.columns)) {
-    out += painted(with_plain_blanks(line), code, screen) + '\n';
-  }
-}
 
 // Where the columns of one table stand.
 struct Layout {
@@ -198,11 +159,16 @@ std::string render_table(const Document& document, const Screen& screen) {
   add_wrapped(out, document.title, kBold, screen);
   for (const std::string& fact : document.facts) add_wrapped(out, fact, {}, screen);
   for (const Block& block : document.blocks) {
+    if (const auto* grid = std::get_if<Grid>(&block)) add_legend(out, *grid, screen);
+  }
+  for (const Block& block : document.blocks) {
     out += '\n';
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
       add_paragraph(out, *paragraph, screen);
+    } else if (const auto* table = std::get_if<Table>(&block)) {
+      add_table(out, *table, screen);
     } else {
-      add_table(out, std::get<Table>(block), screen);
+      add_grid(out, std::get<Grid>(block), screen);
     }
   }
   return without_commands(std::move(out));

@@ -4,6 +4,7 @@
 #include "query/due.h"
 #include "query/list.h"
 #include "query/show.h"
+#include "query/timeline.h"
 #include "render/document.h"
 
 namespace rbplan {
@@ -24,6 +25,11 @@ Document due_document(const Due& due, const Plans& plans, const Asked& asked, co
 // doubt below it.
 Document list_document(const std::vector<ListedRow>& rows, std::size_t of, bool doubts, const Plans& plans,
                        const Asked& asked, const Words& words);
+
+// The months of the range as a grid with a mark for each tick, grouped by program and activity. The legend has the
+// marks that occur, in ASCII where the screen has no more.
+Document timeline_document(const std::vector<TimelineRow>& rows, const MonthRange& range, bool ascii,
+                           const Plans& plans, const Asked& asked, const Words& words);
 
 // One row with all that is known of it: where it stands, its facts, its ticks, the indicators below it.
 Document show_document(const Shown& shown, const Asked& asked, const Words& words);

@@ -49,7 +49,8 @@ Fields<Row> joined(std::initializer_list<Fields<Row>> parts) {
 
 // ---- what only indicators have
 
-Value months(const ListedRow& row) {
+template <class Row>
+Value months(const Row& row) {
   List list;
   for (const Month month : months_of(*row.row->indicator)) list.emplace_back(month_number(month));
   return list;
@@ -57,7 +58,8 @@ Value months(const ListedRow& row) {
 
 Value decimal(const Located<Quantity>& quantity) { return Decimal{quantity.value.digits}; }
 
-Value target(const ListedRow& row) {
+template <class Row>
+Value target(const Row& row) {
   const auto& target = row.row->indicator->target;
   if (!target) return nullptr;
   List by;
@@ -70,26 +72,53 @@ Value target(const ListedRow& row) {
                 {"by", std::move(by)}};
 }
 
-Value target_value(const ListedRow& row) {
+template <class Row>
+Value target_value(const Row& row) {
   const auto& target = row.row->indicator->target;
   return target ? decimal(target->value) : Value();
 }
 
-Value target_unit(const ListedRow& row) {
+template <class Row>
+Value target_unit(const Row& row) {
   const auto& target = row.row->indicator->target;
   return target ? Value(target->unit.value) : Value();
 }
 
-Fields<ListedRow> indicator_fields_with(const Fields<ListedRow>& targets) {
-  return joined<ListedRow>(
-      {place_fields<ListedRow>(),
-       {{"months", months}},
-       annex_fields<ListedRow>(),
-       targets,
-       {{"doubt", [](const ListedRow& row) -> Value { return text_or_null(row.row->indicator->doubt); }},
-        {"cancelled_by", [](const ListedRow& row) -> Value { return text_or_null(row.row->indicator->cancelled_by); }},
-        {"heading", [](const ListedRow& row) -> Value { return !row.row->indicator->indicators.empty(); }}},
-       source_fields<ListedRow>()});
+// With the target as an object, or in columns.
+template <class Row>
+Fields<Row> indicator_fields_of(bool in_columns) {
+  const Fields<Row> object = {{"target", target<Row>}};
+  const Fields<Row> columns = {{"target_value", target_value<Row>}, {"target_unit", target_unit<Row>}};
+  return joined<Row>(
+      {place_fields<Row>(),
+       {{"months", months<Row>}},
+       annex_fields<Row>(),
+       in_columns ? columns : object,
+       {{"doubt", [](const Row& row) -> Value { return text_or_null(row.row->indicator->doubt); }},
+        {"cancelled_by", [](const Row& row) -> Value { return text_or_null(row.row->indicator->cancelled_by); }},
+        {"heading", [](const Row& row) -> Value { return !row.row->indicator->indicators.empty(); }}},
+       source_fields<Row>()});
+}
+
+// ---- a year's months
+
+Value ticks_of_year(const TimelineRow& row) {
+  List list;
+  for (const auto& tick : row.ticks) {
+    if (!tick) {
+      list.emplace_back(nullptr);
+      continue;
+    }
+    list.emplace_back(Object{
+        {"state", std::string(state_word(tick->state))}, {"late", false}, {"proven", false}, {"review", nullptr}});
+  }
+  return list;
+}
+
+template <unsigned number>
+Value state_in(const TimelineRow& row) {
+  const auto& tick = row.ticks[number - 1];
+  return tick ? Value(std::string(state_word(tick->state))) : Value();
 }
 
 }  // namespace
@@ -115,13 +144,35 @@ const std::vector<Field<Tick>>& tick_fields() {
 }
 
 const std::vector<Field<ListedRow>>& indicator_fields() {
-  static const Fields<ListedRow> fields = indicator_fields_with({{"target", target}});
+  static const Fields<ListedRow> fields = indicator_fields_of<ListedRow>(false);
   return fields;
 }
 
 const std::vector<Field<ListedRow>>& indicator_columns() {
-  static const Fields<ListedRow> fields =
-      indicator_fields_with({{"target_value", target_value}, {"target_unit", target_unit}});
+  static const Fields<ListedRow> fields = indicator_fields_of<ListedRow>(true);
+  return fields;
+}
+
+const std::vector<Field<TimelineRow>>& timeline_fields() {
+  static const Fields<TimelineRow> fields =
+      joined<TimelineRow>({indicator_fields_of<TimelineRow>(false), {{"ticks", ticks_of_year}}});
+  return fields;
+}
+
+const std::vector<Field<TimelineRow>>& timeline_columns() {
+  static const Fields<TimelineRow> fields = joined<TimelineRow>({indicator_fields_of<TimelineRow>(true),
+                                                                 {{"m1", state_in<1>},
+                                                                  {"m2", state_in<2>},
+                                                                  {"m3", state_in<3>},
+                                                                  {"m4", state_in<4>},
+                                                                  {"m5", state_in<5>},
+                                                                  {"m6", state_in<6>},
+                                                                  {"m7", state_in<7>},
+                                                                  {"m8", state_in<8>},
+                                                                  {"m9", state_in<9>},
+                                                                  {"m10", state_in<10>},
+                                                                  {"m11", state_in<11>},
+                                                                  {"m12", state_in<12>}}});
   return fields;
 }
 

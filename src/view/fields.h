@@ -5,6 +5,7 @@
 
 #include "base/value.h"
 #include "query/list.h"
+#include "query/timeline.h"
 
 namespace rbplan {
 
@@ -17,6 +18,9 @@ struct Field {
 const std::vector<Field<Tick>>& tick_fields();
 const std::vector<Field<ListedRow>>& indicator_fields();   // with the target as an object
 const std::vector<Field<ListedRow>>& indicator_columns();  // with the target in columns
+
+const std::vector<Field<TimelineRow>>& timeline_fields();   // those, and twelve ticks or nulls
+const std::vector<Field<TimelineRow>>& timeline_columns();  // those, and twelve states
 
 template <class Row>
 std::vector<std::string_view> keys_of(const std::vector<Field<Row>>& fields) {

@@ -1,0 +1,62 @@
+#include "commands/timeline.h"
+
+#include "commands/lists.h"
+
+namespace rbplan {
+namespace {
+
+Parsed<MonthRange> parse_range(const CommandLine& line) {
+  MonthRange range;
+  const auto first = parse_month_option(line, "--from");
+  if (!first) return tl::unexpected(first.error());
+  const auto last = parse_month_option(line, "--to");
+  if (!last) return tl::unexpected(last.error());
+  range.first = first->value_or(range.first);
+  range.last = last->value_or(range.last);
+  if (range.last < range.first) return usage_error("the month of --from is after that of --to");
+  return range;
+}
+
+Outcome run_timeline(const Env& env, const CommandLine& line) {
+  const auto question = ask(env, line, true);
+  if (!question) return refuse(question.error());
+  const auto range = parse_range(line);
+  if (!range) return refuse(range.error());
+  const Asked& asked = question->asked;
+  const auto plans = question->about(one_plan_each(question->plans, asked.vantage.day, question->year));
+  if (!plans) return refuse(plans.error());
+
+  const std::vector<TimelineRow> rows = timeline(*plans, question->filter, *range, asked.vantage);
+  ListAnswer answer{"timeline", *plans, rows_of("indicators", rows, timeline_fields(), timeline_columns()),
+                    {},         {},     false};
+  if (!plans->empty()) {
+    answer.document = timeline_document(rows, *range, question->looks.ascii, *plans, asked, question->looks.words);
+  }
+  return print(*question, answer);
+}
+
+}  // namespace
+
+Command timeline_command() {
+  return {
+      .name = "timeline",
+      .group = "See",
+      .summary = "The year as a grid: an indicator a line, a mark for each of its ticks.",
+      .examples =
+          "rbplan timeline                       the whole year\n"
+          "rbplan timeline --program 7           of program 7\n"
+          "rbplan timeline --from july --to sep  a quarter\n"
+          "rbplan timeline --linear              as sentences\n",
+      .usage = "timeline [--from M] [--to M] [--linear] [options] [filters]",
+      .words = "",
+      .own = {{"--from", "M", "the first month shown"},
+              {"--to", "M", "the last month shown"},
+              {"--linear", "", "a paragraph an indicator, its months as a sentence; so too where TERM is dumb"}},
+      .filters = true,
+      .plans = true,
+      .day = true,
+      .run = run_timeline,
+  };
+}
+
+}  // namespace rbplan

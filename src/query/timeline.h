@@ -1,0 +1,37 @@
+// The year of each indicator: twelve months, with a tick or without.
+#pragma once
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "query/choice.h"
+#include "query/filter.h"
+
+namespace rbplan {
+
+constexpr std::size_t kMonths = 12;
+
+struct TimelineRow {
+  const PlanFile* file = nullptr;
+  const IndicatorRow* row = nullptr;
+  std::array<std::optional<Tick>, kMonths> ticks;  // January first; only of months that were asked for
+};
+
+// Months from `first` to `last`, both included.
+struct MonthRange {
+  Month first = std::chrono::January;
+  Month last = std::chrono::December;
+
+  bool holds(Month month) const { return first <= month && month <= last; }
+  bool is_year() const { return first == std::chrono::January && last == std::chrono::December; }
+};
+
+// The indicators that the filter takes (states and months ask for one tick that is both), in the order of list(). Where
+// the range is not the whole year, only those with a tick in it.
+std::vector<TimelineRow> timeline(const Plans& plans, const Filter& filter, const MonthRange& range,
+                                  const Vantage& vantage);
+
+// All ticks of the rows.
+std::vector<Tick> ticks_in(const std::vector<TimelineRow>& rows);
+
+}  // namespace rbplan

@@ -1,0 +1,50 @@
+#include "render/paint.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+std::string with_plain_blanks(std::string line) {
+  constexpr std::string_view kNoBreak = "\xC2\xA0";
+  for (std::size_t at = line.find(kNoBreak); at != std::string::npos; at = line.find(kNoBreak, at)) {
+    line.replace(at, kNoBreak.size(), " ");
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string painted(std::string text, std::string_view code, const Screen& screen) {
+  return screen.colour && !code.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::move(text);
+}
+
+std::string_view colour_of(Tone tone) {
+  switch (tone) {
+    case Tone::done:
+      return "34";
+    case Tone::due:
+      return "33";
+    case Tone::overdue:
+      return "1;31";
+    case Tone::cancelled:
+      return "2";
+    case Tone::plain:
+    case Tone::upcoming:
+      return {};
+  }
+  return {};
+}
+
+std::string pad(std::size_t from, std::size_t to) { return std::string(to > from ? to - from : 0, ' '); }
+
+void add_wrapped(std::string& out, std::string_view text, std::string_view code, const Screen& screen,
+                 std::size_t indent) {
+  for (const std::string& line : wrap(visible_line(text), screen.columns - indent)) {
+    out += std::string(indent, ' ') + painted(with_plain_blanks(line), code, screen) + '\n';
+  }
+}
+
+}  // namespace rbplan

@@ -1,0 +1,125 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "view/documents.h"
+#include "view/rows.h"
+
+namespace rbplan {
+namespace {
+
+struct Face {
+  std::string_view glyph;
+  std::string_view ascii;
+};
+
+// The annex ticks with √; what is open has a mark that fills more of its place than what is to come.
+Face face_of(State state) {
+  switch (state) {
+    case State::done:
+      return {"\xE2\x88\x9A", "x"};
+    case State::overdue:
+      return {"!", "!"};
+    case State::due:
+      return {"\xE2\x97\x8F", "o"};
+    case State::upcoming:
+      return {"\xC2\xB7", "."};
+    case State::cancelled:
+      return {"-", "-"};
+  }
+  return {};
+}
+
+Mark mark_of(const Tick& tick, const Words& words) {
+  const Face face = face_of(tick.state);
+  std::string word =
+      tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(state_word(tick.state)));
+  return {std::string(face.glyph), std::string(face.ascii), std::move(word), tone_of(tick.state)};
+}
+
+std::string legend(const std::vector<Tick>& ticks, bool ascii, const Words& words) {
+  const StateCounts counts = count_states(ticks);
+  std::vector<std::string> parts;
+  for (const State state : kStates) {
+    if (counts[static_cast<std::size_t>(state)] == 0) continue;
+    const Face face = face_of(state);
+    parts.push_back(fmt::format("{} {}", ascii ? face.ascii : face.glyph, words(state_word(state))));
+  }
+  return join(parts, ", ");
+}
+
+std::vector<GridColumn> columns_of(const MonthRange& range, std::optional<Month> current, const Words& words) {
+  std::vector<GridColumn> columns;
+  for (unsigned number = 1; number <= kMonths; ++number) {
+    const Month month(number);
+    if (!range.holds(month)) continue;
+    const std::string name = words.month(month);
+    columns.push_back({name.substr(0, 1), words.short_month(month), name, current == month});
+  }
+  return columns;
+}
+
+GridRow grid_row(const TimelineRow& row, const MonthRange& range, bool with_office, const Words& words) {
+  GridRow out;
+  out.id = with_office ? fmt::format("{}  {}", row.file->plan->office(), row.row->id) : row.row->id;
+  out.text = row.row->indicator->name.value;
+  for (unsigned number = 1; number <= kMonths; ++number) {
+    if (!range.holds(Month(number))) continue;
+    const auto& tick = row.ticks[number - 1];
+    out.marks.push_back(tick ? std::optional(mark_of(*tick, words)) : std::nullopt);
+  }
+  return out;
+}
+
+// Rows come sorted by program; those of one activity stand together.
+std::vector<GridGroup> groups_of(const std::vector<TimelineRow>& rows, const MonthRange& range, bool with_office,
+                                 const Words& words) {
+  std::vector<GridGroup> groups;
+  const Program* program = nullptr;
+  const Activity* activity = nullptr;
+  for (const TimelineRow& row : rows) {
+    if (!program || program->number.value != row.row->program->number.value) {
+      groups.push_back({fmt::format("{} {}", row.row->program->number.value, row.row->program->name.value), {}});
+      activity = nullptr;
+    }
+    program = row.row->program;
+    if (row.row->activity != activity) {
+      groups.back().sections.push_back({fmt::format("{} {}", row.row->activity_id, row.row->activity->name.value), {}});
+    }
+    activity = row.row->activity;
+    groups.back().sections.back().rows.push_back(grid_row(row, range, with_office, words));
+  }
+  return groups;
+}
+
+// The day's month, where the day lies in the year of all plans.
+std::optional<Month> current_month(const Plans& plans, const MonthRange& range, Date day) {
+  const bool in_year =
+      std::all_of(plans.begin(), plans.end(), [&](const PlanFile* file) { return file->year() == year_of(day); });
+  return in_year && range.holds(day.month()) ? std::optional(day.month()) : std::nullopt;
+}
+
+}  // namespace
+
+Document timeline_document(const std::vector<TimelineRow>& rows, const MonthRange& range, bool ascii,
+                           const Plans& plans, const Asked& asked, const Words& words) {
+  Document document = heading(plans, asked, words);
+  const std::vector<Tick> ticks = ticks_in(rows);
+  const auto current = current_month(plans, range, asked.vantage.day);
+  Grid grid;
+  grid.columns = columns_of(range, current, words);
+  grid.id_column = words("Id");
+  grid.row_column = words("Indicator");
+  grid.nothing = words("no month planned");
+  grid.range = words("{0} to {1}");
+  grid.groups = groups_of(rows, range, has_several_offices(plans), words);
+  if (!ticks.empty()) grid.legend.push_back(legend(ticks, ascii, words));
+  if (current && !rows.empty())
+    grid.legend.push_back(words.say("[{0}] is the month of the day shown", words.month(*current).substr(0, 1)));
+  if (!rows.empty()) document.blocks.emplace_back(std::move(grid));
+  const std::string totals = words.count(ticks.size(), "{0} tick: {1}", "{0} ticks: {1}", counts(ticks, words));
+  document.blocks.emplace_back(
+      Paragraph{Paragraph::Role::text, {ticks.empty() ? std::string(words("No tick is planned.")) : totals}});
+  return document;
+}
+
+}  // namespace rbplan
