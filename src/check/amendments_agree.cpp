@@ -2,61 +2,70 @@
 // that of one row only, since its records become that row's.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "check/rules.h"
 
 namespace rbplan {
 namespace {
 
-bool lists(const Amendment& amendment, std::string_view id) {
-  return std::any_of(amendment.indicators.begin(), amendment.indicators.end(),
-                     [&](const Text& one) { return one.value == id; });
+// An amendment and the ids that it lists.
+struct Listing {
+  const Amendment* amendment;
+  std::set<std::string_view> ids;
+
+  // Under the id the row has now, or one it had.
+  bool holds(const IndicatorRow& row) const {
+    const auto& before = row.indicator->formerly;
+    return ids.count(row.id) > 0 ||
+           std::any_of(before.begin(), before.end(), [&](const Text& id) { return ids.count(id.value) > 0; });
+  }
+};
+
+std::vector<Listing> listings_of(const Plan& plan) {
+  std::vector<Listing> listings;
+  for (const Amendment& amendment : plan.amendments) {
+    Listing listing{&amendment, {}};
+    for (const Text& id : amendment.indicators) listing.ids.insert(id.value);
+    listings.push_back(std::move(listing));
+  }
+  return listings;
 }
 
-// Under the id it has now, or one it had.
-bool lists(const Amendment& amendment, const IndicatorRow& row) {
-  const auto& before = row.indicator->formerly;
-  return lists(amendment, row.id) ||
-         std::any_of(before.begin(), before.end(), [&](const Text& id) { return lists(amendment, id.value); });
-}
-
-void cancelled_is_listed(const Plan& plan, const IndicatorRow& row, Diagnostics& found) {
+void cancelled_is_listed(const std::vector<Listing>& listings, const IndicatorRow& row, Problems& found) {
   const auto& by = row.indicator->cancelled_by;
   if (!by) return;
-  const auto amendment = std::find_if(plan.amendments.begin(), plan.amendments.end(),
-                                      [&](const Amendment& one) { return one.number.value == by->value; });
-  if (amendment == plan.amendments.end() || lists(*amendment, row)) return;
-  found.push_back({Kind::cancelled_unlisted,
-                   by->span,
-                   {by->value, row.id},
-                   HelpLine{Help::list_indicator, {row.id}},
-                   {{Note::list_here, amendment->number.span, nullptr}}});
+  const auto listing = std::find_if(listings.begin(), listings.end(),
+                                    [&](const Listing& one) { return one.amendment->number.value == by->value; });
+  if (listing == listings.end() || listing->holds(row)) return;
+  found.add({Kind::cancelled_unlisted,
+             by->span,
+             {by->value, row.id},
+             HelpLine{Help::list_indicator, {row.id}},
+             {{Note::list_here, listing->amendment->number.span, nullptr}}});
 }
 
-void renumbered_is_listed(const Plan& plan, const IndicatorRow& row, Diagnostics& found) {
+void renumbered_is_listed(const std::vector<Listing>& listings, const IndicatorRow& row, Problems& found) {
   if (row.indicator->formerly.empty()) return;
   const Text& before = row.indicator->formerly.front();
-  const auto& all = plan.amendments;
-  if (std::any_of(all.begin(), all.end(), [&](const Amendment& one) { return lists(one, row); })) return;
-  found.push_back(
-      {Kind::renumbered_unlisted, before.span, {row.id, before.value}, HelpLine{Help::list_renumbered, {}}, {}});
+  if (std::any_of(listings.begin(), listings.end(), [&](const Listing& one) { return one.holds(row); })) return;
+  found.add({Kind::renumbered_unlisted, before.span, {row.id, before.value}, HelpLine{Help::list_renumbered, {}}, {}});
 }
 
-void doubt_is_open(const Plan& plan, const IndicatorRow& row, Diagnostics& found) {
+void doubt_is_open(const std::vector<Listing>& listings, const IndicatorRow& row, Problems& found) {
   if (!row.indicator->doubt) return;
-  for (const Amendment& amendment : plan.amendments) {
-    if (!lists(amendment, row)) continue;
-    found.push_back({Kind::doubt_settled,
-                     row.indicator->doubt->span,
-                     {amendment.number.value},
-                     HelpLine{Help::delete_doubt, {}},
-                     {{Note::list_here, amendment.number.span, nullptr}}});
-    return;
-  }
+  const auto listing =
+      std::find_if(listings.begin(), listings.end(), [&](const Listing& one) { return one.holds(row); });
+  if (listing == listings.end()) return;
+  found.add({Kind::doubt_settled,
+             row.indicator->doubt->span,
+             {listing->amendment->number.value},
+             HelpLine{Help::delete_doubt, {}},
+             {{Note::list_here, listing->amendment->number.span, nullptr}}});
 }
 
 // Former ids, each of one row, and none that is in use.
-void former_ids_are_free(const std::vector<IndicatorRow>& rows, Diagnostics& found) {
+void former_ids_are_free(const std::vector<IndicatorRow>& rows, Problems& found) {
   std::map<std::string_view, Span> in_use;
   for (const IndicatorRow& row : rows) in_use.emplace(row.id, row.indicator->number.span);
   std::map<std::string_view, Span> first;
@@ -65,14 +74,14 @@ void former_ids_are_free(const std::vector<IndicatorRow>& rows, Diagnostics& fou
       const auto [seen, is_first] = first.emplace(id.value, id.span);
       const auto used = in_use.find(id.value);
       if (used != in_use.end()) {
-        found.push_back(
+        found.add(
             {Kind::former_id_in_use, id.span, {id.value}, std::nullopt, {{Note::used_here, used->second, nullptr}}});
       } else if (!is_first) {
-        found.push_back({Kind::former_id_twice,
-                         id.span,
-                         {id.value},
-                         std::nullopt,
-                         {{Note::first_given_here, seen->second, nullptr}}});
+        found.add({Kind::former_id_twice,
+                   id.span,
+                   {id.value},
+                   std::nullopt,
+                   {{Note::first_given_here, seen->second, nullptr}}});
       }
     }
   }
@@ -81,16 +90,17 @@ void former_ids_are_free(const std::vector<IndicatorRow>& rows, Diagnostics& fou
 }  // namespace
 
 Diagnostics amendments_agree(const Subject& subject) {
-  Diagnostics found;
+  Problems found;
   if (subject.is_sound(subject.plan.amendments_span)) {
+    const std::vector<Listing> listings = listings_of(subject.plan);
     for (const IndicatorRow& row : subject.rows) {
-      cancelled_is_listed(subject.plan, row, found);
-      renumbered_is_listed(subject.plan, row, found);
-      doubt_is_open(subject.plan, row, found);
+      cancelled_is_listed(listings, row, found);
+      renumbered_is_listed(listings, row, found);
+      doubt_is_open(listings, row, found);
     }
   }
   former_ids_are_free(subject.rows, found);
-  return found;
+  return found.take();
 }
 
 }  // namespace rbplan

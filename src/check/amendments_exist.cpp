@@ -6,17 +6,17 @@
 namespace rbplan {
 namespace {
 
-void cancelled_by_listed(const Subject& subject, Diagnostics& found) {
+void cancelled_by_listed(const Subject& subject, Problems& found) {
   std::set<std::string_view> numbers;
   for (const Amendment& amendment : subject.plan.amendments) numbers.insert(amendment.number.value);
   for (const IndicatorRow& row : subject.rows) {
     const auto& by = row.indicator->cancelled_by;
     if (!by || numbers.count(by->value) > 0) continue;
-    found.push_back({Kind::unknown_amendment, by->span, {by->value}, HelpLine{Help::list_amendments, {}}, {}});
+    found.add({Kind::unknown_amendment, by->span, {by->value}, HelpLine{Help::list_amendments, {}}, {}});
   }
 }
 
-void listed_rows_exist(const Subject& subject, Diagnostics& found) {
+void listed_rows_exist(const Subject& subject, Problems& found) {
   std::set<std::string_view> known;
   for (const IndicatorRow& row : subject.rows) {
     known.insert(row.id);
@@ -25,7 +25,7 @@ void listed_rows_exist(const Subject& subject, Diagnostics& found) {
   for (const Amendment& amendment : subject.plan.amendments) {
     for (const Text& id : amendment.indicators) {
       if (known.count(id.value) > 0) continue;
-      found.push_back({Kind::unknown_indicator, id.span, {id.value}, std::nullopt, {}});
+      found.add({Kind::unknown_indicator, id.span, {id.value}, std::nullopt, {}});
     }
   }
 }
@@ -33,11 +33,11 @@ void listed_rows_exist(const Subject& subject, Diagnostics& found) {
 }  // namespace
 
 Diagnostics amendments_exist(const Subject& subject) {
-  Diagnostics found;
+  Problems found;
   // A list with a mistake in it may lack just the entry that is looked for.
   if (subject.is_sound(subject.plan.amendments_span)) cancelled_by_listed(subject, found);
   if (!subject.rows.empty() && subject.is_sound(subject.plan.programs_span)) listed_rows_exist(subject, found);
-  return found;
+  return found.take();
 }
 
 }  // namespace rbplan

@@ -15,9 +15,7 @@ double number(const Quantity& quantity) { return std::stod(quantity.digits); }
 
 class Milestones {
  public:
-  explicit Milestones(const Target& target) : target_(target) {}
-
-  Diagnostics found;
+  Milestones(const Target& target, Problems& found) : target_(target), found_(found) {}
 
   void check() {
     for (const Milestone& milestone : target_.by) {
@@ -32,11 +30,11 @@ class Milestones {
   bool once(const Located<Month>& month) {
     const Located<Month>*& first = first_[static_cast<unsigned>(month.value)];
     if (first) {
-      found.push_back({Kind::month_twice,
-                       month.span,
-                       {month.value},
-                       std::nullopt,
-                       {{Note::first_given_here, first->span, nullptr}}});
+      found_.add({Kind::month_twice,
+                  month.span,
+                  {month.value},
+                  std::nullopt,
+                  {{Note::first_given_here, first->span, nullptr}}});
       return false;
     }
     first = &month;
@@ -45,11 +43,11 @@ class Milestones {
 
   void in_order(const Located<Month>& month) {
     if (!before_ || before_->month.value < month.value) return;
-    found.push_back({Kind::milestones_unordered,
-                     month.span,
-                     {month.value, before_->month.value},
-                     HelpLine{Help::months_in_order, {}},
-                     {{Note::month_before_here, before_->month.span, nullptr}}});
+    found_.add({Kind::milestones_unordered,
+                month.span,
+                {month.value, before_->month.value},
+                HelpLine{Help::months_in_order, {}},
+                {{Note::month_before_here, before_->month.span, nullptr}}});
   }
 
   void leads_to_target(const Located<Quantity>& value) {
@@ -62,14 +60,15 @@ class Milestones {
       nearest_ = now;
       return;
     }
-    found.push_back({Kind::milestone_astray,
-                     value.span,
-                     {value.value.digits, target_.value.value.digits},
-                     HelpLine{target_.better == Better::lower ? Help::lower_is : Help::higher_is, {}},
-                     {{Note::target_here, target_.value.span, nullptr}}});
+    found_.add({Kind::milestone_astray,
+                value.span,
+                {value.value.digits, target_.value.value.digits},
+                HelpLine{target_.better == Better::lower ? Help::lower_is : Help::higher_is, {}},
+                {{Note::target_here, target_.value.span, nullptr}}});
   }
 
   const Target& target_;
+  Problems& found_;
   const Milestone* before_ = nullptr;
   std::optional<double> nearest_;  // to the target so far, larger is nearer
   std::array<const Located<Month>*, 13> first_{};
@@ -78,14 +77,11 @@ class Milestones {
 }  // namespace
 
 Diagnostics milestones_lead_to_target(const Subject& subject) {
-  Diagnostics found;
+  Problems found;
   for (const IndicatorRow& row : subject.rows) {
-    if (!row.indicator->target) continue;
-    Milestones milestones(*row.indicator->target);
-    milestones.check();
-    found.insert(found.end(), milestones.found.begin(), milestones.found.end());
+    if (row.indicator->target) Milestones(*row.indicator->target, found).check();
   }
-  return found;
+  return found.take();
 }
 
 }  // namespace rbplan

@@ -6,23 +6,23 @@
 namespace rbplan {
 
 Diagnostics months_once(const Subject& subject) {
-  Diagnostics found;
+  Problems found;
   for (const IndicatorRow& row : subject.rows) {
     std::array<const Located<Month>*, 13> first{};
     for (const Located<Month>& month : row.indicator->months) {
       const auto*& seen = first[static_cast<unsigned>(month.value)];
       if (seen) {
-        found.push_back({Kind::month_twice,
-                         month.span,
-                         {month.value},
-                         std::nullopt,
-                         {{Note::first_given_here, seen->span, nullptr}}});
+        found.add({Kind::month_twice,
+                   month.span,
+                   {month.value},
+                   std::nullopt,
+                   {{Note::first_given_here, seen->span, nullptr}}});
       } else {
         seen = &month;
       }
     }
   }
-  return found;
+  return found.take();
 }
 
 }  // namespace rbplan

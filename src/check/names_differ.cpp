@@ -16,7 +16,7 @@ std::string without_case_and_blanks(std::string_view name) {
 
 class Names {
  public:
-  Diagnostics found;
+  Problems found;
 
   template <class Rows>
   void differ(const Rows& rows, const std::string& parent) {
@@ -32,11 +32,11 @@ class Names {
 
  private:
   void same(const Row& row, const Row& first, Noun what, const std::string& parent) {
-    found.push_back({Kind::same_name,
-                     row.name.span,
-                     {what, child_id(parent, row.number.value), child_id(parent, first.number.value)},
-                     std::nullopt,
-                     {{Note::first_given_here, first.name.span, nullptr}}});
+    found.add({Kind::same_name,
+               row.name.span,
+               {what, child_id(parent, row.number.value), child_id(parent, first.number.value)},
+               std::nullopt,
+               {{Note::first_given_here, first.name.span, nullptr}}});
   }
 
   static Noun noun(const Program&) { return Noun::program; }
@@ -58,7 +58,7 @@ class Names {
 Diagnostics names_differ(const Subject& subject) {
   Names names;
   names.differ(subject.plan.programs, "");
-  return std::move(names.found);
+  return names.found.take();
 }
 
 }  // namespace rbplan

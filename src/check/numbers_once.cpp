@@ -9,7 +9,7 @@ namespace {
 
 class Numbers {
  public:
-  Diagnostics found;
+  Problems found;
 
   template <class Rows>
   void once(const Rows& rows, const std::string& parent) {
@@ -17,7 +17,7 @@ class Numbers {
     for (const auto& row : rows) {
       if (row.number.value.empty()) continue;  // could not be read, and was reported
       const auto [seen, is_first] = first.emplace(row.number.value, row.number.span);
-      if (!is_first) found.push_back(twice(row.number, parent, seen->second));
+      if (!is_first) found.add(twice(row.number, parent, seen->second));
       below(row, child_id(parent, row.number.value));
     }
   }
@@ -46,7 +46,7 @@ class Numbers {
 Diagnostics numbers_once(const Subject& subject) {
   Numbers numbers;
   numbers.once(subject.plan.programs, "");
-  return std::move(numbers.found);
+  return numbers.found.take();
 }
 
 }  // namespace rbplan

@@ -1,4 +1,6 @@
 // The owner that a row names stands in the list `owners`: a misspelt one would be reminded of nothing.
+#include <set>
+
 #include "base/similar.h"
 #include "base/text.h"
 #include "check/rules.h"
@@ -6,13 +8,16 @@
 namespace rbplan {
 namespace {
 
+constexpr std::size_t kMostNamed = 100;  // owners; nobody reads more in one line
+
 class Owners {
  public:
   explicit Owners(const Plan& plan) {
     for (const Owner& owner : plan.owners) ids_.push_back(owner.id.value);
+    known_.insert(ids_.begin(), ids_.end());
   }
 
-  Diagnostics found;
+  Problems found;
 
   void in(const std::vector<Program>& programs) {
     for (const Program& program : programs) {
@@ -41,17 +46,19 @@ class Owners {
   }
 
   void exists(const Row& row) {
-    if (!row.owner || std::find(ids_.begin(), ids_.end(), row.owner->value) != ids_.end()) return;
-    found.push_back({Kind::unknown_owner, row.owner->span, {row.owner->value}, help_for(row.owner->value), {}});
+    if (!row.owner || known_.count(row.owner->value) > 0) return;
+    if (found.is_full(Severity::error)) return found.leave_out(row.owner->span);
+    found.add({Kind::unknown_owner, row.owner->span, {row.owner->value}, help_for(row.owner->value), {}});
   }
 
   HelpLine help_for(const std::string& id) const {
+    if (ids_.empty() || ids_.size() > kMostNamed) return {Help::list_owners, {}};
     if (const auto similar = similar_name(id, ids_)) return {Help::similar_owner, {std::string(*similar)}};
-    if (ids_.empty()) return {Help::list_owners, {}};
     return {Help::known_owners, {join(std::vector<std::string>(ids_.begin(), ids_.end()), ", ")}};
   }
 
-  std::vector<std::string_view> ids_;
+  std::vector<std::string_view> ids_;  // in the order of the list
+  std::set<std::string_view> known_;
 };
 
 }  // namespace
@@ -60,7 +67,7 @@ Diagnostics owners_exist(const Subject& subject) {
   if (!subject.is_sound(subject.plan.owners_span)) return {};
   Owners owners(subject.plan);
   owners.in(subject.plan.programs);
-  return std::move(owners.found);
+  return owners.found.take();
 }
 
 }  // namespace rbplan

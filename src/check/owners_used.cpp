@@ -39,7 +39,7 @@ Ids used_owners(const Plan& plan) {
 
 Diagnostics owners_used(const Subject& subject) {
   if (!subject.is_sound(subject.plan.programs_span)) return {};
-  Diagnostics found;
+  Problems found;
   Ids used = used_owners(subject.plan);
   const std::size_t named = used.size();
   Ids known;
@@ -48,9 +48,9 @@ Diagnostics owners_used(const Subject& subject) {
   if (used.size() < named) return {};  // a name that was mistyped at a row is missed here
   for (const Owner& owner : subject.plan.owners) {
     if (owner.id.value.empty() || !used.insert(owner.id.value).second) continue;
-    found.push_back({Kind::owner_unused, owner.id.span, {owner.id.value}, std::nullopt, {}});
+    found.add({Kind::owner_unused, owner.id.span, {owner.id.value}, std::nullopt, {}});
   }
-  return found;
+  return found.take();
 }
 
 }  // namespace rbplan

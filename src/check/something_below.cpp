@@ -27,7 +27,7 @@ class Below {
  public:
   explicit Below(const Subject& subject) : subject_(subject) {}
 
-  Diagnostics found;
+  Problems found;
 
   void in(const std::vector<Program>& programs) {
     for (const Program& program : programs) {
@@ -56,7 +56,7 @@ class Below {
     if (has_indicator(row)) return false;
     if (subject_.is_sound(row.span)) {
       const Span place = row.number.value.empty() ? row.span : row.number.span;
-      found.push_back({Kind::nothing_below, place, {what, id}, std::nullopt, {}});
+      found.add({Kind::nothing_below, place, {what, id}, std::nullopt, {}});
     }
     return true;
   }
@@ -69,7 +69,7 @@ class Below {
 Diagnostics something_below(const Subject& subject) {
   Below below(subject);
   below.in(subject.plan.programs);
-  return std::move(below.found);
+  return below.found.take();
 }
 
 }  // namespace rbplan

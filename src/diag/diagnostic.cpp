@@ -142,9 +142,9 @@ std::size_t count(const std::vector<FileFindings>& files, Severity severity) {
 }
 
 void Problems::add(Diagnostic diagnostic) {
-  std::size_t& of_its_severity = of_severity_[static_cast<std::size_t>(facts(diagnostic.kind).severity)];
-  if (of_its_severity == kMostProblems) return leave_out(diagnostic.span);
-  ++of_its_severity;
+  const Severity severity = facts(diagnostic.kind).severity;
+  if (is_full(severity)) return leave_out(diagnostic.span);
+  ++of_severity_[static_cast<std::size_t>(severity)];
   kept.push_back(std::move(diagnostic));
 }
 

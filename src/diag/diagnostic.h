@@ -123,6 +123,7 @@ class Problems {
 
   void add(Diagnostic diagnostic);
   void leave_out(Span at);
+  bool is_full(Severity severity) const { return of_severity_[static_cast<std::size_t>(severity)] == kMostProblems; }
   Diagnostics take();  // those kept; where others were left out, with one that says how many
 
  private:

@@ -117,6 +117,7 @@ void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector
 }
 
 void Keys::add_unknown(Node key, const std::vector<std::string_view>& known) {
+  if (shape_.problems.is_full(Severity::error)) return shape_.problems.leave_out(key->span());
   if (const auto odd = find_odd_blank(key->text)) {
     const auto meant = std::find(known.begin(), known.end(), key_meant(key->text));
     if (meant != known.end()) misspelt_.push_back({*meant, key->span()});

@@ -70,6 +70,19 @@ ATTACKS = {
     "problems at the end of a long line": HEAD + b"              [" + b"{number: 1, name: x, months: [1]}, " * 50_000
     + b"{number: 1, name: x, months: [13]}, " * 2_000 + b"]\n",
     "a thousand months": HEAD + ROW % (1, 1, b"1, " * 500_000),
+    "rows that many amendments list": b"""rbplan: 1
+title: "R"
+year: 2021
+institution: {name: "K"}
+amendments:
+""" + b"  - {number: a, date: 2021-06-01, about: b, indicators: [" + b", ".join(b"1.1.1.%d" % (i % 999 + 1) for i in range(20_000))
+    + b"]}\n" + HEAD[HEAD.index(b"programs"):]
+    + b"              - {number: 1, name: x, months: [13], doubt: y, cancelled_by: a, formerly: [1.1.1.9]}\n" * 20_000,
+    "owners of nothing": HEAD[:HEAD.index(b"programs")] + b"owners:\n"
+    + b"".join(b"  - {id: o%d, name: x}\n" % i for i in range(50_000)) + HEAD[HEAD.index(b"programs"):]
+    + b"              - {number: 1, name: x, months: [13], owner: z}\n" * 20_000,
+    "months of a target": HEAD + b"              - {number: 1, name: x, months: [1], target: {value: 1, unit: x, by: ["
+    + b"{month: 1, value: 3}, " * 100_000 + b"]}}\n" + ROW % (1, 1, b"13"),
     "anchors": b"- &a x\n" * MANY,
     "tags": b"- !t x\n" * MANY,
     "aliases of aliases": ALIASES,
