@@ -19,38 +19,13 @@ class Owners {
 
   Problems found;
 
-  void in(const std::vector<Program>& programs) {
-    for (const Program& program : programs) {
-      exists(program);
-      for (const Activity& activity : program.activities) {
-        exists(activity);
-        in(activity.sub_activities);
-      }
-    }
-  }
-
- private:
-  void in(const std::vector<SubActivity>& sub_activities) {
-    for (const SubActivity& sub_activity : sub_activities) {
-      exists(sub_activity);
-      in(sub_activity.sub_activities);
-      in(sub_activity.indicators);
-    }
-  }
-
-  void in(const std::vector<Indicator>& indicators) {
-    for (const Indicator& indicator : indicators) {
-      exists(indicator);
-      in(indicator.indicators);
-    }
-  }
-
   void exists(const Row& row) {
     if (!row.owner || known_.count(row.owner->value) > 0) return;
     if (found.is_full(Severity::error)) return found.leave_out(row.owner->span);
     found.add({Kind::unknown_owner, row.owner->span, {row.owner->value}, help_for(row.owner->value), {}});
   }
 
+ private:
   HelpLine help_for(const std::string& id) const {
     if (ids_.empty() || ids_.size() > kMostNamed) return {Help::list_owners, {}};
     if (const auto similar = similar_name(id, ids_)) return {Help::similar_owner, {std::string(*similar)}};
@@ -66,7 +41,7 @@ class Owners {
 Diagnostics owners_exist(const Subject& subject) {
   if (!subject.is_sound(subject.plan.owners_span)) return {};
   Owners owners(subject.plan);
-  owners.in(subject.plan.programs);
+  for_each_row(subject.plan.programs, [&](const Row& row) { owners.exists(row); });
   return owners.found.take();
 }
 

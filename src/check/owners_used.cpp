@@ -4,45 +4,16 @@
 #include "check/rules.h"
 
 namespace rbplan {
-namespace {
-
-using Ids = std::set<std::string_view>;
-
-void add(const Row& row, Ids& used) {
-  if (row.owner) used.insert(row.owner->value);
-}
-
-void add_below(const Indicator& indicator, Ids& used) {
-  add(indicator, used);
-  for (const Indicator& below : indicator.indicators) add_below(below, used);
-}
-
-void add_below(const SubActivity& sub_activity, Ids& used) {
-  add(sub_activity, used);
-  for (const SubActivity& part : sub_activity.sub_activities) add_below(part, used);
-  for (const Indicator& indicator : sub_activity.indicators) add_below(indicator, used);
-}
-
-Ids used_owners(const Plan& plan) {
-  Ids used;
-  for (const Program& program : plan.programs) {
-    add(program, used);
-    for (const Activity& activity : program.activities) {
-      add(activity, used);
-      for (const SubActivity& sub_activity : activity.sub_activities) add_below(sub_activity, used);
-    }
-  }
-  return used;
-}
-
-}  // namespace
 
 Diagnostics owners_used(const Subject& subject) {
   if (!subject.is_sound(subject.plan.programs_span)) return {};
   Problems found;
-  Ids used = used_owners(subject.plan);
+  std::set<std::string_view> used;
+  for_each_row(subject.plan.programs, [&](const Row& row) {
+    if (row.owner) used.insert(row.owner->value);
+  });
   const std::size_t named = used.size();
-  Ids known;
+  std::set<std::string_view> known;
   for (const Owner& owner : subject.plan.owners) known.insert(owner.id.value);
   std::erase_if(used, [&](std::string_view id) { return known.count(id) == 0; });
   if (used.size() < named) return {};  // a name that was mistyped at a row is missed here

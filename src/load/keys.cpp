@@ -7,6 +7,7 @@
 #include "base/similar.h"
 #include "base/text.h"
 #include "load/bytes.h"
+#include "load/lines.h"
 #include "load/numbers.h"
 
 namespace rbplan {
@@ -14,7 +15,7 @@ namespace {
 
 // The known key that a text begins with, as in `months [1]`, `months:[1]` or `months` alone.
 std::optional<std::string_view> key_at_beginning(std::string_view text, const std::vector<std::string_view>& known) {
-  const std::string_view word = text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
+  const std::string_view word = leading_word(text);
   const auto found = std::find(known.begin(), known.end(), word);
   return found == known.end() ? std::nullopt : std::optional(*found);
 }
@@ -58,7 +59,7 @@ std::string without_odd_blanks(std::string_view text) {
 std::string key_meant(std::string_view text) {
   std::string key = without_odd_blanks(text);
   const std::size_t begin = std::min(key.find_first_not_of(' '), key.size());
-  return key.substr(begin, key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", begin) - begin);
+  return std::string(leading_word(std::string_view(key).substr(begin)));
 }
 
 }  // namespace

@@ -55,9 +55,11 @@ bool is_first_colon_of_line(std::string_view bytes, std::size_t at) {
   return bytes.find(": ", line_begin(bytes, at)) >= at;
 }
 
+std::string_view leading_word(std::string_view text) { return text.substr(0, text.find_first_not_of(kLetters)); }
+
 bool looks_like_key(std::string_view bytes, std::size_t at) {
-  const std::size_t colon = bytes.find_first_not_of(kLetters, at);
-  if (colon == std::string_view::npos || colon == at || bytes[colon] != ':') return false;
+  const std::size_t colon = at + leading_word(bytes.substr(at)).size();
+  if (colon == at || colon == bytes.size() || bytes[colon] != ':') return false;
   return colon + 1 == bytes.size() || std::string_view(" \r\n").find(bytes[colon + 1]) != std::string_view::npos;
 }
 

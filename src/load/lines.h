@@ -27,6 +27,9 @@ int open_brackets_before(std::string_view bytes, std::size_t at);
 
 bool is_first_colon_of_line(std::string_view bytes, std::size_t at);
 
+// The letters that `text` begins with, of those that keys are made of.
+std::string_view leading_word(std::string_view text);
+
 // Whether a word and a colon stand there, as a key does.
 bool looks_like_key(std::string_view bytes, std::size_t at);
 

@@ -70,7 +70,7 @@ Diagnostic unclosed_bracket(const SourceText& source, std::size_t at) {
 
 Diagnostic missing_colon(const SourceText& source, Span line) {
   const std::string text(source.bytes().substr(line.begin, line.end - line.begin));
-  const std::string word = text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
+  const std::string word(leading_word(text));
   return {Kind::no_colon, line, {text}, HelpLine{Help::colon_behind, {word.empty() ? "name" : word}}, {}};
 }
 

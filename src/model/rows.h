@@ -21,4 +21,15 @@ struct IndicatorRow {
 
 std::vector<IndicatorRow> indicator_rows(const Plan& plan);
 
+// Calls `visit` with each of `rows` and each row below, parents first.
+template <class Rows, class Visit>
+void for_each_row(const Rows& rows, const Visit& visit) {
+  for (const auto& row : rows) {
+    visit(row);
+    if constexpr (requires { row.activities; }) for_each_row(row.activities, visit);
+    if constexpr (requires { row.sub_activities; }) for_each_row(row.sub_activities, visit);
+    if constexpr (requires { row.indicators; }) for_each_row(row.indicators, visit);
+  }
+}
+
 }  // namespace rbplan

@@ -1,7 +1,5 @@
 #include "query/list.h"
 
-#include <algorithm>
-
 #include "query/order.h"
 
 namespace rbplan {
@@ -37,13 +35,6 @@ std::vector<ListedRow> list(const Plans& plans, const Filter& filter, const Vant
   }
   sort_by_program(out, program_order(plans));
   return out;
-}
-
-std::vector<Month> months_of(const Indicator& indicator) {
-  std::vector<Month> months;
-  for (const Located<Month>& month : indicator.months) months.push_back(month.value);
-  std::sort(months.begin(), months.end());
-  return months;
 }
 
 }  // namespace rbplan

@@ -17,7 +17,4 @@ struct ListedRow {
 // indicator with one tick that is both.
 std::vector<ListedRow> list(const Plans& plans, const Filter& filter, const Vantage& vantage);
 
-// The months of an indicator, ascending.
-std::vector<Month> months_of(const Indicator& indicator);
-
 }  // namespace rbplan

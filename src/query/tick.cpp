@@ -37,14 +37,18 @@ std::string_view state_word(State state) {
   return {};
 }
 
+std::vector<Month> months_of(const Indicator& indicator) {
+  std::vector<Month> months;
+  for (const Located<Month>& month : indicator.months) months.push_back(month.value);
+  std::sort(months.begin(), months.end());
+  return months;
+}
+
 std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage) {
   std::vector<Tick> ticks;
   for (const IndicatorRow& row : file.rows) {
     const bool cancelled = is_cancelled(*file.plan, *row.indicator, vantage.day);
-    std::vector<Month> months;
-    for (const Located<Month>& month : row.indicator->months) months.push_back(month.value);
-    std::sort(months.begin(), months.end());
-    for (const Month month : months) {
+    for (const Month month : months_of(*row.indicator)) {
       const Date deadline = last_day(file.year(), month);
       const State state = cancelled ? State::cancelled : state_on(vantage, file.year(), month, deadline);
       const int days_overdue = state == State::overdue ? days_between(deadline, vantage.day) : 0;

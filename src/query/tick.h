@@ -41,6 +41,9 @@ struct Tick {
   int days_overdue = 0;  // the day minus the deadline, grace not subtracted; 0 unless overdue
 };
 
+// The months of an indicator, ascending.
+std::vector<Month> months_of(const Indicator& indicator);
+
 // Every tick of a plan: by row in the annex's order, then by month.
 std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage);
 

@@ -24,6 +24,24 @@ std::string_view counted_phrase(State state) {
   return {};
 }
 
+// Every list of rows has the office (where there are several), the id, one cell of its own, and the indicator's text.
+Table table_of_rows(std::string_view own, bool with_office, const Words& words) {
+  Table table;
+  if (with_office) table.columns.emplace_back(words("Office"));
+  table.columns.emplace_back(words("Id"));
+  table.columns.emplace_back(own);
+  table.text_column = words("Indicator");
+  return table;
+}
+
+std::vector<Cell> cells_of(const PlanFile& file, const IndicatorRow& row, Cell own, bool with_office) {
+  std::vector<Cell> cells;
+  if (with_office) cells.push_back({file.plan->office()});
+  cells.push_back({row.id});
+  cells.push_back(std::move(own));
+  return cells;
+}
+
 }  // namespace
 
 std::string counts(const std::vector<Tick>& ticks, const Words& words) {
@@ -52,38 +70,22 @@ Tone tone_of(State state) {
   return Tone::plain;
 }
 
-Table tick_table(bool with_office, const Words& words) {
-  Table table;
-  if (with_office) table.columns.emplace_back(words("Office"));
-  table.columns.emplace_back(words("Id"));
-  table.columns.emplace_back(words("State"));
-  table.text_column = words("Indicator");
-  return table;
-}
+Table tick_table(bool with_office, const Words& words) { return table_of_rows(words("State"), with_office, words); }
 
 std::vector<Cell> tick_cells(const Tick& tick, std::string state, bool with_office) {
-  std::vector<Cell> cells;
-  if (with_office) cells.push_back({tick.file->plan->office()});
-  cells.push_back({tick.row->id});
-  cells.push_back({std::move(state), tone_of(tick.state)});
-  return cells;
+  return cells_of(*tick.file, *tick.row, {std::move(state), tone_of(tick.state)}, with_office);
 }
 
 Table indicator_table(bool with_office, const Words& words) {
-  Table table;
-  if (with_office) table.columns.emplace_back(words("Office"));
-  table.columns.emplace_back(words("Id"));
-  table.columns.emplace_back(words("Months"));
-  table.text_column = words("Indicator");
+  Table table = table_of_rows(words("Months"), with_office, words);
   table.aside_column = words("Sub-activity");
   return table;
 }
 
 TableRow indicator_row(const ListedRow& listed, bool with_office, const Words& words) {
   TableRow out;
-  if (with_office) out.cells.push_back({listed.file->plan->office()});
-  out.cells.push_back({listed.row->id});
-  out.cells.push_back({months_joined(months_of(*listed.row->indicator), words)});
+  out.cells =
+      cells_of(*listed.file, *listed.row, {months_joined(months_of(*listed.row->indicator), words)}, with_office);
   out.text = listed.row->indicator->name.value;
   out.aside = sub_activity_line(*listed.row);
   return out;
