@@ -7,6 +7,7 @@
 
 #include "commands/env.h"
 #include "world/disk.h"
+#include "world/process.h"
 
 namespace {
 
@@ -27,9 +28,10 @@ int main(int argc, char** argv) {
   try {
     const rbplan::Disk disk;
     const rbplan::SystemClock clock;
-    const rbplan::Env env{disk, clock, rbplan::terminal_of_process(), environment_variable};
+    const rbplan::Env env{disk, clock, rbplan::terminal_of_process(), environment_variable, rbplan::run_program};
     const rbplan::Outcome outcome = rbplan::run(env, std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
-    const bool out_written = write(stdout, outcome.out);
+    const bool paged = !outcome.pager.empty() && rbplan::page_text(outcome.out, outcome.pager);
+    const bool out_written = paged || write(stdout, outcome.out);
     write(stderr, outcome.err);
     if (out_written) return outcome.code;
     std::perror("error: standard output cannot be written");

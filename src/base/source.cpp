@@ -33,6 +33,15 @@ void SourceText::mark_long_line(std::size_t begin, std::size_t end) {
   }
 }
 
+void SourceText::keep_up_to(std::size_t offset) {
+  const std::size_t line = line_of(offset);
+  if (line >= starts_.size()) return;
+  starts_.resize(line);
+  bytes_.resize(std::min(bytes_.find('\n', starts_.back()), bytes_.size()));
+  starts_.shrink_to_fit();
+  bytes_.shrink_to_fit();
+}
+
 std::size_t SourceText::line_of(std::size_t offset) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), std::min(offset, bytes_.size()));
   return std::max<std::size_t>(static_cast<std::size_t>(after - starts_.begin()), 1);

@@ -34,6 +34,9 @@ class SourceText {
   std::string_view bytes() const { return bytes_; }
   std::size_t bom_length() const { return bom_; }
 
+  // Forgets what stands behind the line of a byte. Places up to there stay what they are.
+  void keep_up_to(std::size_t offset);
+
   // The place of a byte; past the end is the end.
   Place place(std::size_t offset) const;
 

@@ -47,6 +47,11 @@ struct Write {
     for (const Value& value : list) std::visit(*this, value.is);
     to.EndArray();
   }
+  void operator()(const std::shared_ptr<const LazyList>& list) const {
+    to.StartArray();
+    for (std::size_t i = 0; i < list->size; ++i) std::visit(*this, list->item(i).is);
+    to.EndArray();
+  }
   void operator()(const Object& object) const {
     to.StartObject();
     for (const auto& [key, value] : object) {
@@ -58,6 +63,8 @@ struct Write {
 };
 
 }  // namespace
+
+Value::Value(LazyList value) : is(std::make_shared<const LazyList>(std::move(value))) {}
 
 std::string to_json(const Value& value) {
   rapidjson::StringBuffer buffer;

@@ -1,6 +1,8 @@
 // A plain value for machine formats, and lists of named values in their written order.
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -17,8 +19,15 @@ struct Value;
 using List = std::vector<Value>;
 using Object = std::vector<std::pair<std::string, Value>>;
 
+// A list whose items are made one at a time, when they are written: a long one is never whole in memory.
+struct LazyList {
+  std::size_t size;
+  std::function<Value(std::size_t i)> item;
+};
+
 struct Value {
-  std::variant<std::nullptr_t, bool, std::int64_t, Decimal, std::string, List, Object> is = nullptr;
+  std::variant<std::nullptr_t, bool, std::int64_t, Decimal, std::string, List, Object, std::shared_ptr<const LazyList>>
+      is = nullptr;
 
   Value() = default;
   Value(std::nullptr_t) {}
@@ -30,6 +39,7 @@ struct Value {
   Value(const char* value) : is(std::string(value)) {}
   Value(List value) : is(std::move(value)) {}
   Value(Object value) : is(std::move(value)) {}
+  Value(LazyList value);
 };
 
 // `value` as JSON (RFC 8259) with two blanks of indentation and a last line feed. Bytes that are no UTF-8 become

@@ -1,5 +1,7 @@
 #include "base/words.h"
 
+#include <fmt/args.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
@@ -15,10 +17,7 @@ extern const std::size_t embedded_catalogues_count;
 namespace {
 
 std::string_view catalogue_named(std::string_view name) {
-  const auto* end = embedded_catalogues + embedded_catalogues_count;
-  const auto* found =
-      std::find_if(embedded_catalogues, end, [&](const EmbeddedFile& file) { return file.name == name; });
-  return found == end ? std::string_view{} : found->bytes;
+  return embedded_file(embedded_catalogues, embedded_catalogues_count, name).value_or(std::string_view{});
 }
 
 // A .mo file (GNU gettext manual, "The Format of GNU MO Files"), little-endian as our builds make it: at byte 8 the
@@ -81,6 +80,12 @@ Words::Words(Language language)
       catalogue_(language == Language::indonesian ? catalogue_named("id.mo") : std::string_view{}) {}
 
 std::string_view Words::operator()(std::string_view english) const { return look_up(catalogue_, english); }
+
+std::string Words::say(const Phrase& phrase) const {
+  fmt::dynamic_format_arg_store<fmt::format_context> store;
+  for (const std::string& argument : phrase.arguments) store.push_back(argument);
+  return fmt::vformat((*this)(phrase.english), store);
+}
 
 // Indonesian has one form for every number.
 std::string_view Words::plural(std::size_t n, std::string_view one, std::string_view many) const {

@@ -9,10 +9,24 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/calendar.h"
 
 namespace rbplan {
+
+// A phrase to be said later, in a language that is not known yet, with what fills its places. `english` is a literal.
+struct Phrase {
+  std::string_view english;
+  std::vector<std::string> arguments;
+
+  bool empty() const { return english.empty(); }
+};
+
+template <class... Args>
+Phrase phrase(std::string_view english, const Args&... args) {
+  return {english, {fmt::format("{}", args)...}};
+}
 
 enum class Language { english, indonesian };
 
@@ -33,6 +47,8 @@ class Words {
   std::string say(std::string_view english, const Args&... args) const {
     return fmt::format(fmt::runtime((*this)(english)), args...);
   }
+
+  std::string say(const Phrase& phrase) const;
 
   // A phrase that counts: {0} is the number.
   template <class... Args>

@@ -2,8 +2,22 @@
 #pragma once
 #include "commands/command_line.h"
 #include "commands/env.h"
+#include "view/fields.h"
 
 namespace rbplan {
+
+// The rows of a list for programs: its name in JSON, the fields of an object, the columns of CSV and TSV.
+struct RowFields {
+  std::string_view member;
+  std::vector<FieldFacts> fields;
+  std::vector<FieldFacts> columns;
+};
+
+template <class Row>
+RowFields row_fields(std::string_view member, const std::vector<Field<Row>>& fields,
+                     const std::vector<Field<Row>>& columns) {
+  return {member, facts_of(fields), facts_of(columns)};
+}
 
 struct Command {
   std::string_view name;
@@ -14,9 +28,10 @@ struct Command {
   std::string_view words;     // what it takes beside options; empty: nothing
   Options own = {};           // options that its help explains
   bool filters = false;
-  bool plans = false;  // takes the options that find plans
-  bool day = false;    // takes the options about the day asked for, and those of lists
-  bool alarm = false;  // takes --fail-if-any
+  bool plans = false;                          // takes the options that find plans
+  bool day = false;                            // takes the options about the day asked for, and those of lists
+  bool alarm = false;                          // takes --fail-if-any
+  std::vector<RowFields> (*rows)() = nullptr;  // what its list holds, for programs
   Outcome (*run)(const Env& env, const CommandLine& line) = nullptr;
 
   Options all_options() const;
@@ -25,6 +40,10 @@ struct Command {
 const std::vector<Command>& all_commands();
 const Command* command_named(std::string_view name);
 
-Outcome refuse(const UsageError& error);
+// `error: ...` and `help: ...` on standard error, the exit code of usage.
+Outcome refuse(const UsageError& error, const Words& words);
+
+// `error: MESSAGE`, made harmless, as a line.
+std::string error_line(std::string_view message);
 
 }  // namespace rbplan

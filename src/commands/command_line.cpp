@@ -16,13 +16,13 @@ UsageError unknown_option(std::string_view word, const Options& options) {
   std::vector<std::string_view> known;
   for (const Option& option : options) known.push_back(option.long_name());
   const auto similar = similar_name(name, known);
-  return {fmt::format("unknown option: {}", name),
-          similar ? fmt::format("similar option: {}", *similar)
-                  : std::string("rbplan help options lists the options of all commands")};
+  return {phrase("unknown option: {0}", name), similar
+                                                   ? phrase("similar option: {0}", *similar)
+                                                   : phrase("rbplan help options lists the options of all commands")};
 }
 
 UsageError needs_value(std::string_view option) {
-  return {fmt::format("option {} needs a value", option), "rbplan help options lists the options of all commands"};
+  return {phrase("option {0} needs a value", option), phrase("rbplan help options lists the options of all commands")};
 }
 
 // What CLI11 would take silently: `--month=` followed by any word, `--open=false`, `--month --open`.
@@ -35,8 +35,8 @@ std::optional<UsageError> misused_option(const std::vector<std::string>& words, 
     const bool has_value = equals != std::string_view::npos;
     if (option->value.empty()) {
       if (has_value)
-        return UsageError{fmt::format("option {} takes no value", option->long_name()),
-                          "give it alone, or leave it out"};
+        return UsageError{phrase("option {0} takes no value", option->long_name()),
+                          phrase("give it alone, or leave it out")};
       continue;
     }
     const bool is_empty =
@@ -96,7 +96,7 @@ Parsed<CommandLine> parse_command_line(const std::vector<std::string>& words, co
   for (std::size_t i = 0; i < options.size(); ++i) {
     if (parsed[i]->count() == 0) continue;
     if (slots[i].size() > 1 && !options[i].repeatable) {
-      return usage_error(fmt::format("option {} is given twice", options[i].long_name()), "give it once");
+      return usage_error(phrase("option {0} is given twice", options[i].long_name()), phrase("give it once"));
     }
     line.values_[std::string(options[i].long_name())] = std::move(slots[i]);
   }

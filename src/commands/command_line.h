@@ -7,18 +7,20 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "base/words.h"
+
 namespace rbplan {
 
 // What is wrong with a command line, and at most one line of help.
 struct UsageError {
-  std::string message;
-  std::string help;
+  Phrase message;
+  Phrase help = {};
 };
 
 template <class T>
 using Parsed = tl::expected<T, UsageError>;
 
-inline tl::unexpected<UsageError> usage_error(std::string message, std::string help = {}) {
+inline tl::unexpected<UsageError> usage_error(Phrase message, Phrase help = {}) {
   return tl::unexpected(UsageError{std::move(message), std::move(help)});
 }
 

@@ -6,10 +6,15 @@
 #include "base/text.h"
 #include "commands/command.h"
 #include "commands/due.h"
+#include "commands/edit.h"
 #include "commands/explain.h"
 #include "commands/help.h"
 #include "commands/list.h"
+#include "commands/lists.h"
 #include "commands/options.h"
+#include "commands/overview.h"
+#include "commands/pager.h"
+#include "commands/schema.h"
 #include "commands/show.h"
 #include "commands/timeline.h"
 #include "commands/validate.h"
@@ -34,8 +39,8 @@ UsageError unknown_command(const std::string& name) {
   for (const OtherName& other : kOtherNames) {
     if (other.name == name) similar = other.command;
   }
-  return {fmt::format("unknown command: {}", name), similar ? fmt::format("similar command: {}", *similar)
-                                                            : fmt::format("commands are {}", fmt::join(known, ", "))};
+  return {phrase("unknown command: {0}", name),
+          similar ? phrase("similar command: {0}", *similar) : phrase("commands are {0}", join(known, ", "))};
 }
 
 // Whether a word is an option that commands share and that takes the next word as its value.
@@ -62,19 +67,23 @@ bool asks_for(const std::vector<std::string>& words, std::string_view option, st
 
 Outcome run_command(const Env& env, const Command& command, const std::vector<std::string>& words) {
   const auto line = parse_command_line(words, command.all_options());
-  if (!line) return refuse(line.error());
+  if (!line) return refuse(line.error(), env.words);
   if (command.words.empty() && !line->words().empty()) {
-    return refuse({fmt::format("{} takes no such word: {}", command.name, line->words()[0]),
-                   fmt::format("rbplan {} --help shows what it takes", command.name)});
+    return refuse({phrase("{0} takes no such word: {1}", command.name, line->words()[0]),
+                   phrase("rbplan {0} --help shows what it takes", command.name)},
+                  env.words);
+  }
+  if (command.rows && line->value("--fields") == "help") {
+    return {exit_code::ok, fields_text(command.rows(), env.words, prose_columns(env, words)), {}, true};
   }
   std::unique_ptr<Reader> files = env.files.in("");
   for (const std::string& folder : line->values("-C")) {
     if (files->kind(folder) != FileKind::folder) {
-      return {exit_code::io, {}, fmt::format("error: {} is no folder\n", visible(folder))};
+      return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", folder))};
     }
     files = files->in(folder);
   }
-  return command.run({*files, env.clock, env.terminal, env.variable}, *line);
+  return command.run({*files, env.clock, env.terminal, env.variable, env.run_program, env.words}, *line);
 }
 
 }  // namespace
@@ -99,8 +108,8 @@ Options Command::all_options() const {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
-      due_command(),  overdue_command(),  timeline_command(), list_command(),
-      show_command(), validate_command(), explain_command(),  help_command(),
+      due_command(),      overdue_command(), timeline_command(), list_command(),   show_command(),
+      validate_command(), explain_command(), edit_command(),     schema_command(), help_command(),
   };
   return commands;
 }
@@ -112,25 +121,42 @@ const Command* command_named(std::string_view name) {
   return nullptr;
 }
 
-Outcome refuse(const UsageError& error) {
-  std::string text = fmt::format("error: {}\n", visible(error.message));
-  if (!error.help.empty()) text += fmt::format("help: {}\n", visible(error.help));
+Outcome refuse(const UsageError& error, const Words& words) {
+  std::string text = error_line(words.say(error.message));
+  if (!error.help.empty()) text += fmt::format("{} {}\n", words("help:"), visible(words.say(error.help)));
   return {exit_code::usage, {}, without_commands(std::move(text))};
 }
 
-Outcome run(const Env& env, const std::vector<std::string>& words) {
+std::string error_line(std::string_view message) { return fmt::format("error: {}\n", visible(message)); }
+
+namespace {
+
+Outcome run_words(const Env& env, const std::vector<std::string>& words) {
   const std::size_t place = command_place(words);
   const Command* command = place < words.size() ? command_named(words[place]) : nullptr;
-  if (asks_for(words, "--help", "-h")) return {exit_code::ok, command ? help_of(*command) : help_of_program(), {}};
+  const std::size_t columns = prose_columns(env, words);
+  if (asks_for(words, "--help", "-h")) {
+    return {
+        exit_code::ok, command ? help_of(*command, env.words, columns) : help_of_program(env.words, columns), {}, true};
+  }
   if (!command) {
     if (asks_for(words, "--version")) return {exit_code::ok, "rbplan " RBPLAN_VERSION "\n", {}};
-    if (place < words.size()) return refuse(unknown_command(words[place]));
-    if (words.empty()) return {exit_code::ok, help_of_program(), {}};
-    return refuse({fmt::format("no command after {}", words.back()), "rbplan --help lists the commands"});
+    if (place < words.size()) return refuse(unknown_command(words[place]), env.words);
+    return run_command(env, overview_command(), words);
   }
   std::vector<std::string> rest = words;
   rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(place));
   return run_command(env, *command, rest);
+}
+
+}  // namespace
+
+Outcome run(const Env& given, const std::vector<std::string>& words) {
+  Env env = given;
+  env.words = Words(language_of(env, words));
+  Outcome outcome = run_words(env, words);
+  outcome.pager = pager_for(env, outcome.out, outcome.to_read && !asks_for(words, "--no-pager"));
+  return outcome;
 }
 
 }  // namespace rbplan

@@ -14,7 +14,8 @@ Parsed<std::vector<Month>> months_asked(const CommandLine& line, Date day) {
   auto months = parse_months(line);
   if (!months) return months;
   if (!months->empty() && line.has("--next"))
-    return usage_error("options --month and --next exclude each other", "--next counts from the day's month");
+    return usage_error(phrase("options --month and --next exclude each other"),
+                       phrase("--next counts from the day's month"));
   if (months->empty()) months->push_back(day.month());
   return months;
 }
@@ -28,20 +29,22 @@ ListAnswer answer_of(std::string_view command, const Plans& plans, const std::ve
 }
 
 Outcome run_due(const Env& env, const CommandLine& line) {
-  auto question = ask(env, line, false);
-  if (!question) return refuse(question.error());
+  auto question = ask(env, line, false, line.has("--next") ? Need::Years::one_and_later : Need::Years::one);
+  if (!question) return refuse(question.error(), env.words);
   const auto months = months_asked(line, question->asked.vantage.day);
-  if (!months) return refuse(months.error());
+  if (!months) return refuse(months.error(), env.words);
   const auto next = parse_whole_option(line, "--next", 0, kMostNext);
-  if (!next) return refuse(next.error());
+  if (!next) return refuse(next.error(), env.words);
   const Plans chosen = one_plan_each(question->plans, question->asked.vantage.day, question->year);
   // With --year a question stays in that year; without, it goes on into the next plan.
   const Plans& reachable = question->year ? chosen : question->plans;
   const auto plans = question->about(plans_asked(chosen, reachable, *months, next->value_or(0)));
-  if (!plans) return refuse(plans.error());
+  if (!plans) return refuse(plans.error(), env.words);
   if (line.has("--open")) {
     if (!question->filter.states.empty()) {
-      return refuse({"options --open and --state exclude each other", "--open is --state due --state overdue"});
+      return refuse(
+          {phrase("options --open and --state exclude each other"), phrase("--open is --state due --state overdue")},
+          env.words);
     }
     question->filter.states = {State::due, State::overdue};
   }
@@ -52,21 +55,21 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   for (const DueMonth& month : result.months) ticks.insert(ticks.end(), month.ticks.begin(), month.ticks.end());
   ListAnswer answer = answer_of("due", *plans, ticks);
   answer.members = {{"earlier_overdue", result.earlier_overdue}};
-  if (!plans->empty()) answer.document = due_document(result, *plans, question->asked, question->looks.words);
+  answer.document = [&] { return due_document(result, *plans, question->asked, question->words); };
   return print(*question, answer);
 }
 
 Outcome run_overdue(const Env& env, const CommandLine& line) {
-  const auto question = ask(env, line, true);
-  if (!question) return refuse(question.error());
+  const auto question = ask(env, line, true, Need::Years::up_to_day);
+  if (!question) return refuse(question.error(), env.words);
   const auto until = parse_date_option(line, "--until");
-  if (!until) return refuse(until.error());
+  if (!until) return refuse(until.error(), env.words);
   const auto chosen = question->about(plans_up_to(question->plans, question->asked.vantage.day, question->year));
-  if (!chosen) return refuse(chosen.error());
+  if (!chosen) return refuse(chosen.error(), env.words);
 
   const std::vector<Tick> ticks = overdue(*chosen, *until, question->filter, question->asked.vantage);
   ListAnswer answer = answer_of("overdue", *chosen, ticks);
-  if (!chosen->empty()) answer.document = overdue_document(ticks, *chosen, question->asked, question->looks.words);
+  answer.document = [&] { return overdue_document(ticks, *chosen, question->asked, question->words); };
   return print(*question, answer);
 }
 
@@ -76,7 +79,7 @@ Command due_command() {
   return {
       .name = "due",
       .group = "See",
-      .summary = "What a month asks for, with the state of each tick, grouped by program.",
+      .summary = "What a month asks for, by program, with the state of each tick.",
       .examples =
           "rbplan due                       this month\n"
           "rbplan due --month maret         March; also 3, 03, mar, march\n"
@@ -91,6 +94,7 @@ Command due_command() {
       .plans = true,
       .day = true,
       .alarm = true,
+      .rows = [] { return std::vector{row_fields("ticks", tick_fields(), tick_fields())}; },
       .run = run_due,
   };
 }
@@ -112,6 +116,7 @@ Command overdue_command() {
       .plans = true,
       .day = true,
       .alarm = true,
+      .rows = [] { return std::vector{row_fields("ticks", tick_fields(), tick_fields())}; },
       .run = run_overdue,
   };
 }

@@ -15,7 +15,9 @@ struct Env {
   const Reader& files;
   const Clock& clock;
   Terminal terminal;
-  std::function<std::optional<std::string>(const std::string& name)> variable;  // of the environment
+  std::function<std::optional<std::string>(const std::string& name)> variable;     // of the environment
+  std::function<int(const std::vector<std::string>& arguments)> run_program = {};  // and waits; its exit code
+  Words words = Words();                                                           // set by run()
 };
 
 // Exit codes are a contract. When several apply: usage, io, problems, found.
@@ -31,6 +33,8 @@ struct Outcome {
   int code = exit_code::ok;
   std::string out;
   std::string err;
+  bool to_read = false;    // `out` is a text for people, which a pager may show
+  std::string pager = {};  // a shell command line that shows `out`; empty: none
 };
 
 // Runs `rbplan WORDS...`.

@@ -4,12 +4,26 @@
 
 #include <algorithm>
 
+#include "base/embedded.h"
 #include "base/similar.h"
 #include "base/text.h"
 #include "commands/options.h"
+#include "render/page.h"
 
 namespace rbplan {
+
+extern const EmbeddedFile embedded_topics[];
+extern const std::size_t embedded_topics_count;
+extern const EmbeddedFile embedded_topics_id[];
+extern const std::size_t embedded_topics_id_count;
+
 namespace {
+
+std::string wrapped(const std::string& text, std::size_t columns) {
+  std::string out;
+  for (const std::string& line : wrap(text, columns)) out += line + '\n';
+  return out;
+}
 
 // `-p, --plan PATH`
 std::string option_head(const Option& option) {
@@ -19,12 +33,10 @@ std::string option_head(const Option& option) {
   return head;
 }
 
-std::string option_lines(const Options& options) {
-  std::size_t widest = 0;
-  for (const Option& option : options) widest = std::max(widest, option_head(option).size());
-  std::string out;
-  for (const Option& option : options) out += fmt::format("  {:{}}  {}\n", option_head(option), widest, option.help);
-  return out;
+std::string option_lines(const Options& options, const Words& words, std::size_t columns) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const Option& option : options) pairs.emplace_back(option_head(option), words(option.help));
+  return two_columns(pairs, columns);
 }
 
 Options joined(Options options, const Options& more) {
@@ -32,85 +44,147 @@ Options joined(Options options, const Options& more) {
   return options;
 }
 
+// `COMMAND    what it gives`, the latter translated.
+std::string example_lines(std::string_view examples, const Words& words, std::size_t columns) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const std::string_view line : split(examples.substr(0, examples.size() - 1), '\n')) {
+    const std::size_t gap = line.find("  ");
+    pairs.emplace_back(line.substr(0, gap), words(line.substr(line.find_first_not_of(' ', gap))));
+  }
+  return two_columns(pairs, columns);
+}
+
 // The filters but those that the command explains as its own.
-std::string filter_line(const Options& own) {
-  std::string line = "Filters:";
+std::string filter_line(const Options& own, const Words& words, std::size_t columns) {
+  std::string line(words("Filters:"));
   for (const Option& option : filter_options()) {
     const bool is_own =
         std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.long_name() == option.long_name(); });
     if (!is_own) line += fmt::format(" {}", option.long_name());
   }
+  return wrapped(line, columns);
+}
+
+std::string what_it_is_for(const Words& words, std::size_t columns) {
+  return wrapped(std::string(words("Action plans for bureaucratic reform as plain-text files.")), columns);
+}
+
+std::string usage_line(const Words& words, std::string_view usage, std::size_t columns) {
+  return '\n' + wrapped(words.say("Usage: rbplan {0}", usage), columns);
+}
+
+// One sentence, examples, usage.
+std::string what_it_is(const Words& words, std::size_t columns) {
+  std::string out = what_it_is_for(words, columns);
+  out += '\n' + example_lines(
+                    "rbplan due --month 3               what March asks for\n"
+                    "rbplan overdue                     what should have been done\n"
+                    "rbplan validate plans/2021.yaml    every problem of a plan file\n",
+                    words, columns);
+  return out + usage_line(words, "COMMAND [options]", columns);
+}
+
+std::string help_of_options(const Words& words, std::size_t columns) {
   std::string out;
-  for (const std::string& wrapped : wrap(line, 80)) out += wrapped + '\n';
+  const auto add = [&](std::string_view heading, const Options& options) {
+    if (!out.empty()) out += '\n';
+    out += wrapped(std::string(heading), columns) + '\n' + option_lines(options, words, columns);
+  };
+  add(words("Options of all commands, before the command or behind it:"), general_options());
+  add(words("Options of commands that read plans:"), joined(plan_options(), day_options()));
+  add(words("Options of commands that print a list:"), list_options());
+  add(words("Option of due and overdue:"), alarm_options());
+  add(words("Filters, which may be repeated (given twice, a filter means either):"), filter_options());
   return out;
 }
 
-std::string help_of_options() {
-  return "Options of all commands, before the command or behind it:\n\n" + option_lines(general_options()) +
-         "\nOptions of commands that read plans:\n\n" + option_lines(joined(plan_options(), day_options())) +
-         "\nOptions of commands that print a list:\n\n" + option_lines(list_options()) +
-         "\nOption of due and overdue:\n\n" + option_lines(alarm_options()) +
-         "\nFilters, which may be repeated (given twice, a filter means either):\n\n" + option_lines(filter_options());
-}
-
-Outcome run_help(const Env&, const CommandLine& line) {
-  if (line.words().empty()) return {exit_code::ok, help_of_program(), {}};
-  if (line.words().size() > 1) return refuse({"help takes one topic", {}});
-  const std::string& topic = line.words()[0];
-  if (topic == "options") return {exit_code::ok, help_of_options(), {}};
-  if (const Command* command = command_named(topic)) return {exit_code::ok, help_of(*command), {}};
-  std::vector<std::string_view> known = {"options"};
-  for (const Command& command : all_commands()) known.push_back(command.name);
-  const auto similar = similar_name(topic, known);
-  return refuse(
-      {fmt::format("no such help topic: {}", topic),
-       similar ? fmt::format("similar topic: {}", *similar) : fmt::format("topics are {}", fmt::join(known, ", "))});
+Outcome run_help(const Env& env, const CommandLine& line) {
+  const auto looks = parse_looks(env, line);
+  if (!looks) return refuse(looks.error(), env.words);
+  const std::size_t columns = looks->prose_columns();
+  Outcome outcome;
+  outcome.to_read = true;
+  if (line.words().size() > 1) return refuse({phrase("help takes one topic")}, env.words);
+  const std::string topic = line.words().empty() ? std::string() : line.words()[0];
+  const auto page = topic_page(topic, env.words.language());
+  if (topic.empty()) {
+    outcome.out = help_of_program(env.words, columns);
+  } else if (topic == "options") {
+    outcome.out = help_of_options(env.words, columns);
+  } else if (page) {
+    outcome.out = render_page(*page, columns, env.words);
+  } else if (const Command* command = command_named(topic)) {
+    outcome.out = help_of(*command, env.words, columns);
+  } else {
+    std::vector<std::string_view> known = help_topics();
+    for (const Command& one : all_commands()) known.push_back(one.name);
+    const auto similar = similar_name(topic, known);
+    return refuse({phrase("no such help topic: {0}", topic),
+                   similar ? phrase("similar topic: {0}", *similar) : phrase("topics are {0}", join(known, ", "))},
+                  env.words);
+  }
+  return outcome;
 }
 
 }  // namespace
 
-std::string help_of_program() {
-  std::string out =
-      "Action plans for bureaucratic reform as plain-text files.\n\n"
-      "  rbplan due --month 3               what March asks for\n"
-      "  rbplan overdue                     what should have been done\n"
-      "  rbplan validate plans/2021.yaml    every problem of a plan file\n\n"
-      "Usage: rbplan COMMAND [options]\n";
+std::string introduction(const Words& words, std::size_t columns) {
+  return what_it_is(words, columns) + '\n' + wrapped(std::string(words("All commands: rbplan --help")), columns);
+}
+
+std::string help_of_program(const Words& words, std::size_t columns) {
+  std::string out = what_it_is_for(words, columns) + usage_line(words, "COMMAND [options]", columns);
   std::string_view group;
+  std::vector<std::pair<std::string, std::string>> pairs;
+  out += '\n';
+  const auto add_group = [&] {
+    if (!pairs.empty()) out += fmt::format("{}:\n", words(group)) + two_columns(pairs, columns);
+    pairs.clear();
+  };
   for (const Command& command : all_commands()) {
-    if (command.group != group) out += fmt::format("\n{}:\n", command.group);
+    if (command.group != group) add_group();
     group = command.group;
-    out += fmt::format("  {:9} {}\n", command.name, command.summary);
+    pairs.emplace_back(fmt::format("{:10}", command.name), words(command.summary));
   }
-  out += "\nHelp of a command: rbplan COMMAND --help\nOptions of all commands: rbplan help options\n";
+  add_group();
+  out += '\n' + wrapped(std::string(words("Help of a command: rbplan COMMAND --help")), columns);
+  out += wrapped(words.say("Help topics: {0}", join(help_topics(), ", ")), columns);
   return out;
 }
 
-std::string help_of(const Command& command) {
-  std::string out = fmt::format("{}\n\n", command.summary);
-  for (const std::string_view line : split(command.examples.substr(0, command.examples.size() - 1), '\n'))
-    out += fmt::format("  {}\n", line);
-  out += fmt::format("\nUsage: rbplan {}\n\n", command.usage);
+std::string help_of(const Command& command, const Words& words, std::size_t columns) {
+  std::string out = wrapped(std::string(words(command.summary)), columns);
+  out += '\n' + example_lines(command.examples, words, columns);
+  out += usage_line(words, command.usage, columns) + '\n';
   Options shown = command.own;
   if (command.day) {
     shown = joined(shown, day_options());
     shown.push_back(list_options().front());
   }
-  if (!shown.empty()) out += option_lines(shown) + '\n';
-  if (command.filters) out += filter_line(command.own);
-  out += "Options of all commands: rbplan help options\n";
+  if (!shown.empty()) out += option_lines(shown, words, columns) + '\n';
+  if (command.filters) out += filter_line(command.own, words, columns);
+  out += wrapped(std::string(words("Options of all commands: rbplan help options")), columns);
   return out;
+}
+
+std::vector<std::string_view> help_topics() { return {"options", "exit-codes", "environment", "dates", "formats"}; }
+
+std::optional<std::string_view> topic_page(std::string_view topic, Language language) {
+  const std::string name = fmt::format("{}.md", topic);
+  return language == Language::indonesian ? embedded_file(embedded_topics_id, embedded_topics_id_count, name)
+                                          : embedded_file(embedded_topics, embedded_topics_count, name);
 }
 
 Command help_command() {
   return {
       .name = "help",
       .group = "Help",
-      .summary = "Help on a command, or on the options of all commands.",
+      .summary = "Help on a command or a topic.",
       .examples =
-          "rbplan help due        as rbplan due --help\n"
-          "rbplan help options    what all commands take\n",
-      .usage = "help [COMMAND | options]",
+          "rbplan help due           as rbplan due --help\n"
+          "rbplan help options       what all commands take\n"
+          "rbplan help exit-codes    also environment, dates, formats\n",
+      .usage = "help [COMMAND | TOPIC]",
       .words = "TOPIC",
       .run = run_help,
   };

@@ -6,7 +6,14 @@ namespace rbplan {
 
 Command help_command();
 
-std::string help_of_program();
-std::string help_of(const Command& command);
+// What this program is, for whoever has no plan yet.
+std::string introduction(const Words& words, std::size_t columns);
+
+std::string help_of_program(const Words& words, std::size_t columns);
+std::string help_of(const Command& command, const Words& words, std::size_t columns);
+
+// The topics that are pages of their own, such as `exit-codes`, and their text in Markdown.
+std::vector<std::string_view> help_topics();
+std::optional<std::string_view> topic_page(std::string_view topic, Language language);
 
 }  // namespace rbplan

@@ -6,21 +6,23 @@ namespace rbplan {
 namespace {
 
 Outcome run_list(const Env& env, const CommandLine& line) {
-  const auto question = ask(env, line, true);
-  if (!question) return refuse(question.error());
+  const auto question = ask(env, line, true, Need::Years::one);
+  if (!question) return refuse(question.error(), env.words);
   const Asked& asked = question->asked;
   const auto plans = question->about(one_plan_each(question->plans, asked.vantage.day, question->year));
-  if (!plans) return refuse(plans.error());
+  if (!plans) return refuse(plans.error(), env.words);
 
   const std::vector<ListedRow> rows = list(*plans, question->filter, asked.vantage);
   ListAnswer answer{"list", *plans, rows_of("indicators", rows, indicator_fields(), indicator_columns()),
                     {},     {},     false};
-  if (!plans->empty()) {
+  answer.document = [&] {
     Filter others = question->filter.doubtful ? question->filter : Filter();
     others.doubtful = false;
     const std::size_t of = list(*plans, others, asked.vantage).size();
-    answer.document = list_document(rows, of, question->filter.doubtful, *plans, asked, question->looks.words);
-  }
+    Document document = list_document(rows, of, question->filter.doubtful, *plans, asked, question->words);
+    add_earlier_overdue(document, *question, *plans);
+    return document;
+  };
   return print(*question, answer);
 }
 
@@ -41,6 +43,7 @@ Command list_command() {
       .filters = true,
       .plans = true,
       .day = true,
+      .rows = [] { return std::vector{row_fields("indicators", indicator_fields(), indicator_columns())}; },
       .run = run_list,
   };
 }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "base/similar.h"
 #include "base/text.h"
 #include "commands/envelope.h"
 #include "findings/text.h"
 #include "render/markdown.h"
+#include "render/page.h"
 #include "render/separated.h"
 #include "render/table.h"
 
@@ -15,43 +17,89 @@ namespace {
 Parsed<Plans> plans_of_offices(const Plans& plans, const std::vector<std::string>& offices) {
   for (const std::string& office : offices) {
     if (plans.empty() || !of_offices(plans, {office}).empty()) continue;
-    return usage_error(fmt::format("no such office: {}", office), "an office is its code or its name");
+    return usage_error(phrase("no such office: {0}", office), phrase("an office is its code or its name"));
   }
   return of_offices(plans, offices);
 }
 
-UsageError unknown_name_error(const UnknownName& unknown) {
-  using What = UnknownName::What;
-  const std::string_view noun = unknown.what == What::program ? "program"
-                                : unknown.what == What::owner ? "owner"
-                                                              : "id";
-  const std::string message = fmt::format("no such {}: {}", noun, unknown.name);
-  if (unknown.similar) return {message, fmt::format("similar {}: {}", noun, *unknown.similar)};
-  if (unknown.what == What::owner && unknown.known.empty()) return {message, "the plan names no owners"};
-  if (unknown.what == What::id) return {message, "an id is the path of numbers, such as 1.2.3.4, or its beginning"};
-  return {message, fmt::format("{}s are {}", noun, join(unknown.known, ", "))};
+// The plans among those chosen that have a row with that id, each with it.
+std::vector<Shown> rows_with_id(const Plans& plans, const std::string& id, const Vantage& vantage) {
+  std::vector<Shown> found;
+  for (const PlanFile* file : plans) {
+    if (auto shown = show(*file, id, vantage)) found.push_back(std::move(*shown));
+  }
+  return found;
 }
 
-std::string in_format(const ListQuestion& question, const ListAnswer& answer,
-                      const std::vector<FileFindings>& skipped) {
+UsageError unknown_name_error(const UnknownName& unknown) {
+  using What = UnknownName::What;
+  const std::string known = join(unknown.known, ", ");
+  switch (unknown.what) {
+    case What::program:
+      return {phrase("no such program: {0}", unknown.name),
+              unknown.similar ? phrase("similar program: {0}", *unknown.similar) : phrase("programs are {0}", known)};
+    case What::owner:
+      return {phrase("no such owner: {0}", unknown.name), unknown.similar
+                                                              ? phrase("similar owner: {0}", *unknown.similar)
+                                                          : known.empty() ? phrase("the plan names no owners")
+                                                                          : phrase("owners are {0}", known)};
+    case What::id:
+      break;
+  }
+  return {phrase("no such id: {0}", unknown.name),
+          unknown.similar ? phrase("similar id: {0}", *unknown.similar)
+                          : phrase("an id is the path of numbers, such as 1.2.3.4, or its beginning")};
+}
+
+// Where the fields asked for stand among `known`; all where none are.
+Parsed<std::vector<std::size_t>> places_of(const std::vector<std::string>& asked,
+                                           const std::vector<std::string_view>& known) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; asked.empty() && i < known.size(); ++i) places.push_back(i);
+  for (const std::string& name : asked) {
+    const auto found = std::find(known.begin(), known.end(), name);
+    if (found == known.end()) {
+      const auto similar = similar_name(name, known);
+      return usage_error(phrase("no such field: {0}", name),
+                         similar ? phrase("similar field: {0}", *similar) : phrase("--fields help lists the fields"));
+    }
+    places.push_back(static_cast<std::size_t>(found - known.begin()));
+  }
+  return places;
+}
+
+template <class T>
+std::vector<T> picked(const std::vector<T>& all, const std::vector<std::size_t>& places) {
+  std::vector<T> some;
+  for (const std::size_t at : places) some.push_back(all[at]);
+  return some;
+}
+
+Parsed<std::string> in_format(const ListQuestion& question, const ListAnswer& answer,
+                              const std::vector<FileFindings>& skipped) {
+  const Rows& rows = answer.rows;
+  const auto places = places_of(question.fields, question.format == Format::json ? rows.fields : rows.columns);
+  if (!places) return tl::unexpected(places.error());
+  const Cells cells{rows.size, [&](std::size_t i) { return picked(rows.cells(i), *places); }};
   switch (question.format) {
     case Format::json: {
       Object document = envelope(answer.command, question.asked.vantage.day, answer.plans, skipped);
-      document.emplace_back(answer.rows.member, answer.rows.objects());
+      document.emplace_back(rows.member,
+                            LazyList{rows.size, [&](std::size_t i) { return picked(rows.object(i), *places); }});
       for (const auto& member : answer.members) document.push_back(member);
       return to_json(document);
     }
     case Format::csv:
-      return render_csv(answer.rows.keys, answer.rows.cells());
+      return render_csv(picked(rows.columns, *places), cells, question.excel ? CsvStyle::excel : CsvStyle::plain);
     case Format::tsv:
-      return render_tsv(answer.rows.keys, answer.rows.cells());
+      return render_tsv(picked(rows.columns, *places), cells);
     case Format::md:
-      return answer.plans.empty() ? std::string() : render_markdown(answer.document);
+      return answer.plans.empty() ? std::string() : render_markdown(answer.document());
     case Format::table:
       break;
   }
-  if (answer.plans.empty()) return {};
-  return render_table(answer.document,
+  if (answer.plans.empty()) return std::string();
+  return render_table(answer.document(),
                       {question.looks.columns, question.looks.colour_out, question.looks.ascii, question.looks.linear});
 }
 
@@ -59,15 +107,15 @@ std::string in_format(const ListQuestion& question, const ListAnswer& answer,
 
 Parsed<Plans> ListQuestion::about(Plans about_these) const {
   if (about_these.empty() && !plans.empty()) {
-    return usage_error(fmt::format("no plan of {} found", year.value_or(0)),
-                       "rbplan validate --format json lists the plans found");
+    return usage_error(phrase("no plan of {0} found", year.value_or(0)),
+                       phrase("rbplan validate --format json lists the plans found"));
   }
   if (about_these.empty()) return about_these;  // all were left out for their problems
   if (const auto unknown = unknown_name(filter, about_these)) return tl::unexpected(unknown_name_error(*unknown));
   return about_these;
 }
 
-Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter) {
+Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter, Need::Years years) {
   const auto looks = parse_looks(env, line);
   if (!looks) return tl::unexpected(looks.error());
   const auto day = parse_day(env, line);
@@ -76,20 +124,26 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
   if (!format) return tl::unexpected(format.error());
   const auto year = parse_year(line);
   if (!year) return tl::unexpected(year.error());
+  auto fields = parse_fields(line, *format);
+  if (!fields) return tl::unexpected(fields.error());
   auto filter = parse_filter(line, month_is_filter);
   if (!filter) return tl::unexpected(filter.error());
 
-  ListQuestion question{*looks,
+  ListQuestion question{env.words,
+                        *looks,
                         *day,
                         *format,
                         *year,
                         std::move(*filter),
                         line.has("--fail-if-any"),
                         line.has("--quiet-if-empty"),
+                        std::move(*fields),
+                        line.has("--excel"),
                         plan_paths(env, line),
                         {},
                         {}};
-  question.opened = open_plans(env.files, question.paths, input_name(line));
+  const auto let_go = [&](const PlanFile& file) { return overdue_of(file, question.filter, day->vantage); };
+  question.opened = open_plans(env, question.paths, input_name(line), {{years, day->vantage.day, *year}, let_go});
   if (question.opened.files.empty() && question.opened.unread.empty()) {
     return tl::unexpected(no_plan_found(question.paths, question.opened.yml));
   }
@@ -99,12 +153,55 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
   return question;
 }
 
+Parsed<Shown> the_row(const ListQuestion& question, const Plans& plans) {
+  std::vector<Shown> found = rows_with_id(plans, question.filter.ids[0], question.asked.vantage);
+  if (found.size() == 1) return std::move(found[0]);
+  if (found.empty()) return usage_error(phrase("no such id: {0}", question.filter.ids[0]));
+  return usage_error(phrase("{0} plans have {1}", found.size(), question.filter.ids[0]),
+                     phrase("name one of them with --plan, --office or --year"));
+}
+
+void add_earlier_overdue(Document& document, const ListQuestion& question, const Plans& plans) {
+  const OverdueSum sum = overdue_earlier(plans, question.plans, question.filter, question.asked.vantage);
+  if (sum.ticks > 0) document.blocks.emplace_back(earlier_overdue_line(sum.ticks, question.words));
+}
+
+std::string fields_text(const std::vector<RowFields>& rows, const Words& words, std::size_t columns) {
+  std::string out;
+  const auto add = [&](const std::vector<FieldFacts>& fields) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const FieldFacts& field : fields) pairs.emplace_back(field.key, words(field.about));
+    out += two_columns(pairs, columns);
+  };
+  for (const RowFields& list : rows) {
+    if (!out.empty()) out += '\n';
+    out += words.say("Fields of each row in the list `{0}`:", list.member) + "\n\n";
+    add(list.fields);
+    std::vector<FieldFacts> only;
+    for (const FieldFacts& column : list.columns) {
+      const bool is_shared = std::any_of(list.fields.begin(), list.fields.end(),
+                                         [&](const FieldFacts& field) { return field.key == column.key; });
+      if (!is_shared) only.push_back(column);
+    }
+    if (only.empty()) continue;
+    out += '\n' + std::string(words("In csv and tsv only, in place of lists and objects:")) + "\n\n";
+    add(only);
+  }
+  return out;
+}
+
 Outcome print(const ListQuestion& question, const ListAnswer& answer) {
   Outcome outcome;
   const auto skipped = question.opened.errors();
-  if (!question.quiet_if_empty || !answer.rows.empty) outcome.out = in_format(question, answer, skipped);
-  outcome.err = unread_lines(question.opened.unread) +
-                render_text(skipped, {question.looks.columns, question.looks.colour_err, question.looks.ascii, false});
+  if (!question.quiet_if_empty || answer.rows.size > 0) {
+    auto text = in_format(question, answer, skipped);
+    if (!text) return refuse(text.error(), question.words);
+    outcome.out = std::move(*text);
+    outcome.to_read = question.format == Format::table;
+  }
+  outcome.err = unread_lines(question.opened.unread, question.words) +
+                render_text(skipped, {question.looks.columns, question.looks.colour_err, question.looks.ascii, false},
+                            question.words);
   if (!question.opened.unread.empty()) {
     outcome.code = exit_code::io;
   } else if (!skipped.empty()) {

@@ -14,6 +14,7 @@ namespace rbplan {
 
 // What a list command was asked, with the plans it found.
 struct ListQuestion {
+  Words words;
   Looks looks;
   Asked asked;
   Format format = Format::table;
@@ -21,6 +22,8 @@ struct ListQuestion {
   Filter filter;
   bool fail_if_any = false;
   bool quiet_if_empty = false;
+  std::vector<std::string> fields;  // of --fields; empty: all
+  bool excel = false;
   std::vector<std::string> paths;
   Opened opened;
   Plans plans;  // without errors, of the offices asked for
@@ -30,34 +33,36 @@ struct ListQuestion {
 };
 
 // Reads options and plans. Where there is no plan at all it is an error.
-Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter);
+//
+// Plans that the question cannot need are let go of as soon as they are read, so that memory holds what is asked for
+// and not all that is found.
+Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter, Need::Years years);
 
-// The rows of an answer for programs, made only where a format asks for them.
+// The one row with the id that the filter asks for; an error where no plan, or more than one, has it.
+Parsed<Shown> the_row(const ListQuestion& question, const Plans& plans);
+
+// The rows of an answer for programs, made one at a time, and only where a format asks for them.
 struct Rows {
   std::string_view member;  // the list's name in JSON
-  bool empty = true;
-  std::function<List()> objects;
-  std::vector<std::string_view> keys;  // of CSV and TSV
-  std::function<std::vector<std::vector<Value>>()> cells;
+  std::size_t size = 0;
+  std::vector<std::string_view> fields;  // of the objects
+  std::function<Object(std::size_t i)> object;
+  std::vector<std::string_view> columns;  // of CSV and TSV
+  std::function<std::vector<Value>(std::size_t i)> cells;
 };
 
 // `rows` outlive the result. `columns` are the fields of CSV and TSV, which have no objects.
 template <class Row>
 Rows rows_of(std::string_view member, const std::vector<Row>& rows, const std::vector<Field<Row>>& fields,
              const std::vector<Field<Row>>& columns) {
-  return {member, rows.empty(),
-          [&rows, &fields] {
-            List list;
-            for (const Row& row : rows) list.push_back(object_of(fields, row));
-            return list;
-          },
-          keys_of(columns),
-          [&rows, &columns] {
-            std::vector<std::vector<Value>> cells;
-            for (const Row& row : rows) cells.push_back(values_of(columns, row));
-            return cells;
-          }};
+  return {member,           rows.size(),
+          keys_of(fields),  [&rows, &fields](std::size_t i) { return object_of(fields, rows[i]); },
+          keys_of(columns), [&rows, &columns](std::size_t i) { return values_of(columns, rows[i]); }};
 }
+
+// A last line that says how much is overdue in earlier plans of the same offices, where something is: in a new year,
+// December is what matters.
+void add_earlier_overdue(Document& document, const ListQuestion& question, const Plans& plans);
 
 // The answer in the format asked for. `members` are the command's own in JSON, beside its list of rows.
 struct ListAnswer {
@@ -65,9 +70,12 @@ struct ListAnswer {
   Plans plans;
   Rows rows;
   Object members;
-  Document document;
-  bool found = false;  // what --fail-if-any looks for
+  std::function<Document()> document = {};  // made only for formats that people read
+  bool found = false;                       // what --fail-if-any looks for
 };
 Outcome print(const ListQuestion& question, const ListAnswer& answer);
+
+// What --fields help prints: the fields of a list, and those that CSV and TSV have instead.
+std::string fields_text(const std::vector<RowFields>& rows, const Words& words, std::size_t columns);
 
 }  // namespace rbplan

@@ -2,27 +2,34 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <thread>
+
 #include "base/text.h"
 #include "check/check.h"
 #include "check/ignore.h"
+#include "commands/command.h"
 #include "load/bytes.h"
 #include "load/plan.h"
+#include "world/process.h"
+#include "world/progress.h"
 
 namespace rbplan {
 namespace {
 
-// The file's own problems; nothing where it cannot be read, which goes into `unread`.
-std::unique_ptr<OpenFile> open_file(const Reader& files, const std::string& path, const std::string& input_name,
-                                    std::vector<Unread>& unread) {
+using MaybeOpen = tl::expected<std::unique_ptr<OpenFile>, ReadError>;
+
+// A file with its own problems.
+MaybeOpen open_file(const Reader& files, const std::string& path, const std::string& input_name) {
   const std::size_t most = kLargestFileMiB << 20;
   auto bytes = path == kInput ? files.read_input(most) : files.read(path, most);
-  const std::string& name = path == kInput ? input_name : path;
-  if (!bytes && bytes.error().why != ReadError::Why::too_large) {
-    unread.push_back({name, bytes.error()});
-    return nullptr;
-  }
-  auto open =
-      std::make_unique<OpenFile>(OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string()), {}, {}, {}});
+  if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
+  auto open = std::make_unique<OpenFile>(
+      OpenFile{SourceText(path == kInput ? input_name : path, bytes ? std::move(*bytes) : std::string()), {}, {}, {}});
   if (!bytes) {
     open->problems.push_back(too_large());
     return open;
@@ -36,6 +43,66 @@ std::unique_ptr<OpenFile> open_file(const Reader& files, const std::string& path
   open->problems.insert(open->problems.end(), meaning.begin(), meaning.end());
   open->problems = without_ignored(open->source, loaded.comments, std::move(open->problems));
   return open;
+}
+
+// Lets go of rows that the question does not need, as soon as a better plan of the same office is there. Which are gone
+// at the end does not depend on the order in which plans come: one goes if any plan supersedes it.
+class Keeper {
+ public:
+  explicit Keeper(const Keep& keep) : keep_(keep) {}
+
+  void add(OpenFile& file) {
+    if (keep_.need.years == Need::Years::all || !file.plan || file.has_errors()) return;
+    const std::lock_guard lock(mutex_);
+    std::vector<OpenFile*>& of_office = offices_[file.plan->office()];
+    of_office.push_back(&file);
+    for (OpenFile* one : of_office) {
+      const bool goes = std::any_of(of_office.begin(), of_office.end(), [&](const OpenFile* other) {
+        return is_superseded(one->file.year(), other->file.year(), keep_.need);
+      });
+      if (goes && one->is_whole) let_go(*one);
+    }
+  }
+
+ private:
+  // The year stays with its place, since another plan of that office and year is an error.
+  void let_go(OpenFile& file) {
+    file.is_whole = false;
+    file.file.let_go = keep_.let_go(file.file);
+    file.file.rows = {};
+    file.plan->programs = {};
+    file.plan->decree = {};
+    file.problems = {};  // none is an error
+    file.source.keep_up_to(file.plan->year.span.end);
+  }
+
+  const Keep& keep_;
+  std::mutex mutex_;
+  std::map<std::string, std::vector<OpenFile*>, std::less<>> offices_;
+};
+
+// Calls `work` with 0 to `count` - 1, on as many threads as there are cores. What one throws is thrown again.
+void on_all_cores(std::size_t count, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next = 0;
+  std::exception_ptr thrown;
+  std::mutex mutex;
+  const auto take_some = [&] {
+    try {
+      for (std::size_t i = next++; i < count; i = next++) work(i);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      thrown = std::current_exception();
+    }
+  };
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < std::min(count, cores()); ++i) others.emplace_back(take_some);
+  take_some();
+  others.clear();  // joins them
+  if (thrown) std::rethrow_exception(thrown);
+}
+
+bool shows_progress(const Env& env) {
+  return env.terminal.err_is_terminal && env.variable("TERM") != "dumb" && env.variable("RBPLAN_ACCESSIBLE") != "1";
 }
 
 void check_files_together(std::vector<std::unique_ptr<OpenFile>>& files) {
@@ -75,11 +142,29 @@ std::vector<FileFindings> Opened::errors() const {
   return findings;
 }
 
-Opened open_plans(const Reader& files, const std::vector<std::string>& paths, const std::string& input_name) {
-  Found found = find_plans(files, paths);
+Opened open_plans(const Env& env, const std::vector<std::string>& paths, const std::string& input_name,
+                  const Keep& keep) {
+  Found found = find_plans(env.files, paths);
   Opened opened{{}, std::move(found.yml), std::move(found.unread)};
-  for (const std::string& path : found.plans) {
-    if (auto open = open_file(files, path, input_name, opened.unread)) opened.files.push_back(std::move(open));
+  std::vector<MaybeOpen> results(found.plans.size());
+  {
+    const std::size_t all = results.size();
+    Progress progress(shows_progress(env),
+                      [&](std::size_t done) { return env.words.say("reading {0} of {1} plans", done, all); });
+    Keeper keeper(keep);
+    on_all_cores(all, [&](std::size_t i) {
+      results[i] = open_file(env.files, found.plans[i], input_name);
+      if (results[i]) keeper.add(**results[i]);
+      progress.one_more();
+    });
+  }
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (results[i]) {
+      opened.files.push_back(std::move(*results[i]));
+    } else {
+      const std::string& path = found.plans[i];
+      opened.unread.push_back({path == kInput ? input_name : path, results[i].error()});
+    }
   }
   check_files_together(opened.files);
   for (const auto& file : opened.files) {
@@ -89,21 +174,22 @@ Opened open_plans(const Reader& files, const std::vector<std::string>& paths, co
   return opened;
 }
 
-std::string unread_lines(const std::vector<Unread>& unread) {
+std::string unread_lines(const std::vector<Unread>& unread, const Words& words) {
   std::string lines;
-  for (const Unread& one : unread) lines += fmt::format("error: {} {}\n", visible(one.path), reason_text(one.error));
+  for (const Unread& one : unread) lines += error_line(fmt::format("{} {}", one.path, reason_text(one.error, words)));
   return lines;
 }
 
 UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<std::string>& yml) {
   if (!yml.empty()) {
-    return {"no plan found",
-            fmt::format("{} is not read as a plan: rename it to {}.yaml", yml[0], yml[0].substr(0, yml[0].rfind('.')))};
+    return {phrase("no plan found"),
+            phrase("{0} is not read as a plan: rename it to {1}.yaml", yml[0], yml[0].substr(0, yml[0].rfind('.')))};
   }
   if (paths.empty())
-    return {"no plan found", "there is no folder plans/ here or above; name a plan or a folder with --plan"};
-  return {fmt::format("no plan found in {}", join(paths, ", ")),
-          "a plan's file is named by its year, such as 2021.yaml"};
+    return {phrase("no plan found"),
+            phrase("there is no folder plans/ here or above; name a plan or a folder with --plan")};
+  return {phrase("no plan found in {0}", join(paths, ", ")),
+          phrase("a plan's file is named by its year, such as 2021.yaml")};
 }
 
 }  // namespace rbplan

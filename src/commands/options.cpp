@@ -12,6 +12,7 @@ namespace {
 constexpr int kNarrowest = 20;
 constexpr int kWidest = 1000;
 constexpr int kLongestGrace = 366;
+constexpr std::size_t kMostProse = 100;  // columns; longer lines of prose are hard to read
 
 std::string variable(const Env& env, const char* name) { return env.variable(name).value_or(""); }
 
@@ -23,15 +24,17 @@ std::string first_set(const Env& env, std::initializer_list<const char*> names) 
   return {};
 }
 
-Parsed<Language> parse_language_option(const Env& env, const CommandLine& line) {
-  const auto named = [](const std::string& code, std::string_view by) -> Parsed<Language> {
-    if (const auto language = parse_language(code)) return *language;
-    return usage_error(fmt::format("{} must be `id` or `en`, not `{}`", by, code), "id is Indonesian, en is English");
+// A language that is named must be one; a locale may be any.
+std::optional<UsageError> misnamed_language(const Env& env, const CommandLine& line) {
+  const auto misnamed = [](std::string_view by, const std::string& code) {
+    return UsageError{phrase("{0} must be `id` or `en`, not `{1}`", by, code),
+                      phrase("id is Indonesian, en is English")};
   };
-  if (const auto code = line.value("--lang")) return named(*code, "option --lang");
+  if (const auto code = line.value("--lang")) {
+    return parse_language(*code) ? std::nullopt : std::optional(misnamed("--lang", *code));
+  }
   const std::string own = variable(env, "RBPLAN_LANG");
-  if (!own.empty()) return named(own, "RBPLAN_LANG");
-  return parse_language(first_set(env, {"LC_ALL", "LC_MESSAGES", "LANG"})).value_or(Language::english);
+  return own.empty() || parse_language(own) ? std::nullopt : std::optional(misnamed("RBPLAN_LANG", own));
 }
 
 // From the variables' text: a locale that the machine has not generated still says what the terminal can show.
@@ -51,20 +54,32 @@ bool wants_colour(const Env& env, const std::string& when, bool is_terminal) {
   return is_terminal && variable(env, "TERM") != "dumb";
 }
 
-Parsed<std::size_t> parse_columns(const Env& env, const CommandLine& line) {
-  const auto given = parse_whole_option(line, "--width", kNarrowest, kWidest);
-  if (!given) return tl::unexpected(given.error());
-  if (*given) return static_cast<std::size_t>(**given);
+std::size_t usual_columns(const Env& env) {
   std::size_t columns = env.terminal.columns;
   if (columns == 0) columns = static_cast<std::size_t>(parse_whole(variable(env, "COLUMNS")).value_or(0));
   if (columns == 0) columns = 80;
   return std::clamp<std::size_t>(columns, kNarrowest, kWidest);
 }
 
+Parsed<std::size_t> parse_columns(const Env& env, const CommandLine& line) {
+  const auto given = parse_whole_option(line, "--width", kNarrowest, kWidest);
+  if (!given) return tl::unexpected(given.error());
+  return *given ? static_cast<std::size_t>(**given) : usual_columns(env);
+}
+
+// The last value that an option seems to have on a command line that may be wrong; empty where it has none.
+std::string last_value(const std::vector<std::string>& words, const std::string& option) {
+  for (std::size_t i = words.size(); i-- > 0;) {
+    if (words[i].starts_with(option + '=')) return words[i].substr(option.size() + 1);
+    if (words[i] == option && i + 1 < words.size()) return words[i + 1];
+  }
+  return {};
+}
+
 Parsed<Month> month_named(const std::string& text) {
   if (const auto month = parse_month(text)) return *month;
-  return usage_error(fmt::format("no such month: {}", text),
-                     "a month is 1 to 12 or a name such as 3, 03, maret, mar, march");
+  return usage_error(phrase("no such month: {0}", text),
+                     phrase("a month is 1 to 12 or a name such as 3, 03, maret, mar, march"));
 }
 
 Parsed<State> parse_state(const std::string& word) {
@@ -74,9 +89,8 @@ Parsed<State> parse_state(const std::string& word) {
     known.push_back(state_word(state));
   }
   const auto similar = similar_name(word, known);
-  return usage_error(
-      fmt::format("no such state: {}", word),
-      similar ? fmt::format("similar state: {}", *similar) : fmt::format("states are {}", fmt::join(known, ", ")));
+  return usage_error(phrase("no such state: {0}", word),
+                     similar ? phrase("similar state: {0}", *similar) : phrase("states are {0}", join(known, ", ")));
 }
 
 }  // namespace
@@ -87,6 +101,7 @@ const Options& general_options() {
       {"--lang", "LANGUAGE", "id or en; else RBPLAN_LANG, else the locale"},
       {"--color", "WHEN", "auto, always or never"},
       {"--width", "N", "columns to write for; else the terminal's, else COLUMNS, else 80"},
+      {"--no-pager", "", "print at once what is longer than the screen"},
       {"--ascii", "", "no characters but ASCII among rbplan's own"},
   };
   return options;
@@ -119,6 +134,8 @@ const Options& day_options() {
 const Options& list_options() {
   static const Options options = {
       {"--format", "F", "table, json, csv, tsv or md"},
+      {"--fields", "NAMES", "the fields that json, csv and tsv print, such as id,month; help lists them"},
+      {"--excel", "", "CSV as Excel opens it: semicolons between cells, a byte order mark"},
       {"--quiet-if-empty", "", "print nothing at all when there is no row"},
   };
   return options;
@@ -145,16 +162,29 @@ const Options& filter_options() {
   return options;
 }
 
+std::size_t Looks::prose_columns() const { return std::min(columns, kMostProse); }
+
+Language language_of(const Env& env, const std::vector<std::string>& words) {
+  if (const auto language = parse_language(last_value(words, "--lang"))) return *language;
+  if (const auto language = parse_language(variable(env, "RBPLAN_LANG"))) return *language;
+  return parse_language(first_set(env, {"LC_ALL", "LC_MESSAGES", "LANG"})).value_or(Language::english);
+}
+
+std::size_t prose_columns(const Env& env, const std::vector<std::string>& words) {
+  const auto given = parse_whole(last_value(words, "--width"));
+  const bool is_usable = given && *given >= kNarrowest && *given <= kWidest;
+  return std::min(is_usable ? static_cast<std::size_t>(*given) : usual_columns(env), kMostProse);
+}
+
 Parsed<Looks> parse_looks(const Env& env, const CommandLine& line) {
-  const auto language = parse_language_option(env, line);
-  if (!language) return tl::unexpected(language.error());
+  if (auto misnamed = misnamed_language(env, line)) return tl::unexpected(std::move(*misnamed));
   const auto columns = parse_columns(env, line);
   if (!columns) return tl::unexpected(columns.error());
   const std::string when = line.value("--color").value_or("auto");
   if (when != "auto" && when != "always" && when != "never") {
-    return usage_error(fmt::format("no such colour: {}", when), "--color is auto, always or never");
+    return usage_error(phrase("no such colour: {0}", when), phrase("--color is auto, always or never"));
   }
-  Looks looks{Words(*language)};
+  Looks looks;
   looks.columns = *columns;
   looks.colour_out = wants_colour(env, when, env.terminal.out_is_terminal);
   looks.colour_err = wants_colour(env, when, env.terminal.err_is_terminal);
@@ -173,8 +203,8 @@ Parsed<Asked> parse_day(const Env& env, const CommandLine& line) {
   asked.day_was_given = given->has_value();
   const auto today = env.clock.today();
   if (!today) {
-    return usage_error(fmt::format("TZ names no time zone: `{}`", variable(env, "TZ")),
-                       "a zone is named such as Asia/Jakarta or WIB-7");
+    return usage_error(phrase("TZ names no time zone: `{0}`", variable(env, "TZ")),
+                       phrase("a zone is named such as Asia/Jakarta or WIB-7"));
   }
   asked.vantage.day = given->value_or(*today);
   return asked;
@@ -185,13 +215,34 @@ Parsed<std::optional<int>> parse_year(const CommandLine& line) {
 }
 
 Parsed<Format> parse_format(const CommandLine& line) {
-  const std::string name = line.value("--format").value_or("table");
+  const bool excel = line.has("--excel");
+  const std::string name = line.value("--format").value_or(excel ? "csv" : "table");
+  if (excel && name != "csv") {
+    return usage_error(phrase("option --excel needs the format csv, not {0}", name), phrase("leave --format out"));
+  }
   if (name == "table") return Format::table;
   if (name == "json") return Format::json;
   if (name == "csv") return Format::csv;
   if (name == "tsv") return Format::tsv;
   if (name == "md") return Format::md;
-  return usage_error(fmt::format("no such format: {}", name), "formats are table, json, csv, tsv and md");
+  return usage_error(phrase("no such format: {0}", name), phrase("formats are table, json, csv, tsv and md"));
+}
+
+Parsed<std::vector<std::string>> parse_fields(const CommandLine& line, Format format) {
+  std::vector<std::string> fields;
+  const auto text = line.value("--fields");
+  if (!text) return fields;
+  if (format == Format::table || format == Format::md) {
+    return usage_error(phrase("option --fields needs the format json, csv or tsv"),
+                       phrase("--fields help lists the fields"));
+  }
+  for (const std::string_view name : split(*text, ',')) {
+    if (std::find(fields.begin(), fields.end(), name) != fields.end()) {
+      return usage_error(phrase("field {0} is given twice", name));
+    }
+    fields.emplace_back(name);
+  }
+  return fields;
 }
 
 Parsed<Filter> parse_filter(const CommandLine& line, bool with_months) {
@@ -244,11 +295,11 @@ Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::stri
   const auto date = parse_date(*text);
   if (date && date->ok() && year_of(*date) > 0) return std::optional(*date);
   if (date && date->month().ok() && static_cast<unsigned>(date->day()) > 0 && year_of(*date) > 0) {
-    return usage_error(fmt::format("no such day: {}", *text),
-                       fmt::format("that month has {} days", last_day_number(year_of(*date), date->month())));
+    return usage_error(phrase("no such day: {0}", *text),
+                       phrase("that month has {0} days", last_day_number(year_of(*date), date->month())));
   }
-  return usage_error(fmt::format("option {} must be a date, not `{}`", long_name, *text),
-                     "a date is written 2021-03-31: year, month, day");
+  return usage_error(phrase("option {0} must be a date, not `{1}`", long_name, *text),
+                     phrase("a date is written 2021-03-31: year, month, day"));
 }
 
 Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least,
@@ -257,8 +308,8 @@ Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::stri
   if (!text) return std::optional<int>();
   const auto number = parse_whole(*text);
   if (number && *number >= least && *number <= most) return std::optional(*number);
-  return usage_error(fmt::format("option {} must be a whole number, not `{}`", long_name, *text),
-                     fmt::format("it is from {} to {}", least, most));
+  return usage_error(phrase("option {0} must be a whole number, not `{1}`", long_name, *text),
+                     phrase("it is from {0} to {1}", least, most));
 }
 
 }  // namespace rbplan

@@ -21,13 +21,21 @@ std::string input_name(const CommandLine& line);
 
 // How results look to this user.
 struct Looks {
-  Words words;
   std::size_t columns = 80;
   bool colour_out = false;
   bool colour_err = false;
   bool ascii = false;
   bool linear = false;  // grids as sentences
+
+  std::size_t prose_columns() const;  // of help texts
 };
+// The language of a command line: of its --lang, else RBPLAN_LANG, else the locale's text. A name that is none is
+// passed over here; parse_looks refuses it.
+Language language_of(const Env& env, const std::vector<std::string>& words);
+
+// The columns of help texts, likewise: of --width, else of the terminal.
+std::size_t prose_columns(const Env& env, const std::vector<std::string>& words);
+
 Parsed<Looks> parse_looks(const Env& env, const CommandLine& line);
 
 // The day of --as-of, else today by the clock.
@@ -37,6 +45,9 @@ Parsed<std::optional<int>> parse_year(const CommandLine& line);
 
 enum class Format { table, json, csv, tsv, md };
 Parsed<Format> parse_format(const CommandLine& line);
+
+// The names of --fields; none where it is not given.
+Parsed<std::vector<std::string>> parse_fields(const CommandLine& line, Format format);
 
 // The filters but --office, which chooses plans. --month is only read where `with_months`.
 Parsed<Filter> parse_filter(const CommandLine& line, bool with_months);

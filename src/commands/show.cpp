@@ -7,23 +7,6 @@
 namespace rbplan {
 namespace {
 
-// The plans among those chosen that have a row with that id, each with it.
-std::vector<Shown> rows_with_id(const Plans& plans, const std::string& id, const Vantage& vantage) {
-  std::vector<Shown> found;
-  for (const PlanFile* file : plans) {
-    if (auto shown = show(*file, id, vantage)) found.push_back(std::move(*shown));
-  }
-  return found;
-}
-
-Parsed<Shown> the_row(const ListQuestion& question, const Plans& plans) {
-  std::vector<Shown> found = rows_with_id(plans, question.filter.ids[0], question.asked.vantage);
-  if (found.size() == 1) return std::move(found[0]);
-  if (found.empty()) return usage_error(fmt::format("no such id: {}", question.filter.ids[0]));
-  return usage_error(fmt::format("{} plans have {}", found.size(), question.filter.ids[0]),
-                     "name one of them with --plan, --office or --year");
-}
-
 List rows_below(const std::vector<ListedRow>& rows) {
   List list;
   for (const ListedRow& row : rows) list.push_back(object_of(indicator_fields(), row));
@@ -39,12 +22,13 @@ Object members_of(const Shown& shown) {
 }
 
 Outcome run_show(const Env& env, const CommandLine& line) {
-  if (line.words().size() != 1) return refuse({"show takes one id", "an id is printed first on each line of a list"});
-  auto question = ask(env, line, false);
-  if (!question) return refuse(question.error());
+  if (line.words().size() != 1)
+    return refuse({phrase("show takes one id"), phrase("an id is printed first on each line of a list")}, env.words);
+  auto question = ask(env, line, false, Need::Years::one);
+  if (!question) return refuse(question.error(), env.words);
   question->filter.ids = {forgiven_id(line.words()[0])};
   const auto plans = question->about(one_plan_each(question->plans, question->asked.vantage.day, question->year));
-  if (!plans) return refuse(plans.error());
+  if (!plans) return refuse(plans.error(), env.words);
   if (plans->empty()) {  // all were left out for their problems
     const Shown nothing;
     return print(*question, {"show",
@@ -55,13 +39,17 @@ Outcome run_show(const Env& env, const CommandLine& line) {
                              false});
   }
   const auto shown = the_row(*question, *plans);
-  if (!shown) return refuse(shown.error());
+  if (!shown) return refuse(shown.error(), env.words);
 
   ListAnswer answer{"show", {shown->file}, {}, {}, {}, false};
   answer.rows = shown->indicator ? rows_of("ticks", shown->ticks, tick_fields(), tick_fields())
                                  : rows_of("children", shown->children, indicator_fields(), indicator_columns());
   answer.members = members_of(*shown);
-  answer.document = show_document(*shown, question->asked, question->looks.words);
+  answer.document = [&] {
+    Document document = show_document(*shown, question->asked, question->words);
+    add_earlier_overdue(document, *question, answer.plans);
+    return document;
+  };
   return print(*question, answer);
 }
 
@@ -71,7 +59,7 @@ Command show_command() {
   return {
       .name = "show",
       .group = "See",
-      .summary = "One indicator with all that is known of it; of a row higher up, what is below it.",
+      .summary = "One indicator with all that is known of it, or a part of the plan.",
       .examples =
           "rbplan show 1.1.1.1                 an indicator, with its ticks\n"
           "rbplan show 1.2                     an activity, with the indicators below it\n"
@@ -80,6 +68,11 @@ Command show_command() {
       .words = "ID",
       .plans = true,
       .day = true,
+      .rows =
+          [] {
+            return std::vector{row_fields("ticks", tick_fields(), tick_fields()),
+                               row_fields("children", indicator_fields(), indicator_columns())};
+          },
       .run = run_show,
   };
 }

@@ -13,25 +13,27 @@ Parsed<MonthRange> parse_range(const CommandLine& line) {
   if (!last) return tl::unexpected(last.error());
   range.first = first->value_or(range.first);
   range.last = last->value_or(range.last);
-  if (range.last < range.first) return usage_error("the month of --from is after that of --to");
+  if (range.last < range.first) return usage_error(phrase("the month of --from is after that of --to"));
   return range;
 }
 
 Outcome run_timeline(const Env& env, const CommandLine& line) {
-  const auto question = ask(env, line, true);
-  if (!question) return refuse(question.error());
+  const auto question = ask(env, line, true, Need::Years::one);
+  if (!question) return refuse(question.error(), env.words);
   const auto range = parse_range(line);
-  if (!range) return refuse(range.error());
+  if (!range) return refuse(range.error(), env.words);
   const Asked& asked = question->asked;
   const auto plans = question->about(one_plan_each(question->plans, asked.vantage.day, question->year));
-  if (!plans) return refuse(plans.error());
+  if (!plans) return refuse(plans.error(), env.words);
 
   const std::vector<TimelineRow> rows = timeline(*plans, question->filter, *range, asked.vantage);
   ListAnswer answer{"timeline", *plans, rows_of("indicators", rows, timeline_fields(), timeline_columns()),
                     {},         {},     false};
-  if (!plans->empty()) {
-    answer.document = timeline_document(rows, *range, question->looks.ascii, *plans, asked, question->looks.words);
-  }
+  answer.document = [&] {
+    Document document = timeline_document(rows, *range, question->looks.ascii, *plans, asked, question->words);
+    add_earlier_overdue(document, *question, *plans);
+    return document;
+  };
   return print(*question, answer);
 }
 
@@ -41,7 +43,7 @@ Command timeline_command() {
   return {
       .name = "timeline",
       .group = "See",
-      .summary = "The year as a grid: an indicator a line, a mark for each of its ticks.",
+      .summary = "The year as a grid: a line an indicator, a mark a tick.",
       .examples =
           "rbplan timeline                       the whole year\n"
           "rbplan timeline --program 7           of program 7\n"
@@ -55,6 +57,7 @@ Command timeline_command() {
       .filters = true,
       .plans = true,
       .day = true,
+      .rows = [] { return std::vector{row_fields("indicators", timeline_fields(), timeline_columns())}; },
       .run = run_timeline,
   };
 }

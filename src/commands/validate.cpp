@@ -17,7 +17,7 @@ Parsed<ReportFormat> parse_report_format(const CommandLine& line) {
   const std::string name = line.value("--format").value_or("text");
   if (name == "text") return ReportFormat::text;
   if (name == "json") return ReportFormat::json;
-  return usage_error(fmt::format("no such format: {}", name), "formats of validate are text and json");
+  return usage_error(phrase("no such format: {0}", name), phrase("formats of validate are text and json"));
 }
 
 // Files that are not read because of their names, each a warning at its beginning.
@@ -48,17 +48,19 @@ Plans plans_that_are_known(const Opened& opened) {
   return plans;
 }
 
-Outcome run_validate(const Env& env, const CommandLine& line) {
-  const auto looks = parse_looks(env, line);
-  if (!looks) return refuse(looks.error());
-  const auto day = parse_day(env, line);
-  if (!day) return refuse(day.error());
-  const auto format = parse_report_format(line);
-  if (!format) return refuse(format.error());
+}  // namespace
 
-  const auto paths = line.words().empty() ? plan_paths(env, line) : line.words();
-  const Opened opened = open_plans(env.files, paths, input_name(line));
-  if (opened.files.empty() && opened.yml.empty() && opened.unread.empty()) return refuse(no_plan_found(paths, {}));
+Outcome validate_paths(const Env& env, const CommandLine& line, const std::vector<std::string>& paths) {
+  const auto looks = parse_looks(env, line);
+  if (!looks) return refuse(looks.error(), env.words);
+  const auto day = parse_day(env, line);
+  if (!day) return refuse(day.error(), env.words);
+  const auto format = parse_report_format(line);
+  if (!format) return refuse(format.error(), env.words);
+
+  const Opened opened = open_plans(env, paths, input_name(line));
+  if (opened.files.empty() && opened.yml.empty() && opened.unread.empty())
+    return refuse(no_plan_found(paths, {}), env.words);
 
   const UnreadNames unread_names(opened.yml);
   std::vector<FileFindings> findings = unread_names.findings();
@@ -67,14 +69,15 @@ Outcome run_validate(const Env& env, const CommandLine& line) {
                    [](const FileFindings& a, const FileFindings& b) { return a.source->path() < b.source->path(); });
 
   Outcome outcome;
-  outcome.err = unread_lines(opened.unread);
+  outcome.err = unread_lines(opened.unread, env.words);
   if (*format == ReportFormat::json) {
     Object document = envelope("validate", day->vantage.day, plans_that_are_known(opened), {});
     document.emplace_back("diagnostics", diagnostics_list(findings));
     document.emplace_back("summary", diagnostics_summary(findings));
     outcome.out = to_json(document);
   } else {
-    outcome.out = render_text(findings, {looks->columns, looks->colour_out, looks->ascii, line.has("--notes")});
+    outcome.out =
+        render_text(findings, {looks->columns, looks->colour_out, looks->ascii, line.has("--notes")}, env.words);
   }
   const bool strict = line.has("--strict") && count(findings, Severity::warning) > 0;
   if (!opened.unread.empty()) {
@@ -85,13 +88,11 @@ Outcome run_validate(const Env& env, const CommandLine& line) {
   return outcome;
 }
 
-}  // namespace
-
 Command validate_command() {
   return {
       .name = "validate",
       .group = "Check",
-      .summary = "Every problem of every plan file in one run; silent when all is well.",
+      .summary = "Every problem of every plan file; silent when all is well.",
       .examples =
           "rbplan validate                      every plan found, of all years\n"
           "rbplan validate plans/2021.yaml      one file\n"
@@ -105,7 +106,10 @@ Command validate_command() {
               {"-p,--plan", "PATH", "as PATH", true},
               input_name_option(),
               {"--as-of", "DATE", "as if today were that day, such as 2021-03-15"}},
-      .run = run_validate,
+      .run =
+          [](const Env& env, const CommandLine& line) {
+            return validate_paths(env, line, line.words().empty() ? plan_paths(env, line) : line.words());
+          },
   };
 }
 

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "base/words.h"
-
 namespace rbplan {
 namespace {
 
@@ -81,17 +79,19 @@ std::string_view noun_phrase(Noun noun) {
 }
 
 struct Spell {
+  const Words& words;
+
   std::string operator()(const std::string& text) const { return text; }
   std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
-  std::string operator()(Month month) const { return Words().month(month); }
-  std::string operator()(Date date) const { return Words().date(date); }
-  std::string operator()(Noun noun) const { return std::string(noun_phrase(noun)); }
+  std::string operator()(Month month) const { return words.month(month); }
+  std::string operator()(Date date) const { return words.date(date); }
+  std::string operator()(Noun noun) const { return std::string(words(noun_phrase(noun))); }
 };
 
-std::string fill(std::string_view sentence, const Arguments& arguments) {
+std::string fill(std::string_view sentence, const Arguments& arguments, const Words& words) {
   fmt::dynamic_format_arg_store<fmt::format_context> store;
-  for (const Argument& argument : arguments) store.push_back(std::visit(Spell{}, argument));
-  return fmt::vformat(sentence, store);
+  for (const Argument& argument : arguments) store.push_back(std::visit(Spell{words}, argument));
+  return fmt::vformat(words(sentence), store);
 }
 
 Diagnostic more_problems(std::size_t left_out, Span at) {
@@ -122,13 +122,17 @@ std::string_view severity_word(Severity severity) {
   return {};
 }
 
-std::string message(const Diagnostic& diagnostic) {
-  return fill(facts(diagnostic.kind).sentence, diagnostic.arguments);
+std::string message(const Diagnostic& diagnostic, const Words& words) {
+  return fill(facts(diagnostic.kind).sentence, diagnostic.arguments, words);
 }
 
-std::string message(const HelpLine& help) { return fill(kHelps[static_cast<std::size_t>(help.help)], help.arguments); }
+std::string message(const HelpLine& help, const Words& words) {
+  return fill(kHelps[static_cast<std::size_t>(help.help)], help.arguments, words);
+}
 
-std::string message(Note note) { return std::string(kNotes[static_cast<std::size_t>(note)]); }
+std::string message(Note note, const Words& words) {
+  return std::string(words(kNotes[static_cast<std::size_t>(note)]));
+}
 
 std::size_t count(const Diagnostics& diagnostics, Severity severity) {
   return static_cast<std::size_t>(std::count_if(

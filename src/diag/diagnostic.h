@@ -9,6 +9,7 @@
 
 #include "base/calendar.h"
 #include "base/source.h"
+#include "base/words.h"
 
 namespace rbplan {
 
@@ -106,9 +107,9 @@ const KindFacts& facts(Kind kind);
 
 std::string_view severity_word(Severity severity);
 
-std::string message(const Diagnostic& diagnostic);
-std::string message(const HelpLine& help);
-std::string message(Note note);
+std::string message(const Diagnostic& diagnostic, const Words& words);
+std::string message(const HelpLine& help, const Words& words);
+std::string message(Note note, const Words& words);
 
 std::size_t count(const Diagnostics& diagnostics, Severity severity);
 std::size_t count(const std::vector<FileFindings>& files, Severity severity);

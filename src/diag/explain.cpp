@@ -8,13 +8,13 @@ namespace rbplan {
 
 extern const EmbeddedFile embedded_pages[];
 extern const std::size_t embedded_pages_count;
+extern const EmbeddedFile embedded_pages_id[];
+extern const std::size_t embedded_pages_id_count;
 
-std::optional<std::string_view> explanation_page(std::string_view code) {
+std::optional<std::string_view> explanation_page(std::string_view code, Language language) {
   const std::string name = fmt::format("{}.md", code);
-  for (std::size_t i = 0; i < embedded_pages_count; ++i) {
-    if (embedded_pages[i].name == name) return embedded_pages[i].bytes;
-  }
-  return std::nullopt;
+  return language == Language::indonesian ? embedded_file(embedded_pages_id, embedded_pages_id_count, name)
+                                          : embedded_file(embedded_pages, embedded_pages_count, name);
 }
 
 }  // namespace rbplan

@@ -6,8 +6,10 @@ namespace {
 Value related_value(const SourceText& source, const Related& related) {
   const SourceText& other = related.source ? *related.source : source;
   const Place place = other.place(related.span.begin);
-  return Object{
-      {"path", other.path()}, {"line", place.line}, {"column", place.column}, {"message", message(related.note)}};
+  return Object{{"path", other.path()},
+                {"line", place.line},
+                {"column", place.column},
+                {"message", message(related.note, Words())}};
 }
 
 Value diagnostic_value(const SourceText& source, const Diagnostic& diagnostic) {
@@ -24,8 +26,8 @@ Value diagnostic_value(const SourceText& source, const Diagnostic& diagnostic) {
       {"end_column", end.column},
       {"severity", std::string(severity_word(kind.severity))},
       {"code", std::string(kind.code)},
-      {"message", message(diagnostic)},
-      {"help", diagnostic.help ? Value(message(*diagnostic.help)) : Value()},
+      {"message", message(diagnostic, Words())},
+      {"help", diagnostic.help ? Value(message(*diagnostic.help, Words())) : Value()},
       {"related", std::move(related)},
   };
 }

@@ -80,7 +80,7 @@ Excerpt excerpt(const SourceText& source, Span span, std::size_t columns, std::s
 
 class Printer {
  public:
-  explicit Printer(const TextStyle& style) : style_(style) {}
+  Printer(const TextStyle& style, const Words& words) : style_(style), words_(words) {}
 
   std::string out;
 
@@ -88,15 +88,15 @@ class Printer {
     const KindFacts& kind = facts(diagnostic.kind);
     if (!out.empty()) out += '\n';
     const std::string label = fmt::format("{}[{}]", severity_word(kind.severity), kind.code);
-    sentence(place_text(source, diagnostic.span) + ": " + painted(label, colour_of(kind.severity)),
-             message(diagnostic));
+    sentence(place_text(source, diagnostic.span) + ": " + painted(label, colour_of(kind.severity)) + ':',
+             message(diagnostic, words_));
     source_line(source, diagnostic.span, colour_of(kind.severity));
     for (const Related& related : diagnostic.related) {
       const SourceText& other = related.source ? *related.source : source;
-      sentence(painted("note", kBold), place_text(other, related.span) + ": " + message(related.note));
+      sentence(painted(words_("note:"), kBold), place_text(other, related.span) + ": " + message(related.note, words_));
       source_line(other, related.span, kBold);
     }
-    if (diagnostic.help) sentence(painted("help", kBold), message(*diagnostic.help));
+    if (diagnostic.help) sentence(painted(words_("help:"), kBold), message(*diagnostic.help, words_));
   }
 
   void summary(const std::vector<FileFindings>& files, const KindFacts& first) {
@@ -104,7 +104,7 @@ class Printer {
     for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
       const std::size_t n = count(files, severity);
       if (n > 0 && (severity != Severity::note || style_.notes)) {
-        parts.push_back(fmt::format("{} {}{}", n, severity_word(severity), n == 1 ? "" : "s"));
+        parts.push_back(counted(severity, n));
       }
     }
     const auto files_shown =
@@ -112,8 +112,8 @@ class Printer {
           return std::any_of(file.diagnostics.begin(), file.diagnostics.end(),
                              [&](const Diagnostic& d) { return shows(d); });
         }));
-    out += fmt::format("\n{} in {} file{}\n", join(parts, ", "), files_shown, files_shown == 1 ? "" : "s");
-    out += fmt::format("for more: rbplan explain {}\n", first.code);
+    out += '\n' + words_.count(files_shown, "{1} in {0} file", "{1} in {0} files", join(parts, ", ")) + '\n';
+    out += words_.say("for more: rbplan explain {0}", first.code) + '\n';
   }
 
   bool shows(const Diagnostic& diagnostic) const {
@@ -121,6 +121,18 @@ class Printer {
   }
 
  private:
+  std::string counted(Severity severity, std::size_t n) const {
+    switch (severity) {
+      case Severity::error:
+        return words_.count(n, "{0} error", "{0} errors");
+      case Severity::warning:
+        return words_.count(n, "{0} warning", "{0} warnings");
+      case Severity::note:
+        return words_.count(n, "{0} note", "{0} notes");
+    }
+    return {};
+  }
+
   std::string painted(std::string_view text, std::string_view code) const {
     return style_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
   }
@@ -132,7 +144,7 @@ class Printer {
 
   // The sentence stays on the line of its place, however long: editors and CI read it there.
   void sentence(const std::string& head, const std::string& text) {
-    out += fmt::format("{}: {}\n", head, visible(text));
+    out += fmt::format("{} {}\n", head, visible(text));
   }
 
   void source_line(const SourceText& source, Span span, std::string_view colour) {
@@ -147,12 +159,13 @@ class Printer {
   }
 
   TextStyle style_;
+  const Words& words_;
 };
 
 }  // namespace
 
-std::string render_text(const std::vector<FileFindings>& files, const TextStyle& style) {
-  Printer printer(style);
+std::string render_text(const std::vector<FileFindings>& files, const TextStyle& style, const Words& words) {
+  Printer printer(style, words);
   const KindFacts* first = nullptr;
   for (const FileFindings& file : files) {
     for (const Diagnostic& diagnostic : file.diagnostics) {

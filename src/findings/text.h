@@ -13,6 +13,6 @@ struct TextStyle {
 
 // Every problem of every file, a blank line between problems, and last how many there are; nothing at all when
 // there are none. Text from files is made harmless.
-std::string render_text(const std::vector<FileFindings>& files, const TextStyle& style);
+std::string render_text(const std::vector<FileFindings>& files, const TextStyle& style, const Words& words);
 
 }  // namespace rbplan

@@ -17,4 +17,19 @@ Plans one_plan_each(const Plans& found, Date day, std::optional<int> year);
 // `year` where it is given. In the order of `found`.
 Plans plans_up_to(const Plans& found, Date day, std::optional<int> year);
 
+// Which plans of an office a question needs, while they are still being found.
+struct Need {
+  enum class Years {
+    all,
+    one,            // as one_plan_each
+    one_and_later,  // that one, and those of later years
+    up_to_day,      // as plans_up_to
+  } years = Years::all;
+  Date day{};
+  std::optional<int> year = {};
+};
+
+// Whether a plan of `year` is not needed where its office has one of `other`.
+bool is_superseded(int year, int other, const Need& need);
+
 }  // namespace rbplan

@@ -32,18 +32,15 @@ const PlanFile* plan_of_year(const PlanFile& file, const Plans& found, std::chro
   return other == found.end() ? nullptr : *other;
 }
 
-// Overdue ticks of the plan's office before the first month asked for, in this plan and in earlier ones.
-std::size_t count_earlier_overdue(const PlanFile& chosen, const Plans& found, YearMonth first, const Filter& filter,
-                                  const Vantage& vantage) {
-  const Date begin = first / std::chrono::day(1);
-  std::size_t count = 0;
+// Overdue ticks of the plan's office before a day, in this plan and in earlier ones.
+OverdueSum overdue_before(const PlanFile& chosen, const Plans& found, Date before, const Filter& filter,
+                          const Vantage& vantage) {
+  OverdueSum sum;
   for (const PlanFile* file : found) {
-    if (file->plan->office() != chosen.plan->office() || file->year() > chosen.year()) continue;
-    for (const Tick& tick : ticks_of(*file, vantage)) {
-      if (tick.state == State::overdue && tick.deadline < begin && filter.takes(*tick.row)) ++count;
-    }
+    if (file->plan->office() == chosen.plan->office() && file->year() <= chosen.year())
+      sum.add(overdue_of(*file, filter, vantage, before));
   }
-  return count;
+  return sum;
 }
 
 }  // namespace
@@ -76,7 +73,7 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::
         if (tick.month == month.month() && filter.takes(tick)) into.push_back(tick);
       }
     }
-    result.earlier_overdue += count_earlier_overdue(*file, found, wanted.front(), filter, vantage);
+    result.earlier_overdue += overdue_before(*file, found, wanted.front() / std::chrono::day(1), filter, vantage).ticks;
   }
   const auto order = program_order(asked);
   for (auto& [month, ticks] : by_month) {
@@ -84,6 +81,24 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::
     result.months.push_back({static_cast<int>(month.year()), month.month(), std::move(ticks)});
   }
   return result;
+}
+
+OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const Vantage& vantage, std::optional<Date> before) {
+  OverdueSum sum = file.let_go;
+  for (const Tick& tick : ticks_of(file, vantage)) {
+    if (tick.state == State::overdue && (!before || tick.deadline < *before) && filter.takes(*tick.row))
+      sum.add({1, tick.days_overdue});
+  }
+  return sum;
+}
+
+OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter& filter, const Vantage& vantage) {
+  OverdueSum sum;
+  for (const PlanFile* file : chosen) {
+    const Date new_year(std::chrono::year(file->year()), std::chrono::January, std::chrono::day(1));
+    sum.add(overdue_before(*file, found, new_year, filter, vantage));
+  }
+  return sum;
 }
 
 std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter,

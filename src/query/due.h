@@ -28,6 +28,13 @@ Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Mon
 Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::vector<Month>& months, int next,
         const Filter& filter, const Vantage& vantage);
 
+// The overdue ticks of a plan before `before` under a filter, but for its months and states.
+OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const Vantage& vantage,
+                      std::optional<Date> before = std::nullopt);
+
+// The overdue ticks of earlier plans of the chosen plans' offices.
+OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter& filter, const Vantage& vantage);
+
 // The overdue ticks of the chosen plans with a deadline up to `until`, oldest first; those of one deadline in the
 // order of plans and annex.
 std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter, const Vantage& vantage);

@@ -3,6 +3,7 @@
 // A tick is one indicator in one month of the plan's year; its deadline is the month's last day. Its state follows
 // from the plan and the day alone and is never stored.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
@@ -23,11 +24,23 @@ struct Vantage {
   int grace_days = 0;
 };
 
+// How much is overdue.
+struct OverdueSum {
+  std::size_t ticks = 0;
+  int most_days = 0;
+
+  void add(const OverdueSum& other) {
+    ticks += other.ticks;
+    most_days = std::max(most_days, other.most_days);
+  }
+};
+
 // A plan that was read, with its rows. What it points to outlives it.
 struct PlanFile {
   const SourceText* source = nullptr;
   const Plan* plan = nullptr;
   std::vector<IndicatorRow> rows;
+  OverdueSum let_go = {};  // of rows that the question does not need and that were let go of
 
   int year() const { return plan->year.value; }
 };

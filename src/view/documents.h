@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "query/due.h"
 #include "query/list.h"
+#include "query/overview.h"
 #include "query/show.h"
 #include "query/timeline.h"
 #include "render/document.h"
@@ -17,6 +18,12 @@ struct Asked {
 
 // Title, where it rests, the day, notes about the day.
 Document heading(const Plans& plans, const Asked& asked, const Words& words);
+
+// The day's month, what is overdue and the next month, each in a line; then the commands that show more.
+Document overview_document(const Overview& overview, const Plans& plans, const Asked& asked, const Words& words);
+
+// The last line of other lists, where earlier plans have overdue ticks.
+Paragraph earlier_overdue_line(std::size_t ticks, const Words& words);
 
 // The ticks of each month, grouped by program, with their states counted.
 Document due_document(const Due& due, const Plans& plans, const Asked& asked, const Words& words);

@@ -4,24 +4,14 @@
 namespace rbplan {
 namespace {
 
-std::string month_and_year(const DueMonth& month, const Words& words) {
-  return fmt::format("{} {}", words.month(month.month), month.year);
-}
-
-// How far the day is from the month: nothing while it lasts.
-std::string distance(const DueMonth& month, Date deadline, Date day, const Words& words) {
-  const int days = days_between(deadline, day);
-  if (days > 0) return words.count(static_cast<std::size_t>(days), ", {0} day ago", ", {0} days ago");
-  const bool has_begun = day >= Date(std::chrono::year(month.year), month.month, std::chrono::day(1));
-  return has_begun ? std::string() : words.count(static_cast<std::size_t>(-days), ", in {0} day", ", in {0} days");
-}
+bool is_current(const DueMonth& month, Date day) { return month.year == year_of(day) && month.month == day.month(); }
 
 std::string month_heading(const DueMonth& month, Date day, const Words& words) {
   const Date deadline = last_day(month.year, month.month);
   const std::string name = month_and_year(month, words);
   if (month.ticks.empty()) return words.say("{0}: no tick", name);
   return words.count(month.ticks.size(), "{1}: {0} tick, deadline {2}{3}", "{1}: {0} ticks, deadline {2}{3}", name,
-                     words.date(deadline), distance(month, deadline, day, words));
+                     words.date(deadline), is_current(month, day) ? std::string() : distance(deadline, day, words));
 }
 
 // One group a program; the ticks come sorted by program.

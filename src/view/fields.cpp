@@ -12,31 +12,42 @@ Value text_or_null(const std::optional<Text>& text) { return text ? Value(text->
 template <class Row>
 Fields<Row> place_fields() {
   return {
-      {"office", [](const Row& row) -> Value { return row.file->plan->office(); }},
-      {"year", [](const Row& row) -> Value { return row.file->year(); }},
-      {"id", [](const Row& row) -> Value { return row.row->id; }},
+      {"office", FieldType::text, "the institution's code, else its name",
+       [](const Row& row) -> Value { return row.file->plan->office(); }},
+      {"year", FieldType::whole, "the year of the plan", [](const Row& row) -> Value { return row.file->year(); }},
+      {"id", FieldType::text, "the numbers from the program down, such as 1.2.3.4",
+       [](const Row& row) -> Value { return row.row->id; }},
   };
 }
 
 template <class Row>
 Fields<Row> annex_fields() {
   return {
-      {"program", [](const Row& row) -> Value { return row.row->program->number.value; }},
-      {"program_name", [](const Row& row) -> Value { return row.row->program->name.value; }},
-      {"activity", [](const Row& row) -> Value { return row.row->activity_id; }},
-      {"activity_name", [](const Row& row) -> Value { return row.row->activity->name.value; }},
-      {"sub_activity", [](const Row& row) -> Value { return row.row->sub_activity_id; }},
-      {"sub_activity_name", [](const Row& row) -> Value { return row.row->sub_activity->name.value; }},
-      {"indicator", [](const Row& row) -> Value { return row.row->indicator->name.value; }},
-      {"owner", [](const Row& row) -> Value { return row.row->owner ? Value(*row.row->owner) : Value(); }},
+      {"program", FieldType::text, "the number of the program",
+       [](const Row& row) -> Value { return row.row->program->number.value; }},
+      {"program_name", FieldType::text, "the name of the program",
+       [](const Row& row) -> Value { return row.row->program->name.value; }},
+      {"activity", FieldType::text, "the id of the activity",
+       [](const Row& row) -> Value { return row.row->activity_id; }},
+      {"activity_name", FieldType::text, "the name of the activity",
+       [](const Row& row) -> Value { return row.row->activity->name.value; }},
+      {"sub_activity", FieldType::text, "the id of the nearest sub-activity",
+       [](const Row& row) -> Value { return row.row->sub_activity_id; }},
+      {"sub_activity_name", FieldType::text, "the name of the nearest sub-activity",
+       [](const Row& row) -> Value { return row.row->sub_activity->name.value; }},
+      {"indicator", FieldType::text, "the indicator's text",
+       [](const Row& row) -> Value { return row.row->indicator->name.value; }},
+      {"owner", FieldType::text_or_null, "the id of who answers for it",
+       [](const Row& row) -> Value { return row.row->owner ? Value(*row.row->owner) : Value(); }},
   };
 }
 
 template <class Row>
 Fields<Row> source_fields() {
   return {
-      {"plan", [](const Row& row) -> Value { return row.file->source->path(); }},
-      {"line", [](const Row& row) -> Value { return row.file->source->line_of(row.row->indicator->span.begin); }},
+      {"plan", FieldType::text, "the plan's file", [](const Row& row) -> Value { return row.file->source->path(); }},
+      {"line", FieldType::whole, "the line where the indicator begins",
+       [](const Row& row) -> Value { return row.file->source->line_of(row.row->indicator->span.begin); }},
   };
 }
 
@@ -87,17 +98,21 @@ Value target_unit(const Row& row) {
 // With the target as an object, or in columns.
 template <class Row>
 Fields<Row> indicator_fields_of(bool in_columns) {
-  const Fields<Row> object = {{"target", target<Row>}};
-  const Fields<Row> columns = {{"target_value", target_value<Row>}, {"target_unit", target_unit<Row>}};
-  return joined<Row>(
-      {place_fields<Row>(),
-       {{"months", months<Row>}},
-       annex_fields<Row>(),
-       in_columns ? columns : object,
-       {{"doubt", [](const Row& row) -> Value { return text_or_null(row.row->indicator->doubt); }},
-        {"cancelled_by", [](const Row& row) -> Value { return text_or_null(row.row->indicator->cancelled_by); }},
-        {"heading", [](const Row& row) -> Value { return !row.row->indicator->indicators.empty(); }}},
-       source_fields<Row>()});
+  const Fields<Row> object = {{"target", FieldType::target_or_null,
+                               "value, unit, better, and by: the values to reach by a month", target<Row>}};
+  const Fields<Row> columns = {{"target_value", FieldType::number_or_null, "the value to reach", target_value<Row>},
+                               {"target_unit", FieldType::text_or_null, "the unit of that value", target_unit<Row>}};
+  return joined<Row>({place_fields<Row>(),
+                      {{"months", FieldType::months, "the months planned, 1 to 12", months<Row>}},
+                      annex_fields<Row>(),
+                      in_columns ? columns : object,
+                      {{"doubt", FieldType::text_or_null, "what to check in the signed paper",
+                        [](const Row& row) -> Value { return text_or_null(row.row->indicator->doubt); }},
+                       {"cancelled_by", FieldType::text_or_null, "the amendment that cancels it",
+                        [](const Row& row) -> Value { return text_or_null(row.row->indicator->cancelled_by); }},
+                       {"heading", FieldType::truth, "whether indicators stand below it",
+                        [](const Row& row) -> Value { return !row.row->indicator->indicators.empty(); }}},
+                      source_fields<Row>()});
 }
 
 // ---- a year's months
@@ -124,22 +139,30 @@ Value state_in(const TimelineRow& row) {
 }  // namespace
 
 const std::vector<Field<Tick>>& tick_fields() {
-  static const Fields<Tick> fields =
-      joined<Tick>({place_fields<Tick>(),
-                    {{"month", [](const Tick& tick) -> Value { return month_number(tick.month); }},
-                     {"deadline", [](const Tick& tick) -> Value { return iso(tick.deadline); }},
-                     {"state", [](const Tick& tick) -> Value { return std::string(state_word(tick.state)); }},
-                     // What only a record can say stays as it is without one.
-                     {"late", [](const Tick&) -> Value { return false; }},
-                     {"proven", [](const Tick&) -> Value { return false; }},
-                     {"review", [](const Tick&) -> Value { return nullptr; }},
-                     {"days_overdue", [](const Tick& tick) -> Value { return tick.days_overdue; }}},
-                    annex_fields<Tick>(),
-                    {{"status", [](const Tick&) -> Value { return nullptr; }},
-                     {"date", [](const Tick&) -> Value { return nullptr; }},
-                     {"value", [](const Tick&) -> Value { return nullptr; }},
-                     {"evidence", [](const Tick&) -> Value { return List{}; }}},
-                    source_fields<Tick>()});
+  static const Fields<Tick> fields = joined<Tick>(
+      {place_fields<Tick>(),
+       {{"month", FieldType::whole, "1 to 12", [](const Tick& tick) -> Value { return month_number(tick.month); }},
+        {"deadline", FieldType::date, "the last day of the month",
+         [](const Tick& tick) -> Value { return iso(tick.deadline); }},
+        {"state", FieldType::state, "done, overdue, due, upcoming or cancelled",
+         [](const Tick& tick) -> Value { return std::string(state_word(tick.state)); }},
+        // What only a record can say stays as it is without one.
+        {"late", FieldType::truth, "whether it was done after its deadline",
+         [](const Tick&) -> Value { return false; }},
+        {"proven", FieldType::truth, "whether there is evidence", [](const Tick&) -> Value { return false; }},
+        {"review", FieldType::review_or_null, "accepted or returned", [](const Tick&) -> Value { return nullptr; }},
+        {"days_overdue", FieldType::whole, "days since the deadline; 0 unless overdue",
+         [](const Tick& tick) -> Value { return tick.days_overdue; }}},
+       annex_fields<Tick>(),
+       {{"status", FieldType::status_or_null, "done, partial or not_done, of the record that decides",
+         [](const Tick&) -> Value { return nullptr; }},
+        {"date", FieldType::date_or_null, "the date of the record that decides",
+         [](const Tick&) -> Value { return nullptr; }},
+        {"value", FieldType::number_or_null, "the value of the record that decides",
+         [](const Tick&) -> Value { return nullptr; }},
+        {"evidence", FieldType::texts, "files and addresses that prove it",
+         [](const Tick&) -> Value { return List{}; }}},
+       source_fields<Tick>()});
   return fields;
 }
 
@@ -155,24 +178,27 @@ const std::vector<Field<ListedRow>>& indicator_columns() {
 
 const std::vector<Field<TimelineRow>>& timeline_fields() {
   static const Fields<TimelineRow> fields =
-      joined<TimelineRow>({indicator_fields_of<TimelineRow>(false), {{"ticks", ticks_of_year}}});
+      joined<TimelineRow>({indicator_fields_of<TimelineRow>(false),
+                           {{"ticks", FieldType::year_of_ticks,
+                             "for each month of the year null or state, late, proven, review", ticks_of_year}}});
   return fields;
 }
 
 const std::vector<Field<TimelineRow>>& timeline_columns() {
-  static const Fields<TimelineRow> fields = joined<TimelineRow>({indicator_fields_of<TimelineRow>(true),
-                                                                 {{"m1", state_in<1>},
-                                                                  {"m2", state_in<2>},
-                                                                  {"m3", state_in<3>},
-                                                                  {"m4", state_in<4>},
-                                                                  {"m5", state_in<5>},
-                                                                  {"m6", state_in<6>},
-                                                                  {"m7", state_in<7>},
-                                                                  {"m8", state_in<8>},
-                                                                  {"m9", state_in<9>},
-                                                                  {"m10", state_in<10>},
-                                                                  {"m11", state_in<11>},
-                                                                  {"m12", state_in<12>}}});
+  static const Fields<TimelineRow> fields =
+      joined<TimelineRow>({indicator_fields_of<TimelineRow>(true),
+                           {{"m1", FieldType::state_or_null, "the state in that month", state_in<1>},
+                            {"m2", FieldType::state_or_null, "the state in that month", state_in<2>},
+                            {"m3", FieldType::state_or_null, "the state in that month", state_in<3>},
+                            {"m4", FieldType::state_or_null, "the state in that month", state_in<4>},
+                            {"m5", FieldType::state_or_null, "the state in that month", state_in<5>},
+                            {"m6", FieldType::state_or_null, "the state in that month", state_in<6>},
+                            {"m7", FieldType::state_or_null, "the state in that month", state_in<7>},
+                            {"m8", FieldType::state_or_null, "the state in that month", state_in<8>},
+                            {"m9", FieldType::state_or_null, "the state in that month", state_in<9>},
+                            {"m10", FieldType::state_or_null, "the state in that month", state_in<10>},
+                            {"m11", FieldType::state_or_null, "the state in that month", state_in<11>},
+                            {"m12", FieldType::state_or_null, "the state in that month", state_in<12>}}});
   return fields;
 }
 

@@ -9,10 +9,37 @@
 
 namespace rbplan {
 
+// What a field holds; `or_null` where it may hold nothing.
+enum class FieldType {
+  text,
+  text_or_null,
+  whole,
+  truth,
+  date,
+  date_or_null,
+  number_or_null,
+  months,
+  texts,
+  state,
+  state_or_null,
+  status_or_null,
+  review_or_null,
+  target_or_null,
+  year_of_ticks,
+};
+
 template <class Row>
 struct Field {
   std::string_view key;
+  FieldType type;
+  std::string_view about;  // a phrase
   Value (*value)(const Row& row);
+};
+
+struct FieldFacts {
+  std::string_view key;
+  FieldType type;
+  std::string_view about;
 };
 
 const std::vector<Field<Tick>>& tick_fields();
@@ -21,6 +48,13 @@ const std::vector<Field<ListedRow>>& indicator_columns();  // with the target in
 
 const std::vector<Field<TimelineRow>>& timeline_fields();   // those, and twelve ticks or nulls
 const std::vector<Field<TimelineRow>>& timeline_columns();  // those, and twelve states
+
+template <class Row>
+std::vector<FieldFacts> facts_of(const std::vector<Field<Row>>& fields) {
+  std::vector<FieldFacts> facts;
+  for (const auto& field : fields) facts.push_back({field.key, field.type, field.about});
+  return facts;
+}
 
 template <class Row>
 std::vector<std::string_view> keys_of(const std::vector<Field<Row>>& fields) {

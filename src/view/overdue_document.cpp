@@ -79,6 +79,12 @@ std::string office_shares(const std::vector<Tick>& ticks, const Plans& plans) {
 
 }  // namespace
 
+Paragraph earlier_overdue_line(std::size_t ticks, const Words& words) {
+  return {Paragraph::Role::text,
+          {words.count(ticks, "From earlier plans {0} tick is overdue: rbplan overdue",
+                       "From earlier plans {0} ticks are overdue: rbplan overdue")}};
+}
+
 Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const Words& words) {
   Document document = heading(plans, asked, words);
   if (ticks.empty()) {

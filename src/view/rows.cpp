@@ -113,6 +113,17 @@ std::string months_joined(const std::vector<Month>& months, const Words& words) 
   return join(parts, ", ");
 }
 
+std::string month_and_year(const DueMonth& month, const Words& words) {
+  return fmt::format("{} {}", words.month(month.month), month.year);
+}
+
+std::string distance(Date deadline, Date day, const Words& words) {
+  const int days = days_between(deadline, day);
+  if (days > 0) return words.count(static_cast<std::size_t>(days), ", {0} day ago", ", {0} days ago");
+  if (days < 0) return words.count(static_cast<std::size_t>(-days), ", in {0} day", ", in {0} days");
+  return {};
+}
+
 std::string sub_activity_line(const IndicatorRow& row) {
   return fmt::format("{} {}", row.sub_activity_id, row.sub_activity->name.value);
 }

@@ -1,6 +1,7 @@
 // What the documents of ticks share.
 #pragma once
 #include "base/words.h"
+#include "query/due.h"
 #include "query/list.h"
 #include "render/document.h"
 
@@ -26,6 +27,12 @@ std::string days_overdue(const Tick& tick, const Words& words);
 
 // `Jan, Mar-Jun`: three or more neighbours as a run; `no month` where there is none. Months are ascending.
 std::string months_joined(const std::vector<Month>& months, const Words& words);
+
+// `March 2021`.
+std::string month_and_year(const DueMonth& month, const Words& words);
+
+// `, in 21 days`, `, 9 days ago`; nothing on the day itself.
+std::string distance(Date deadline, Date day, const Words& words);
 
 // `1.2.3 Its name`, of the nearest sub-activity.
 std::string sub_activity_line(const IndicatorRow& row);

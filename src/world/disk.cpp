@@ -20,8 +20,10 @@ FileKind kind_of(mode_t mode) {
 }
 
 tl::unexpected<ReadError> failure(int error) {
-  const auto why = error == ENOENT || error == ENOTDIR ? ReadError::Why::missing : ReadError::Why::failed;
-  return tl::unexpected(ReadError{why, std::strerror(error)});
+  using Why = ReadError::Why;
+  if (error == ENOENT || error == ENOTDIR) return tl::unexpected(ReadError{Why::missing, {}});
+  if (error == EACCES) return tl::unexpected(ReadError{Why::no_permission, {}});
+  return tl::unexpected(ReadError{Why::failed, std::strerror(error)});
 }
 
 // A descriptor that closes itself; for reading, so that nothing is lost when closing fails.

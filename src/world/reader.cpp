@@ -2,20 +2,22 @@
 
 namespace rbplan {
 
-std::string reason_text(const ReadError& error) {
+std::string reason_text(const ReadError& error, const Words& words) {
   switch (error.why) {
     case ReadError::Why::missing:
-      return "does not exist";
+      return std::string(words("does not exist"));
     case ReadError::Why::is_folder:
-      return "is a folder";
+      return std::string(words("is a folder"));
     case ReadError::Why::not_a_file:
-      return "is not a regular file";
+      return std::string(words("is not a regular file"));
     case ReadError::Why::too_large:
-      return "is too large";
+      return std::string(words("is too large"));
+    case ReadError::Why::no_permission:
+      return std::string(words("cannot be read: you have no permission"));
     case ReadError::Why::failed:
       break;
   }
-  return "cannot be read: " + error.reason;
+  return words.say("cannot be read: {0}", error.reason);
 }
 
 }  // namespace rbplan

@@ -5,6 +5,8 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "base/words.h"
+
 namespace rbplan {
 
 enum class FileKind { missing, file, folder, other };  // other: a FIFO, a device, a socket
@@ -16,12 +18,12 @@ struct FolderEntry {
 };
 
 struct ReadError {
-  enum class Why { missing, is_folder, not_a_file, too_large, failed } why;
+  enum class Why { missing, is_folder, not_a_file, too_large, no_permission, failed } why;
   std::string reason;  // the system's words for `failed`
 };
 
 // What a person is told: `does not exist`, `Permission denied`...
-std::string reason_text(const ReadError& error);
+std::string reason_text(const ReadError& error, const Words& words);
 
 class Reader {
  public:
@@ -29,6 +31,9 @@ class Reader {
 
   // A reader whose relative paths start from `folder`.
   virtual std::unique_ptr<Reader> in(const std::string& folder) const = 0;
+
+  // The path by which another program started in the current folder finds that file.
+  virtual std::string real_path(const std::string& path) const = 0;
 
   virtual FileKind kind(const std::string& path) const = 0;
 

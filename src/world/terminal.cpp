@@ -10,7 +10,11 @@ Terminal terminal_of_process() {
   terminal.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   terminal.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
   winsize size{};
-  if (terminal.out_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) terminal.columns = size.ws_col;
+  if (terminal.out_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+    terminal.columns = size.ws_col;
+    terminal.rows = size.ws_row;
+  }
+  terminal.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   return terminal;
 }
 

@@ -8,6 +8,8 @@ struct Terminal {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::size_t columns = 0;  // of the terminal behind standard output; 0 where there is none
+  std::size_t rows = 0;
+  bool in_is_terminal = false;
 };
 
 Terminal terminal_of_process();

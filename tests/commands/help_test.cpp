@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "commands/command.h"
 #include "support/runs.h"
+#include "world/memory.h"
 
 namespace rbplan::testing {
 namespace {
@@ -21,13 +22,18 @@ std::vector<std::string> examples_in(std::string_view text) {
 
 void check_runs(const std::string& command) {
   INFO(command);
-  const Outcome outcome = run_line(command);
+  Setting setting;
+  setting.terminal.in_is_terminal = setting.terminal.out_is_terminal = command.find(" edit ") != std::string::npos;
+  const Outcome outcome = run_line(command, setting);
   CHECK((outcome.code == exit_code::ok || outcome.code == exit_code::found));
   CHECK(outcome.err == "");
 }
 
 TEST_CASE("every example of the help runs") {
-  const auto of_program = examples_in(run_line("rbplan --help").out);
+  const Memory no_plans;
+  Setting nowhere;
+  nowhere.files = &no_plans;
+  const auto of_program = examples_in(run_line("rbplan", nowhere).out);
   CHECK(of_program.size() >= 3);
   for (const std::string& command : of_program) check_runs(command);
   for (const Command& command : all_commands()) {
@@ -44,16 +50,27 @@ TEST_CASE("help is one text, however it is asked for") {
     CHECK(run_line(fmt::format("rbplan help {}", command.name)).out == text);
     CHECK(run_line(fmt::format("rbplan {} -h --no-such-option", command.name)).out == text);
     CHECK(text.starts_with(fmt::format("{}\n", command.summary)));
-    for (const Option& option : command.own) CHECK(text.find(option.help) != std::string::npos);
+    const std::string wide = run_line(fmt::format("rbplan {} --help --width 100", command.name)).out;
+    for (const Option& option : command.own) CHECK(wide.find(option.help) != std::string::npos);
     CHECK(run_line("rbplan --help").out.find(command.summary) != std::string::npos);
   }
 }
 
-TEST_CASE("no line of help is wider than 100 columns, and the overview fits a screen") {
-  const std::string overview = run_line("rbplan --help").out;
-  CHECK(split(overview, '\n').size() <= 25);
-  const std::string all = overview + run_line("rbplan help options").out;
-  for (const auto line : split(all, '\n')) CHECK(display_width(line) <= 100);
+TEST_CASE("no line of help is wider than asked for, and the list of commands fits a screen") {
+  for (const std::string language : {"en", "id"}) {
+    const std::string list = run_line("rbplan --help --lang " + language).out;
+    CHECK(split(list, '\n').size() <= 25);
+    for (const std::size_t columns : {40u, 60u, 80u}) {
+      std::string all;
+      const std::string options = fmt::format(" --lang {} --width {}", language, columns);
+      for (const Command& command : all_commands())
+        all += run_line(fmt::format("rbplan help {}", command.name) + options).out;
+      for (const std::string topic : {"options", "exit-codes", "dates", "formats"})
+        all += run_line("rbplan help " + topic + options).out;
+      for (const auto line : split(all, '\n'))
+        CHECK_MESSAGE(display_width(line) <= std::max<std::size_t>(columns, 60), line);
+    }
+  }
 }
 
 TEST_CASE("an option that a command lacks is unknown to it, with its own similar one") {

@@ -2,7 +2,8 @@
 //
 // A page has titled blocks: `yaml PATH [after HEAD]` (HEAD: a common beginning from tests/explain/heads), or `bytes`
 // instead of `yaml`, where `\xFF` stands for a byte; then `output`, what `rbplan validate --notes plans` prints; then
-// the cured blocks. A kind that no page can show says: Shown by the test "NAME".
+// the cured blocks. A kind that no page can show says: Shown by the test "NAME". The Indonesian page has the same
+// blocks, with what is printed in Indonesian.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -64,12 +65,12 @@ std::string bytes_of(const PageBlock& block) {
 }
 
 // What validate says of the files of these blocks.
-Outcome validated(const std::vector<PageBlock>& blocks) {
+Outcome validated(const std::vector<PageBlock>& blocks, const std::string& language = "en") {
   Memory files;
   for (const PageBlock& block : blocks) files.add(block.path, bytes_of(block));
   Setting setting;
   setting.files = &files;
-  return run_words({"validate", "--notes", "plans"}, setting);
+  return run_words({"validate", "--lang", language, "--notes", "plans"}, setting);
 }
 
 std::optional<std::string> exempted_to(std::string_view page) {
@@ -90,18 +91,19 @@ TEST_CASE("every kind has a page, and every page a kind") {
   std::size_t pages = 0;
   for (const KindFacts& kind : all_kinds()) {
     INFO(kind.code << " " << kind.name);
-    const auto page = explanation_page(kind.code);
+    const auto page = explanation_page(kind.code, Language::english);
     CHECK(page.has_value());
     if (!page) continue;
     ++pages;
     CHECK(page->starts_with(fmt::format("# {}: ", kind.code)));
   }
   CHECK(pages == files_in("src/diag/explain", ".md").size());
+  CHECK(pages == files_in("src/diag/explain/id", ".md").size());
 }
 
 TEST_CASE("a page shows what it says") {
   for (const KindFacts& kind : all_kinds()) {
-    const auto page = explanation_page(kind.code);
+    const auto page = explanation_page(kind.code, Language::english);
     if (!page) continue;
     INFO(kind.code);
     const auto blocks = blocks_of(*page);
@@ -126,6 +128,30 @@ TEST_CASE("a page shows what it says") {
     const Outcome silent = validated(cured);
     CHECK(silent.out == "");
     CHECK(silent.code == 0);
+  }
+}
+
+TEST_CASE("an Indonesian page shows the same") {
+  for (const KindFacts& kind : all_kinds()) {
+    INFO(kind.code);
+    const auto page = explanation_page(kind.code, Language::indonesian);
+    REQUIRE(page.has_value());
+    CHECK(page->starts_with(fmt::format("# {}: ", kind.code)));
+    const auto english = blocks_of(explanation_page(kind.code, Language::english).value());
+    const auto blocks = blocks_of(*page);
+    REQUIRE(blocks.size() == english.size());
+    std::vector<PageBlock> bad;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      CHECK(blocks[i].form == english[i].form);
+      if (blocks[i].form == "output") {
+        CHECK(validated(bad, "id").out == blocks[i].text);
+        continue;
+      }
+      bad.push_back(blocks[i]);
+      CHECK(blocks[i].path == english[i].path);
+      CHECK(blocks[i].head == english[i].head);
+      CHECK(blocks[i].text == english[i].text);
+    }
   }
 }
 

@@ -11,8 +11,8 @@ namespace {
 std::string excerpt_of(const std::string& line, std::size_t begin, std::size_t end, std::size_t columns,
                        bool ascii = false) {
   const SourceText source("f", line);
-  const std::string text =
-      render_text({{&source, {{Kind::anchor, {begin, end}, {}, std::nullopt, {}}}}}, {columns, false, ascii, false});
+  const std::string text = render_text({{&source, {{Kind::anchor, {begin, end}, {}, std::nullopt, {}}}}},
+                                       {columns, false, ascii, false}, Words());
   const auto lines = split(text, '\n');
   return std::string(lines[1]) + "\n" + std::string(lines[2]);
 }
@@ -49,10 +49,10 @@ TEST_CASE("problems are counted, notes only when they are shown") {
   const std::vector<FileFindings> files = {
       {&one, {{Kind::bidi_mark, {0, 1}, {std::string("U+200E")}, {}, {}}}},
       {&two, {{Kind::nothing_below, {0, 1}, {Noun::program, std::string("1")}, {}, {}}}}};
-  CHECK(render_text(files, {}).ends_with("\n1 warning in 1 file\nfor more: rbplan explain RB304\n"));
-  CHECK(render_text(files, {80, false, false, true})
+  CHECK(render_text(files, {}, Words()).ends_with("\n1 warning in 1 file\nfor more: rbplan explain RB304\n"));
+  CHECK(render_text(files, {80, false, false, true}, Words())
             .ends_with("\n1 warning, 1 note in 2 files\nfor more: rbplan explain RB120\n"));
-  CHECK(render_text({{&one, {}}}, {}) == "");
+  CHECK(render_text({{&one, {}}}, {}, Words()) == "");
   CHECK(to_json(diagnostics_summary(files)) ==
         "{\n  \"errors\": 0,\n  \"warnings\": 1,\n  \"notes\": 1,\n  \"files\": 2\n}\n");
 }

@@ -20,15 +20,15 @@ void check_span(const Span& span, const SourceText& source) {
 // A problem as one line: its code, its place, all that is said of it.
 std::string described(const Diagnostic& problem, const SourceText& source) {
   check_span(problem.span, source);
-  const std::string sentence = message(problem);
+  const std::string sentence = message(problem, Words());
   require(!sentence.empty(), "a problem has a sentence");
   std::string out = std::string(facts(problem.kind).code) + ' ' + std::to_string(problem.span.begin) + ' ' +
                     std::to_string(problem.span.end) + ' ' + sentence;
-  if (problem.help) out += " / " + message(*problem.help);
+  if (problem.help) out += " / " + message(*problem.help, Words());
   for (const Related& related : problem.related) {
     require(related.source == nullptr, "one file has no place in another");
     check_span(related.span, source);
-    out += " / " + message(related.note) + ' ' + std::to_string(related.span.begin);
+    out += " / " + message(related.note, Words()) + ' ' + std::to_string(related.span.begin);
   }
   return out + '\n';
 }

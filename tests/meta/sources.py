@@ -27,11 +27,20 @@ INDIRECT = [
     ("src/query/tick.cpp", "state_word"),
     ("src/view/rows.cpp", "counted_phrase"),
     ("src/view/show_document.cpp", "label_of"),
+    ("src/diag/diagnostic.cpp", "noun_phrase"),
 ]
+# Literals that tables hold and that are said when they are printed.
+TABLES = [
+    re.compile(r"\b(?:KIND\((?:[^\"]*\"RB\d+\",[^\"]*)|HELP\(\w+,\s*|NOTE\(\w+,\s*)" + PHRASE),
+    re.compile(r'\{"-[^"]*",\s*"[^"]*",\s*' + PHRASE),  # an option's help
+    re.compile(r"\.(?:summary|group) =\s*" + PHRASE),
+    re.compile(r'\{"[a-z0-9_]+", FieldType::\w+,\s*' + PHRASE),  # what a field is
+]
+EXAMPLES = re.compile(r"(?:\.examples =|example_lines\()\s*" + PHRASE)
 
 
 def source_files(root):
-    return sorted(p for p in (root / "src").rglob("*") if p.suffix in (".cpp", ".h"))
+    return sorted(p for p in (root / "src").rglob("*") if p.suffix in (".cpp", ".h", ".def"))
 
 
 def include_problems(root):
@@ -54,15 +63,23 @@ def include_problems(root):
                 yield f"{path}:{number}: {header} is of no library that the project names"
 
 
+def with_joined_literals(text):
+    return re.sub(r'(?<!\\)"\s*\n\s*"', "", text)
+
+
 def phrases_said(root):
     """{phrase or (singular, plural): place}"""
     said = {}
     for path in source_files(root):
-        text = path.read_text()
-        for found in re.finditer(r"\bwords_?\(\s*" + PHRASE, text):
+        text = with_joined_literals(path.read_text())
+        for found in re.finditer(r"\b(?:words_?|say|phrase)\(\s*" + PHRASE, text):
             said[found[1]] = path
-        for found in re.finditer(r"\bsay\(\s*" + PHRASE, text):
-            said[found[1]] = path
+        for table in TABLES:
+            for found in table.finditer(text):
+                said[found[1]] = path
+        for found in EXAMPLES.finditer(text):
+            for line in found[1].split("\\n")[:-1]:
+                said[line.split("  ", 1)[1].strip()] = path
         for found in re.finditer(r"\bcount\((?:[^\"();]|\([^()]*\))+,\s*" + PHRASE + r",\s*" + PHRASE, text):
             said[(found[1], found[2])] = path
     for name, function in INDIRECT:
@@ -72,6 +89,7 @@ def phrases_said(root):
     for months in re.findall(r"Months\[\] = \{(.*?)\};", (root / "src/base/words.cpp").read_text(), re.S):
         for month in re.findall(PHRASE, months):
             said[month] = root / "src/base/words.cpp"
+    said.pop("", None)  # the overview has no name and no help
     return said
 
 

@@ -77,8 +77,9 @@ TEST_CASE("CSV quotes what it must, TSV has one line a row") {
   const std::vector<std::string_view> keys = {"a", "b"};
   const std::vector<std::vector<Value>> rows = {
       {"x,\"y\"\nz", List{"p", "q"}}, {nullptr, false}, {"::error::", "t\tu\nv"}};
-  CHECK(render_csv(keys, rows) == "a,b\n\"x,\"\"y\"\"\nz\",p;q\n,false\n\"::error::\",\"t\tu\nv\"\n");
-  CHECK(render_tsv(keys, rows) == "a\tb\nx,\"y\" z\tp;q\n\tfalse\n::error::\tt u v\n");
+  const Cells cells{rows.size(), [&](std::size_t i) { return rows[i]; }};
+  CHECK(render_csv(keys, cells) == "a,b\n\"x,\"\"y\"\"\nz\",p;q\n,false\n\"::error::\",\"t\tu\nv\"\n");
+  CHECK(render_tsv(keys, cells) == "a\tb\nx,\"y\" z\tp;q\n\tfalse\n::error::\tt u v\n");
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace rbplan::testing {
 std::unique_ptr<TestPlan> plan_of(const std::string& yaml, const std::string& path) {
   auto made = std::make_unique<TestPlan>(TestPlan{SourceText(path, yaml), {}, {}});
   LoadedPlan loaded = load_plan(made->source);
-  for (const Diagnostic& problem : loaded.problems) INFO(message(problem));
+  for (const Diagnostic& problem : loaded.problems) INFO(message(problem, Words()));
   REQUIRE(loaded.problems.empty());
   made->plan = std::move(*loaded.plan);
   made->file = {&made->source, &made->plan, indicator_rows(made->plan)};

@@ -1,5 +1,6 @@
 // Runs of the program inside the tests, on any day and any files.
 #pragma once
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct Setting {
   std::map<std::string, std::string> variables = {{"LANG", "C.UTF-8"}};
   Terminal terminal;
   const Reader* files = nullptr;
+  std::function<int(const std::vector<std::string>&)> run_program = [](const auto&) { return 0; };
 };
 
 Outcome run_words(const std::vector<std::string>& words, const Setting& setting = {});

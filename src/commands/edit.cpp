@@ -1,0 +1,116 @@
+#include "commands/edit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "commands/lists.h"
+#include "commands/pager.h"
+#include "commands/validate.h"
+#include "findings/text.h"
+
+namespace rbplan {
+namespace {
+
+// How editors are told the line to begin at.
+enum class LineForm { plus, colon, goto_colon, none };
+
+LineForm line_form(std::string_view editor) {
+  const std::string_view program = editor.substr(0, editor.find(' '));
+  const std::string_view name = program.substr(program.rfind('/') + 1);
+  const auto is_one_of = [&](std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  if (is_one_of({"vi", "vim", "nvim", "gvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "mg",
+                 "sensible-editor", "editor"}))
+    return LineForm::plus;
+  if (is_one_of({"hx", "helix", "subl", "zed", "zeditor"})) return LineForm::colon;
+  if (is_one_of({"code", "codium", "code-insiders", "cursor"})) return LineForm::goto_colon;
+  return LineForm::none;
+}
+
+std::string editor_of(const Env& env) {
+  for (const char* name : {"VISUAL", "EDITOR"}) {
+    const auto editor = env.variable(name);
+    if (editor && !is_blank(*editor)) return *editor;
+  }
+  return has_program(env, "sensible-editor") ? "sensible-editor" : "vi";
+}
+
+// Run by a shell, so that an editor may have arguments of its own, as git does it.
+std::vector<std::string> editor_call(const std::string& editor, std::string path, std::size_t line) {
+  if (path.starts_with('-')) path.insert(0, "./");
+  std::vector<std::string> call = {"/bin/sh", "-c", editor + " \"$@\"", editor};
+  switch (line_form(editor)) {
+    case LineForm::plus:
+      call.push_back(fmt::format("+{}", line));
+      call.push_back(path);
+      break;
+    case LineForm::goto_colon:
+      call.emplace_back("-g");
+      [[fallthrough]];
+    case LineForm::colon:
+      call.push_back(fmt::format("{}:{}", path, line));
+      break;
+    case LineForm::none:
+      call.push_back(path);
+  }
+  return call;
+}
+
+// A plan with errors is what one wants to edit; where it could not even be loaded, its errors are shown.
+Outcome nothing_to_edit(const Env& env, const ListQuestion& question, const UsageError& error) {
+  Outcome outcome = refuse(error, env.words);
+  outcome.err.insert(
+      0, render_text(question.opened.errors(),
+                     {question.looks.columns, question.looks.colour_err, question.looks.ascii, false}, env.words));
+  return outcome;
+}
+
+Outcome run_edit(const Env& env, const CommandLine& line) {
+  if (line.words().size() != 1) return refuse({phrase("edit takes one id")}, env.words);
+  if (!env.terminal.in_is_terminal || !env.terminal.out_is_terminal) {
+    return refuse({phrase("an editor needs a terminal"), phrase("rbplan show ID tells file and line")}, env.words);
+  }
+  auto question = ask(env, line, false, Need::Years::all);
+  if (!question) return refuse(question.error(), env.words);
+  question->plans.clear();
+  for (const auto& file : question->opened.files) {
+    if (file->plan) question->plans.push_back(&file->file);
+  }
+  question->filter.ids = {forgiven_id(line.words()[0])};
+  const auto plans = question->about(one_plan_each(question->plans, question->asked.vantage.day, question->year));
+  const auto row = plans ? the_row(*question, *plans) : tl::unexpected(plans.error());
+  if (!row) return nothing_to_edit(env, *question, row.error());
+  const SourceText& source = *row->file->source;
+  if (env.files.kind(source.path()) != FileKind::file) {
+    return refuse({phrase("{0} is no file", source.path())}, env.words);
+  }
+
+  const std::string editor = editor_of(env);
+  const std::size_t at = source.line_of(row->row->span.begin);
+  if (const int code = env.run_program(editor_call(editor, env.files.real_path(source.path()), at)); code != 0) {
+    return {exit_code::io, {}, error_line(env.words.say("the editor `{0}` ended with code {1}", editor, code))};
+  }
+  return validate_paths(env, line, {source.path()});
+}
+
+}  // namespace
+
+Command edit_command() {
+  return {
+      .name = "edit",
+      .group = "Change",
+      .summary = "The editor at the line of an id; then the plan is validated.",
+      .examples =
+          "rbplan edit 1.1.1.1        with VISUAL or EDITOR\n"
+          "rbplan edit 7 --year 2021  at program 7 of the plan of that year\n",
+      .usage = "edit ID [options]",
+      .words = "ID",
+      .plans = true,
+      .run = run_edit,
+  };
+}
+
+}  // namespace rbplan

@@ -1,0 +1,56 @@
+#include "commands/schema.h"
+
+#include "base/embedded.h"
+#include "base/similar.h"
+#include "base/text.h"
+#include "commands/output_schema.h"
+
+namespace rbplan {
+
+extern const EmbeddedFile embedded_schemas[];
+extern const std::size_t embedded_schemas_count;
+
+namespace {
+
+constexpr std::string_view kPlan = "plan";
+
+Outcome run_schema(const Env& env, const CommandLine& line) {
+  std::vector<std::string_view> known = {kPlan};
+  for (const Command& command : all_commands()) {
+    if (output_schema(command)) known.push_back(command.name);
+  }
+  if (line.words().size() != 1) {
+    return refuse({phrase("schema takes one name"), phrase("schemas are {0}", join(known, ", "))}, env.words);
+  }
+  const std::string& name = line.words()[0];
+  if (name == kPlan) {
+    const auto plan = embedded_file(embedded_schemas, embedded_schemas_count, "plan.schema.json");
+    return {exit_code::ok, std::string(plan.value_or("")), {}};
+  }
+  const Command* command = command_named(name);
+  if (const auto schema = command ? output_schema(*command) : std::nullopt) {
+    return {exit_code::ok, to_json(*schema), {}};
+  }
+  const auto similar = similar_name(name, known);
+  return refuse({phrase("no such schema: {0}", name),
+                 similar ? phrase("similar schema: {0}", *similar) : phrase("schemas are {0}", join(known, ", "))},
+                env.words);
+}
+
+}  // namespace
+
+Command schema_command() {
+  return {
+      .name = "schema",
+      .group = "Set up",
+      .summary = "The JSON Schema of plan files, or of a command's JSON.",
+      .examples =
+          "rbplan schema plan    of plan files, for editors\n"
+          "rbplan schema due     of what rbplan due --format json prints\n",
+      .usage = "schema NAME",
+      .words = "NAME",
+      .run = run_schema,
+  };
+}
+
+}  // namespace rbplan

@@ -1,0 +1,18 @@
+// Where the plans stand on a day, in a few numbers.
+#pragma once
+#include <optional>
+
+#include "query/due.h"
+
+namespace rbplan {
+
+struct Overview {
+  DueMonth month;                // the day's
+  OverdueSum overdue;            // of these plans and earlier ones
+  std::optional<DueMonth> next;  // the month after; nothing where no tick of it can be due any more
+};
+
+// `chosen` are the plans of the day, one an office; `found` may hold earlier and later ones.
+Overview overview(const Plans& chosen, const Plans& found, std::optional<int> year, const Vantage& vantage);
+
+}  // namespace rbplan

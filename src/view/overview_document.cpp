@@ -1,0 +1,70 @@
+#include <algorithm>
+
+#include "view/documents.h"
+#include "view/rows.h"
+
+namespace rbplan {
+namespace {
+
+Table two_columns(const Words& words) {
+  Table table;
+  table.columns = {std::string(words("What"))};
+  table.text_column = words("Value");
+  table.groups.emplace_back();
+  return table;
+}
+
+void add(Table& table, std::string left, std::string right) {
+  table.groups[0].rows.push_back({{{std::move(left)}}, std::move(right), {}});
+}
+
+std::string month_line(const DueMonth& month, Date day, const Words& words) {
+  if (month.ticks.empty()) return std::string(words("no tick"));
+  const Date deadline = last_day(month.year, month.month);
+  return words.count(month.ticks.size(), "{0} tick: {1}, deadline {2}{3}", "{0} ticks: {1}, deadline {2}{3}",
+                     counts(month.ticks, words), words.date(deadline), distance(deadline, day, words));
+}
+
+std::string overdue_line(const OverdueSum& overdue, const Words& words) {
+  if (overdue.ticks == 0) return std::string(words("no tick"));
+  return words.count(overdue.ticks, "{0} tick, the oldest by {1}", "{0} ticks, the oldest by {1}",
+                     words.count(static_cast<std::size_t>(overdue.most_days), "{0} day", "{0} days"));
+}
+
+std::string next_line(const DueMonth& month, const Words& words) {
+  const std::string name = words.month(month.month);
+  if (month.ticks.empty()) return words.say("{0}: no tick", name);
+  return words.count(month.ticks.size(), "{1}: {0} tick, deadline {2}", "{1}: {0} ticks, deadline {2}", name,
+                     words.date(last_day(month.year, month.month)));
+}
+
+Table next_commands(const Overview& overview, const Words& words) {
+  Table table = two_columns(words);
+  const std::string month = words.month(overview.month.month);
+  add(table, "rbplan due", words.say("what {0} asks for", month));
+  if (overview.overdue.ticks == 0) {
+    add(table, "rbplan timeline", std::string(words("the whole year")));
+  } else {
+    add(table, "rbplan overdue", std::string(words("what should have been done")));
+  }
+  add(table, "rbplan --help", std::string(words("all commands")));
+  return table;
+}
+
+}  // namespace
+
+Document overview_document(const Overview& overview, const Plans& plans, const Asked& asked, const Words& words) {
+  Document document = heading(plans, asked, words);
+  const Date day = asked.vantage.day;
+  Table state = two_columns(words);
+  const bool this_year = overview.month.year == year_of(day);
+  add(state, this_year ? words.month(overview.month.month) : month_and_year(overview.month, words),
+      month_line(overview.month, day, words));
+  add(state, std::string(words("Overdue")), overdue_line(overview.overdue, words));
+  if (overview.next) add(state, std::string(words("Next")), next_line(*overview.next, words));
+  document.blocks.emplace_back(std::move(state));
+  document.blocks.emplace_back(next_commands(overview, words));
+  return document;
+}
+
+}  // namespace rbplan

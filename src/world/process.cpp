@@ -1,0 +1,108 @@
+#include "world/process.h"
+
+#include <sched.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <initializer_list>
+#include <utility>
+
+extern char** environ;
+
+namespace rbplan {
+namespace {
+
+constexpr int kNotFound = 127;  // as a shell says it
+
+int wait_for(pid_t process) {
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0) {
+    if (errno != EINTR) return kNotFound;
+  }
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+// The process, or -1. It is to feel Ctrl-C even where this program does not.
+pid_t start(const std::vector<std::string>& arguments, const posix_spawn_file_actions_t* actions) {
+  std::vector<char*> argv;
+  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+  argv.push_back(nullptr);
+  sigset_t defaults;
+  sigemptyset(&defaults);
+  sigaddset(&defaults, SIGINT);
+  sigaddset(&defaults, SIGQUIT);
+  posix_spawnattr_t attributes;
+  ::posix_spawnattr_init(&attributes);
+  ::posix_spawnattr_setsigdefault(&attributes, &defaults);
+  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  pid_t process = -1;
+  const bool started = ::posix_spawnp(&process, argv[0], actions, &attributes, argv.data(), environ) == 0;
+  ::posix_spawnattr_destroy(&attributes);
+  return started ? process : -1;
+}
+
+// Signals that are not for this program while another has the terminal.
+class Ignored {
+ public:
+  explicit Ignored(std::initializer_list<int> signals) {
+    for (const int signal : signals) old_.emplace_back(signal, std::signal(signal, SIG_IGN));
+  }
+  ~Ignored() {
+    for (const auto& [signal, handler] : old_) std::signal(signal, handler);
+  }
+  Ignored(const Ignored&) = delete;
+  Ignored& operator=(const Ignored&) = delete;
+
+ private:
+  std::vector<std::pair<int, void (*)(int)>> old_;
+};
+
+void write_all(int to, const std::string& text) {
+  for (std::size_t written = 0; written < text.size();) {
+    const ssize_t n = ::write(to, text.data() + written, text.size() - written);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return;  // the reader has left
+    written += static_cast<std::size_t>(n);
+  }
+}
+
+}  // namespace
+
+std::size_t cores() {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  if (::sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+  return static_cast<std::size_t>(std::max(CPU_COUNT(&set), 1));
+}
+
+int run_program(const std::vector<std::string>& arguments) {
+  const Ignored ignored({SIGINT, SIGQUIT});
+  const pid_t process = start(arguments, nullptr);
+  return process < 0 ? kNotFound : wait_for(process);
+}
+
+bool page_text(const std::string& text, const std::string& pager) {
+  int ends[2];
+  if (::pipe(ends) != 0) return false;
+  ::setenv("LESS", "FRX", 0);
+  ::setenv("LESSCHARSET", "utf-8", 0);
+  posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
+  ::posix_spawn_file_actions_addclose(&actions, ends[0]);
+  ::posix_spawn_file_actions_addclose(&actions, ends[1]);
+  const pid_t process = start({"/bin/sh", "-c", pager}, &actions);
+  ::posix_spawn_file_actions_destroy(&actions);
+  ::close(ends[0]);
+  const Ignored ignored({SIGPIPE, SIGINT});
+  if (process >= 0) write_all(ends[1], text);
+  ::close(ends[1]);
+  return process >= 0 && wait_for(process) != kNotFound;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,20 @@
+// Other programs, started by this one: an editor, a pager.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace rbplan {
+
+// How many cores this process may use; at least 1.
+std::size_t cores();
+
+// Runs a program found in PATH with the streams of this one, and waits for it. Its exit code, 128 and the number of the
+// signal that ended it, or 127 where it cannot be started.
+int run_program(const std::vector<std::string>& arguments);
+
+// Shows `text` through a pager, a shell command line that reads it, and waits for it. False where the pager is not
+// found, so that nothing was shown. A reader who leaves early is no failure.
+bool page_text(const std::string& text, const std::string& pager);
+
+}  // namespace rbplan
