@@ -5,6 +5,8 @@
 #include "base/similar.h"
 #include "base/text.h"
 #include "commands/command.h"
+#include "commands/complete.h"
+#include "commands/completion.h"
 #include "commands/due.h"
 #include "commands/edit.h"
 #include "commands/explain.h"
@@ -52,13 +54,6 @@ bool takes_next(std::string_view word) {
   return false;
 }
 
-// The place of the command's name: the first word that is neither an option nor an option's value.
-std::size_t command_place(const std::vector<std::string>& words) {
-  std::size_t i = 0;
-  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') i += takes_next(words[i]) ? 2 : 1;
-  return std::min(i, words.size());
-}
-
 bool asks_for(const std::vector<std::string>& words, std::string_view option, std::string_view letter = {}) {
   const auto end = std::find(words.begin(), words.end(), "--");
   return std::any_of(words.begin(), end,
@@ -76,17 +71,27 @@ Outcome run_command(const Env& env, const Command& command, const std::vector<st
   if (command.rows && line->value("--fields") == "help") {
     return {exit_code::ok, fields_text(command.rows(), env.words, prose_columns(env, words)), {}, true};
   }
-  std::unique_ptr<Reader> files = env.files.in("");
-  for (const std::string& folder : line->values("-C")) {
-    if (files->kind(folder) != FileKind::folder) {
-      return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", folder))};
-    }
-    files = files->in(folder);
-  }
+  const std::unique_ptr<Reader> files = folder_asked(env, *line);
+  if (!files) return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", line->value("-C").value_or("")))};
   return command.run({*files, env.clock, env.terminal, env.variable, env.run_program, env.words}, *line);
 }
 
 }  // namespace
+
+std::size_t command_place(const std::vector<std::string>& words) {
+  std::size_t i = 0;
+  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') i += takes_next(words[i]) ? 2 : 1;
+  return std::min(i, words.size());
+}
+
+std::unique_ptr<Reader> folder_asked(const Env& env, const CommandLine& line) {
+  std::unique_ptr<Reader> files = env.files.in("");
+  for (const std::string& folder : line.values("-C")) {
+    if (files->kind(folder) != FileKind::folder) return nullptr;
+    files = files->in(folder);
+  }
+  return files;
+}
 
 Options Command::all_options() const {
   Options options = own;
@@ -108,8 +113,9 @@ Options Command::all_options() const {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
-      due_command(),      overdue_command(), timeline_command(), list_command(),   show_command(),
-      validate_command(), explain_command(), edit_command(),     schema_command(), help_command(),
+      due_command(),    overdue_command(),    timeline_command(), list_command(),
+      show_command(),   validate_command(),   explain_command(),  edit_command(),
+      schema_command(), completion_command(), help_command(),
   };
   return commands;
 }
@@ -154,6 +160,7 @@ Outcome run_words(const Env& env, const std::vector<std::string>& words) {
 Outcome run(const Env& given, const std::vector<std::string>& words) {
   Env env = given;
   env.words = Words(language_of(env, words));
+  if (!words.empty() && words[0] == "__complete") return complete(env, {words.begin() + 1, words.end()});
   Outcome outcome = run_words(env, words);
   outcome.pager = pager_for(env, outcome.out, outcome.to_read && !asks_for(words, "--no-pager"));
   return outcome;

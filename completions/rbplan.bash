@@ -1,0 +1,42 @@
+# Completion of rbplan for bash. The candidates come from `rbplan __complete`; here they only meet the shell.
+# Try it: source <(rbplan completion bash)
+
+_rbplan() {
+  # bash takes --month=3 for three words; rbplan gets it as one.
+  local words=() word after_equals='' i
+  for ((i = 1; i <= COMP_CWORD; i++)); do
+    word=${COMP_WORDS[i]}
+    if [[ $word == = && ${#words[@]} -gt 0 ]]; then
+      words[-1]+==
+      after_equals=1
+    elif [[ $after_equals ]]; then
+      words[-1]+=$word
+      after_equals=''
+    else
+      words+=("$word")
+    fi
+  done
+  local current=${COMP_WORDS[COMP_CWORD]}
+  [[ $current == = ]] && current=''
+
+  COMPREPLY=()
+  local value text quoted
+  while IFS=$'\t' read -r value text; do
+    case $value in
+    :files)
+      compopt -o filenames
+      mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current")
+      ;;
+    :folders)
+      compopt -o filenames
+      mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$current")
+      ;;
+    *)
+      printf -v quoted %q "$value"
+      COMPREPLY+=("$quoted")
+      ;;
+    esac
+  done < <("$1" __complete "${words[@]}" 2>/dev/null)
+}
+
+complete -o nosort -F _rbplan rbplan

@@ -1,0 +1,65 @@
+// What shells are offered. The shells themselves are asked in tests/program/completion.py.
+#include "commands/complete.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "support/runs.h"
+
+namespace rbplan::testing {
+namespace {
+
+std::vector<std::string> offered(const std::vector<std::string>& words) {
+  std::vector<std::string> all = {"__complete"};
+  all.insert(all.end(), words.begin(), words.end());
+  const Outcome outcome = run_words(all);
+  CHECK(outcome.code == 0);
+  CHECK(outcome.err == "");
+  std::vector<std::string> values;
+  for (const std::string_view line : split(outcome.out, '\n')) {
+    if (!line.empty()) values.emplace_back(line.substr(0, line.find('\t')));
+  }
+  return values;
+}
+
+using Words = std::vector<std::string>;
+
+TEST_CASE("no option and no command is forgotten") {
+  for (const Command& command : all_commands()) {
+    for (const Option& option : command.all_options()) {
+      INFO(command.name << " " << option.long_name());
+      CHECK((option.value.empty() || has_completion(option)));
+    }
+    CHECK(offered({std::string(command.name)}) == Words{std::string(command.name)});
+  }
+}
+
+TEST_CASE("values follow from what stands before") {
+  CHECK(offered({"due", "--format", ""}) == Words{"table", "json", "csv", "tsv", "md"});
+  CHECK(offered({"validate", "--format", ""}) == Words{"text", "json"});
+  CHECK(offered({"due", "--format=c"}) == Words{"csv"});
+  CHECK(offered({"due", "--fields", "id,mon"}) == Words{"id,month"});
+  CHECK(offered({"show", "1.1.1"}) == Words{"1.1.1", "1.1.1.1"});
+  CHECK(offered({"list", "--id", "1.1.1.1", "--month", ""}) == Words{"1", "7"});
+  CHECK(offered({"due", "--program", ""}) == Words{"1", "2", "3", "4", "5", "6", "7", "8"});
+  CHECK(offered({"due", "--office", ""}) == Words{"3302"});
+  CHECK(offered({"due", "--year", ""}) == Words{"2021"});
+  CHECK(offered({"--plan", "tests/plans/ok", "due", "--owner", "zzz"}).empty());
+  CHECK(offered({"validate", "plans/20"}) == Words{"plans/2021.yaml", ":files"});
+  CHECK(offered({"-C", ""}) == Words{":folders"});
+  CHECK(offered({"due", "--op"}) == Words{"--open"});
+  CHECK(offered({"due", "--open", "--op"}).empty());
+  CHECK(offered({"schema", "d"}) == Words{"due"});
+}
+
+TEST_CASE("nothing is offered where nothing fits, and never an error") {
+  CHECK(offered({"nonsense", ""}).empty());
+  CHECK(offered({"due", "--no-such", "x", ""}).empty());
+  CHECK(offered({"-C", "no/such/folder", "show", ""}).empty());
+  CHECK(offered({"--plan", "no/such.yaml", "show", ""}).empty());
+  CHECK(offered({}).size() == all_commands().size());
+}
+
+}  // namespace
+}  // namespace rbplan::testing

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""What bash, zsh and fish offer, asked in the real shells: keys are typed into a terminal of their own.
+
+  completion.py RBPLAN SOURCE_DIR
+
+A shell that is not installed is skipped aloud; packages.txt has all three.
+"""
+import os
+import pathlib
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+RBPLAN = pathlib.Path(sys.argv[1]).resolve()
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
+FAILED = []
+
+
+def environment(home):
+    return {"PATH": f"{home}/bin:/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
+            "TERM": "xterm", "COLUMNS": "200", "LINES": "200"}
+
+
+def check(shell, typed, seen, wanted, unwanted=()):
+    missing = [word for word in wanted if word not in seen]
+    extra = [word for word in unwanted if word in seen]
+    if missing or extra:
+        FAILED.append(f"{shell}: {typed!r}: missing {missing}, not wanted {extra}; it showed:\n{seen}")
+
+
+class Shell:
+    """An interactive shell in the folder of the source tree."""
+
+    def __init__(self, arguments, home, setup):
+        pid, self.terminal = pty.fork()
+        if pid == 0:
+            os.chdir(SOURCE)
+            os.execvpe(arguments[0], arguments, environment(home))
+        self.pid = pid
+        self.send("stty cols 200 rows 200\n")
+        for line in setup:
+            self.send(line + "\n")
+        self.send("echo rea''dy\n")
+        self.read_until("ready")
+
+    def send(self, text):
+        os.write(self.terminal, text.encode())
+
+    def read_until(self, mark=None, quiet=0.2, most=10):
+        """What is shown until `mark`, or until nothing more comes for a while."""
+        out, end = "", time.monotonic() + most
+        while time.monotonic() < end:
+            if select.select([self.terminal], [], [], quiet)[0]:
+                out += os.read(self.terminal, 65536).decode(errors="replace")
+                if mark and mark in out:
+                    return out
+            elif not mark and out:
+                break
+        return out
+
+    def tab(self, typed):
+        self.read_until()
+        self.send(typed + "\t\t")
+        shown = self.read_until(quiet=0.3)
+        self.send("\x15\x03\n")  # leaves the line
+        return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x07", "", shown)
+
+    def close(self):
+        self.send("\x03\nexit\n")
+        os.close(self.terminal)
+        os.waitpid(self.pid, 0)
+
+
+def check_in(name, shell):
+    """The same questions in every shell; only what all of them show."""
+    check(name, "rbplan ", shell("rbplan "), ["due", "overdue", "timeline", "validate"])
+    check(name, "rbplan over", shell("rbplan over"), ["overdue"])
+    check(name, "rbplan show 1.1.", shell("rbplan show 1.1."), ["1.1.1.1", "1.1.3.1"], ["7.1.1"])
+    check(name, "due --id ... --month ", shell("rbplan due --id 1.1.1.1 --month "), ["1", "7"], ["12"])
+    check(name, "due --format ", shell("rbplan due --format "), ["table", "json", "csv", "tsv", "md"])
+    check(name, "due --format=c", shell("rbplan due --format=c"), ["--format=csv"])
+    check(name, "due --fi", shell("rbplan due --fie"), ["--fields"])
+    check(name, "explain RB31", shell("rbplan explain RB31"), ["RB310", "RB319"], ["RB211"])
+    check(name, "validate plans/", shell("rbplan validate plans/20"), ["plans/2021.yaml"])
+
+
+def bash(home):
+    shell = Shell(["bash", "--norc", "--noprofile", "-i"], home,
+                  ["bind 'set bell-style none'", "bind 'set page-completions off'",
+                   f"source {SOURCE}/completions/rbplan.bash"])
+    check_in("bash", shell.tab)
+    shell.close()
+
+
+def zsh(home):
+    functions = home / "functions"
+    functions.mkdir()
+    shutil.copy(SOURCE / "completions/rbplan.zsh", functions / "_rbplan")
+    shell = Shell(["zsh", "-f", "-i"], home,
+                  ["unsetopt zle_bracketed_paste; unset zle_bracketed_paste; setopt no_beep list_ambiguous",
+                   f"fpath=({functions} $fpath); autoload -Uz compinit; compinit -u -D; LISTMAX=1000"])
+    check_in("zsh", shell.tab)
+    check("zsh", "descriptions", shell.tab("rbplan show 1.1."), ["Surat Keputusan Tim Reformasi Birokrasi"])
+    shell.close()
+
+
+def fish(home):
+    def ask(line):
+        script = f"source {SOURCE}/completions/rbplan.fish; complete -C {line!r}"
+        run = subprocess.run(["fish", "--no-config", "-c", script], env=environment(home), cwd=SOURCE,
+                             capture_output=True, text=True, check=False)
+        return run.stdout + run.stderr
+
+    check_in("fish", ask)
+    check("fish", "descriptions", ask("rbplan show 1.1."), ["Surat Keputusan Tim Reformasi Birokrasi"])
+
+
+def main():
+    for name, test in (("bash", bash), ("zsh", zsh), ("fish", fish)):
+        if not shutil.which(name):
+            print(f"{name} is not installed: skipped")
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            home = pathlib.Path(folder)
+            (home / "bin").mkdir()
+            (home / "bin/rbplan").symlink_to(RBPLAN)
+            test(home)
+        printed = subprocess.run([RBPLAN, "completion", name], capture_output=True, check=False).stdout
+        if printed != (SOURCE / f"completions/rbplan.{name}").read_bytes():
+            FAILED.append(f"rbplan completion {name} does not print completions/rbplan.{name}")
+        print(f"{name}: asked")
+    print("\n".join(FAILED))
+    return 1 if FAILED else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
