@@ -1,6 +1,8 @@
 #include "base/value.h"
 
+#include <rapidjson/memorystream.h>
 #include <rapidjson/prettywriter.h>
+#include <rapidjson/reader.h>
 #include <rapidjson/stringbuffer.h>
 
 #include <algorithm>
@@ -62,7 +64,61 @@ struct Write {
   }
 };
 
+// Makes a value of what RapidJSON's reader meets.
+struct Build {
+  Value root;
+  std::vector<Value*> open = {&root};  // where the next value goes, innermost last
+  std::string key;
+
+  bool Null() { return put(nullptr) != nullptr; }
+  bool Bool(bool value) { return put(value) != nullptr; }
+  bool RawNumber(const char* digits, rapidjson::SizeType length, bool) {
+    return put(Decimal{std::string(digits, length)}) != nullptr;
+  }
+  bool String(const char* text, rapidjson::SizeType length, bool) { return put(std::string(text, length)) != nullptr; }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    key.assign(text, length);
+    return true;
+  }
+  bool StartObject() { return enter(put(Object{})); }
+  bool StartArray() { return enter(put(List{})); }
+  bool EndObject(rapidjson::SizeType) { return leave(); }
+  bool EndArray(rapidjson::SizeType) { return leave(); }
+
+  // Numbers come as strings.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+
+ private:
+  Value* put(Value value) {
+    Value* const into = open.back();
+    if (auto* list = std::get_if<List>(&into->is)) return &list->emplace_back(std::move(value));
+    if (auto* object = std::get_if<Object>(&into->is)) return &object->emplace_back(key, std::move(value)).second;
+    *into = std::move(value);
+    return into;
+  }
+  bool enter(Value* value) {
+    open.push_back(value);
+    return true;
+  }
+  bool leave() {
+    open.pop_back();
+    return true;
+  }
+};
+
 }  // namespace
+
+std::optional<Value> parse_json(std::string_view text) {
+  Build build;
+  rapidjson::MemoryStream stream(text.data(), text.size());
+  rapidjson::Reader reader;
+  if (!reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, build)) return std::nullopt;
+  return std::move(build.root);
+}
 
 Value::Value(LazyList value) : is(std::make_shared<const LazyList>(std::move(value))) {}
 

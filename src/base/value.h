@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -45,5 +47,8 @@ struct Value {
 // `value` as JSON (RFC 8259) with two blanks of indentation and a last line feed. Bytes that are no UTF-8 become
 // U+FFFD; `##[`, which a CI runner would take for a command, is written `##\u005b`.
 std::string to_json(const Value& value);
+
+// The value of a JSON text; nothing where it is none.
+std::optional<Value> parse_json(std::string_view text);
 
 }  // namespace rbplan

@@ -13,6 +13,7 @@
 #include "commands/help.h"
 #include "commands/list.h"
 #include "commands/lists.h"
+#include "commands/man.h"
 #include "commands/options.h"
 #include "commands/overview.h"
 #include "commands/pager.h"
@@ -161,6 +162,9 @@ Outcome run(const Env& given, const std::vector<std::string>& words) {
   Env env = given;
   env.words = Words(language_of(env, words));
   if (!words.empty() && words[0] == "__complete") return complete(env, {words.begin() + 1, words.end()});
+  if (words.size() == 2 && words[0] == "__man") {  // for the build
+    if (auto page = man_page(words[1], env.words)) return {exit_code::ok, std::move(*page), {}};
+  }
   Outcome outcome = run_words(env, words);
   outcome.pager = pager_for(env, outcome.out, outcome.to_read && !asks_for(words, "--no-pager"));
   return outcome;

@@ -25,14 +25,6 @@ std::string wrapped(const std::string& text, std::size_t columns) {
   return out;
 }
 
-// `-p, --plan PATH`
-std::string option_head(const Option& option) {
-  std::string head(option.names);
-  if (const std::size_t comma = head.find(','); comma != std::string::npos) head.insert(comma + 1, " ");
-  if (!option.value.empty()) head += fmt::format(" {}", option.value);
-  return head;
-}
-
 std::string option_lines(const Options& options, const Words& words, std::size_t columns) {
   std::vector<std::pair<std::string, std::string>> pairs;
   for (const Option& option : options) pairs.emplace_back(option_head(option), words(option.help));
@@ -47,10 +39,7 @@ Options joined(Options options, const Options& more) {
 // `COMMAND    what it gives`, the latter translated.
 std::string example_lines(std::string_view examples, const Words& words, std::size_t columns) {
   std::vector<std::pair<std::string, std::string>> pairs;
-  for (const std::string_view line : split(examples.substr(0, examples.size() - 1), '\n')) {
-    const std::size_t gap = line.find("  ");
-    pairs.emplace_back(line.substr(0, gap), words(line.substr(line.find_first_not_of(' ', gap))));
-  }
+  for (const auto& [call, what] : examples_of(examples)) pairs.emplace_back(call, words(what));
   return two_columns(pairs, columns);
 }
 
@@ -86,15 +75,10 @@ std::string what_it_is(const Words& words, std::size_t columns) {
 
 std::string help_of_options(const Words& words, std::size_t columns) {
   std::string out;
-  const auto add = [&](std::string_view heading, const Options& options) {
+  for (const OptionGroup& group : option_groups()) {
     if (!out.empty()) out += '\n';
-    out += wrapped(std::string(heading), columns) + '\n' + option_lines(options, words, columns);
-  };
-  add(words("Options of all commands, before the command or behind it:"), general_options());
-  add(words("Options of commands that read plans:"), joined(plan_options(), day_options()));
-  add(words("Options of commands that print a list:"), list_options());
-  add(words("Option of due and overdue:"), alarm_options());
-  add(words("Filters, which may be repeated (given twice, a filter means either):"), filter_options());
+    out += wrapped(std::string(words(group.heading)), columns) + '\n' + option_lines(group.options, words, columns);
+  }
   return out;
 }
 
@@ -127,6 +111,32 @@ Outcome run_help(const Env& env, const CommandLine& line) {
 }
 
 }  // namespace
+
+std::string option_head(const Option& option) {
+  std::string head(option.names);
+  if (const std::size_t comma = head.find(','); comma != std::string::npos) head.insert(comma + 1, " ");
+  if (!option.value.empty()) head += fmt::format(" {}", option.value);
+  return head;
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> examples_of(std::string_view examples) {
+  std::vector<std::pair<std::string_view, std::string_view>> out;
+  for (const std::string_view line : split(examples.substr(0, examples.size() - 1), '\n')) {
+    const std::size_t gap = line.find("  ");
+    out.emplace_back(line.substr(0, gap), line.substr(line.find_first_not_of(' ', gap)));
+  }
+  return out;
+}
+
+std::vector<OptionGroup> option_groups() {
+  return {
+      {"Options of all commands, before the command or behind it:", general_options()},
+      {"Options of commands that read plans:", joined(plan_options(), day_options())},
+      {"Options of commands that print a list:", list_options()},
+      {"Option of due and overdue:", alarm_options()},
+      {"Filters, which may be repeated (given twice, a filter means either):", filter_options()},
+  };
+}
 
 std::string introduction(const Words& words, std::size_t columns) {
   return what_it_is(words, columns) + '\n' + wrapped(std::string(words("All commands: rbplan --help")), columns);

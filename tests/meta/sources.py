@@ -33,6 +33,7 @@ INDIRECT = [
 TABLES = [
     re.compile(r"\b(?:KIND\((?:[^\"]*\"RB\d+\",[^\"]*)|HELP\(\w+,\s*|NOTE\(\w+,\s*)" + PHRASE),
     re.compile(r'\{"-[^"]*",\s*"[^"]*",\s*' + PHRASE),  # an option's help
+    re.compile(r"\n      \{" + PHRASE + r", (?:\w+_options|joined)\("),  # a group of options
     re.compile(r"\.(?:summary|group) =\s*" + PHRASE),
     re.compile(r'\{"[a-z0-9_]+", FieldType::\w+,\s*' + PHRASE),  # what a field is
 ]

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""What commands print as JSON fits the schemas that rbplan publishes for it.
+
+  outputs.py RBPLAN SOURCE_DIR
+
+schemas/NAME.schema.json is what `rbplan schema NAME` prints, a valid draft-07 schema, and fits: the documents of several
+questions, and every golden document of tests/plans. A document with a field taken away does not fit.
+RBPLAN_ACCEPT=1 rewrites the files; the test fails all the same.
+"""
+import copy
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+RBPLAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+QUESTIONS = {
+    "due": [["--month", "3"], ["--next", "12"], ["--state", "done"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"]],
+    "overdue": [["--as-of", "2021-07-10"], ["--as-of", "2020-01-01"], ["-p", "tests/plans/ok"]],
+    "list": [[], ["--doubtful"], ["-p", "tests/plans/ok"]],
+    "timeline": [[], ["--from", "3", "--to", "5"], ["-p", "tests/plans/ok"]],
+    "show": [["1.1.1.1"], ["1"], ["6.1.4.1"]],
+    "validate": [["plans"], ["tests/plans/err"], ["tests/plans/ok"]],
+}
+
+
+def run(*arguments):
+    return subprocess.run([RBPLAN, *arguments], cwd=SOURCE, capture_output=True, text=True, check=False,
+                          env={"LANG": "C.UTF-8"}).stdout
+
+
+def validator(name):
+    schema = json.loads(run("schema", name))
+    jsonschema.Draft7Validator.check_schema(schema)
+    return jsonschema.Draft7Validator(schema, format_checker=jsonschema.draft7_format_checker)
+
+
+def without_each_key(document):
+    """The document again and again, each time without one of its keys; of lists the first item."""
+    def visit(node, at):
+        for key, value in list(node.items()):
+            yield [*at, key]
+            inside = value[0] if isinstance(value, list) and value else value
+            if isinstance(inside, dict):
+                yield from visit(inside, [*at, key, 0] if isinstance(value, list) else [*at, key])
+
+    for path in visit(document, []):
+        changed = copy.deepcopy(document)
+        node = changed
+        for step in path[:-1]:
+            node = node[step]
+        del node[path[-1]]
+        yield path, changed
+
+
+def problems():
+    for name, questions in QUESTIONS.items():
+        fits = validator(name)
+        published = SOURCE / f"schemas/{name}.schema.json"
+        if published.read_text() != run("schema", name):
+            yield f"{published} is not what rbplan schema {name} prints"
+            if os.environ.get("RBPLAN_ACCEPT") == "1":
+                published.write_text(run("schema", name))
+        for question in questions:
+            document = json.loads(run(name, *question, "--format", "json"))
+            for error in fits.iter_errors(document):
+                yield f"{name} {question}: {error.json_path}: {error.message}"
+        for path, changed in without_each_key(json.loads(run(name, *questions[0], "--format", "json"))):
+            if fits.is_valid(changed):
+                yield f"{name}: the schema does not miss {path}"
+    goldens = sorted((SOURCE / "tests/plans").rglob("*.json"))
+    assert len(goldens) > 200, "the golden documents have moved"
+    fits = validator("validate")
+    for golden in goldens:
+        for error in fits.iter_errors(json.loads(golden.read_text())):
+            yield f"{golden}: {error.json_path}: {error.message}"
+    if run("schema", "plan") != (SOURCE / "schemas/plan.schema.json").read_text():
+        yield "rbplan schema plan is not schemas/plan.schema.json"
+
+
+def main():
+    found = list(problems())
+    print("\n".join(found) or "every document fits its schema")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
