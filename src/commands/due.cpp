@@ -62,7 +62,7 @@ Outcome run_due(const Env& env, const CommandLine& line) {
 Outcome run_overdue(const Env& env, const CommandLine& line) {
   const auto question = ask(env, line, true, Need::Years::up_to_day);
   if (!question) return refuse(question.error(), env.words);
-  const auto until = parse_date_option(line, "--until");
+  const auto until = parse_date_option(env, line, "--until");
   if (!until) return refuse(until.error(), env.words);
   const auto chosen = question->about(plans_up_to(question->plans, question->asked.vantage.day, question->year));
   if (!chosen) return refuse(chosen.error(), env.words);

@@ -99,8 +99,8 @@ Parsed<std::string> in_format(const ListQuestion& question, const ListAnswer& an
       break;
   }
   if (answer.plans.empty()) return std::string();
-  return render_table(answer.document(),
-                      {question.looks.columns, question.looks.colour_out, question.looks.ascii, question.looks.linear});
+  return render_table(answer.document(), {question.looks.columns, question.looks.colour_out, question.looks.ascii,
+                                          question.looks.linear, question.looks.stacked, question.looks.links});
 }
 
 }  // namespace

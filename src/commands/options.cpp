@@ -76,6 +76,34 @@ std::string last_value(const std::vector<std::string>& words, const std::string&
   return {};
 }
 
+// `today`, `+7d`...: a day counted from another. Nothing for text of another form.
+std::optional<Date> day_from(Date today, std::string_view text) {
+  if (text == "today") return today;
+  if (text == "yesterday") return add_days(today, -1);
+  if (text == "tomorrow") return add_days(today, 1);
+  if (text == "eom") return last_day(year_of(today), today.month());
+  constexpr int kFarthest = 3660;  // days
+  const bool is_signed = text.starts_with('+') || text.starts_with('-');
+  if (!is_signed || !text.ends_with('d')) return std::nullopt;
+  const auto days = parse_whole(text.substr(1, text.size() - 2));
+  if (!days || *days > kFarthest) return std::nullopt;
+  return add_days(today, text[0] == '-' ? -*days : *days);
+}
+
+// The form of RBPLAN_HYPERLINK; the names are those of ripgrep.
+Parsed<LinkForm> parse_links(const Env& env) {
+  std::string form = variable(env, "RBPLAN_HYPERLINK");
+  if (form == "none") form.clear();
+  if (form == "file") form = "file://{host}{path}";
+  if (form == "kitty") form = "file://{host}{path}#{line}";
+  if (form == "vscode") form = "vscode://file{path}:{line}:{column}";
+  if (!form.empty() && (form.find("{path}") == std::string::npos || visible(form) != form)) {
+    return usage_error(phrase("RBPLAN_HYPERLINK is no form of a link: `{0}`", form),
+                       phrase("it is none, file, vscode, kitty or holds {{path}}"));
+  }
+  return LinkForm{std::move(form), env.files.real_path(""), env.terminal.host};
+}
+
 Parsed<Month> month_named(const std::string& text) {
   if (const auto month = parse_month(text)) return *month;
   return usage_error(phrase("no such month: {0}", text),
@@ -134,6 +162,7 @@ const Options& day_options() {
 const Options& list_options() {
   static const Options options = {
       {"--format", "F", "table, json, csv, tsv or md"},
+      {"--linear", "", "a row a paragraph, a grid as sentences; a grid so too where TERM is dumb"},
       {"--fields", "NAMES", "the fields that json, csv and tsv print, such as id,month; help lists them"},
       {"--excel", "", "CSV as Excel opens it: semicolons between cells, a byte order mark"},
       {"--quiet-if-empty", "", "print nothing at all when there is no row"},
@@ -188,7 +217,11 @@ Parsed<Looks> parse_looks(const Env& env, const CommandLine& line) {
   looks.columns = *columns;
   looks.colour_out = wants_colour(env, when, env.terminal.out_is_terminal);
   looks.colour_err = wants_colour(env, when, env.terminal.err_is_terminal);
-  looks.linear = line.has("--linear") || variable(env, "TERM") == "dumb";
+  looks.stacked = line.has("--linear") || variable(env, "RBPLAN_ACCESSIBLE") == "1";
+  looks.linear = looks.stacked || variable(env, "TERM") == "dumb";
+  const auto links = parse_links(env);
+  if (!links) return tl::unexpected(links.error());
+  if (looks.colour_out) looks.links = *links;
   looks.ascii = line.has("--ascii") || !is_utf8(env);
   return looks;
 }
@@ -198,7 +231,7 @@ Parsed<Asked> parse_day(const Env& env, const CommandLine& line) {
   const auto grace = parse_whole_option(line, "--grace", 0, kLongestGrace);
   if (!grace) return tl::unexpected(grace.error());
   asked.vantage.grace_days = grace->value_or(0);
-  const auto given = parse_date_option(line, "--as-of");
+  const auto given = parse_date_option(env, line, "--as-of");
   if (!given) return tl::unexpected(given.error());
   asked.day_was_given = given->has_value();
   const auto today = env.clock.today();
@@ -289,9 +322,11 @@ Parsed<std::optional<Month>> parse_month_option(const CommandLine& line, std::st
   return std::optional(*month);
 }
 
-Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name) {
+Parsed<std::optional<Date>> parse_date_option(const Env& env, const CommandLine& line, std::string_view long_name) {
   const auto text = line.value(long_name);
   if (!text) return std::optional<Date>();
+  const auto today = env.clock.today();
+  if (const auto day = today ? day_from(*today, *text) : std::nullopt) return day;
   const auto date = parse_date(*text);
   if (date && date->ok() && year_of(*date) > 0) return std::optional(*date);
   if (date && date->month().ok() && static_cast<unsigned>(date->day()) > 0 && year_of(*date) > 0) {

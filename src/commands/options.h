@@ -25,7 +25,9 @@ struct Looks {
   bool colour_out = false;
   bool colour_err = false;
   bool ascii = false;
-  bool linear = false;  // grids as sentences
+  bool linear = false;   // grids as sentences
+  bool stacked = false;  // rows as paragraphs
+  LinkForm links = {};
 
   std::size_t prose_columns() const;  // of help texts
 };
@@ -59,7 +61,8 @@ std::string forgiven_id(std::string_view text);
 Parsed<std::vector<Month>> parse_months(const CommandLine& line);
 // The month of an option; nothing where it is not given.
 Parsed<std::optional<Month>> parse_month_option(const CommandLine& line, std::string_view long_name);
-Parsed<std::optional<Date>> parse_date_option(const CommandLine& line, std::string_view long_name);
+// The day of an option: `2021-03-31`, or counted from today: `today`, `yesterday`, `tomorrow`, `+7d`, `-7d`, `eom`.
+Parsed<std::optional<Date>> parse_date_option(const Env& env, const CommandLine& line, std::string_view long_name);
 // A whole number of `least` to `most`; nothing where the option is not given.
 Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least, int most);
 

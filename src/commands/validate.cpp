@@ -76,8 +76,8 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
     document.emplace_back("summary", diagnostics_summary(findings));
     outcome.out = to_json(document);
   } else {
-    outcome.out =
-        render_text(findings, {looks->columns, looks->colour_out, looks->ascii, line.has("--notes")}, env.words);
+    outcome.out = render_text(
+        findings, {looks->columns, looks->colour_out, looks->ascii, line.has("--notes"), looks->links}, env.words);
   }
   const bool strict = line.has("--strict") && count(findings, Severity::warning) > 0;
   if (!opened.unread.empty()) {

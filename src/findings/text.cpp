@@ -9,8 +9,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::string_view kBold = "1";
-constexpr std::string_view kDim = "2";
 constexpr std::string_view kError = "1;31";
 constexpr std::string_view kWarning = "33";
 
@@ -134,12 +132,13 @@ class Printer {
   }
 
   std::string painted(std::string_view text, std::string_view code) const {
-    return style_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+    return rbplan::painted(std::string(text), style_.colour ? code : std::string_view());
   }
 
-  static std::string place_text(const SourceText& source, Span span) {
+  std::string place_text(const SourceText& source, Span span) const {
     const Place place = source.place(span.begin);
-    return fmt::format("{}:{}:{}", visible(source.path()), place.line, place.column);
+    return linked(fmt::format("{}:{}:{}", visible(source.path()), place.line, place.column),
+                  {source.path(), place.line, place.column}, style_.links);
   }
 
   // The sentence stays on the line of its place, however long: editors and CI read it there.

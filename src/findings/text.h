@@ -1,5 +1,6 @@
 // Diagnostics for people: place, sentence, the source line with carets, notes, help.
 #pragma once
+#include "base/ansi.h"
 #include "diag/diagnostic.h"
 
 namespace rbplan {
@@ -9,6 +10,7 @@ struct TextStyle {
   bool colour = false;
   bool ascii = false;  // `...` for a line that was cut, instead of an ellipsis character
   bool notes = false;  // show diagnostics of severity note
+  LinkForm links = {};
 };
 
 // Every problem of every file, a blank line between problems, and last how many there are; nothing at all when

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/ansi.h"
+
 namespace rbplan {
 
 // What a cell's colour tells beside its words.
@@ -16,6 +18,7 @@ enum class Tone { plain, done, due, overdue, upcoming, cancelled };
 struct Cell {
   std::string text;
   Tone tone = Tone::plain;
+  std::optional<FilePlace> place = {};  // what a link leads to
 };
 
 // One row: short cells in columns, the text, and beside it the context, which neighbouring rows may share.
@@ -24,6 +27,7 @@ struct TableRow {
   std::string text;
   std::string aside;                    // shown where the screen is wide, once for equal neighbours
   std::vector<std::string> notes = {};  // below the text, in round brackets
+  std::optional<FilePlace> place = {};  // what a link of the text leads to
 };
 
 struct TableGroup {
@@ -55,6 +59,7 @@ struct GridColumn {
 
 struct GridRow {
   std::string id;
+  std::optional<FilePlace> place;  // what a link of the id leads to
   std::string text;
   std::vector<std::optional<Mark>> marks;  // one for each column
 };
@@ -99,7 +104,9 @@ struct Screen {
   std::size_t columns = 80;
   bool colour = false;
   bool ascii = false;
-  bool linear = false;  // grids as sentences
+  bool linear = false;   // grids as sentences
+  bool stacked = false;  // a row's text below its short cells, as on a narrow screen
+  LinkForm links = {};
 };
 
 }  // namespace rbplan

@@ -63,8 +63,9 @@ class Line {
  public:
   explicit Line(const Screen& screen) : screen_(screen) {}
 
-  void put(std::size_t at, const std::string& text, std::string_view code = {}) {
-    text_ += pad(width_, at) + painted(text, code, screen_);
+  void put(std::size_t at, const std::string& text, std::string_view code = {},
+           const std::optional<FilePlace>& place = {}) {
+    text_ += pad(width_, at) + linked(painted(text, code, screen_), place, screen_);
     width_ = std::max(width_, at) + display_width(text);
   }
 
@@ -97,7 +98,7 @@ void add_heading(std::string& out, const Grid& grid, const GridGroup& group, con
 
 void add_row(std::string& out, const Grid& grid, const GridRow& row, const GridLayout& layout, const Screen& screen) {
   Line line(screen);
-  line.put(kRowIndent, visible_line(row.id));
+  line.put(kRowIndent, visible_line(row.id), {}, row.place);
   const std::size_t text_at = kRowIndent + layout.id_width + kGap;
   const std::size_t room = layout.at > text_at + 1 ? layout.at - text_at - 1 : 1;
   line.put(text_at, cut(row.text, room, screen));

@@ -18,7 +18,11 @@ std::string with_plain_blanks(std::string line) {
 }  // namespace
 
 std::string painted(std::string text, std::string_view code, const Screen& screen) {
-  return screen.colour && !code.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::move(text);
+  return screen.colour ? painted(std::move(text), code) : std::move(text);
+}
+
+std::string linked(std::string text, const std::optional<FilePlace>& place, const Screen& screen) {
+  return place ? linked(std::move(text), *place, screen.links) : std::move(text);
 }
 
 std::string_view colour_of(Tone tone) {

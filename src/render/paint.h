@@ -4,13 +4,13 @@
 
 namespace rbplan {
 
-constexpr std::string_view kBold = "1";
-constexpr std::string_view kDim = "2";
-
 std::string_view colour_of(Tone tone);
 
-// `text` in a colour (the parameters of SGR, ECMA-48 8.3.117), where the screen has any.
+// `text` in a colour, where the screen has any.
 std::string painted(std::string text, std::string_view code, const Screen& screen);
+
+// `text` as a link to its place, where it has one and the screen has links.
+std::string linked(std::string text, const std::optional<FilePlace>& place, const Screen& screen);
 
 // Blanks from one column to another.
 std::string pad(std::size_t from, std::size_t to);

@@ -49,7 +49,7 @@ Layout lay_out(const Table& table, const Screen& screen) {
   });
   layout.text_at = kMargin;
   for (const std::size_t width : layout.widths) layout.text_at += width + kGap;
-  layout.stacked = screen.columns < kStackedBelow || layout.text_at + kLeastText > screen.columns;
+  layout.stacked = screen.stacked || screen.columns < kStackedBelow || layout.text_at + kLeastText > screen.columns;
   if (layout.stacked) return layout;
   const std::size_t room = screen.columns - layout.text_at;
   layout.text_width = std::min(room, kMostText);
@@ -65,7 +65,7 @@ std::string short_cells(const TableRow& row, const Layout& layout, const Screen&
   std::string line(kMargin, ' ');
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string text = visible_line(row.cells[i].text);
-    line += painted(text, colour_of(row.cells[i].tone), screen);
+    line += linked(painted(text, colour_of(row.cells[i].tone), screen), row.cells[i].place, screen);
     line += pad(display_width(text), layout.widths[i] + kGap);
   }
   return line;
@@ -93,7 +93,7 @@ void add_stacked_row(std::string& out, const TableRow& row, const Screen& screen
   }
   const std::string indent(kStackedIndent, ' ');
   for (const std::string& line : wrap(visible_line(row.text), screen.columns - kStackedIndent)) {
-    out += indent + line + '\n';
+    out += indent + linked(line, row.place, screen) + '\n';
   }
   for (const std::string& line : note_lines(row, screen.columns - kStackedIndent)) {
     out += indent + painted(line, kDim, screen) + '\n';
@@ -118,7 +118,7 @@ void add_rows_with_aside(std::string& out, const std::vector<TableRow>& rows, st
   for (std::size_t i = first; i < end; ++i) {
     std::string head = short_cells(rows[i], layout, screen);
     for (const std::string& text : wrap(visible_line(rows[i].text), layout.text_width)) {
-      add_line(head + text, layout.text_at + display_width(text));
+      add_line(head + linked(text, rows[i].place, screen), layout.text_at + display_width(text));
       head.assign(layout.text_at, ' ');
     }
     for (const std::string& note : note_lines(rows[i], layout.text_width)) {

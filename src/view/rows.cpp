@@ -37,7 +37,7 @@ Table table_of_rows(std::string_view own, bool with_office, const Words& words) 
 std::vector<Cell> cells_of(const PlanFile& file, const IndicatorRow& row, Cell own, bool with_office) {
   std::vector<Cell> cells;
   if (with_office) cells.push_back({file.plan->office()});
-  cells.push_back({row.id});
+  cells.push_back({row.id, Tone::plain, place_of(file, row)});
   cells.push_back(std::move(own));
   return cells;
 }
@@ -68,6 +68,10 @@ Tone tone_of(State state) {
       return Tone::cancelled;
   }
   return Tone::plain;
+}
+
+FilePlace place_of(const PlanFile& file, const IndicatorRow& row) {
+  return {file.source->path(), file.source->line_of(row.indicator->span.begin)};
 }
 
 Table tick_table(bool with_office, const Words& words) { return table_of_rows(words("State"), with_office, words); }

@@ -12,6 +12,9 @@ std::string counts(const std::vector<Tick>& ticks, const Words& words);
 
 Tone tone_of(State state);
 
+// Where an indicator begins.
+FilePlace place_of(const PlanFile& file, const IndicatorRow& row);
+
 // A table for ticks, without rows yet; with an office column where there are several offices.
 Table tick_table(bool with_office, const Words& words);
 

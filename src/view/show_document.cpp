@@ -46,6 +46,8 @@ class Facts {
     add(label, join(parts, separator));
   }
 
+  void link_last(FilePlace place) { group_.rows.back().place = std::move(place); }
+
   Table table() && {
     Table table;
     table.columns = {std::string(words_("What"))};
@@ -114,6 +116,7 @@ Table facts_of(const Shown& shown, const Words& words) {
   if (shown.row->budget) facts.add(words("budget"), fmt::format("Rp {}", shown.row->budget->value));
   const Place place = shown.file->source->place(shown.row->span.begin);
   facts.add(words("from"), fmt::format("{}:{}:{}", shown.file->source->path(), place.line, place.column));
+  facts.link_last({shown.file->source->path(), place.line, place.column});
   return std::move(facts).table();
 }
 

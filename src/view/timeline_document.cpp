@@ -61,6 +61,7 @@ std::vector<GridColumn> columns_of(const MonthRange& range, std::optional<Month>
 GridRow grid_row(const TimelineRow& row, const MonthRange& range, bool with_office, const Words& words) {
   GridRow out;
   out.id = with_office ? fmt::format("{}  {}", row.file->plan->office(), row.row->id) : row.row->id;
+  out.place = place_of(*row.file, *row.row);
   out.text = row.row->indicator->name.value;
   for (unsigned number = 1; number <= kMonths; ++number) {
     if (!range.holds(Month(number))) continue;

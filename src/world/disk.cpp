@@ -64,6 +64,14 @@ std::string Disk::full(const std::string& path) const {
   return path.empty() ? folder_ : folder_ + '/' + path;
 }
 
+std::string Disk::real_path(const std::string& path) const {
+  std::error_code error;
+  const auto whole = std::filesystem::absolute(full(path).empty() ? "." : full(path), error).lexically_normal();
+  std::string text = whole.string();
+  if (text.size() > 1 && text.ends_with('/')) text.pop_back();
+  return error ? full(path) : text;
+}
+
 std::unique_ptr<Reader> Disk::in(const std::string& folder) const { return std::make_unique<Disk>(full(folder)); }
 
 FileKind Disk::kind(const std::string& path) const {

@@ -10,7 +10,7 @@ class Disk : public Reader {
   explicit Disk(std::string folder = {}) : folder_(std::move(folder)) {}
 
   std::unique_ptr<Reader> in(const std::string& folder) const override;
-  std::string real_path(const std::string& path) const override { return full(path); }
+  std::string real_path(const std::string& path) const override;
   FileKind kind(const std::string& path) const override;
   tl::expected<std::string, ReadError> read(const std::string& path, std::size_t most) const override;
   tl::expected<std::string, ReadError> read_input(std::size_t most) const override;

@@ -16,7 +16,7 @@ class Memory : public Reader {
   void set_input(std::string bytes) { input_ = std::move(bytes); }
 
   std::unique_ptr<Reader> in(const std::string& folder) const override;
-  std::string real_path(const std::string& path) const override { return path; }
+  std::string real_path(const std::string& path) const override { return '/' + path; }
   FileKind kind(const std::string& path) const override;
   tl::expected<std::string, ReadError> read(const std::string& path, std::size_t most) const override;
   tl::expected<std::string, ReadError> read_input(std::size_t most) const override;

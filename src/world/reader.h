@@ -32,7 +32,7 @@ class Reader {
   // A reader whose relative paths start from `folder`.
   virtual std::unique_ptr<Reader> in(const std::string& folder) const = 0;
 
-  // The path by which another program started in the current folder finds that file.
+  // The whole path of a file, from `/`.
   virtual std::string real_path(const std::string& path) const = 0;
 
   virtual FileKind kind(const std::string& path) const = 0;

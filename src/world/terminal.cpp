@@ -14,6 +14,8 @@ Terminal terminal_of_process() {
     terminal.columns = size.ws_col;
     terminal.rows = size.ws_row;
   }
+  char host[256] = {};
+  if (::gethostname(host, sizeof host - 1) == 0) terminal.host = host;
   terminal.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   return terminal;
 }

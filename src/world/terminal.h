@@ -1,6 +1,7 @@
 // What stands behind the output streams.
 #pragma once
 #include <cstddef>
+#include <string>
 
 namespace rbplan {
 
@@ -10,6 +11,7 @@ struct Terminal {
   std::size_t columns = 0;  // of the terminal behind standard output; 0 where there is none
   std::size_t rows = 0;
   bool in_is_terminal = false;
+  std::string host = {};  // the machine's name
 };
 
 Terminal terminal_of_process();
