@@ -3,19 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <map>
 #include <mutex>
-#include <thread>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "check/ignore.h"
 #include "commands/command.h"
 #include "load/bytes.h"
 #include "load/plan.h"
-#include "world/process.h"
 #include "world/progress.h"
 
 namespace rbplan {
@@ -80,26 +77,6 @@ class Keeper {
   std::mutex mutex_;
   std::map<std::string, std::vector<OpenFile*>, std::less<>> offices_;
 };
-
-// Calls `work` with 0 to `count` - 1, on as many threads as there are cores. What one throws is thrown again.
-void on_all_cores(std::size_t count, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next = 0;
-  std::exception_ptr thrown;
-  std::mutex mutex;
-  const auto take_some = [&] {
-    try {
-      for (std::size_t i = next++; i < count; i = next++) work(i);
-    } catch (...) {
-      const std::lock_guard lock(mutex);
-      thrown = std::current_exception();
-    }
-  };
-  std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < std::min(count, cores()); ++i) others.emplace_back(take_some);
-  take_some();
-  others.clear();  // joins them
-  if (thrown) std::rethrow_exception(thrown);
-}
 
 bool shows_progress(const Env& env) {
   return env.terminal.err_is_terminal && env.variable("TERM") != "dumb" && env.variable("RBPLAN_ACCESSIBLE") != "1";

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "base/text.h"
 
 namespace rbplan {
@@ -72,14 +73,22 @@ std::string tsv_cell(std::string text, char) {
 template <class MakeCell>
 std::string render(const std::vector<std::string_view>& keys, const Cells& rows, char separator, const Plain& plain,
                    MakeCell cell) {
-  std::string out = fmt::format("{}\n", fmt::join(keys, std::string(1, separator)));
-  for (std::size_t r = 0; r < rows.size; ++r) {
-    const std::vector<Value> row = rows.row(r);
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (i > 0) out += separator;
-      out += cell(std::visit(plain, row[i].is), separator);
+  constexpr std::size_t kPiece = kManyRows;  // that one thread writes at once
+  std::vector<std::string> pieces((rows.size + kPiece - 1) / kPiece);
+  on_all_cores(pieces.size(), [&](std::size_t p) {
+    for (std::size_t r = p * kPiece; r < std::min(rows.size, (p + 1) * kPiece); ++r) {
+      const std::vector<Value> row = rows.row(r);
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        if (i > 0) pieces[p] += separator;
+        pieces[p] += cell(std::visit(plain, row[i].is), separator);
+      }
+      pieces[p] += '\n';
     }
-    out += '\n';
+  });
+  std::string out = fmt::format("{}\n", fmt::join(keys, std::string(1, separator)));
+  for (std::string& piece : pieces) {
+    out += piece;
+    std::string().swap(piece);
   }
   return out;
 }

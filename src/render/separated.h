@@ -9,7 +9,7 @@
 
 namespace rbplan {
 
-// Rows of cells, made one at a time.
+// Rows of cells, made one at a time, on any thread.
 struct Cells {
   std::size_t size;
   std::function<std::vector<Value>(std::size_t i)> row;

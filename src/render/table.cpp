@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "render/grid.h"
 #include "render/paint.h"
@@ -128,23 +129,34 @@ void add_rows_with_aside(std::string& out, const std::vector<TableRow>& rows, st
   while (line_number < aside.size()) add_line("", 0);
 }
 
+std::string group_text(const TableGroup& group, const Layout& layout, const Screen& screen) {
+  std::string out;
+  if (!group.heading.empty()) add_wrapped(out, group.heading, kBold, screen);
+  for (std::size_t i = 0; i < group.rows.size();) {
+    std::size_t end = i + 1;
+    while (end < group.rows.size() && group.rows[end].aside == group.rows[i].aside) ++end;
+    if (layout.stacked) {
+      for (; i < end; ++i) add_stacked_row(out, group.rows[i], screen);
+    } else {
+      add_rows_with_aside(out, group.rows, i, end, layout, screen);
+    }
+    i = end;
+  }
+  return out;
+}
+
 void add_table(std::string& out, const Table& table, const Screen& screen) {
   const Layout layout = lay_out(table, screen);
-  for (std::size_t g = 0; g < table.groups.size(); ++g) {
-    const TableGroup& group = table.groups[g];
-    if (g > 0) out += '\n';
-    if (!group.heading.empty()) add_wrapped(out, group.heading, kBold, screen);
-    for (std::size_t i = 0; i < group.rows.size();) {
-      std::size_t end = i + 1;
-      while (end < group.rows.size() && group.rows[end].aside == group.rows[i].aside) ++end;
-      if (layout.stacked) {
-        for (; i < end; ++i) add_stacked_row(out, group.rows[i], screen);
-      } else {
-        add_rows_with_aside(out, group.rows, i, end, layout, screen);
-      }
-      i = end;
-    }
+  std::vector<std::string> groups(table.groups.size());
+  const auto make = [&](std::size_t i) { groups[i] = group_text(table.groups[i], layout, screen); };
+  std::size_t rows = 0;
+  for_each_row(table, [&](const TableRow&) { ++rows; });
+  if (rows >= kManyRows) {
+    on_all_cores(groups.size(), make);
+  } else {
+    for (std::size_t i = 0; i < groups.size(); ++i) make(i);
   }
+  out += join(groups, "\n");
 }
 
 void add_paragraph(std::string& out, const Paragraph& paragraph, const Screen& screen) {

@@ -1,11 +1,9 @@
 #include "world/process.h"
 
-#include <sched.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -72,13 +70,6 @@ void write_all(int to, const std::string& text) {
 }
 
 }  // namespace
-
-std::size_t cores() {
-  cpu_set_t set;
-  CPU_ZERO(&set);
-  if (::sched_getaffinity(0, sizeof set, &set) != 0) return 1;
-  return static_cast<std::size_t>(std::max(CPU_COUNT(&set), 1));
-}
 
 int run_program(const std::vector<std::string>& arguments) {
   const Ignored ignored({SIGINT, SIGQUIT});

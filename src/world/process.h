@@ -1,13 +1,9 @@
 // Other programs, started by this one: an editor, a pager.
 #pragma once
-#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace rbplan {
-
-// How many cores this process may use; at least 1.
-std::size_t cores();
 
 // Runs a program found in PATH with the streams of this one, and waits for it. Its exit code, 128 and the number of the
 // signal that ended it, or 127 where it cannot be started.

@@ -1,0 +1,18 @@
+// Work on all cores.
+#pragma once
+#include <cstddef>
+#include <functional>
+
+namespace rbplan {
+
+// How many cores this process may use; at least 1.
+std::size_t cores();
+
+// Calls `work` with 0 to `count` - 1, each once, on as many threads as there are cores. What one throws is thrown again
+// when all have ended.
+void on_all_cores(std::size_t count, const std::function<void(std::size_t i)>& work);
+
+// How many rows make it worth while to start threads for rendering them.
+constexpr std::size_t kManyRows = 4096;
+
+}  // namespace rbplan
