@@ -2,10 +2,12 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <new>
 
 #include "commands/env.h"
+#include "commands/options.h"
 #include "world/disk.h"
 #include "world/process.h"
 
@@ -22,24 +24,32 @@ std::optional<std::string> environment_variable(const std::string& name) {
   return value ? std::optional<std::string>(value) : std::nullopt;
 }
 
+void say_error(std::string_view said, const char* reason = nullptr) {
+  std::fprintf(stderr, "error: %.*s%s%s\n", static_cast<int>(said.size()), said.data(), reason ? ": " : "",
+               reason ? reason : "");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  rbplan::Words words;  // says errors without taking memory
   try {
     const rbplan::Disk disk;
     const rbplan::SystemClock clock;
     const rbplan::Env env{disk, clock, rbplan::terminal_of_process(), environment_variable, rbplan::run_program};
-    const rbplan::Outcome outcome = rbplan::run(env, std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+    const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    words = rbplan::Words(rbplan::language_of(env, arguments));
+    const rbplan::Outcome outcome = rbplan::run(env, arguments);
     const bool paged = !outcome.pager.empty() && rbplan::page_text(outcome.out, outcome.pager);
     const bool out_written = paged || write(stdout, outcome.out);
     write(stderr, outcome.err);
     if (out_written) return outcome.code;
-    std::perror("error: standard output cannot be written");
+    say_error(words("standard output cannot be written"), std::strerror(errno));
     return outcome.code == rbplan::exit_code::usage ? outcome.code : rbplan::exit_code::io;
   } catch (const std::bad_alloc&) {
-    std::fputs("error: out of memory\n", stderr);
+    say_error(words("out of memory"));
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "error: rbplan failed: %s\n", error.what());
+    say_error(words("rbplan failed"), error.what());
   }
   return rbplan::exit_code::io;
 }

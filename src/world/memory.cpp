@@ -12,26 +12,22 @@ std::string as_prefix(std::string folder) {
 }  // namespace
 
 std::unique_ptr<Reader> Memory::in(const std::string& folder) const {
-  const std::string prefix = as_prefix(folder);
-  auto inside = std::make_unique<Memory>();
-  inside->input_ = input_;
-  for (const auto& [path, bytes] : files_) {
-    if (path.starts_with(prefix)) inside->add(path.substr(prefix.size()), bytes);
-  }
+  auto inside = std::make_unique<Memory>(*this);
+  inside->prefix_ += as_prefix(folder);
   return inside;
 }
 
 FileKind Memory::kind(const std::string& path) const {
-  if (files_.count(path) > 0) return FileKind::file;
-  const std::string prefix = as_prefix(path);
-  const auto first = files_.lower_bound(prefix);
-  const bool is_folder = prefix.empty() || (first != files_.end() && first->first.starts_with(prefix));
+  if (files_->count(prefix_ + path) > 0) return FileKind::file;
+  const std::string prefix = prefix_ + as_prefix(path);
+  const auto first = files_->lower_bound(prefix);
+  const bool is_folder = prefix.empty() || (first != files_->end() && first->first.starts_with(prefix));
   return is_folder ? FileKind::folder : FileKind::missing;
 }
 
 tl::expected<std::string, ReadError> Memory::read(const std::string& path, std::size_t most) const {
-  const auto found = files_.find(path);
-  if (found == files_.end()) {
+  const auto found = files_->find(prefix_ + path);
+  if (found == files_->end()) {
     const auto why = kind(path) == FileKind::folder ? ReadError::Why::is_folder : ReadError::Why::missing;
     return tl::unexpected(ReadError{why, {}});
   }
@@ -45,9 +41,9 @@ tl::expected<std::string, ReadError> Memory::read_input(std::size_t most) const 
 }
 
 tl::expected<std::vector<FolderEntry>, ReadError> Memory::list(const std::string& folder) const {
-  const std::string prefix = as_prefix(folder);
+  const std::string prefix = prefix_ + as_prefix(folder);
   std::map<std::string, FileKind> names;
-  for (const auto& [path, bytes] : files_) {
+  for (const auto& [path, bytes] : *files_) {
     if (!path.starts_with(prefix)) continue;
     const std::string rest = path.substr(prefix.size());
     const std::size_t slash = rest.find('/');

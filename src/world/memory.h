@@ -9,14 +9,15 @@ namespace rbplan {
 class Memory : public Reader {
  public:
   // Paths are relative, with `/` between folders, which exist by being named.
-  explicit Memory(std::map<std::string, std::string> files = {}) : files_(std::move(files)) {}
+  explicit Memory(std::map<std::string, std::string> files = {})
+      : files_(std::make_shared<std::map<std::string, std::string>>(std::move(files))) {}
 
-  void add(const std::string& path, std::string bytes) { files_[path] = std::move(bytes); }
+  void add(const std::string& path, std::string bytes) { (*files_)[prefix_ + path] = std::move(bytes); }
 
   void set_input(std::string bytes) { input_ = std::move(bytes); }
 
   std::unique_ptr<Reader> in(const std::string& folder) const override;
-  std::string real_path(const std::string& path) const override { return '/' + path; }
+  std::string real_path(const std::string& path) const override { return '/' + prefix_ + path; }
   FileKind kind(const std::string& path) const override;
   tl::expected<std::string, ReadError> read(const std::string& path, std::size_t most) const override;
   tl::expected<std::string, ReadError> read_input(std::size_t most) const override;
@@ -24,7 +25,8 @@ class Memory : public Reader {
   std::size_t folders_above() const override { return 0; }
 
  private:
-  std::map<std::string, std::string> files_;
+  std::shared_ptr<std::map<std::string, std::string>> files_;  // shared by the readers that in() makes
+  std::string prefix_;                                         // of the folder that paths start from
   std::string input_;
 };
 

@@ -1,5 +1,6 @@
-// The README's sessions are true: each `$ rbplan ...` prints what stands below it. A line `...` stands for any lines;
-// `exit code N` as the last line for that exit code, which otherwise is 0, or 1 of a plan with errors.
+// The sessions of README.md and README.id.md are true: each `$ rbplan ...` prints what stands below it. A line `...`
+// stands for any lines; `exit code N` as the last line for that exit code, which otherwise is 0, or 1 of a plan with
+// errors.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -62,8 +63,8 @@ bool fits(const std::vector<std::string>& printed, const std::vector<std::string
   return l == lines.size();
 }
 
-TEST_CASE("the README's sessions are true") {
-  const auto all = sessions(read_file(source_dir() / "README.md"));
+void check_sessions(const std::string& document) {
+  const auto all = sessions(read_file(source_dir() / document));
   REQUIRE(all.size() >= 6);
   for (Session session : all) {
     INFO(session.command);
@@ -82,10 +83,18 @@ TEST_CASE("the README's sessions are true") {
   }
 }
 
+constexpr const char* kDocuments[] = {"README.md", "README.id.md"};
+
+TEST_CASE("the README's sessions are true") {
+  for (const std::string document : kDocuments) check_sessions(document);
+}
+
 TEST_CASE("the README's plan is one") {
-  const auto plans = blocks(read_file(source_dir() / "README.md"), "yaml");
-  REQUIRE(plans.size() == 1);
-  CHECK(plan_of(join(plans[0], "\n") + "\n")->file.rows.size() == 2);
+  for (const std::string document : kDocuments) {
+    const auto plans = blocks(read_file(source_dir() / document), "yaml");
+    REQUIRE(plans.size() == 1);
+    CHECK(plan_of(join(plans[0], "\n") + "\n")->file.rows.size() == 2);
+  }
 }
 
 }  // namespace
