@@ -101,6 +101,7 @@ Parsed<LinkForm> parse_links(const Env& env) {
     return usage_error(phrase("RBPLAN_HYPERLINK is no form of a link: `{0}`", form),
                        phrase("it is none, file, vscode, kitty or holds {{path}}"));
   }
+  if (form.empty()) return LinkForm{};
   return LinkForm{std::move(form), env.files.real_path(""), env.terminal.host};
 }
 

@@ -3,7 +3,8 @@
 
   completion.py RBPLAN SOURCE_DIR
 
-A shell that is not installed is skipped aloud; packages.txt has all three.
+A shell that is not installed is skipped aloud; packages.txt has all three. So are bash and zsh where the machine has no
+terminals to give (a chroot without /dev/pts).
 """
 import os
 import pathlib
@@ -120,10 +121,22 @@ def fish(home):
     check("fish", "descriptions", ask("rbplan show 1.1."), ["Surat Keputusan Tim Reformasi Birokrasi"])
 
 
+def has_terminals():
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError:
+        return False
+    return True
+
+
 def main():
     for name, test in (("bash", bash), ("zsh", zsh), ("fish", fish)):
         if not shutil.which(name):
             print(f"{name} is not installed: skipped")
+            continue
+        if name != "fish" and not has_terminals():
+            print(f"there is no terminal for {name}: skipped")
             continue
         with tempfile.TemporaryDirectory() as folder:
             home = pathlib.Path(folder)
