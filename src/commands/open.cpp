@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
+#include <utility>
 
 #include "base/parallel.h"
 #include "base/text.h"
@@ -78,6 +80,21 @@ class Keeper {
   std::map<std::string, std::vector<OpenFile*>, std::less<>> offices_;
 };
 
+// Where an office has two plans of one year, the later is an error and answers nothing, so rows that were let go of for
+// its sake are needed after all: those files are read again. It happens only until the mistake is mended.
+void read_again_where_doubled(const Env& env, std::vector<std::unique_ptr<OpenFile>>& files) {
+  std::set<std::pair<std::string, int>> seen;
+  std::set<std::string> doubled;
+  for (const auto& file : files) {
+    if (file->plan && !seen.emplace(file->plan->office(), file->plan->year.value).second)
+      doubled.insert(file->plan->office());
+  }
+  for (auto& file : files) {
+    if (file->is_whole || doubled.count(file->plan->office()) == 0) continue;
+    if (auto again = open_file(env.files, file->source.path(), {})) file = std::move(*again);
+  }
+}
+
 bool shows_progress(const Env& env) {
   return env.terminal.err_is_terminal && env.variable("TERM") != "dumb" && env.variable("RBPLAN_ACCESSIBLE") != "1";
 }
@@ -131,7 +148,7 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
     Keeper keeper(keep);
     on_all_cores(all, [&](std::size_t i) {
       results[i] = open_file(env.files, found.plans[i], input_name);
-      if (results[i]) keeper.add(**results[i]);
+      if (results[i] && found.plans[i] != kInput) keeper.add(**results[i]);  // what is piped in cannot be read again
       progress.one_more();
     });
   }
@@ -143,6 +160,7 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
       opened.unread.push_back({path == kInput ? input_name : path, results[i].error()});
     }
   }
+  read_again_where_doubled(env, opened.files);
   check_files_together(opened.files);
   for (const auto& file : opened.files) {
     sort_by_place(file->problems);
