@@ -231,6 +231,11 @@ std::optional<Located<std::int64_t>> Shape::whole(Node node, Name name, std::int
 
 std::optional<Located<Quantity>> Shape::quantity(Node node, Name name) {
   if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
+  if (is_plain(*node) && is_whole(node->text) && node->text.size() > kMostDigits) {
+    problem(Kind::odd_number, node->span(), {std::string(node->text)},
+            HelpLine{Help::digits_at_most, {std::int64_t{kMostDigits}}});
+    return std::nullopt;
+  }
   if (!is_plain(*node) || !is_quantity(node->text)) {
     wrong_type(node, name, Noun::number, bare_number(*node));
     return std::nullopt;
