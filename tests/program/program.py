@@ -42,6 +42,43 @@ class Folder(unittest.TestCase):
         return run(*words, cwd=self.folder, **more)
 
 
+class ManyPlans(Folder):
+    """Forty offices with plans of several years, some of them broken."""
+
+    def setUp(self):
+        super().setUp()
+        text = PLAN.read_text()
+        for office in range(40):
+            for year in (2019, 2020, 2021):
+                plan = text.replace('code: "3302"', f'code: "{5000 + office}"').replace("year: 2021", f"year: {year}")
+                if office % 9 == 4 and year == 2020:
+                    plan = plan.replace("months: [1, 7]", "months: [1, 13]")
+                self.write(f"{5000 + office}/{year}.yaml", plan.encode())
+
+    def test_the_output_does_not_depend_on_the_number_of_cores(self):
+        cores = sorted(os.sched_getaffinity(0))
+        for words in (["due", "--month", "3"], ["overdue"], ["list", "--format", "csv"], ["timeline", "--format", "json"],
+                      ["due", "--next", "3"], ["list", "--year", "2020"], ["validate"], []):
+            alone, together = (
+                self.run_here(*words, "--as-of", "2021-03-15",
+                              preexec_fn=lambda: os.sched_setaffinity(0, some))  # pylint: disable=cell-var-from-loop
+                for some in (cores[:1], cores))
+            with self.subTest(words=words):
+                self.assertGreater(len(alone.stdout) + len(alone.stderr), 100)
+                self.assertEqual((alone.returncode, alone.stdout, alone.stderr),
+                                 (together.returncode, together.stdout, together.stderr))
+
+    def test_plans_with_errors_are_left_out_and_named(self):
+        done = self.run_here("list", "--year", "2020", "--format", "csv", "--fields", "office")
+        self.assertEqual(done.returncode, 1)
+        broken = {str(5000 + office) for office in range(40) if office % 9 == 4}
+        offices = set(done.stdout.decode().split()) - {"office"}
+        self.assertEqual(len(offices), 40 - len(broken))
+        self.assertFalse(offices & broken)
+        for office in broken:
+            self.assertIn(f"plans/{office}/2020.yaml:".encode(), done.stderr)
+
+
 class Streams(unittest.TestCase):
     def test_version(self):
         done = run("--version")
