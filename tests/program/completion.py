@@ -27,7 +27,9 @@ def environment(home):
             "TERM": "xterm", "COLUMNS": "200", "LINES": "200"}
 
 
-def check(shell, typed, seen, wanted, unwanted=()):
+def check(shell, ask, typed, wanted, unwanted=()):
+    """`ask` types and gives what is shown; it may wait for what is wanted."""
+    seen = ask(typed, wanted)
     missing = [word for word in wanted if word not in seen]
     extra = [word for word in unwanted if word in seen]
     if missing or extra:
@@ -47,28 +49,26 @@ class Shell:
         for line in setup:
             self.send(line + "\n")
         self.send("echo rea''dy\n")
-        self.read_until("ready")
+        self.read_until(["ready"])
 
     def send(self, text):
         os.write(self.terminal, text.encode())
 
-    def read_until(self, mark=None, quiet=0.2, most=10):
-        """What is shown until `mark`, or until nothing more comes for a while."""
+    def read_until(self, marks, most=10):
+        """What is shown until all marks are there, and then until nothing more comes for a while."""
         out, end = "", time.monotonic() + most
         while time.monotonic() < end:
-            if select.select([self.terminal], [], [], quiet)[0]:
-                out += os.read(self.terminal, 65536).decode(errors="replace")
-                if mark and mark in out:
-                    return out
-            elif not mark and out:
+            quiet = 0.3 if all(mark in out for mark in marks) else end - time.monotonic()
+            if not select.select([self.terminal], [], [], max(quiet, 0))[0]:
                 break
+            out += os.read(self.terminal, 65536).decode(errors="replace")
         return out
 
-    def tab(self, typed):
-        self.read_until()
+    def tab(self, typed, wanted):
         self.send(typed + "\t\t")
-        shown = self.read_until(quiet=0.3)
+        shown = self.read_until([typed.split()[-1], *wanted])
         self.send("\x15\x03\n")  # leaves the line
+        self.read_until([])
         return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x07", "", shown)
 
     def close(self):
@@ -77,17 +77,17 @@ class Shell:
         os.waitpid(self.pid, 0)
 
 
-def check_in(name, shell):
+def check_in(name, ask):
     """The same questions in every shell; only what all of them show."""
-    check(name, "rbplan ", shell("rbplan "), ["due", "overdue", "timeline", "validate"])
-    check(name, "rbplan over", shell("rbplan over"), ["overdue"])
-    check(name, "rbplan show 1.1.", shell("rbplan show 1.1."), ["1.1.1.1", "1.1.3.1"], ["7.1.1"])
-    check(name, "due --id ... --month ", shell("rbplan due --id 1.1.1.1 --month "), ["1", "7"], ["12"])
-    check(name, "due --format ", shell("rbplan due --format "), ["table", "json", "csv", "tsv", "md"])
-    check(name, "due --format=c", shell("rbplan due --format=c"), ["--format=csv"])
-    check(name, "due --fi", shell("rbplan due --fie"), ["--fields"])
-    check(name, "explain RB31", shell("rbplan explain RB31"), ["RB310", "RB319"], ["RB211"])
-    check(name, "validate plans/", shell("rbplan validate plans/20"), ["plans/2021.yaml"])
+    check(name, ask, "rbplan ", ["due", "overdue", "timeline", "validate"])
+    check(name, ask, "rbplan over", ["overdue"])
+    check(name, ask, "rbplan show 1.1.", ["1.1.1.1", "1.1.3.1"], ["7.1.1"])
+    check(name, ask, "rbplan due --id 1.1.1.1 --month ", ["1", "7"], ["12"])
+    check(name, ask, "rbplan due --format ", ["table", "json", "csv", "tsv", "md"])
+    check(name, ask, "rbplan due --format=c", ["--format=csv"])
+    check(name, ask, "rbplan due --fie", ["--fields"])
+    check(name, ask, "rbplan explain RB31", ["RB310", "RB319"], ["RB211"])
+    check(name, ask, "rbplan validate plans/20", ["plans/2021.yaml"])
 
 
 def bash(home):
@@ -106,19 +106,19 @@ def zsh(home):
                   ["unsetopt zle_bracketed_paste; unset zle_bracketed_paste; setopt no_beep list_ambiguous",
                    f"fpath=({functions} $fpath); autoload -Uz compinit; compinit -u -D; LISTMAX=1000"])
     check_in("zsh", shell.tab)
-    check("zsh", "descriptions", shell.tab("rbplan show 1.1."), ["Surat Keputusan Tim Reformasi Birokrasi"])
+    check("zsh", shell.tab, "rbplan show 1.1.", ["Surat Keputusan Tim Reformasi Birokrasi"])
     shell.close()
 
 
 def fish(home):
-    def ask(line):
+    def ask(line, _wanted):
         script = f"source {SOURCE}/completions/rbplan.fish; complete -C {line!r}"
         run = subprocess.run(["fish", "--no-config", "-c", script], env=environment(home), cwd=SOURCE,
                              capture_output=True, text=True, check=False)
         return run.stdout + run.stderr
 
     check_in("fish", ask)
-    check("fish", "descriptions", ask("rbplan show 1.1."), ["Surat Keputusan Tim Reformasi Birokrasi"])
+    check("fish", ask, "rbplan show 1.1.", ["Surat Keputusan Tim Reformasi Birokrasi"])
 
 
 def has_terminals():
