@@ -1,4 +1,6 @@
 // The real world into Env, the outcome to the real streams.
+#include <malloc.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -32,6 +34,10 @@ void say_error(std::string_view said, const char* reason = nullptr) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Reading a plan takes and gives back some megabytes; given back to the system each time, they would be cleared anew
+  // for every file, and threads would wait for one another.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
   rbplan::Words words;  // says errors without taking memory
   try {
     const rbplan::Disk disk;

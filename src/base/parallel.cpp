@@ -37,4 +37,9 @@ void on_all_cores(std::size_t count, const std::function<void(std::size_t)>& wor
   if (thrown) std::rethrow_exception(thrown);
 }
 
+void on_cores_for(std::size_t rows, std::size_t count, const std::function<void(std::size_t)>& work) {
+  if (rows >= kManyRows) return on_all_cores(count, work);
+  for (std::size_t i = 0; i < count; ++i) work(i);
+}
+
 }  // namespace rbplan

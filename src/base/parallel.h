@@ -12,7 +12,10 @@ std::size_t cores();
 // when all have ended.
 void on_all_cores(std::size_t count, const std::function<void(std::size_t i)>& work);
 
-// How many rows make it worth while to start threads for rendering them.
+// As on_all_cores(), on this thread alone where `rows` are fewer than it takes to make threads worth while.
+void on_cores_for(std::size_t rows, std::size_t count, const std::function<void(std::size_t i)>& work);
+
+// How many rows make it worth while to start threads for them.
 constexpr std::size_t kManyRows = 4096;
 
 }  // namespace rbplan

@@ -58,7 +58,7 @@ std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage) {
   return ticks;
 }
 
-StateCounts count_states(const std::vector<Tick>& ticks) {
+StateCounts count_states(std::span<const Tick> ticks) {
   StateCounts counts{};
   for (const Tick& tick : ticks) ++counts[static_cast<std::size_t>(tick.state)];
   return counts;

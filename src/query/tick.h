@@ -5,6 +5,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -62,6 +63,6 @@ std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage);
 
 // How many ticks are in each state, by the order of State.
 using StateCounts = std::array<std::size_t, kStates.size()>;
-StateCounts count_states(const std::vector<Tick>& ticks);
+StateCounts count_states(std::span<const Tick> ticks);
 
 }  // namespace rbplan

@@ -148,14 +148,9 @@ std::string group_text(const TableGroup& group, const Layout& layout, const Scre
 void add_table(std::string& out, const Table& table, const Screen& screen) {
   const Layout layout = lay_out(table, screen);
   std::vector<std::string> groups(table.groups.size());
-  const auto make = [&](std::size_t i) { groups[i] = group_text(table.groups[i], layout, screen); };
   std::size_t rows = 0;
   for_each_row(table, [&](const TableRow&) { ++rows; });
-  if (rows >= kManyRows) {
-    on_all_cores(groups.size(), make);
-  } else {
-    for (std::size_t i = 0; i < groups.size(); ++i) make(i);
-  }
+  on_cores_for(rows, groups.size(), [&](std::size_t i) { groups[i] = group_text(table.groups[i], layout, screen); });
   out += join(groups, "\n");
 }
 

@@ -18,19 +18,16 @@ std::string month_heading(const DueMonth& month, Date day, const Words& words) {
 Table month_table(const std::vector<Tick>& ticks, bool with_office, const Words& words) {
   Table table = tick_table(with_office, words);
   table.aside_column = words("Sub-activity");
-  for (std::size_t i = 0; i < ticks.size();) {
-    const Program& program = *ticks[i].row->program;
-    std::vector<Tick> of_program;
+  table.groups = groups_of(ticks, is_same_program<Tick>, [&](std::span<const Tick> run) {
+    const Program& program = *run.front().row->program;
     TableGroup group;
-    for (; i < ticks.size() && ticks[i].row->program->number.value == program.number.value; ++i) {
-      const Tick& tick = ticks[i];
-      of_program.push_back(tick);
+    for (const Tick& tick : run) {
       group.rows.push_back({tick_cells(tick, std::string(words(state_word(tick.state))), with_office),
                             tick.row->indicator->name.value, sub_activity_line(*tick.row)});
     }
-    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, counts(of_program, words));
-    table.groups.push_back(std::move(group));
-  }
+    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, counts(run, words));
+    return group;
+  });
   return table;
 }
 

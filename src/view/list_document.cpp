@@ -16,18 +16,18 @@ std::string heading_line(const std::vector<ListedRow>& rows, std::size_t of, boo
 // The rows of one program after the other: rows come sorted by program.
 Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool with_office, const Words& words) {
   Table table = indicator_table(with_office, words);
-  for (std::size_t i = 0; i < rows.size();) {
-    const Program& program = *rows[i].row->program;
+  table.groups = groups_of(rows, is_same_program<ListedRow>, [&](std::span<const ListedRow> run) {
+    const Program& program = *run.front().row->program;
     TableGroup group;
-    for (; i < rows.size() && rows[i].row->program->number.value == program.number.value; ++i) {
-      TableRow out = indicator_row(rows[i], with_office, words);
-      const auto& doubt = rows[i].row->indicator->doubt;
+    for (const ListedRow& listed : run) {
+      TableRow out = indicator_row(listed, with_office, words);
+      const auto& doubt = listed.row->indicator->doubt;
       if (doubts && doubt) out.notes.push_back(words.say("doubt: {0}", doubt->value));
       group.rows.push_back(std::move(out));
     }
-    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, group.rows.size());
-    table.groups.push_back(std::move(group));
-  }
+    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, run.size());
+    return group;
+  });
   return table;
 }
 

@@ -19,17 +19,17 @@ std::string whose(const Tick& tick) {
 Table overdue_table(const std::vector<Tick>& ticks, bool with_office, const Words& words) {
   Table table = tick_table(with_office, words);
   table.aside_column = words("Program");
-  for (std::size_t i = 0; i < ticks.size();) {
-    const Date deadline = ticks[i].deadline;
+  const auto same_deadline = [](const Tick& a, const Tick& b) { return a.deadline == b.deadline; };
+  table.groups = groups_of(ticks, same_deadline, [&](std::span<const Tick> run) {
     TableGroup group;
-    for (; i < ticks.size() && ticks[i].deadline == deadline; ++i) {
-      group.rows.push_back({tick_cells(ticks[i], days_overdue(ticks[i], words), with_office),
-                            ticks[i].row->indicator->name.value, whose(ticks[i])});
+    for (const Tick& tick : run) {
+      group.rows.push_back(
+          {tick_cells(tick, days_overdue(tick, words), with_office), tick.row->indicator->name.value, whose(tick)});
     }
     group.heading =
-        words.count(group.rows.size(), "Deadline {1}: {0} tick", "Deadline {1}: {0} ticks", words.date(deadline));
-    table.groups.push_back(std::move(group));
-  }
+        words.count(run.size(), "Deadline {1}: {0} tick", "Deadline {1}: {0} ticks", words.date(run.front().deadline));
+    return group;
+  });
   return table;
 }
 

@@ -44,7 +44,7 @@ std::vector<Cell> cells_of(const PlanFile& file, const IndicatorRow& row, Cell o
 
 }  // namespace
 
-std::string counts(const std::vector<Tick>& ticks, const Words& words) {
+std::string counts(std::span<const Tick> ticks, const Words& words) {
   const StateCounts by_state = count_states(ticks);
   std::vector<std::string> parts;
   for (const State state : kStates) {

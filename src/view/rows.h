@@ -1,5 +1,8 @@
 // What the documents of ticks share.
 #pragma once
+#include <span>
+
+#include "base/parallel.h"
 #include "base/words.h"
 #include "query/due.h"
 #include "query/list.h"
@@ -8,7 +11,7 @@
 namespace rbplan {
 
 // `3 done, 63 due`: zeros left out, in the order of State.
-std::string counts(const std::vector<Tick>& ticks, const Words& words);
+std::string counts(std::span<const Tick> ticks, const Words& words);
 
 Tone tone_of(State state);
 
@@ -24,6 +27,27 @@ std::vector<Cell> tick_cells(const Tick& tick, std::string state, bool with_offi
 // A table for indicators with their months, without rows yet, and a row of it.
 Table indicator_table(bool with_office, const Words& words);
 TableRow indicator_row(const ListedRow& listed, bool with_office, const Words& words);
+
+// A group for each run of neighbouring rows that are the `same`; on all cores where there are many. `make` gets the
+// run and makes the group.
+template <class Row, class Same, class Make>
+std::vector<TableGroup> groups_of(const std::vector<Row>& rows, Same same, Make make) {
+  std::vector<std::span<const Row>> runs;
+  for (std::size_t i = 0, begin = 0; i < rows.size(); ++i) {
+    if (i + 1 < rows.size() && same(rows[i], rows[i + 1])) continue;
+    runs.emplace_back(rows.data() + begin, i + 1 - begin);
+    begin = i + 1;
+  }
+  std::vector<TableGroup> groups(runs.size());
+  on_cores_for(rows.size(), runs.size(), [&](std::size_t i) { groups[i] = make(runs[i]); });
+  return groups;
+}
+
+// Whether two rows stand in programs of one number.
+template <class Row>
+bool is_same_program(const Row& a, const Row& b) {
+  return a.row->program->number.value == b.row->program->number.value;
+}
 
 // `overdue 101 days`.
 std::string days_overdue(const Tick& tick, const Words& words);
