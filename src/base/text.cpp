@@ -200,6 +200,14 @@ std::string ascii_lower(std::string_view text) {
   return out;
 }
 
+std::string ascii_upper(std::string_view text) {
+  std::string upper(text);
+  for (char& c : upper) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return upper;
+}
+
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto [c, length] = decode(text, at);
@@ -220,6 +228,12 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     if (end == std::string_view::npos) return parts;
     at = end + 1;
   }
+}
+
+std::pair<std::string_view, std::string_view> split_columns(std::string_view line) {
+  const std::size_t gap = line.find("  ");
+  if (gap == std::string_view::npos) return {line, {}};
+  return {line.substr(0, gap), line.substr(std::min(line.find_first_not_of(' ', gap), line.size()))};
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {

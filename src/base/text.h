@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rbplan {
@@ -57,12 +58,18 @@ bool contains_any_case(std::string_view text, std::string_view part);
 // ASCII letters in lower case, the rest as it is.
 std::string ascii_lower(std::string_view text);
 
+// ASCII letters in upper case, the rest as it is.
+std::string ascii_upper(std::string_view text);
+
 // Whether every character is white space (also true of no characters).
 bool is_blank(std::string_view text);
 
 // The parts of `text` between separators; "a::b" has an empty one.
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::vector<std::string_view> split(std::string&& text, char separator) = delete;  // the parts would outlive it
+
+// A line of two columns, parted by two blanks or more; the second is empty where there is only one.
+std::pair<std::string_view, std::string_view> split_columns(std::string_view line);
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string join(const std::vector<std::string_view>& parts, std::string_view separator);

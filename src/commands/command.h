@@ -40,8 +40,11 @@ struct Command {
 // The place of the command's name on a command line: of the first word that is neither an option nor an option's value.
 std::size_t command_place(const std::vector<std::string>& words);
 
-// The files as seen from the folder of -C; nothing where that is no folder.
-std::unique_ptr<Reader> folder_asked(const Env& env, const CommandLine& line);
+// The files as seen from the folder of -C; where one is no folder, its name.
+tl::expected<std::unique_ptr<Reader>, std::string> folder_asked(const Env& env, const CommandLine& line);
+
+// The same world with other files.
+Env with_files(const Env& env, const Reader& files);
 
 const std::vector<Command>& all_commands();
 const Command* command_named(std::string_view name);

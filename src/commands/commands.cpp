@@ -72,9 +72,9 @@ Outcome run_command(const Env& env, const Command& command, const std::vector<st
   if (command.rows && line->value("--fields") == "help") {
     return {exit_code::ok, fields_text(command.rows(), env.words, prose_columns(env, words)), {}, true};
   }
-  const std::unique_ptr<Reader> files = folder_asked(env, *line);
-  if (!files) return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", line->value("-C").value_or("")))};
-  return command.run({*files, env.clock, env.terminal, env.variable, env.run_program, env.words}, *line);
+  const auto files = folder_asked(env, *line);
+  if (!files) return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", files.error()))};
+  return command.run(with_files(env, **files), *line);
 }
 
 }  // namespace
@@ -85,13 +85,17 @@ std::size_t command_place(const std::vector<std::string>& words) {
   return std::min(i, words.size());
 }
 
-std::unique_ptr<Reader> folder_asked(const Env& env, const CommandLine& line) {
+tl::expected<std::unique_ptr<Reader>, std::string> folder_asked(const Env& env, const CommandLine& line) {
   std::unique_ptr<Reader> files = env.files.in("");
   for (const std::string& folder : line.values("-C")) {
-    if (files->kind(folder) != FileKind::folder) return nullptr;
+    if (files->kind(folder) != FileKind::folder) return tl::unexpected(folder);
     files = files->in(folder);
   }
   return files;
+}
+
+Env with_files(const Env& env, const Reader& files) {
+  return {files, env.clock, env.terminal, env.variable, env.run_program, env.words};
 }
 
 Options Command::all_options() const {
@@ -141,8 +145,8 @@ namespace {
 Outcome run_words(const Env& env, const std::vector<std::string>& words) {
   const std::size_t place = command_place(words);
   const Command* command = place < words.size() ? command_named(words[place]) : nullptr;
-  const std::size_t columns = prose_columns(env, words);
   if (asks_for(words, "--help", "-h")) {
+    const std::size_t columns = prose_columns(env, words);
     return {
         exit_code::ok, command ? help_of(*command, env.words, columns) : help_of_program(env.words, columns), {}, true};
   }

@@ -3,14 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "commands/completion.h"
 #include "commands/help.h"
 #include "commands/lists.h"
-#include "commands/output_schema.h"
 #include "commands/overview.h"
+#include "commands/schema.h"
 #include "diag/diagnostic.h"
 #include "model/year.h"
 
@@ -33,13 +33,15 @@ struct Context {
   CommandLine line;  // as far as it can be parsed
 };
 
-Candidates words_as_candidates(std::initializer_list<std::string_view> words) {
+Candidates words_as_candidates(const std::vector<std::string_view>& words) {
   Candidates out;
   for (const std::string_view word : words) out.push_back({std::string(word)});
   return out;
 }
 
 // ---- live values
+
+std::optional<int> year_of_path(std::string_view path) { return year_at_end(path.substr(0, path.rfind('.'))); }
 
 // Of the plans found, some that the question is likely to be about: of the year asked for or of today's, else the
 // latest.
@@ -49,8 +51,7 @@ std::vector<std::string> likely_paths(const Context& context) {
   const int year = parse_whole(asked.value_or("")).value_or(today ? year_of(*today) : kLastYear);
   std::vector<std::string> paths = find_plans(context.env.files, plan_paths(context.env, context.line)).plans;
   const auto distance = [&](const std::string& path) {
-    const std::string_view stem = std::string_view(path).substr(0, path.rfind('.'));
-    const auto of_name = year_at_end(stem);
+    const auto of_name = year_of_path(path);
     if (!of_name) return 0;
     return *of_name <= year ? year - *of_name : kLastYear + *of_name;
   };
@@ -84,10 +85,10 @@ void add_once(Candidates& candidates, std::string value, std::string about) {
 // Every row from the programs down, each once.
 Candidates ids(const Context& context) {
   Candidates out;
-  std::map<std::string, bool> seen;
+  std::set<std::string> seen;
   for_each_plan(context, [&](const PlanFile& file) {
     const auto add = [&](const std::string& id, const Row& row) {
-      if (!id.empty() && seen.emplace(id, true).second) out.push_back({id, row.name.value});
+      if (!id.empty() && seen.insert(id).second) out.push_back({id, row.name.value});
     };
     for (const IndicatorRow& row : file.rows) {
       add(row.program->number.value, *row.program);
@@ -153,13 +154,12 @@ std::vector<std::string> found_paths(const Context& context) {
 }
 
 Candidates years(const Context& context) {
-  std::map<std::string, bool> found;
+  std::set<int> found;
   for (const std::string& path : found_paths(context)) {
-    const auto year = year_at_end(std::string_view(path).substr(0, path.rfind('.')));
-    if (year) found[fmt::format("{}", *year)] = true;
+    if (const auto year = year_of_path(path)) found.insert(*year);
   }
   Candidates out;
-  for (const auto& [year, is_there] : found) out.push_back({year});
+  for (const int year : found) out.push_back({fmt::format("{}", year)});
   return out;
 }
 
@@ -188,9 +188,9 @@ Candidates formats(const Context& context) {
 Candidates fields(const Context& context) {
   Candidates out;
   if (!context.command || !context.command->rows) return out;
-  const auto format = parse_format(context.line);
+  const Format format = parse_format(context.line).value_or(Format::table);
   for (const RowFields& rows : context.command->rows()) {
-    for (const FieldFacts& field : format&&* format == Format::json ? rows.fields : rows.columns) {
+    for (const FieldFacts& field : format == Format::json ? rows.fields : rows.columns) {
       add_once(out, std::string(field.key), std::string(context.env.words(field.about)));
     }
   }
@@ -220,19 +220,8 @@ Candidates topics(const Context& context) {
   return out;
 }
 
-Candidates schemas(const Context&) {
-  Candidates out = words_as_candidates({"plan"});
-  for (const Command& command : all_commands()) {
-    if (output_schema(command)) out.push_back({std::string(command.name)});
-  }
-  return out;
-}
-
-Candidates shells(const Context&) {
-  Candidates out;
-  for (const std::string_view shell : completion_shells()) out.push_back({std::string(shell)});
-  return out;
-}
+Candidates schemas(const Context&) { return words_as_candidates(schema_names()); }
+Candidates shells(const Context&) { return words_as_candidates(completion_shells()); }
 
 Candidates folders(const Context&) { return {{":folders"}}; }
 Candidates languages(const Context&) { return {{"id", "bahasa Indonesia"}, {"en", "English"}}; }
@@ -285,7 +274,7 @@ Source source_named(std::string_view name) {
 }
 
 // The values of an option; of --fields behind the last comma.
-Candidates values_of(const Context& context, const Option& option, std::string& current) {
+Candidates values_of(const Context& context, const Option& option, const std::string& current) {
   const Source source = source_named(option.long_name());
   if (!source) return {};
   if (option.long_name() != "--fields") return source(context);
@@ -340,9 +329,9 @@ Outcome complete(const Env& env, std::vector<std::string> words) {
   const Option* last = rest.empty() ? nullptr : option_named(rest.back(), options);
   if (last && !last->value.empty()) parsed.pop_back();  // its value is being typed
   const auto line = parse_command_line(parsed, options);
-  const std::unique_ptr<Reader> files = folder_asked(env, line.value_or(CommandLine()));
+  const auto files = folder_asked(env, line.value_or(CommandLine()));
   if (!files) return {};
-  Env here{*files, env.clock, env.terminal, env.variable, env.run_program, env.words};
+  const Env here = with_files(env, **files);
   const Context context{here, command, options, line.value_or(CommandLine())};
   Outcome outcome;
   for (const Candidate& one : candidates_for(context, rest, current)) {

@@ -8,7 +8,6 @@
 #include "commands/lists.h"
 #include "commands/pager.h"
 #include "commands/validate.h"
-#include "findings/text.h"
 
 namespace rbplan {
 namespace {
@@ -39,8 +38,7 @@ std::string editor_of(const Env& env) {
 }
 
 // Run by a shell, so that an editor may have arguments of its own, as git does it.
-std::vector<std::string> editor_call(const std::string& editor, std::string path, std::size_t line) {
-  if (path.starts_with('-')) path.insert(0, "./");
+std::vector<std::string> editor_call(const std::string& editor, const std::string& path, std::size_t line) {
   std::vector<std::string> call = {"/bin/sh", "-c", editor + " \"$@\"", editor};
   switch (line_form(editor)) {
     case LineForm::plus:
@@ -62,9 +60,7 @@ std::vector<std::string> editor_call(const std::string& editor, std::string path
 // A plan with errors is what one wants to edit; where it could not even be loaded, its errors are shown.
 Outcome nothing_to_edit(const Env& env, const ListQuestion& question, const UsageError& error) {
   Outcome outcome = refuse(error, env.words);
-  outcome.err.insert(
-      0, render_text(question.opened.errors(),
-                     {question.looks.columns, question.looks.colour_err, question.looks.ascii, false}, env.words));
+  outcome.err.insert(0, skipped_text(question, question.opened.errors()));
   return outcome;
 }
 
@@ -80,7 +76,7 @@ Outcome run_edit(const Env& env, const CommandLine& line) {
     if (file->plan) question->plans.push_back(&file->file);
   }
   question->filter.ids = {forgiven_id(line.words()[0])};
-  const auto plans = question->about(one_plan_each(question->plans, question->asked.vantage.day, question->year));
+  const auto plans = question->about_the_day();
   const auto row = plans ? the_row(*question, *plans) : tl::unexpected(plans.error());
   if (!row) return nothing_to_edit(env, *question, row.error());
   const SourceText& source = *row->file->source;

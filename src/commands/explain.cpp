@@ -13,13 +13,6 @@
 namespace rbplan {
 namespace {
 
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
-
 std::string list_of_kinds(const Words& words) {
   std::string out;
   for (const KindFacts& kind : all_kinds()) {
@@ -42,7 +35,7 @@ Outcome run_explain(const Env& env, const CommandLine& line) {
   outcome.to_read = true;
   if (line.words().empty()) outcome.out = list_of_kinds(env.words);
   for (const std::string& word : line.words()) {
-    const std::string code = upper(word);
+    const std::string code = ascii_upper(word);
     const auto page = explanation_page(code, env.words.language());
     if (!page) return refuse(unknown_code(word), env.words);
     if (!outcome.out.empty()) outcome.out += '\n';

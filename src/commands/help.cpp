@@ -26,7 +26,7 @@ std::string wrapped(const std::string& text, std::size_t columns) {
 }
 
 std::string option_lines(const Options& options, const Words& words, std::size_t columns) {
-  std::vector<std::pair<std::string, std::string>> pairs;
+  Pairs pairs;
   for (const Option& option : options) pairs.emplace_back(option_head(option), words(option.help));
   return two_columns(pairs, columns);
 }
@@ -38,7 +38,7 @@ Options joined(Options options, const Options& more) {
 
 // `COMMAND    what it gives`, the latter translated.
 std::string example_lines(std::string_view examples, const Words& words, std::size_t columns) {
-  std::vector<std::pair<std::string, std::string>> pairs;
+  Pairs pairs;
   for (const auto& [call, what] : examples_of(examples)) pairs.emplace_back(call, words(what));
   return two_columns(pairs, columns);
 }
@@ -122,8 +122,7 @@ std::string option_head(const Option& option) {
 std::vector<std::pair<std::string_view, std::string_view>> examples_of(std::string_view examples) {
   std::vector<std::pair<std::string_view, std::string_view>> out;
   for (const std::string_view line : split(examples.substr(0, examples.size() - 1), '\n')) {
-    const std::size_t gap = line.find("  ");
-    out.emplace_back(line.substr(0, gap), line.substr(line.find_first_not_of(' ', gap)));
+    out.push_back(split_columns(line));
   }
   return out;
 }
@@ -145,7 +144,7 @@ std::string introduction(const Words& words, std::size_t columns) {
 std::string help_of_program(const Words& words, std::size_t columns) {
   std::string out = what_it_is_for(words, columns) + usage_line(words, "COMMAND [options]", columns);
   std::string_view group;
-  std::vector<std::pair<std::string, std::string>> pairs;
+  Pairs pairs;
   out += '\n';
   const auto add_group = [&] {
     if (!pairs.empty()) out += fmt::format("{}:\n", words(group)) + two_columns(pairs, columns);

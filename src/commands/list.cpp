@@ -9,12 +9,11 @@ Outcome run_list(const Env& env, const CommandLine& line) {
   const auto question = ask(env, line, true, Need::Years::one);
   if (!question) return refuse(question.error(), env.words);
   const Asked& asked = question->asked;
-  const auto plans = question->about(one_plan_each(question->plans, asked.vantage.day, question->year));
+  const auto plans = question->about_the_day();
   if (!plans) return refuse(plans.error(), env.words);
 
   const std::vector<ListedRow> rows = list(*plans, question->filter, asked.vantage);
-  ListAnswer answer{"list", *plans, rows_of("indicators", rows, indicator_fields(), indicator_columns()),
-                    {},     {},     false};
+  ListAnswer answer{"list", *plans, rows_of("indicators", rows, indicator_fields(), indicator_columns())};
   answer.document = [&] {
     Filter others = question->filter.doubtful ? question->filter : Filter();
     others.doubtful = false;

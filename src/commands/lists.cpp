@@ -80,12 +80,12 @@ Parsed<std::string> in_format(const ListQuestion& question, const ListAnswer& an
   const Rows& rows = answer.rows;
   const auto places = places_of(question.fields, question.format == Format::json ? rows.fields : rows.columns);
   if (!places) return tl::unexpected(places.error());
-  const Cells cells{rows.size, [&](std::size_t i) { return picked(rows.cells(i), *places); }};
+  const auto pick = [&](auto row) { return question.fields.empty() ? std::move(row) : picked(row, *places); };
+  const Cells cells{rows.size, [&](std::size_t i) { return pick(rows.cells(i)); }};
   switch (question.format) {
     case Format::json: {
       Object document = envelope(answer.command, question.asked.vantage.day, answer.plans, skipped);
-      document.emplace_back(rows.member,
-                            LazyList{rows.size, [&](std::size_t i) { return picked(rows.object(i), *places); }});
+      document.emplace_back(rows.member, LazyList{rows.size, [&](std::size_t i) { return pick(rows.object(i)); }});
       for (const auto& member : answer.members) document.push_back(member);
       return to_json(document);
     }
@@ -153,6 +153,11 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
   return question;
 }
 
+std::string skipped_text(const ListQuestion& question, const std::vector<FileFindings>& skipped) {
+  const Looks& looks = question.looks;
+  return render_text(skipped, {looks.columns, looks.colour_err, looks.ascii, false}, question.words);
+}
+
 Parsed<Shown> the_row(const ListQuestion& question, const Plans& plans) {
   std::vector<Shown> found = rows_with_id(plans, question.filter.ids[0], question.asked.vantage);
   if (found.size() == 1) return std::move(found[0]);
@@ -169,7 +174,7 @@ void add_earlier_overdue(Document& document, const ListQuestion& question, const
 std::string fields_text(const std::vector<RowFields>& rows, const Words& words, std::size_t columns) {
   std::string out;
   const auto add = [&](const std::vector<FieldFacts>& fields) {
-    std::vector<std::pair<std::string, std::string>> pairs;
+    Pairs pairs;
     for (const FieldFacts& field : fields) pairs.emplace_back(field.key, words(field.about));
     out += two_columns(pairs, columns);
   };
@@ -199,9 +204,7 @@ Outcome print(const ListQuestion& question, const ListAnswer& answer) {
     outcome.out = std::move(*text);
     outcome.to_read = question.format == Format::table;
   }
-  outcome.err = unread_lines(question.opened.unread, question.words) +
-                render_text(skipped, {question.looks.columns, question.looks.colour_err, question.looks.ascii, false},
-                            question.words);
+  outcome.err = unread_lines(question.opened.unread, question.words) + skipped_text(question, skipped);
   if (!question.opened.unread.empty()) {
     outcome.code = exit_code::io;
   } else if (!skipped.empty()) {

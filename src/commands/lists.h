@@ -28,6 +28,9 @@ struct ListQuestion {
   Opened opened;
   Plans plans;  // without errors, of the offices asked for
 
+  // The plans of the day, one of each office, as about() has them.
+  Parsed<Plans> about_the_day() const { return about(one_plan_each(plans, asked.vantage.day, year)); }
+
   // The plans that the query is about; an error where the year or a filter names nothing that exists.
   Parsed<Plans> about(Plans about_these) const;
 };
@@ -37,6 +40,9 @@ struct ListQuestion {
 // Plans that the question cannot need are let go of as soon as they are read, so that memory holds what is asked for
 // and not all that is found.
 Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter, Need::Years years);
+
+// The errors of plans that were left out, for standard error.
+std::string skipped_text(const ListQuestion& question, const std::vector<FileFindings>& skipped);
 
 // The one row with the id that the filter asks for; an error where no plan, or more than one, has it.
 Parsed<Shown> the_row(const ListQuestion& question, const Plans& plans);
@@ -69,7 +75,7 @@ struct ListAnswer {
   std::string_view command;
   Plans plans;
   Rows rows;
-  Object members;
+  Object members = {};
   std::function<Document()> document = {};  // made only for formats that people read
   bool found = false;                       // what --fail-if-any looks for
 };

@@ -4,16 +4,13 @@
 
 #include <algorithm>
 
-#include "base/embedded.h"
 #include "base/text.h"
 #include "commands/help.h"
 #include "commands/options.h"
 #include "commands/roff.h"
+#include "commands/schema.h"
 
 namespace rbplan {
-
-extern const EmbeddedFile embedded_schemas[];
-extern const std::size_t embedded_schemas_count;
 
 namespace {
 
@@ -36,11 +33,7 @@ void add_command(Roff& page, const Command& command, const Words& words) {
 
 // `# Exit codes: what a script learns` as the name of a section.
 std::string section_of_topic(std::string_view page) {
-  const std::string_view heading = page.substr(2, page.find_first_of(":\n") - 2);
-  std::string name(heading);
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return name;
+  return ascii_upper(page.substr(2, page.find_first_of(":\n") - 2));
 }
 
 std::string man_of_program(const Words& words) {
@@ -118,8 +111,7 @@ void add_keys(Roff& page, const std::string& heading, const Object& schema) {
 }
 
 std::string man_of_plan_files() {
-  const auto bytes = embedded_file(embedded_schemas, embedded_schemas_count, "plan.schema.json");
-  const auto schema = parse_json(bytes.value_or(""));
+  const auto schema = parse_json(plan_schema());
   Roff page("RBPLAN-PLAN", 5, kFoot, "File formats");
   page.section("NAME");
   page.name_line("rbplan-plan", "the format of plan files");

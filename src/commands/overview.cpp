@@ -17,9 +17,9 @@ Outcome run_overview(const Env& env, const CommandLine& line) {
     return outcome;
   }
   const Asked& asked = question->asked;
-  const auto plans = question->about(one_plan_each(question->plans, asked.vantage.day, question->year));
+  const auto plans = question->about_the_day();
   if (!plans) return refuse(plans.error(), env.words);
-  ListAnswer answer{"", *plans, {}, {}, {}, false};
+  ListAnswer answer{"", *plans, {}};
   answer.document = [&] {
     return overview_document(overview(*plans, question->plans, question->year, asked.vantage), *plans, asked,
                              question->words);

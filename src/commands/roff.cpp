@@ -79,12 +79,11 @@ void Roff::markdown(std::string_view page) {
   for (const std::string_view one : split(page, '\n')) {
     if (one.starts_with("    ")) {
       end_paragraph();
-      const std::string_view inside = one.substr(4);
-      const std::size_t gap = inside.find("  ");
-      if (gap == std::string_view::npos) {
-        code(inside);
+      const auto [left, right] = split_columns(one.substr(4));
+      if (right.empty()) {
+        code(left);
       } else {
-        pair(inside.substr(0, gap), inside.substr(inside.find_first_not_of(' ', gap)));
+        pair(left, right);
       }
     } else if (one.empty() || one.starts_with("# ")) {
       end_paragraph();

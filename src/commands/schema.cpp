@@ -15,18 +15,12 @@ namespace {
 constexpr std::string_view kPlan = "plan";
 
 Outcome run_schema(const Env& env, const CommandLine& line) {
-  std::vector<std::string_view> known = {kPlan};
-  for (const Command& command : all_commands()) {
-    if (output_schema(command)) known.push_back(command.name);
-  }
+  const auto known = schema_names();
   if (line.words().size() != 1) {
     return refuse({phrase("schema takes one name"), phrase("schemas are {0}", join(known, ", "))}, env.words);
   }
   const std::string& name = line.words()[0];
-  if (name == kPlan) {
-    const auto plan = embedded_file(embedded_schemas, embedded_schemas_count, "plan.schema.json");
-    return {exit_code::ok, std::string(plan.value_or("")), {}};
-  }
+  if (name == kPlan) return {exit_code::ok, std::string(plan_schema()), {}};
   const Command* command = command_named(name);
   if (const auto schema = command ? output_schema(*command) : std::nullopt) {
     return {exit_code::ok, to_json(*schema), {}};
@@ -38,6 +32,18 @@ Outcome run_schema(const Env& env, const CommandLine& line) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> schema_names() {
+  std::vector<std::string_view> names = {kPlan};
+  for (const Command& command : all_commands()) {
+    if (output_schema(command)) names.push_back(command.name);
+  }
+  return names;
+}
+
+std::string_view plan_schema() {
+  return embedded_file(embedded_schemas, embedded_schemas_count, "plan.schema.json").value_or(std::string_view());
+}
 
 Command schema_command() {
   return {

@@ -6,4 +6,10 @@ namespace rbplan {
 
 Command schema_command();
 
+// `plan`, and the commands that print JSON.
+std::vector<std::string_view> schema_names();
+
+// The schema of plan files, as JSON.
+std::string_view plan_schema();
+
 }  // namespace rbplan

@@ -27,21 +27,19 @@ Outcome run_show(const Env& env, const CommandLine& line) {
   auto question = ask(env, line, false, Need::Years::one);
   if (!question) return refuse(question.error(), env.words);
   question->filter.ids = {forgiven_id(line.words()[0])};
-  const auto plans = question->about(one_plan_each(question->plans, question->asked.vantage.day, question->year));
+  const auto plans = question->about_the_day();
   if (!plans) return refuse(plans.error(), env.words);
   if (plans->empty()) {  // all were left out for their problems
     const Shown nothing;
     return print(*question, {"show",
                              {},
                              rows_of("children", nothing.children, indicator_fields(), indicator_columns()),
-                             members_of(nothing),
-                             {},
-                             false});
+                             members_of(nothing)});
   }
   const auto shown = the_row(*question, *plans);
   if (!shown) return refuse(shown.error(), env.words);
 
-  ListAnswer answer{"show", {shown->file}, {}, {}, {}, false};
+  ListAnswer answer{"show", {shown->file}, {}};
   answer.rows = shown->indicator ? rows_of("ticks", shown->ticks, tick_fields(), tick_fields())
                                  : rows_of("children", shown->children, indicator_fields(), indicator_columns());
   answer.members = members_of(*shown);

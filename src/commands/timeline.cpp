@@ -23,12 +23,11 @@ Outcome run_timeline(const Env& env, const CommandLine& line) {
   const auto range = parse_range(line);
   if (!range) return refuse(range.error(), env.words);
   const Asked& asked = question->asked;
-  const auto plans = question->about(one_plan_each(question->plans, asked.vantage.day, question->year));
+  const auto plans = question->about_the_day();
   if (!plans) return refuse(plans.error(), env.words);
 
   const std::vector<TimelineRow> rows = timeline(*plans, question->filter, *range, asked.vantage);
-  ListAnswer answer{"timeline", *plans, rows_of("indicators", rows, timeline_fields(), timeline_columns()),
-                    {},         {},     false};
+  ListAnswer answer{"timeline", *plans, rows_of("indicators", rows, timeline_fields(), timeline_columns())};
   answer.document = [&] {
     Document document = timeline_document(rows, *range, question->looks.ascii, *plans, asked, question->words);
     add_earlier_overdue(document, *question, *plans);

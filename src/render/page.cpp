@@ -48,12 +48,12 @@ class PageText {
   }
 
   void add_indented(std::string_view line) {
-    const std::size_t gap = line.find("  ");
-    if (gap == std::string_view::npos) {
+    const auto [left, right] = split_columns(line);
+    if (right.empty()) {
       end_paragraph();
       out_ += fmt::format("  {}\n", line);
     } else {
-      pairs_.emplace_back(line.substr(0, gap), line.substr(line.find_first_not_of(' ', gap)));
+      pairs_.emplace_back(left, right);
     }
   }
 

@@ -1,22 +1,8 @@
-#include <algorithm>
-
 #include "view/documents.h"
 #include "view/rows.h"
 
 namespace rbplan {
 namespace {
-
-Table two_columns(const Words& words) {
-  Table table;
-  table.columns = {std::string(words("What"))};
-  table.text_column = words("Value");
-  table.groups.emplace_back();
-  return table;
-}
-
-void add(Table& table, std::string left, std::string right) {
-  table.groups[0].rows.push_back({{{std::move(left)}}, std::move(right), {}});
-}
 
 std::string month_line(const DueMonth& month, Date day, const Words& words) {
   if (month.ticks.empty()) return std::string(words("no tick"));
@@ -39,15 +25,15 @@ std::string next_line(const DueMonth& month, const Words& words) {
 }
 
 Table next_commands(const Overview& overview, const Words& words) {
-  Table table = two_columns(words);
+  Table table = fact_table(words);
   const std::string month = words.month(overview.month.month);
-  add(table, "rbplan due", words.say("what {0} asks for", month));
+  add_fact(table, "rbplan due", words.say("what {0} asks for", month));
   if (overview.overdue.ticks == 0) {
-    add(table, "rbplan timeline", std::string(words("the whole year")));
+    add_fact(table, "rbplan timeline", std::string(words("the whole year")));
   } else {
-    add(table, "rbplan overdue", std::string(words("what should have been done")));
+    add_fact(table, "rbplan overdue", std::string(words("what should have been done")));
   }
-  add(table, "rbplan --help", std::string(words("all commands")));
+  add_fact(table, "rbplan --help", std::string(words("all commands")));
   return table;
 }
 
@@ -56,12 +42,12 @@ Table next_commands(const Overview& overview, const Words& words) {
 Document overview_document(const Overview& overview, const Plans& plans, const Asked& asked, const Words& words) {
   Document document = heading(plans, asked, words);
   const Date day = asked.vantage.day;
-  Table state = two_columns(words);
+  Table state = fact_table(words);
   const bool this_year = overview.month.year == year_of(day);
-  add(state, this_year ? words.month(overview.month.month) : month_and_year(overview.month, words),
-      month_line(overview.month, day, words));
-  add(state, std::string(words("Overdue")), overdue_line(overview.overdue, words));
-  if (overview.next) add(state, std::string(words("Next")), next_line(*overview.next, words));
+  add_fact(state, this_year ? words.month(overview.month.month) : month_and_year(overview.month, words),
+           month_line(overview.month, day, words));
+  add_fact(state, words("Overdue"), overdue_line(overview.overdue, words));
+  if (overview.next) add_fact(state, words("Next"), next_line(*overview.next, words));
   document.blocks.emplace_back(std::move(state));
   document.blocks.emplace_back(next_commands(overview, words));
   return document;

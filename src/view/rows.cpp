@@ -70,6 +70,18 @@ Tone tone_of(State state) {
   return Tone::plain;
 }
 
+Table fact_table(const Words& words) {
+  Table table;
+  table.columns = {std::string(words("What"))};
+  table.text_column = words("Value");
+  table.groups.emplace_back();
+  return table;
+}
+
+TableRow& add_fact(Table& table, std::string_view label, std::string value) {
+  return table.groups[0].rows.emplace_back(TableRow{{{std::string(label)}}, std::move(value), {}});
+}
+
 FilePlace place_of(const PlanFile& file, const IndicatorRow& row) {
   return {file.source->path(), file.source->line_of(row.indicator->span.begin)};
 }

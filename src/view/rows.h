@@ -15,6 +15,10 @@ std::string counts(std::span<const Tick> ticks, const Words& words);
 
 Tone tone_of(State state);
 
+// A table of labels and values, a line each, without rows yet; and a row of it.
+Table fact_table(const Words& words);
+TableRow& add_fact(Table& table, std::string_view label, std::string value);
+
 // Where an indicator begins.
 FilePlace place_of(const PlanFile& file, const IndicatorRow& row);
 

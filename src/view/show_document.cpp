@@ -26,14 +26,9 @@ std::string_view label_of(Level::What what) {
 // Label and value, a line each. What is not there is left out, but for what its absence tells.
 class Facts {
  public:
-  explicit Facts(const Words& words) : words_(words) {}
+  explicit Facts(const Words& words) : table_(fact_table(words)) {}
 
-  void add(std::string_view label, std::string value) {
-    TableRow row;
-    row.cells.push_back({std::string(label)});
-    row.text = std::move(value);
-    group_.rows.push_back(std::move(row));
-  }
+  TableRow& add(std::string_view label, std::string value) { return add_fact(table_, label, std::move(value)); }
 
   void add(std::string_view label, const std::optional<Text>& text) {
     if (text) add(label, text->value);
@@ -46,19 +41,10 @@ class Facts {
     add(label, join(parts, separator));
   }
 
-  void link_last(FilePlace place) { group_.rows.back().place = std::move(place); }
-
-  Table table() && {
-    Table table;
-    table.columns = {std::string(words_("What"))};
-    table.text_column = words_("Value");
-    table.groups.push_back(std::move(group_));
-    return table;
-  }
+  Table table() && { return std::move(table_); }
 
  private:
-  const Words& words_;
-  TableGroup group_;
+  Table table_;
 };
 
 std::string months_in_full(const Indicator& indicator, const Words& words) {
@@ -115,8 +101,9 @@ Table facts_of(const Shown& shown, const Words& words) {
   facts.add(words("note"), shown.row->note);
   if (shown.row->budget) facts.add(words("budget"), fmt::format("Rp {}", shown.row->budget->value));
   const Place place = shown.file->source->place(shown.row->span.begin);
-  facts.add(words("from"), fmt::format("{}:{}:{}", shown.file->source->path(), place.line, place.column));
-  facts.link_last({shown.file->source->path(), place.line, place.column});
+  const std::string& path = shown.file->source->path();
+  facts.add(words("from"), fmt::format("{}:{}:{}", path, place.line, place.column)).place =
+      FilePlace{path, place.line, place.column};
   return std::move(facts).table();
 }
 
