@@ -115,6 +115,12 @@ void check_files_together(std::vector<std::unique_ptr<OpenFile>>& files) {
 
 }  // namespace
 
+Opened::~Opened() {
+  std::size_t rows = 0;
+  for (const auto& file : files) rows += file ? file->file.rows.size() : 0;
+  on_cores_for(rows, files.size(), [&](std::size_t i) { files[i].reset(); });
+}
+
 Plans Opened::without_errors() const {
   Plans plans;
   for (const auto& file : files) {
@@ -139,7 +145,9 @@ std::vector<FileFindings> Opened::errors() const {
 Opened open_plans(const Env& env, const std::vector<std::string>& paths, const std::string& input_name,
                   const Keep& keep) {
   Found found = find_plans(env.files, paths);
-  Opened opened{{}, std::move(found.yml), std::move(found.unread)};
+  Opened opened;
+  opened.yml = std::move(found.yml);
+  opened.unread = std::move(found.unread);
   std::vector<MaybeOpen> results(found.plans.size());
   {
     const std::size_t all = results.size();

@@ -24,6 +24,11 @@ struct Opened {
   std::vector<std::string> yml;                  // files that are not read because of their name
   std::vector<Unread> unread;
 
+  Opened() = default;
+  Opened(Opened&&) = default;
+  Opened& operator=(Opened&&) = default;
+  ~Opened();  // on all cores: a fleet's rows are millions of small pieces of memory
+
   Plans without_errors() const;
   // The errors of files that have some.
   std::vector<FileFindings> errors() const;

@@ -15,8 +15,9 @@ bool has_program(const Env& env, const std::string& name) {
 }
 
 std::string pager_for(const Env& env, const std::string& text, bool wanted) {
+  if (!wanted || !env.terminal.out_is_terminal) return {};
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-  if (!wanted || !env.terminal.out_is_terminal || lines < env.terminal.rows) return {};
+  if (lines < env.terminal.rows) return {};
   if (env.variable("TERM") == "dumb" || env.variable("RBPLAN_ACCESSIBLE") == "1") return {};
   auto pager = env.variable("RBPLAN_PAGER");
   if (!pager) pager = env.variable("PAGER");

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/parallel.h"
 #include "query/order.h"
 
 namespace rbplan {
@@ -41,6 +42,34 @@ OverdueSum overdue_before(const PlanFile& chosen, const Plans& found, Date befor
       sum.add(overdue_of(*file, filter, vantage, before));
   }
   return sum;
+}
+
+bool is_earlier(const Tick& a, const Tick& b) { return a.deadline < b.deadline; }
+
+// The ticks of several plans, each ascending by deadline, as one such list; those of one deadline in the order of
+// plans.
+std::vector<Tick> merged(const std::vector<std::vector<Tick>>& of_plan) {
+  std::map<Date, std::size_t> counts;
+  for (const auto& ticks : of_plan) {
+    for (const Tick& tick : ticks) ++counts[tick.deadline];
+  }
+  std::map<Date, std::size_t> places;
+  std::size_t all = 0;
+  for (const auto& [deadline, count] : counts) {
+    places[deadline] = all;
+    all += count;
+  }
+  std::vector<Tick> out(all);
+  for (const auto& ticks : of_plan) {
+    for (const Tick& tick : ticks) out[places[tick.deadline]++] = tick;
+  }
+  return out;
+}
+
+std::size_t rows_of(const Plans& plans) {
+  std::size_t rows = 0;
+  for (const PlanFile* file : plans) rows += file->rows.size();
+  return rows;
 }
 
 }  // namespace
@@ -103,15 +132,15 @@ OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter
 
 std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter,
                           const Vantage& vantage) {
-  std::vector<Tick> out;
-  for (const PlanFile* file : chosen) {
-    for (const Tick& tick : ticks_of(*file, vantage)) {
+  std::vector<std::vector<Tick>> of_plan(chosen.size());
+  on_cores_for(rows_of(chosen), chosen.size(), [&](std::size_t i) {
+    for (const Tick& tick : ticks_of(*chosen[i], vantage)) {
       if (tick.state == State::overdue && (!until || tick.deadline <= *until) && filter.takes(tick))
-        out.push_back(tick);
+        of_plan[i].push_back(tick);
     }
-  }
-  std::stable_sort(out.begin(), out.end(), [](const Tick& a, const Tick& b) { return a.deadline < b.deadline; });
-  return out;
+    std::stable_sort(of_plan[i].begin(), of_plan[i].end(), is_earlier);
+  });
+  return merged(of_plan);
 }
 
 }  // namespace rbplan

@@ -86,6 +86,9 @@ std::string render(const std::vector<std::string_view>& keys, const Cells& rows,
     }
   });
   std::string out = fmt::format("{}\n", fmt::join(keys, std::string(1, separator)));
+  std::size_t size = out.size();
+  for (const std::string& piece : pieces) size += piece.size();
+  out.reserve(size);
   for (std::string& piece : pieces) {
     out += piece;
     std::string().swap(piece);

@@ -31,30 +31,45 @@ struct Layout {
   bool stacked = false;
 };
 
-template <class Each>
-void for_each_row(const Table& table, Each each) {
-  for (const TableGroup& group : table.groups) {
-    for (const TableRow& row : group.rows) each(row);
+std::size_t rows_of(const Table& table) {
+  std::size_t rows = 0;
+  for (const TableGroup& group : table.groups) rows += group.rows.size();
+  return rows;
+}
+
+// The widest of a group's short cells, by column.
+std::vector<std::size_t> widths_of(const TableGroup& group) {
+  std::vector<std::size_t> widths;
+  for (const TableRow& row : group.rows) {
+    widths.resize(std::max(widths.size(), row.cells.size()));
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      widths[i] = std::max(widths[i], display_width(visible_line(row.cells[i].text)));
+    }
   }
+  return widths;
+}
+
+bool has_aside(const Table& table) {
+  return std::any_of(table.groups.begin(), table.groups.end(), [](const TableGroup& group) {
+    return std::any_of(group.rows.begin(), group.rows.end(), [](const TableRow& row) { return !row.aside.empty(); });
+  });
 }
 
 Layout lay_out(const Table& table, const Screen& screen) {
   Layout layout;
   layout.widths.resize(table.columns.size());
-  bool has_aside = false;
-  for_each_row(table, [&](const TableRow& row) {
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      layout.widths[i] = std::max(layout.widths[i], display_width(visible_line(row.cells[i].text)));
-    }
-    has_aside = has_aside || !row.aside.empty();
-  });
+  std::vector<std::vector<std::size_t>> widths(table.groups.size());
+  on_cores_for(rows_of(table), widths.size(), [&](std::size_t g) { widths[g] = widths_of(table.groups[g]); });
+  for (const auto& of_group : widths) {
+    for (std::size_t i = 0; i < of_group.size(); ++i) layout.widths[i] = std::max(layout.widths[i], of_group[i]);
+  }
   layout.text_at = kMargin;
   for (const std::size_t width : layout.widths) layout.text_at += width + kGap;
   layout.stacked = screen.stacked || screen.columns < kStackedBelow || layout.text_at + kLeastText > screen.columns;
   if (layout.stacked) return layout;
   const std::size_t room = screen.columns - layout.text_at;
   layout.text_width = std::min(room, kMostText);
-  if (!has_aside || screen.columns < kAsideFrom) return layout;
+  if (!has_aside(table) || screen.columns < kAsideFrom) return layout;
   layout.text_width = std::min(room * kTextShare / 100, kMostText);
   layout.aside_at = layout.text_at + layout.text_width + kGap;
   layout.aside_width = screen.columns - layout.aside_at;
@@ -148,10 +163,16 @@ std::string group_text(const TableGroup& group, const Layout& layout, const Scre
 void add_table(std::string& out, const Table& table, const Screen& screen) {
   const Layout layout = lay_out(table, screen);
   std::vector<std::string> groups(table.groups.size());
-  std::size_t rows = 0;
-  for_each_row(table, [&](const TableRow&) { ++rows; });
-  on_cores_for(rows, groups.size(), [&](std::size_t i) { groups[i] = group_text(table.groups[i], layout, screen); });
-  out += join(groups, "\n");
+  on_cores_for(rows_of(table), groups.size(),
+               [&](std::size_t i) { groups[i] = without_commands(group_text(table.groups[i], layout, screen)); });
+  std::size_t size = out.size();
+  for (const std::string& group : groups) size += group.size() + 1;
+  out.reserve(size);
+  for (std::string& group : groups) {
+    if (&group != &groups.front()) out += '\n';
+    out += group;
+    std::string().swap(group);
+  }
 }
 
 void add_paragraph(std::string& out, const Paragraph& paragraph, const Screen& screen) {
@@ -168,17 +189,22 @@ std::string render_table(const Document& document, const Screen& screen) {
   for (const Block& block : document.blocks) {
     if (const auto* grid = std::get_if<Grid>(&block)) add_legend(out, *grid, screen);
   }
+  out = without_commands(std::move(out));
   for (const Block& block : document.blocks) {
     out += '\n';
-    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-      add_paragraph(out, *paragraph, screen);
-    } else if (const auto* table = std::get_if<Table>(&block)) {
+    if (const auto* table = std::get_if<Table>(&block)) {
       add_table(out, *table, screen);
-    } else {
-      add_grid(out, std::get<Grid>(block), screen);
+      continue;
     }
+    std::string text;
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      add_paragraph(text, *paragraph, screen);
+    } else {
+      add_grid(text, std::get<Grid>(block), screen);
+    }
+    out += without_commands(std::move(text));
   }
-  return without_commands(std::move(out));
+  return out;
 }
 
 }  // namespace rbplan

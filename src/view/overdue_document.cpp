@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
+#include "query/order.h"
 #include "view/documents.h"
 #include "view/rows.h"
 
@@ -36,10 +38,11 @@ Table overdue_table(const std::vector<Tick>& ticks, bool with_office, const Word
 // `program 1: 5, program 2: 5`: how many ticks each name has, the names in the order of `names`.
 template <class NameOf>
 std::string shares(const std::vector<Tick>& ticks, const std::vector<std::string>& names, NameOf name_of) {
+  std::map<std::string_view, std::size_t> counts;
+  for (const Tick& tick : ticks) ++counts[name_of(tick)];
   std::vector<std::string> parts;
   for (const std::string& name : names) {
-    const auto n = std::count_if(ticks.begin(), ticks.end(), [&](const Tick& tick) { return name_of(tick) == name; });
-    if (n > 0) parts.push_back(fmt::format("{}:{}{}", name, kNoBreak, n));
+    if (counts.count(name) > 0) parts.push_back(fmt::format("{}:{}{}", name, kNoBreak, counts[name]));
   }
   return join(parts, ", ");
 }
@@ -49,32 +52,33 @@ void add_once(std::vector<std::string>& names, std::string name) {
 }
 
 std::string program_shares(const std::vector<Tick>& ticks, const Plans& plans, const Words& words) {
-  const auto name = [&](const Program& program) {
-    return fmt::format("{}{}{}", words("program"), kNoBreak, program.number.value);
-  };
-  std::vector<std::string> names;
-  for (const PlanFile* file : plans) {
-    for (const Program& program : file->plan->programs) add_once(names, name(program));
+  std::map<std::string_view, std::string> names;  // by number
+  std::vector<std::string> in_order;
+  for (const std::string_view number : program_order(plans)) {
+    names[number] = fmt::format("{}{}{}", words("program"), kNoBreak, number);
+    in_order.push_back(names[number]);
   }
-  return shares(ticks, names, [&](const Tick& tick) { return name(*tick.row->program); });
+  return shares(ticks, in_order,
+                [&](const Tick& tick) -> std::string_view { return names[tick.row->program->number.value]; });
 }
 
 std::string owner_shares(const std::vector<Tick>& ticks, const Plans& plans, const Words& words) {
-  const std::string nobody = std::string(words("no owner"));
+  const std::string_view nobody = words("no owner");
   std::vector<std::string> names;
   for (const PlanFile* file : plans) {
     for (const Owner& owner : file->plan->owners) add_once(names, owner.id.value);
   }
   if (names.empty()) return {};
-  add_once(names, nobody);
-  return shares(ticks, names, [&](const Tick& tick) { return tick.row->owner ? *tick.row->owner : nobody; });
+  add_once(names, std::string(nobody));
+  return shares(ticks, names,
+                [&](const Tick& tick) { return tick.row->owner ? std::string_view(*tick.row->owner) : nobody; });
 }
 
 std::string office_shares(const std::vector<Tick>& ticks, const Plans& plans) {
   std::vector<std::string> names;
   for (const PlanFile* file : plans) add_once(names, file->plan->office());
-  return names.size() < 2 ? std::string()
-                          : shares(ticks, names, [](const Tick& tick) { return tick.file->plan->office(); });
+  if (names.size() < 2) return {};
+  return shares(ticks, names, [](const Tick& tick) -> std::string_view { return tick.file->plan->office(); });
 }
 
 }  // namespace
