@@ -160,7 +160,8 @@ std::string group_text(const TableGroup& group, const Layout& layout, const Scre
   return out;
 }
 
-void add_table(std::string& out, const Table& table, const Screen& screen) {
+// Lets go of each group when it is written: a fleet's rows are large.
+void add_table(std::string& out, Table& table, const Screen& screen) {
   const Layout layout = lay_out(table, screen);
   std::vector<std::string> groups(table.groups.size());
   on_cores_for(rows_of(table), groups.size(),
@@ -182,7 +183,7 @@ void add_paragraph(std::string& out, const Paragraph& paragraph, const Screen& s
 
 }  // namespace
 
-std::string render_table(const Document& document, const Screen& screen) {
+std::string render_table(Document document, const Screen& screen) {
   std::string out;
   add_wrapped(out, document.title, kBold, screen);
   for (const std::string& fact : document.facts) add_wrapped(out, fact, {}, screen);
@@ -190,9 +191,9 @@ std::string render_table(const Document& document, const Screen& screen) {
     if (const auto* grid = std::get_if<Grid>(&block)) add_legend(out, *grid, screen);
   }
   out = without_commands(std::move(out));
-  for (const Block& block : document.blocks) {
+  for (Block& block : document.blocks) {
     out += '\n';
-    if (const auto* table = std::get_if<Table>(&block)) {
+    if (auto* table = std::get_if<Table>(&block)) {
       add_table(out, *table, screen);
       continue;
     }

@@ -6,6 +6,6 @@ namespace rbplan {
 
 // Lines of at most screen.columns columns, each ended by a line feed. From 120 columns the context stands in a
 // column of its own; where there is too little room beside the short cells, the text stands below them.
-std::string render_table(const Document& document, const Screen& screen);
+std::string render_table(Document document, const Screen& screen);
 
 }  // namespace rbplan
