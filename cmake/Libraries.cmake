@@ -14,6 +14,7 @@ endfunction()
 
 add_library_by_name(yaml_cpp yaml-cpp yaml-cpp/parser.h)
 add_library_by_name(utf8proc utf8proc utf8proc.h)
+add_library_by_name(nettle nettle nettle/sha2.h)
 if(RBPLAN_STATIC)
   target_compile_definitions(utf8proc INTERFACE UTF8PROC_STATIC)
   add_library(rbplan_fmt ALIAS fmt::fmt-header-only) # Debian has no libfmt.a

@@ -48,6 +48,18 @@ std::optional<Date> parse_date(std::string_view text) {
               std::chrono::day(static_cast<unsigned>(digits_value(day))));
 }
 
+std::optional<std::chrono::sys_seconds> parse_time(std::string_view text) {
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
+  const auto date = parse_date(text.substr(0, 10));
+  const auto hour = text.substr(11, 2);
+  const auto minute = text.substr(14, 2);
+  const auto second = text.substr(17, 2);
+  if (!date || !date->ok() || !all_digits(hour) || !all_digits(minute) || !all_digits(second)) return std::nullopt;
+  if (digits_value(hour) > 23 || digits_value(minute) > 59 || digits_value(second) > 59) return std::nullopt;
+  return std::chrono::sys_days(*date) + std::chrono::hours(digits_value(hour)) +
+         std::chrono::minutes(digits_value(minute)) + std::chrono::seconds(digits_value(second));
+}
+
 std::optional<Month> parse_month(std::string_view text) {
   if (all_digits(text)) {
     if (text.size() > 2) return std::nullopt;

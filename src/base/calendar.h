@@ -14,6 +14,9 @@ using Month = std::chrono::month;  // 1 to 12
 // as it stands, with ok() false; text of another form is nothing.
 std::optional<Date> parse_date(std::string_view text);
 
+// The second `YYYY-MM-DDTHH:MM:SSZ` names, in UTC; nothing for text of another form and for a time that does not exist.
+std::optional<std::chrono::sys_seconds> parse_time(std::string_view text);
+
 // A month's number (`3`, `03`) or name: Indonesian or English, in full or short, in any case. `010` is no month.
 std::optional<Month> parse_month(std::string_view text);
 

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "check/progress_rules.h"
 #include "check/rules.h"
 
 namespace rbplan {
@@ -29,6 +30,28 @@ const std::vector<Rule>& all_rules() {
 Diagnostics check_plan(const Subject& subject) {
   Diagnostics found;
   for (const Rule& rule : all_rules()) {
+    for (Diagnostic& problem : rule.check(subject)) found.push_back(std::move(problem));
+  }
+  sort_by_place(found);
+  return found;
+}
+
+const std::vector<ProgressRule>& all_progress_rules() {
+  static const std::vector<ProgressRule> rules = {
+      {"records_name_ticks", records_name_ticks},
+      {"records_dated", records_dated},
+      {"values_plausible", values_plausible},
+      {"reviews_follow", reviews_follow},
+      {"times_differ", times_differ},
+      {"obstacles_named", obstacles_named},
+      {"evidence_kept", evidence_kept},
+  };
+  return rules;
+}
+
+Diagnostics check_progress(const ProgressSubject& subject) {
+  Diagnostics found;
+  for (const ProgressRule& rule : all_progress_rules()) {
     for (Diagnostic& problem : rule.check(subject)) found.push_back(std::move(problem));
   }
   sort_by_place(found);

@@ -2,6 +2,7 @@
 #pragma once
 #include <vector>
 
+#include "check/progress_rule.h"
 #include "check/rule.h"
 
 namespace rbplan {
@@ -10,6 +11,11 @@ const std::vector<Rule>& all_rules();
 
 // What every rule finds, by place.
 Diagnostics check_plan(const Subject& subject);
+
+const std::vector<ProgressRule>& all_progress_rules();
+
+// What every rule of progress files finds, by place in that file.
+Diagnostics check_progress(const ProgressSubject& subject);
 
 // A plan among those read in one run.
 struct ReadPlan {

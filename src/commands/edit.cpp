@@ -60,7 +60,7 @@ std::vector<std::string> editor_call(const std::string& editor, const std::strin
 // A plan with errors is what one wants to edit; where it could not even be loaded, its errors are shown.
 Outcome nothing_to_edit(const Env& env, const ListQuestion& question, const UsageError& error) {
   Outcome outcome = refuse(error, env.words);
-  outcome.err.insert(0, skipped_text(question, question.opened.errors()));
+  outcome.err.insert(0, skipped_text(question, question.opened.findings(true)));
   return outcome;
 }
 

@@ -14,13 +14,11 @@ Value plan_value(const PlanFile& file) {
 
 }  // namespace
 
-Object envelope(std::string_view command, Date as_of, const Plans& plans, const std::vector<FileFindings>& skipped) {
+Object envelope(std::string_view command, Date as_of, const Plans& plans, const std::vector<Skipped>& skipped) {
   List plan_list;
   for (const PlanFile* file : plans) plan_list.push_back(plan_value(*file));
   List skipped_list;
-  for (const FileFindings& file : skipped) {
-    skipped_list.push_back(Object{{"path", file.source->path()}, {"errors", count(file.diagnostics, Severity::error)}});
-  }
+  for (const Skipped& plan : skipped) skipped_list.push_back(Object{{"path", plan.path}, {"errors", plan.errors}});
   return {{"schema_version", kSchemaVersion},
           {"command", std::string(command)},
           {"as_of", iso(as_of)},

@@ -6,6 +6,6 @@
 namespace rbplan {
 
 // `schema_version, command, as_of, plans, skipped`.
-Object envelope(std::string_view command, Date as_of, const Plans& plans, const std::vector<FileFindings>& skipped);
+Object envelope(std::string_view command, Date as_of, const Plans& plans, const std::vector<Skipped>& skipped);
 
 }  // namespace rbplan

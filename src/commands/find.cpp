@@ -11,6 +11,7 @@ namespace rbplan {
 namespace {
 
 constexpr std::size_t kDeepestFolder = 64;
+constexpr std::string_view kProgressEnding = ".progress.yaml";
 
 bool is_plan_name(std::string_view name, std::string_view ending) {
   if (!name.ends_with(ending)) return false;
@@ -41,6 +42,7 @@ class Search {
         found.unread.push_back({path, {ReadError::Why::not_a_file, {}}});
         return;
       case FileKind::file:
+        if (const auto plan_path = plan_path_of(path)) return progress(path, *plan_path);
         plan(path);
     }
   }
@@ -59,10 +61,18 @@ class Search {
         if (!entry.is_link && depth < kDeepestFolder) folder(inside, depth + 1);
       } else if (is_plan_name(entry.name, ".yaml")) {
         plan(inside);
-      } else if (is_plan_name(entry.name, ".yml")) {
+      } else if (is_plan_name(entry.name, kProgressEnding)) {
+        progress(inside, *plan_path_of(inside));
+      } else if (is_plan_name(entry.name, ".yml") || is_plan_name(entry.name, ".progress.yml")) {
         found.yml.push_back(inside);
       }
     }
+  }
+
+  // A progress file stands for its plan.
+  void progress(const std::string& path, const std::string& plan_path) {
+    if (files_.kind(plan_path) == FileKind::file) return plan(plan_path);
+    if (seen_.insert(path).second) found.alone.push_back(path);
   }
 
   // A plan that is named twice is read once.
@@ -80,6 +90,18 @@ Found find_plans(const Reader& files, const std::vector<std::string>& paths) {
   Search search(files);
   for (const std::string& path : paths) search.path(path);
   return std::move(search.found);
+}
+
+std::string progress_path_of(std::string_view plan_path) {
+  for (const std::string_view ending : {".yaml", ".yml"}) {
+    if (plan_path.ends_with(ending)) plan_path.remove_suffix(ending.size());
+  }
+  return std::string(plan_path) + std::string(kProgressEnding);
+}
+
+std::optional<std::string> plan_path_of(std::string_view progress_path) {
+  if (!progress_path.ends_with(kProgressEnding)) return std::nullopt;
+  return std::string(progress_path.substr(0, progress_path.size() - kProgressEnding.size())) + ".yaml";
 }
 
 std::vector<std::string> plan_paths(const Env& env, const CommandLine& line) {

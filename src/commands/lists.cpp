@@ -75,8 +75,7 @@ std::vector<T> picked(const std::vector<T>& all, const std::vector<std::size_t>&
   return some;
 }
 
-Parsed<std::string> in_format(const ListQuestion& question, const ListAnswer& answer,
-                              const std::vector<FileFindings>& skipped) {
+Parsed<std::string> in_format(const ListQuestion& question, const ListAnswer& answer) {
   const Rows& rows = answer.rows;
   const auto places = places_of(question.fields, question.format == Format::json ? rows.fields : rows.columns);
   if (!places) return tl::unexpected(places.error());
@@ -84,7 +83,7 @@ Parsed<std::string> in_format(const ListQuestion& question, const ListAnswer& an
   const Cells cells{rows.size, [&](std::size_t i) { return pick(rows.cells(i)); }};
   switch (question.format) {
     case Format::json: {
-      Object document = envelope(answer.command, question.asked.vantage.day, answer.plans, skipped);
+      Object document = envelope(answer.command, question.asked.vantage.day, answer.plans, question.opened.skipped());
       document.emplace_back(rows.member, LazyList{rows.size, [&](std::size_t i) { return pick(rows.object(i)); }});
       for (const auto& member : answer.members) document.push_back(member);
       return to_json(document);
@@ -197,9 +196,9 @@ std::string fields_text(const std::vector<RowFields>& rows, const Words& words, 
 
 Outcome print(const ListQuestion& question, const ListAnswer& answer) {
   Outcome outcome;
-  const auto skipped = question.opened.errors();
+  const auto skipped = question.opened.findings(true);
   if (!question.quiet_if_empty || answer.rows.size > 0) {
-    auto text = in_format(question, answer, skipped);
+    auto text = in_format(question, answer);
     if (!text) return refuse(text.error(), question.words);
     outcome.out = std::move(*text);
     outcome.to_read = question.format == Format::table;

@@ -13,22 +13,67 @@
 #include "check/check.h"
 #include "check/ignore.h"
 #include "commands/command.h"
+#include "commands/evidence_files.h"
 #include "load/bytes.h"
 #include "load/plan.h"
-#include "world/progress.h"
+#include "load/progress.h"
+#include "world/progress_line.h"
 
 namespace rbplan {
 namespace {
 
-using MaybeOpen = tl::expected<std::unique_ptr<OpenFile>, ReadError>;
+constexpr std::size_t kMost = kLargestFileMiB << 20;
 
-// A file with its own problems.
-MaybeOpen open_file(const Reader& files, const std::string& path, const std::string& input_name) {
-  const std::size_t most = kLargestFileMiB << 20;
-  auto bytes = path == kInput ? files.read_input(most) : files.read(path, most);
+// What there is to know of a file before anything else is read.
+struct Context {
+  const Reader& files;
+  std::string input_name;
+  std::optional<Date> today;
+  bool look_at_evidence = false;
+};
+
+tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Context& context, const std::string& path) {
+  auto bytes = context.files.read(path, kMost);
+  if (!bytes && bytes.error().why == ReadError::Why::missing) return nullptr;
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
-  auto open = std::make_unique<OpenFile>(
-      OpenFile{SourceText(path == kInput ? input_name : path, bytes ? std::move(*bytes) : std::string()), {}, {}, {}});
+  auto open = std::make_unique<OpenProgress>(
+      OpenProgress{SourceText(path, bytes ? std::move(*bytes) : std::string()), {}, {}, {}, {}});
+  if (!bytes) {
+    open->problems.push_back(too_large());
+    return open;
+  }
+  LoadedProgress loaded = load_progress(open->source);
+  open->progress = std::move(loaded.progress);
+  open->comments = std::move(loaded.comments);
+  open->problems = std::move(loaded.problems);
+  if (context.look_at_evidence) open->evidence = look_at_evidence(context.files, path, open->progress);
+  return open;
+}
+
+// A record is held against its plan only where that can be read.
+void check_open_progress(const Context& context, OpenFile& open) {
+  OpenProgress& progress = *open.progress;
+  take_progress(open.file, progress.source, progress.progress);
+  if (count(open.problems, Severity::error) > 0) return;
+  Diagnostics meaning = check_progress({open.file, context.today, progress.evidence});
+  progress.problems.insert(progress.problems.end(), meaning.begin(), meaning.end());
+  progress.problems = without_ignored(progress.source, progress.comments, std::move(progress.problems));
+}
+
+// A file with its own problems; where it is the progress that cannot be read, its path too.
+using MaybeOpen = tl::expected<std::unique_ptr<OpenFile>, Unread>;
+
+MaybeOpen open_file(const Context& context, const std::string& path) {
+  const std::string& name = path == kInput ? context.input_name : path;
+  auto bytes = path == kInput ? context.files.read_input(kMost) : context.files.read(path, kMost);
+  if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(Unread{name, bytes.error()});
+  auto open =
+      std::make_unique<OpenFile>(OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string()), {}, {}, {}, {}});
+  if (path != kInput) {
+    auto progress = open_progress(context, progress_path_of(path));
+    if (!progress) return tl::unexpected(Unread{progress_path_of(path), progress.error()});
+    open->progress = std::move(*progress);
+  }
   if (!bytes) {
     open->problems.push_back(too_large());
     return open;
@@ -41,6 +86,15 @@ MaybeOpen open_file(const Reader& files, const std::string& path, const std::str
   Diagnostics meaning = check_plan({*open->plan, open->file.rows, open->source, loaded.comments, open->problems});
   open->problems.insert(open->problems.end(), meaning.begin(), meaning.end());
   open->problems = without_ignored(open->source, loaded.comments, std::move(open->problems));
+  if (open->progress) check_open_progress(context, *open);
+  return open;
+}
+
+// A progress file without its plan is all error.
+std::unique_ptr<OpenFile> open_alone(const std::string& path) {
+  const std::string plan = *plan_path_of(path);
+  auto open = std::make_unique<OpenFile>(OpenFile{SourceText(path, {}), {}, {}, {}, {}});
+  open->problems.push_back({Kind::progress_without_plan, {0, 0}, {plan}, HelpLine{Help::plan_beside, {}}, {}});
   return open;
 }
 
@@ -73,6 +127,10 @@ class Keeper {
     file.plan->decree = {};
     file.problems = {};  // none is an error
     file.source.keep_up_to(file.plan->year.span.end);
+    file.file.records_of_row = {};
+    file.file.progress = nullptr;
+    file.file.progress_source = nullptr;
+    file.progress.reset();  // none of its problems is an error
   }
 
   const Keep& keep_;
@@ -82,7 +140,7 @@ class Keeper {
 
 // Where an office has two plans of one year, the later is an error and answers nothing, so rows that were let go of for
 // its sake are needed after all: those files are read again. It happens only until the mistake is mended.
-void read_again_where_doubled(const Env& env, std::vector<std::unique_ptr<OpenFile>>& files) {
+void read_again_where_doubled(const Context& context, std::vector<std::unique_ptr<OpenFile>>& files) {
   std::set<std::pair<std::string, int>> seen;
   std::set<std::string> doubled;
   for (const auto& file : files) {
@@ -91,7 +149,7 @@ void read_again_where_doubled(const Env& env, std::vector<std::unique_ptr<OpenFi
   }
   for (auto& file : files) {
     if (file->is_whole || doubled.count(file->plan->office()) == 0) continue;
-    if (auto again = open_file(env.files, file->source.path(), {})) file = std::move(*again);
+    if (auto again = open_file(context, file->source.path())) file = std::move(*again);
   }
 }
 
@@ -129,17 +187,28 @@ Plans Opened::without_errors() const {
   return plans;
 }
 
-std::vector<FileFindings> Opened::errors() const {
+std::vector<FileFindings> Opened::findings(bool errors_only) const {
   std::vector<FileFindings> findings;
-  for (const auto& file : files) {
-    if (!file->has_errors()) continue;
-    FileFindings of_file{&file->source, {}};
-    for (const Diagnostic& problem : file->problems) {
-      if (facts(problem.kind).severity == Severity::error) of_file.diagnostics.push_back(problem);
+  const auto add = [&](const SourceText& source, const Diagnostics& problems) {
+    FileFindings of_file{&source, {}};
+    for (const Diagnostic& problem : problems) {
+      if (!errors_only || facts(problem.kind).severity == Severity::error) of_file.diagnostics.push_back(problem);
     }
-    findings.push_back(std::move(of_file));
+    if (!errors_only || !of_file.diagnostics.empty()) findings.push_back(std::move(of_file));
+  };
+  for (const auto& file : files) {
+    add(file->source, file->problems);
+    if (file->progress) add(file->progress->source, file->progress->problems);
   }
   return findings;
+}
+
+std::vector<Skipped> Opened::skipped() const {
+  std::vector<Skipped> skipped;
+  for (const auto& file : files) {
+    if (file->has_errors()) skipped.push_back({file->source.path(), file->errors()});
+  }
+  return skipped;
 }
 
 Opened open_plans(const Env& env, const std::vector<std::string>& paths, const std::string& input_name,
@@ -148,14 +217,15 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
   Opened opened;
   opened.yml = std::move(found.yml);
   opened.unread = std::move(found.unread);
+  const Context context{env.files, input_name, env.clock.today(), keep.look_at_evidence};
   std::vector<MaybeOpen> results(found.plans.size());
   {
     const std::size_t all = results.size();
-    Progress progress(shows_progress(env),
-                      [&](std::size_t done) { return env.words.say("reading {0} of {1} plans", done, all); });
+    ProgressLine progress(shows_progress(env),
+                          [&](std::size_t done) { return env.words.say("reading {0} of {1} plans", done, all); });
     Keeper keeper(keep);
     on_all_cores(all, [&](std::size_t i) {
-      results[i] = open_file(env.files, found.plans[i], input_name);
+      results[i] = open_file(context, found.plans[i]);
       if (results[i] && found.plans[i] != kInput) keeper.add(**results[i]);  // what is piped in cannot be read again
       progress.one_more();
     });
@@ -164,15 +234,18 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
     if (results[i]) {
       opened.files.push_back(std::move(*results[i]));
     } else {
-      const std::string& path = found.plans[i];
-      opened.unread.push_back({path == kInput ? input_name : path, results[i].error()});
+      opened.unread.push_back(std::move(results[i].error()));
     }
   }
-  read_again_where_doubled(env, opened.files);
+  read_again_where_doubled(context, opened.files);
   check_files_together(opened.files);
+  for (const std::string& path : found.alone) opened.files.push_back(open_alone(path));
   for (const auto& file : opened.files) {
     sort_by_place(file->problems);
     keep_most(file->problems);
+    if (!file->progress) continue;
+    sort_by_place(file->progress->problems);
+    keep_most(file->progress->problems);
   }
   return opened;
 }

@@ -5,18 +5,39 @@
 
 #include "commands/find.h"
 #include "diag/diagnostic.h"
+#include "model/evidence.h"
 #include "query/choice.h"
 
 namespace rbplan {
 
+// What was carried out of a plan.
+struct OpenProgress {
+  SourceText source;
+  Progress progress;
+  std::vector<Span> comments;
+  std::vector<BadEvidence> evidence;  // where it was looked at
+  Diagnostics problems;               // by place
+};
+
+// A plan with its progress; or a progress file whose plan is missing, which then is the source.
 struct OpenFile {
   SourceText source;
   std::optional<Plan> plan;
-  Diagnostics problems;  // by place
-  PlanFile file;         // for queries; only where there is a plan
-  bool is_whole = true;  // false where rows were let go of
+  std::unique_ptr<OpenProgress> progress;  // nothing where there is no progress file
+  Diagnostics problems;                    // of the plan's file, by place
+  PlanFile file;                           // for queries; only where there is a plan
+  bool is_whole = true;                    // false where rows were let go of
 
-  bool has_errors() const { return count(problems, Severity::error) > 0; }
+  std::size_t errors() const {
+    return count(problems, Severity::error) + (progress ? count(progress->problems, Severity::error) : 0);
+  }
+  bool has_errors() const { return errors() > 0; }
+};
+
+// A plan that was left out for its errors.
+struct Skipped {
+  std::string path;
+  std::size_t errors;
 };
 
 struct Opened {
@@ -30,8 +51,9 @@ struct Opened {
   ~Opened();  // on all cores: a fleet's rows are millions of small pieces of memory
 
   Plans without_errors() const;
-  // The errors of files that have some.
-  std::vector<FileFindings> errors() const;
+  // The problems of each file, progress behind its plan; only errors, and of files that have some, where asked for.
+  std::vector<FileFindings> findings(bool errors_only) const;
+  std::vector<Skipped> skipped() const;
 };
 
 // What is kept of the plans read. A plan that another of its office supersedes loses its rows; `let_go` says what is
@@ -39,6 +61,7 @@ struct Opened {
 struct Keep {
   Need need = {};
   std::function<OverdueSum(const PlanFile&)> let_go = {};
+  bool look_at_evidence = false;  // at the files that prove something
 };
 
 // Reads on all cores; the result does not depend on how many there are. What is read from standard input (the path `-`)

@@ -155,6 +155,7 @@ std::string input_name(const CommandLine& line) { return line.value("--stdin-nam
 const Options& day_options() {
   static const Options options = {
       {"--as-of", "DATE", "as if today were that day, such as 2021-03-15"},
+      {"--known-on", "DATE", "only what had been recorded by the end of that day"},
       {"--grace", "N", "days after its deadline before a tick is overdue; 0 unless given"},
   };
   return options;
@@ -241,6 +242,9 @@ Parsed<Asked> parse_day(const Env& env, const CommandLine& line) {
                        phrase("a zone is named such as Asia/Jakarta or WIB-7"));
   }
   asked.vantage.day = given->value_or(*today);
+  const auto known = parse_date_option(env, line, "--known-on");
+  if (!known) return tl::unexpected(known.error());
+  if (*known) asked.vantage.known = Knowledge{**known, env.clock.end_of(**known)};
   return asked;
 }
 

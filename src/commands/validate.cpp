@@ -58,13 +58,15 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   const auto format = parse_report_format(line);
   if (!format) return refuse(format.error(), env.words);
 
-  const Opened opened = open_plans(env, paths, input_name(line));
+  Keep keep;
+  keep.look_at_evidence = !line.has("--no-evidence");
+  const Opened opened = open_plans(env, paths, input_name(line), keep);
   if (opened.files.empty() && opened.yml.empty() && opened.unread.empty())
     return refuse(no_plan_found(paths, {}), env.words);
 
   const UnreadNames unread_names(opened.yml);
   std::vector<FileFindings> findings = unread_names.findings();
-  for (const auto& file : opened.files) findings.push_back({&file->source, file->problems});
+  for (FileFindings& of_file : opened.findings(false)) findings.push_back(std::move(of_file));
   std::stable_sort(findings.begin(), findings.end(),
                    [](const FileFindings& a, const FileFindings& b) { return a.source->path() < b.source->path(); });
 
@@ -102,6 +104,7 @@ Command validate_command() {
       .words = "PATH",
       .own = {{"--strict", "", "exit with 1 for warnings too"},
               {"--notes", "", "show notes beside errors and warnings"},
+              {"--no-evidence", "", "do not look at the files that prove something"},
               {"--format", "F", "text or json"},
               {"-p,--plan", "PATH", "as PATH", true},
               input_name_option(),

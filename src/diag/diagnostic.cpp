@@ -44,6 +44,10 @@ std::string_view noun_phrase(Noun noun) {
       return "target";
     case Noun::milestone:
       return "milestone";
+    case Noun::record:
+      return "record";
+    case Noun::evidence:
+      return "evidence";
     case Noun::text:
       return "text";
     case Noun::quoted_text:
@@ -74,6 +78,10 @@ std::string_view noun_phrase(Noun noun) {
       return "values";
     case Noun::commas:
       return "commas and brackets";
+    case Noun::below:
+      return "below";
+    case Noun::above:
+      return "above";
   }
   return {};
 }
@@ -148,11 +156,13 @@ std::size_t count(const std::vector<FileFindings>& files, Severity severity) {
 void Problems::add(Diagnostic diagnostic) {
   const Severity severity = facts(diagnostic.kind).severity;
   if (is_full(severity)) return leave_out(diagnostic.span);
+  if (severity == Severity::error) ++errors_;
   ++of_severity_[static_cast<std::size_t>(severity)];
   kept.push_back(std::move(diagnostic));
 }
 
 void Problems::leave_out(Span at) {
+  ++errors_;
   if (left_out_++ == 0) first_left_out_ = at;
 }
 

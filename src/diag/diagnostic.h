@@ -45,6 +45,8 @@ enum class Noun {
   indicator,
   target,
   milestone,
+  record,
+  evidence,
   // what a value is
   text,
   quoted_text,
@@ -61,6 +63,9 @@ enum class Noun {
   the_plan,
   values,
   commas,
+  // what a number is to a limit
+  below,
+  above,
 };
 
 // Text from the file, a whole number, a month, a day, a noun of our list.
@@ -125,10 +130,12 @@ class Problems {
   void add(Diagnostic diagnostic);
   void leave_out(Span at);
   bool is_full(Severity severity) const { return of_severity_[static_cast<std::size_t>(severity)] == kMostProblems; }
-  Diagnostics take();  // those kept; where others were left out, with one that says how many
+  std::size_t errors() const { return errors_; }  // those left out too
+  Diagnostics take();                             // those kept; where others were left out, with one that says how many
 
  private:
   std::size_t of_severity_[3] = {};
+  std::size_t errors_ = 0;
   std::size_t left_out_ = 0;
   Span first_left_out_;
 };

@@ -110,15 +110,17 @@ Diagnostic too_large() {
   return {Kind::too_large, {0, 0}, {static_cast<std::int64_t>(kLargestFileMiB)}, std::nullopt, {}};
 }
 
+std::optional<Diagnostic> too_many_commas(const SourceText& source) {
+  if (!has_too_many_commas(source.bytes())) return std::nullopt;
+  return Diagnostic{Kind::too_many_values,
+                    {source.bom_length(), source.bom_length()},
+                    {static_cast<std::int64_t>(kMostCommas), Noun::commas},
+                    HelpLine{Help::split_plan, {}},
+                    {}};
+}
+
 Diagnostics check_bytes(const SourceText& source) {
   if (source.bytes().size() > kLargestFileMiB << 20) return {too_large()};
-  if (has_too_many_commas(source.bytes())) {
-    return {{Kind::too_many_values,
-             {source.bom_length(), source.bom_length()},
-             {static_cast<std::int64_t>(kMostCommas), Noun::commas},
-             HelpLine{Help::split_plan, {}},
-             {}}};
-  }
   Problems found;
   if (source.bytes().starts_with("\xFF\xFE") ||
       source.bytes().starts_with("\xFE\xFF")) {  // UTF-16: no byte is as it seems

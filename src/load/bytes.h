@@ -14,6 +14,9 @@ Diagnostics check_bytes(const SourceText& source);
 // The problem of a file over the limit.
 Diagnostic too_large();
 
+// The problem of a plan with more of them than the parser can take.
+std::optional<Diagnostic> too_many_commas(const SourceText& source);
+
 // `U+202E`.
 std::string code_point_name(char32_t c);
 

@@ -257,6 +257,10 @@ void append(Diagnostics& to, Diagnostics from) {
 
 LoadedPlan load_plan(const SourceText& source) {
   LoadedPlan loaded;
+  if (const auto commas = too_many_commas(source)) {
+    loaded.problems = {*commas};
+    return loaded;
+  }
   loaded.problems = check_bytes(source);
   if (count(loaded.problems, Severity::error) > 0) {
     sort_by_place(loaded.problems);

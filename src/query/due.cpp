@@ -48,7 +48,7 @@ bool is_earlier(const Tick& a, const Tick& b) { return a.deadline < b.deadline; 
 
 // The ticks of several plans, each ascending by deadline, as one such list; those of one deadline in the order of
 // plans.
-std::vector<Tick> merged(const std::vector<std::vector<Tick>>& of_plan) {
+std::vector<Tick> merged(std::vector<std::vector<Tick>> of_plan) {
   std::map<Date, std::size_t> counts;
   for (const auto& ticks : of_plan) {
     for (const Tick& tick : ticks) ++counts[tick.deadline];
@@ -60,8 +60,8 @@ std::vector<Tick> merged(const std::vector<std::vector<Tick>>& of_plan) {
     all += count;
   }
   std::vector<Tick> out(all);
-  for (const auto& ticks : of_plan) {
-    for (const Tick& tick : ticks) out[places[tick.deadline]++] = tick;
+  for (auto& ticks : of_plan) {
+    for (Tick& tick : ticks) out[places[tick.deadline]++] = std::move(tick);
   }
   return out;
 }
@@ -98,8 +98,8 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::
       std::vector<Tick>& into = by_month[month];
       const PlanFile* answers = plan_of_year(*file, asked, month.year());
       if (!answers) continue;
-      for (const Tick& tick : ticks_of(*answers, vantage)) {
-        if (tick.month == month.month() && filter.takes(tick)) into.push_back(tick);
+      for (Tick& tick : ticks_of(*answers, vantage)) {
+        if (tick.month == month.month() && filter.takes(tick)) into.push_back(std::move(tick));
       }
     }
     result.earlier_overdue += overdue_before(*file, found, wanted.front() / std::chrono::day(1), filter, vantage).ticks;
@@ -134,13 +134,13 @@ std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const 
                           const Vantage& vantage) {
   std::vector<std::vector<Tick>> of_plan(chosen.size());
   on_cores_for(rows_of(chosen), chosen.size(), [&](std::size_t i) {
-    for (const Tick& tick : ticks_of(*chosen[i], vantage)) {
+    for (Tick& tick : ticks_of(*chosen[i], vantage)) {
       if (tick.state == State::overdue && (!until || tick.deadline <= *until) && filter.takes(tick))
-        of_plan[i].push_back(tick);
+        of_plan[i].push_back(std::move(tick));
     }
     std::stable_sort(of_plan[i].begin(), of_plan[i].end(), is_earlier);
   });
-  return merged(of_plan);
+  return merged(std::move(of_plan));
 }
 
 }  // namespace rbplan

@@ -1,6 +1,7 @@
 #include "query/tick.h"
 
 #include <algorithm>
+#include <map>
 
 namespace rbplan {
 namespace {
@@ -13,7 +14,7 @@ bool is_cancelled(const Plan& plan, const Indicator& indicator, Date day) {
   });
 }
 
-State state_on(const Vantage& vantage, int year, Month month, Date deadline) {
+State state_by_day(const Vantage& vantage, int year, Month month, Date deadline) {
   if (vantage.day > add_days(deadline, vantage.grace_days)) return State::overdue;
   const Date first_day(std::chrono::year(year), month, std::chrono::day(1));
   return vantage.day >= first_day ? State::due : State::upcoming;
@@ -44,15 +45,53 @@ std::vector<Month> months_of(const Indicator& indicator) {
   return months;
 }
 
+const std::vector<const Record*>& PlanFile::records(const IndicatorRow& row) const {
+  static const std::vector<const Record*> none;
+  return records_of_row.empty() ? none : records_of_row[static_cast<std::size_t>(&row - rows.data())];
+}
+
+void take_progress(PlanFile& file, const SourceText& source, const Progress& progress) {
+  file.progress_source = &source;
+  file.progress = &progress;
+  if (progress.records.empty()) return;
+  std::map<std::string_view, std::size_t> row_of;
+  for (std::size_t i = 0; i < file.rows.size(); ++i) row_of.emplace(file.rows[i].id, i);
+  for (std::size_t i = 0; i < file.rows.size(); ++i) {
+    for (const Text& id : file.rows[i].indicator->formerly) row_of.emplace(id.value, i);
+  }
+  file.records_of_row.resize(file.rows.size());
+  for (const Record& record : progress.records) {
+    const auto row = row_of.find(record.indicator.value);
+    if (row != row_of.end()) file.records_of_row[row->second].push_back(&record);
+  }
+}
+
+std::vector<const Evidence*> Tick::evidence() const {
+  std::vector<const Evidence*> out;
+  const auto add = [&](const Record* record) {
+    for (const Evidence& one : record->evidence) out.push_back(&one);
+  };
+  for (const Record* record : decision.proof) add(record);
+  if (decision.proof.empty() && decision.record) add(decision.record);
+  return out;
+}
+
 std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage) {
   std::vector<Tick> ticks;
   for (const IndicatorRow& row : file.rows) {
     const bool cancelled = is_cancelled(*file.plan, *row.indicator, vantage.day);
+    const auto& records = file.records(row);
     for (const Month month : months_of(*row.indicator)) {
-      const Date deadline = last_day(file.year(), month);
-      const State state = cancelled ? State::cancelled : state_on(vantage, file.year(), month, deadline);
-      const int days_overdue = state == State::overdue ? days_between(deadline, vantage.day) : 0;
-      ticks.push_back({&file, &row, month, deadline, state, days_overdue});
+      Tick tick{&file, &row, month, last_day(file.year(), month)};
+      if (!records.empty()) tick.decision = decide(records, month, *file.progress_source, vantage);
+      const Record* const decides = tick.decision.record;
+      if (decides && decides->status->value == Status::done) {
+        tick.state = State::done;
+      } else {
+        tick.state = cancelled ? State::cancelled : state_by_day(vantage, file.year(), month, tick.deadline);
+      }
+      if (tick.state == State::overdue) tick.days_overdue = days_between(tick.deadline, vantage.day);
+      ticks.push_back(std::move(tick));
     }
   }
   return ticks;

@@ -1,7 +1,7 @@
 // Ticks: what a plan asks for on a day. Everything else that is asked of plans rests on them.
 //
 // A tick is one indicator in one month of the plan's year; its deadline is the month's last day. Its state follows
-// from the plan and the day alone and is never stored.
+// from the plan, the records and the day, and is never stored.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/rows.h"
+#include "query/decision.h"
 
 namespace rbplan {
 
@@ -18,12 +19,6 @@ enum class State { done, overdue, due, upcoming, cancelled };
 constexpr std::array kStates = {State::done, State::overdue, State::due, State::upcoming, State::cancelled};
 
 std::string_view state_word(State state);  // as in machine formats and options
-
-// The day a question is asked for, and how many days after a deadline a tick becomes overdue.
-struct Vantage {
-  Date day;
-  int grace_days = 0;
-};
 
 // How much is overdue.
 struct OverdueSum {
@@ -41,10 +36,19 @@ struct PlanFile {
   const SourceText* source = nullptr;
   const Plan* plan = nullptr;
   std::vector<IndicatorRow> rows;
+  const SourceText* progress_source = nullptr;                  // nothing where there is no progress file
+  const Progress* progress = nullptr;                           // likewise
+  std::vector<std::vector<const Record*>> records_of_row = {};  // of each row; empty where there is none at all
   OverdueSum let_go = {};  // of rows that the question does not need and that were let go of
 
   int year() const { return plan->year.value; }
+
+  // The records of a row, under its id or one it had before; in the order of the file.
+  const std::vector<const Record*>& records(const IndicatorRow& row) const;
 };
+
+// The rows and the records of each; nothing is said of records that name no row.
+void take_progress(PlanFile& file, const SourceText& source, const Progress& progress);
 
 struct Tick {
   const PlanFile* file = nullptr;
@@ -52,7 +56,14 @@ struct Tick {
   Month month{};
   Date deadline{};
   State state = State::upcoming;
-  int days_overdue = 0;  // the day minus the deadline, grace not subtracted; 0 unless overdue
+  int days_overdue = 0;    // the day minus the deadline, grace not subtracted; 0 unless overdue
+  Decision decision = {};  // by the records
+
+  bool is_done() const { return state == State::done; }
+  bool is_late() const { return is_done() && decision.record->date.value > deadline; }
+  bool is_proven() const { return is_done() && !decision.proof.empty(); }
+  // Of all records that prove it, else of the one that decides.
+  std::vector<const Evidence*> evidence() const;
 };
 
 // The months of an indicator, ascending.

@@ -115,6 +115,19 @@ Fields<Row> indicator_fields_of(bool in_columns) {
                       source_fields<Row>()});
 }
 
+// ---- what records say of a tick
+
+Value review_of(const Tick& tick) {
+  const auto& review = tick.decision.review;
+  return review ? Value(std::string(verdict_word(*review))) : Value();
+}
+
+Value evidence_of(const Tick& tick) {
+  List list;
+  for (const Evidence* evidence : tick.evidence()) list.emplace_back(evidence->proof().value);
+  return list;
+}
+
 // ---- a year's months
 
 Value ticks_of_year(const TimelineRow& row) {
@@ -124,8 +137,10 @@ Value ticks_of_year(const TimelineRow& row) {
       list.emplace_back(nullptr);
       continue;
     }
-    list.emplace_back(Object{
-        {"state", std::string(state_word(tick->state))}, {"late", false}, {"proven", false}, {"review", nullptr}});
+    list.emplace_back(Object{{"state", std::string(state_word(tick->state))},
+                             {"late", tick->is_late()},
+                             {"proven", tick->is_proven()},
+                             {"review", review_of(*tick)}});
   }
   return list;
 }
@@ -146,22 +161,30 @@ const std::vector<Field<Tick>>& tick_fields() {
          [](const Tick& tick) -> Value { return iso(tick.deadline); }},
         {"state", FieldType::state, "done, overdue, due, upcoming or cancelled",
          [](const Tick& tick) -> Value { return std::string(state_word(tick.state)); }},
-        // What only a record can say stays as it is without one.
         {"late", FieldType::truth, "whether it was done after its deadline",
-         [](const Tick&) -> Value { return false; }},
-        {"proven", FieldType::truth, "whether there is evidence", [](const Tick&) -> Value { return false; }},
-        {"review", FieldType::review_or_null, "accepted or returned", [](const Tick&) -> Value { return nullptr; }},
+         [](const Tick& tick) -> Value { return tick.is_late(); }},
+        {"proven", FieldType::truth, "whether there is evidence",
+         [](const Tick& tick) -> Value { return tick.is_proven(); }},
+        {"review", FieldType::review_or_null, "accepted or returned", review_of},
         {"days_overdue", FieldType::whole, "days since the deadline; 0 unless overdue",
          [](const Tick& tick) -> Value { return tick.days_overdue; }}},
        annex_fields<Tick>(),
        {{"status", FieldType::status_or_null, "done, partial or not_done, of the record that decides",
-         [](const Tick&) -> Value { return nullptr; }},
+         [](const Tick& tick) -> Value {
+           const Record* record = tick.decision.record;
+           return record ? Value(std::string(status_word(record->status->value))) : Value();
+         }},
         {"date", FieldType::date_or_null, "the date of the record that decides",
-         [](const Tick&) -> Value { return nullptr; }},
+         [](const Tick& tick) -> Value {
+           const Record* record = tick.decision.record;
+           return record ? Value(iso(record->date.value)) : Value();
+         }},
         {"value", FieldType::number_or_null, "the value of the record that decides",
-         [](const Tick&) -> Value { return nullptr; }},
-        {"evidence", FieldType::texts, "files and addresses that prove it",
-         [](const Tick&) -> Value { return List{}; }}},
+         [](const Tick& tick) -> Value {
+           const Record* record = tick.decision.record;
+           return record && record->value ? decimal(*record->value) : Value();
+         }},
+        {"evidence", FieldType::texts, "files and addresses that prove it", evidence_of}},
        source_fields<Tick>()});
   return fields;
 }

@@ -69,7 +69,8 @@ void add_notes_on_plan(std::vector<std::string>& facts, const Plan& plan, Date d
 Document heading(const Plans& plans, const Asked& asked, const Words& words) {
   Document document;
   document.title = title(plans, words);
-  const std::string day = words.say("as of {0}", words.date(asked.vantage.day));
+  std::string day = words.say("as of {0}", words.date(asked.vantage.day));
+  if (asked.vantage.known) day += words.say(", as recorded by {0}", words.date(asked.vantage.known->day));
   if (plans.size() == 1) {
     document.facts.push_back(fmt::format("{}, {}", plans[0]->source->path(), day));
     add_note_on_day(document.facts, plans, asked, words);

@@ -59,4 +59,14 @@ std::optional<Date> SystemClock::today() const {
               std::chrono::day(static_cast<unsigned>(local.tm_mday)));
 }
 
+std::chrono::sys_seconds SystemClock::end_of(Date day) const {
+  const Date next = add_days(day, 1);
+  std::tm local{};
+  local.tm_year = year_of(next) - 1900;
+  local.tm_mon = month_number(next.month()) - 1;
+  local.tm_mday = static_cast<int>(static_cast<unsigned>(next.day()));
+  local.tm_isdst = -1;  // whether summer time holds then is for the zone to say
+  return std::chrono::sys_seconds(std::chrono::seconds(std::mktime(&local)));
+}
+
 }  // namespace rbplan

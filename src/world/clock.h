@@ -14,20 +14,29 @@ class Clock {
 
   // Nothing where the environment's TZ names no zone: the C library would silently take UTC.
   virtual std::optional<Date> today() const = 0;
+
+  // The first second after a day in local time.
+  virtual std::chrono::sys_seconds end_of(Date day) const = 0;
 };
 
 class SystemClock : public Clock {
  public:
   std::optional<Date> today() const override;
+  std::chrono::sys_seconds end_of(Date day) const override;
 };
 
 class FixedClock : public Clock {
  public:
-  explicit FixedClock(std::optional<Date> day) : day_(day) {}
+  // Local time is so many hours before UTC.
+  explicit FixedClock(std::optional<Date> day, int hours_east = 0) : day_(day), hours_east_(hours_east) {}
   std::optional<Date> today() const override { return day_; }
+  std::chrono::sys_seconds end_of(Date day) const override {
+    return std::chrono::sys_days(day) + std::chrono::days(1) - std::chrono::hours(hours_east_);
+  }
 
  private:
   std::optional<Date> day_;
+  int hours_east_;
 };
 
 // Whether a value of TZ is one that the C library follows: empty (UTC), a file of the zone database, or a rule such

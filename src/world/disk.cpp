@@ -11,6 +11,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "world/sha256.h"
+
 namespace rbplan {
 namespace {
 
@@ -40,6 +42,16 @@ class Descriptor {
  private:
   int fd_;
 };
+
+// The facts of an open file; an error where it is no regular one.
+tl::expected<struct stat, ReadError> regular_file(int fd) {
+  struct stat facts {};
+  if (::fstat(fd, &facts) != 0) return failure(errno);
+  const FileKind kind = kind_of(facts.st_mode);
+  if (kind == FileKind::folder) return tl::unexpected(ReadError{ReadError::Why::is_folder, {}});
+  if (kind != FileKind::file) return tl::unexpected(ReadError{ReadError::Why::not_a_file, {}});
+  return facts;
+}
 
 tl::expected<std::string, ReadError> read_all(int fd, std::size_t expected, std::size_t most) {
   std::string bytes(expected + 1, '\0');  // one more, to see the end in one call
@@ -72,6 +84,31 @@ std::string Disk::real_path(const std::string& path) const {
   return error ? full(path) : text;
 }
 
+std::optional<std::string> Disk::resolved(const std::string& path) const {
+  std::error_code error;
+  const auto whole = std::filesystem::canonical(full(path).empty() ? "." : full(path), error);
+  return error ? std::nullopt : std::optional(whole.string());
+}
+
+tl::expected<Digest, ReadError> Disk::digest(const std::string& path, LineEnds ends) const {
+  const Descriptor file(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
+  if (file.get() < 0) return failure(errno);
+  if (const auto facts = regular_file(file.get()); !facts) return tl::unexpected(facts.error());
+  Sha256 sum(ends);
+  Digest digest;
+  std::string piece(64 << 10, '\0');
+  for (;;) {
+    const ssize_t n = ::read(file.get(), piece.data(), piece.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return failure(errno);
+    if (n == 0) break;
+    digest.size += static_cast<std::uintmax_t>(n);
+    sum.add(std::string_view(piece).substr(0, static_cast<std::size_t>(n)));
+  }
+  digest.sha256 = sum.digits();
+  return digest;
+}
+
 std::unique_ptr<Reader> Disk::in(const std::string& folder) const { return std::make_unique<Disk>(full(folder)); }
 
 FileKind Disk::kind(const std::string& path) const {
@@ -83,13 +120,10 @@ tl::expected<std::string, ReadError> Disk::read(const std::string& path, std::si
   // Without O_NONBLOCK, opening a FIFO would wait for its writer.
   const Descriptor file(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (file.get() < 0) return failure(errno);
-  struct stat facts {};
-  if (::fstat(file.get(), &facts) != 0) return failure(errno);
-  const FileKind kind = kind_of(facts.st_mode);
-  if (kind == FileKind::folder) return tl::unexpected(ReadError{ReadError::Why::is_folder, {}});
-  if (kind != FileKind::file) return tl::unexpected(ReadError{ReadError::Why::not_a_file, {}});
-  if (static_cast<std::size_t>(facts.st_size) > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
-  return read_all(file.get(), static_cast<std::size_t>(facts.st_size), most);
+  const auto facts = regular_file(file.get());
+  if (!facts) return tl::unexpected(facts.error());
+  if (static_cast<std::size_t>(facts->st_size) > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
+  return read_all(file.get(), static_cast<std::size_t>(facts->st_size), most);
 }
 
 tl::expected<std::string, ReadError> Disk::read_input(std::size_t most) const {

@@ -1,5 +1,10 @@
 #include "world/memory.h"
 
+#include <filesystem>
+#include <limits>
+
+#include "world/sha256.h"
+
 namespace rbplan {
 namespace {
 
@@ -17,16 +22,36 @@ std::unique_ptr<Reader> Memory::in(const std::string& folder) const {
   return inside;
 }
 
+// As a path from the root, without `.` and `..`.
+std::string Memory::key(const std::string& path) const {
+  const std::string whole = path.starts_with('/') ? path.substr(1) : prefix_ + path;
+  std::string text = std::filesystem::path('/' + whole).lexically_normal().string().substr(1);
+  if (text.ends_with('/')) text.pop_back();
+  return text;
+}
+
+std::optional<std::string> Memory::resolved(const std::string& path) const {
+  return kind(path) == FileKind::missing ? std::nullopt : std::optional(real_path(path));
+}
+
+tl::expected<Digest, ReadError> Memory::digest(const std::string& path, LineEnds ends) const {
+  const auto bytes = read(path, std::numeric_limits<std::size_t>::max());
+  if (!bytes) return tl::unexpected(bytes.error());
+  Sha256 sum(ends);
+  sum.add(*bytes);
+  return Digest{bytes->size(), sum.digits()};
+}
+
 FileKind Memory::kind(const std::string& path) const {
-  if (files_->count(prefix_ + path) > 0) return FileKind::file;
-  const std::string prefix = prefix_ + as_prefix(path);
+  if (files_->count(key(path)) > 0) return FileKind::file;
+  const std::string prefix = as_prefix(key(path));
   const auto first = files_->lower_bound(prefix);
   const bool is_folder = prefix.empty() || (first != files_->end() && first->first.starts_with(prefix));
   return is_folder ? FileKind::folder : FileKind::missing;
 }
 
 tl::expected<std::string, ReadError> Memory::read(const std::string& path, std::size_t most) const {
-  const auto found = files_->find(prefix_ + path);
+  const auto found = files_->find(key(path));
   if (found == files_->end()) {
     const auto why = kind(path) == FileKind::folder ? ReadError::Why::is_folder : ReadError::Why::missing;
     return tl::unexpected(ReadError{why, {}});
@@ -41,7 +66,7 @@ tl::expected<std::string, ReadError> Memory::read_input(std::size_t most) const 
 }
 
 tl::expected<std::vector<FolderEntry>, ReadError> Memory::list(const std::string& folder) const {
-  const std::string prefix = prefix_ + as_prefix(folder);
+  const std::string prefix = as_prefix(key(folder));
   std::map<std::string, FileKind> names;
   for (const auto& [path, bytes] : *files_) {
     if (!path.starts_with(prefix)) continue;

@@ -1,6 +1,8 @@
 // Files as the program sees them: on disk, or in memory for tests.
 #pragma once
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -25,6 +27,13 @@ struct ReadError {
 // What a person is told: `does not exist`, `Permission denied`...
 std::string reason_text(const ReadError& error, const Words& words);
 
+enum class LineEnds { as_they_are, lf, crlf };
+
+struct Digest {
+  std::uintmax_t size = 0;  // bytes
+  std::string sha256;
+};
+
 class Reader {
  public:
   virtual ~Reader() = default;
@@ -34,6 +43,12 @@ class Reader {
 
   // The whole path of a file, from `/`.
   virtual std::string real_path(const std::string& path) const = 0;
+
+  // The same with every link on the way followed; nothing where there is no such file.
+  virtual std::optional<std::string> resolved(const std::string& path) const = 0;
+
+  // The size and the SHA-256 of a regular file of any size; a path that ends in a link is refused.
+  virtual tl::expected<Digest, ReadError> digest(const std::string& path, LineEnds ends) const = 0;
 
   virtual FileKind kind(const std::string& path) const = 0;
 

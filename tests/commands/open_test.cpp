@@ -52,7 +52,7 @@ std::vector<std::string> names(const std::vector<Tick>& ticks) {
 
 std::vector<std::string> problems(const Opened& opened) {
   std::vector<std::string> out;
-  for (const FileFindings& file : opened.errors()) {
+  for (const FileFindings& file : opened.findings(true)) {
     for (const Diagnostic& one : file.diagnostics) {
       out.push_back(
           fmt::format("{}:{} {}", file.source->path(), file.source->line_of(one.span.begin), message(one, Words())));

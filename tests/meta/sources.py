@@ -14,7 +14,8 @@ import sys
 
 LIBRARIES = {  # header prefix -> the rooms that may include it
     "yaml-cpp/": {"load"},
-    "rapidjson/": {"base"},
+    "rapidjson/": {"base", "load"},
+    "nettle/": {"world"},
     "utf8proc.h": {"base"},
     "CLI/": {"commands"},
     "fmt/": None,  # everywhere

@@ -1,4 +1,4 @@
-#include "world/progress.h"
+#include "world/progress_line.h"
 
 #include <cstdio>
 
@@ -11,14 +11,14 @@ constexpr const char* kEraseLine = "\r\x1b[K";  // ECMA-48 8.3.41, EL
 
 }  // namespace
 
-Progress::Progress(bool shown, std::function<std::string(std::size_t)> line)
+ProgressLine::ProgressLine(bool shown, std::function<std::string(std::size_t)> line)
     : shown_(shown), line_(std::move(line)), next_(std::chrono::steady_clock::now() + kPatience) {}
 
-Progress::~Progress() {
+ProgressLine::~ProgressLine() {
   if (drawn_) std::fputs(kEraseLine, stderr);
 }
 
-void Progress::one_more() {
+void ProgressLine::one_more() {
   if (!shown_) return;
   const std::lock_guard lock(mutex_);
   ++done_;

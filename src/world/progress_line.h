@@ -9,13 +9,13 @@
 namespace rbplan {
 
 // Says nothing within the first second, and nothing at all where it is not `shown`. Threads may report at once.
-class Progress {
+class ProgressLine {
  public:
   // `line` makes the text of how many are done.
-  Progress(bool shown, std::function<std::string(std::size_t done)> line);
-  ~Progress();
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
+  ProgressLine(bool shown, std::function<std::string(std::size_t done)> line);
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
 
   void one_more();
 

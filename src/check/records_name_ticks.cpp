@@ -1,0 +1,75 @@
+// A record names an indicator of the plan, under its id or one it had before, and months that are planned for it. What
+// an amendment took out of the plan stays as history.
+#include <algorithm>
+#include <set>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "check/progress_rules.h"
+
+namespace rbplan {
+namespace {
+
+bool is_amended(const Plan& plan, const IndicatorRow& row) {
+  const auto is_of_row = [&](const Text& id) {
+    const auto& before = row.indicator->formerly;
+    return id.value == row.id ||
+           std::any_of(before.begin(), before.end(), [&](const Text& one) { return one.value == id.value; });
+  };
+  return std::any_of(plan.amendments.begin(), plan.amendments.end(), [&](const Amendment& amendment) {
+    return std::any_of(amendment.indicators.begin(), amendment.indicators.end(), is_of_row);
+  });
+}
+
+Span place_of_months(const Indicator& indicator) {
+  if (indicator.months.empty()) return indicator.name.span;
+  return {indicator.months.front().span.begin, indicator.months.back().span.end};
+}
+
+HelpLine months_planned(const Indicator& indicator) {
+  std::vector<std::string> numbers;
+  for (const Month month : months_of(indicator)) numbers.push_back(std::to_string(month_number(month)));
+  if (numbers.empty()) return {Help::no_month_planned, {}};
+  return {Help::planned_months, {join(numbers, ", ")}};
+}
+
+void check_months(const ProgressSubject& subject, const IndicatorRow& row, Problems& found) {
+  const auto& records = subject.file.records(row);
+  if (records.empty() || is_amended(*subject.file.plan, row)) return;
+  const std::vector<Month> planned = months_of(*row.indicator);
+  for (const Record* record : records) {
+    for (const Located<Month>& month : record->months) {
+      if (std::find(planned.begin(), planned.end(), month.value) != planned.end()) continue;
+      found.add({Kind::month_not_planned,
+                 month.span,
+                 {record->indicator.value, month.value},
+                 months_planned(*row.indicator),
+                 {{Note::months_here, place_of_months(*row.indicator), subject.file.source}}});
+    }
+  }
+}
+
+}  // namespace
+
+Diagnostics records_name_ticks(const ProgressSubject& subject) {
+  Problems found;
+  std::set<const Record*> of_plan;
+  for (const IndicatorRow& row : subject.file.rows) {
+    for (const Record* record : subject.file.records(row)) of_plan.insert(record);
+    check_months(subject, row, found);
+  }
+  std::vector<std::string_view> ids;
+  for (const IndicatorRow& row : subject.file.rows) ids.push_back(row.id);
+  for (const Record& record : subject.file.progress->records) {
+    if (of_plan.count(&record) > 0) continue;
+    const auto similar = similar_name(record.indicator.value, ids);
+    found.add({Kind::record_of_nothing,
+               record.indicator.span,
+               {record.indicator.value},
+               similar ? std::optional(HelpLine{Help::similar_id, {std::string(*similar)}}) : std::nullopt,
+               {}});
+  }
+  return found.take();
+}
+
+}  // namespace rbplan

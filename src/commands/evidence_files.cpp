@@ -1,0 +1,90 @@
+#include "commands/evidence_files.h"
+
+#include <filesystem>
+#include <map>
+
+namespace rbplan {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_inside(const fs::path& path, const fs::path& folder) {
+  const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  return end == folder.end();
+}
+
+// The nearest folder at or above that is a git work tree; else the one that holds the plan's folder.
+fs::path kept_folder(const Reader& files, const fs::path& folder) {
+  for (fs::path at = folder;; at = at.parent_path()) {
+    if (files.kind((at / ".git").string()) != FileKind::missing) return at;
+    if (at == at.parent_path()) return folder.parent_path();
+  }
+}
+
+class Look {
+ public:
+  Look(const Reader& files, const std::string& progress_path) : files_(files) {
+    const std::string folder = fs::path(progress_path).parent_path().string();
+    folder_ = files.resolved(folder.empty() ? "." : folder).value_or(files.real_path(folder));
+    kept_in_ = kept_folder(files, folder_);
+  }
+
+  std::string kept_in() const { return kept_in_.string(); }
+
+  std::optional<EvidenceProblem> problem_of(const Evidence& evidence) {
+    if (!evidence.file) {
+      const std::string& address = evidence.url->value;
+      const bool is_address = address.starts_with("https://") || address.starts_with("http://");
+      return is_address ? std::nullopt : std::optional(EvidenceProblem::no_address);
+    }
+    const std::string& name = evidence.file->value;
+    if (name.starts_with('/')) return EvidenceProblem::absolute;
+    const fs::path named = (folder_ / name).lexically_normal();
+    if (!is_inside(named, kept_in_)) return EvidenceProblem::outside;
+    const auto real = files_.resolved(named.string());
+    if (!real) return EvidenceProblem::missing;
+    if (!is_inside(*real, kept_in_)) return EvidenceProblem::outside;
+    if (files_.kind(*real) != FileKind::file) return EvidenceProblem::no_file;
+    return problem_of_file(*real, evidence.sha256->value);
+  }
+
+ private:
+  std::optional<EvidenceProblem> problem_of_file(const std::string& path, const std::string& recorded) {
+    auto known = digests_.find(path);
+    if (known == digests_.end()) known = digests_.emplace(path, files_.digest(path, LineEnds::as_they_are)).first;
+    const auto& digest = known->second;
+    if (!digest) return EvidenceProblem::unreadable;
+    if (digest->sha256 == recorded) return std::nullopt;
+    if (digest->size == 0) return EvidenceProblem::empty;
+    for (const LineEnds ends : {LineEnds::lf, LineEnds::crlf}) {
+      const auto other = files_.digest(path, ends);
+      if (other && other->sha256 == recorded) return EvidenceProblem::line_ends;
+    }
+    return EvidenceProblem::changed;
+  }
+
+  const Reader& files_;
+  fs::path folder_;
+  fs::path kept_in_;
+  std::map<std::string, tl::expected<Digest, ReadError>> digests_;  // a file may prove many ticks
+};
+
+}  // namespace
+
+std::vector<BadEvidence> look_at_evidence(const Reader& files, const std::string& progress_path,
+                                          const Progress& progress) {
+  std::vector<BadEvidence> bad;
+  Look look(files, progress_path);
+  for (const Record& record : progress.records) {
+    for (const Evidence& evidence : record.evidence) {
+      if (const auto problem = look.problem_of(evidence)) bad.push_back({&record, &evidence, *problem, look.kept_in()});
+    }
+  }
+  return bad;
+}
+
+std::string evidence_path(const std::string& progress_path, const std::string& file) {
+  return (fs::path(progress_path).parent_path() / file).lexically_normal().string();
+}
+
+}  // namespace rbplan

@@ -1,0 +1,65 @@
+#include "model/progress.h"
+
+#include <algorithm>
+
+namespace rbplan {
+namespace {
+
+// A number's digits without those zeros that say nothing, in two parts.
+struct Parts {
+  bool negative = false;
+  std::string_view whole;
+  std::string_view fraction;
+
+  explicit Parts(std::string_view text) {
+    negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    const std::size_t point = std::min(text.find('.'), text.size());
+    whole = text.substr(0, point);
+    whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size()));
+    fraction = text.substr(std::min(point + 1, text.size()));
+    fraction = fraction.substr(0, fraction.find_last_not_of('0') + 1);
+    if (whole.empty() && fraction.empty()) negative = false;
+  }
+
+  std::strong_ordering magnitude(const Parts& other) const {
+    if (const auto order = whole.size() <=> other.whole.size(); order != 0) return order;
+    if (const auto order = whole <=> other.whole; order != 0) return order;
+    return fraction <=> other.fraction;
+  }
+};
+
+}  // namespace
+
+std::string_view status_word(Status status) {
+  switch (status) {
+    case Status::done:
+      return "done";
+    case Status::partial:
+      return "partial";
+    case Status::not_done:
+      return "not_done";
+  }
+  return {};
+}
+
+std::string_view verdict_word(Verdict verdict) { return verdict == Verdict::accepted ? "accepted" : "returned"; }
+
+Time Record::time() const {
+  if (recorded) return recorded->value;
+  return Time(std::chrono::sys_days(date.value)) + std::chrono::days(1) - std::chrono::seconds(1);
+}
+
+bool Record::names(Month month) const {
+  return std::any_of(months.begin(), months.end(), [&](const Located<Month>& one) { return one.value == month; });
+}
+
+std::strong_ordering compare(const Quantity& a, const Quantity& b) {
+  const Parts left(a.digits);
+  const Parts right(b.digits);
+  if (left.negative != right.negative)
+    return left.negative ? std::strong_ordering::less : std::strong_ordering::greater;
+  return left.negative ? right.magnitude(left) : left.magnitude(right);
+}
+
+}  // namespace rbplan

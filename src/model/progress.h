@@ -1,0 +1,65 @@
+// What was carried out: the records of a progress file as plain values, each with its place.
+#pragma once
+#include <array>
+#include <compare>
+#include <string_view>
+
+#include "model/plan.h"
+
+namespace rbplan {
+
+using Time = std::chrono::sys_seconds;  // UTC
+
+enum class Status { done, partial, not_done };
+enum class Verdict { accepted, returned };
+
+inline constexpr std::array kStatuses = {Status::done, Status::partial, Status::not_done};
+inline constexpr std::array kVerdicts = {Verdict::accepted, Verdict::returned};
+
+// As in files, options and machine formats.
+std::string_view status_word(Status status);
+std::string_view verdict_word(Verdict verdict);
+
+// A file, relative to the folder of the progress file, with its SHA-256 in lower-case digits; or an address.
+struct Evidence {
+  std::optional<Text> file;
+  std::optional<Text> sha256;  // of a file
+  std::optional<Text> url;
+  std::optional<Text> title;
+
+  // What proves it: the file or the address.
+  const Text& proof() const { return file ? *file : *url; }
+};
+
+// One line of a progress file: what was done for one or more ticks of an indicator, or what the province says of it.
+struct Record {
+  Span line;    // the whole line without its break
+  Span object;  // from `{` to `}`
+  Text indicator;
+  std::vector<Located<Month>> months;
+  std::optional<Located<Status>> status;   // this,
+  std::optional<Located<Verdict>> review;  // or this
+  Located<Date> date;
+  std::optional<Located<Quantity>> value;
+  std::optional<Located<std::int64_t>> spent;  // rupiah
+  std::vector<Evidence> evidence;
+  std::optional<Text> obstacle;
+  std::optional<Text> follow_up;
+  std::optional<Text> note;
+  std::optional<Text> by;
+  std::optional<Located<Time>> recorded;
+
+  // When it was recorded; one that does not say stands at the end of its date.
+  Time time() const;
+
+  bool names(Month month) const;
+};
+
+struct Progress {
+  std::vector<Record> records;  // in the order of the file
+};
+
+// How two numbers compare, whatever their number of digits.
+std::strong_ordering compare(const Quantity& a, const Quantity& b);
+
+}  // namespace rbplan

@@ -1,0 +1,72 @@
+#include "query/decision.h"
+
+#include <algorithm>
+
+namespace rbplan {
+namespace {
+
+std::string_view line_of(const Record& record, const SourceText& source) {
+  return source.bytes().substr(record.line.begin, record.line.end - record.line.begin);
+}
+
+// The smaller value; none counts as the greatest.
+std::strong_ordering by_value(const Record& a, const Record& b) {
+  if (!a.value || !b.value) return a.value.has_value() <=> b.value.has_value();
+  return compare(b.value->value, a.value->value);
+}
+
+// Whether `b` decides rather than `a`, both of them status records: the later one; of one time the more cautious
+// status, the later date, the smaller value, the line that sorts first.
+bool yields(const Record& a, const Record& b, const SourceText& source) {
+  if (const auto order = a.time() <=> b.time(); order != 0) return order < 0;
+  if (a.status->value != b.status->value) return a.status->value < b.status->value;
+  if (a.date.value != b.date.value) return a.date.value < b.date.value;
+  if (const auto order = by_value(a, b); order != 0) return order < 0;
+  return line_of(b, source) < line_of(a, source);
+}
+
+// The latest review decides; of one time the one that returns.
+std::optional<Verdict> verdict_on(const Record& record, const std::vector<const Record*>& reviews) {
+  const Record* best = nullptr;
+  for (const Record* review : reviews) {
+    if (!is_later(*review, record)) continue;
+    const bool decides = !best || review->time() > best->time() ||
+                         (review->time() == best->time() && review->review->value == Verdict::returned);
+    if (decides) best = review;
+  }
+  return best ? std::optional(best->review->value) : std::nullopt;
+}
+
+}  // namespace
+
+bool is_later(const Record& review, const Record& record) {
+  return review.time() > record.time() || (!review.recorded && review.date.value == record.date.value);
+}
+
+bool counts(const Record& record, const Vantage& vantage) {
+  if (record.date.value > vantage.day) return false;
+  if (!vantage.known) return true;
+  return record.recorded ? record.recorded->value < vantage.known->end : record.date.value <= vantage.known->day;
+}
+
+Decision decide(const std::vector<const Record*>& records, Month month, const SourceText& source,
+                const Vantage& vantage) {
+  std::vector<const Record*> statuses;
+  std::vector<const Record*> reviews;
+  for (const Record* record : records) {
+    if (record->names(month) && counts(*record, vantage)) (record->status ? statuses : reviews).push_back(record);
+  }
+  Decision decision;
+  if (statuses.empty()) return decision;
+  std::sort(statuses.begin(), statuses.end(), [&](const Record* a, const Record* b) { return yields(*a, *b, source); });
+  decision.record = statuses.back();
+  if (decision.record->status->value != Status::done) return decision;
+  for (auto one = statuses.rbegin(); one != statuses.rend() && (*one)->status->value == Status::done; ++one) {
+    if (!(*one)->evidence.empty()) decision.proof.push_back(*one);
+  }
+  std::reverse(decision.proof.begin(), decision.proof.end());
+  decision.review = verdict_on(*decision.record, reviews);
+  return decision;
+}
+
+}  // namespace rbplan

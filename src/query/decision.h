@@ -1,0 +1,40 @@
+// Which record decides a tick. It never matters where in the file a record stands, so that it does not matter either
+// which of two branches merged the other.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "model/progress.h"
+
+namespace rbplan {
+
+// What was known at the end of a day.
+struct Knowledge {
+  Date day;
+  Time end;  // of that day in local time: the first second that is no longer part of it
+};
+
+// The day a question is asked for, how many days after a deadline a tick becomes overdue, and what was known.
+struct Vantage {
+  Date day;
+  int grace_days = 0;
+  std::optional<Knowledge> known = {};  // nothing: all that the files say
+};
+
+// Whether a record counts: its date is not after the day, and it was recorded by the day that is asked for, if one is.
+bool counts(const Record& record, const Vantage& vantage);
+
+// Whether a review is of what a record says: it is later, or it has no time and the same date.
+bool is_later(const Record& review, const Record& record);
+
+struct Decision {
+  const Record* record = nullptr;      // nothing where no record counts
+  std::vector<const Record*> proof;    // done records with evidence since the last of another status, oldest first
+  std::optional<Verdict> review = {};  // of a tick that is done
+};
+
+// What the records of an indicator say of one of its months. `source` is the file they stand in.
+Decision decide(const std::vector<const Record*>& records, Month month, const SourceText& source,
+                const Vantage& vantage);
+
+}  // namespace rbplan
