@@ -42,7 +42,8 @@ int main(int argc, char** argv) {
   try {
     const rbplan::Disk disk;
     const rbplan::SystemClock clock;
-    const rbplan::Env env{disk, clock, rbplan::terminal_of_process(), environment_variable, rbplan::run_program};
+    const rbplan::Env env{disk, clock, rbplan::terminal_of_process(), environment_variable, rbplan::run_program,
+                          rbplan::replace_files};
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     words = rbplan::Words(rbplan::language_of(env, arguments));
     const rbplan::Outcome outcome = rbplan::run(env, arguments);

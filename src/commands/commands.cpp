@@ -9,6 +9,7 @@
 #include "commands/completion.h"
 #include "commands/due.h"
 #include "commands/edit.h"
+#include "commands/evidence.h"
 #include "commands/explain.h"
 #include "commands/help.h"
 #include "commands/list.h"
@@ -17,8 +18,10 @@
 #include "commands/options.h"
 #include "commands/overview.h"
 #include "commands/pager.h"
+#include "commands/remind.h"
 #include "commands/schema.h"
 #include "commands/show.h"
+#include "commands/status.h"
 #include "commands/timeline.h"
 #include "commands/validate.h"
 
@@ -30,10 +33,12 @@ struct OtherName {
   std::string_view name;
   std::string_view command;
 };
-constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"}, {"jadwal", "due"},
-                                     {"daftar", "list"},       {"ls", "list"},      {"tampilkan", "show"},
-                                     {"lihat", "show"},        {"bulan", "due"},    {"check", "validate"},
-                                     {"periksa", "validate"},  {"bantuan", "help"}};
+constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"},    {"jadwal", "due"},
+                                     {"daftar", "list"},       {"ls", "list"},         {"tampilkan", "show"},
+                                     {"lihat", "show"},        {"bulan", "due"},       {"check", "validate"},
+                                     {"periksa", "validate"},  {"bantuan", "help"},    {"kemajuan", "status"},
+                                     {"capaian", "status"},    {"progress", "status"}, {"bukti", "evidence"},
+                                     {"proof", "evidence"},    {"ingatkan", "remind"}, {"mail", "remind"}};
 
 UsageError unknown_command(const std::string& name) {
   std::vector<std::string_view> known;
@@ -95,7 +100,7 @@ tl::expected<std::unique_ptr<Reader>, std::string> folder_asked(const Env& env, 
 }
 
 Env with_files(const Env& env, const Reader& files) {
-  return {files, env.clock, env.terminal, env.variable, env.run_program, env.words};
+  return {files, env.clock, env.terminal, env.variable, env.run_program, env.replace_files, env.words};
 }
 
 Options Command::all_options() const {
@@ -118,9 +123,9 @@ Options Command::all_options() const {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
-      due_command(),    overdue_command(),    timeline_command(), list_command(),
-      show_command(),   validate_command(),   explain_command(),  edit_command(),
-      schema_command(), completion_command(), help_command(),
+      due_command(),    overdue_command(), timeline_command(),   list_command(),     show_command(),
+      status_command(), remind_command(),  validate_command(),   evidence_command(), explain_command(),
+      edit_command(),   schema_command(),  completion_command(), help_command(),
   };
   return commands;
 }

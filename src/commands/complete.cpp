@@ -227,6 +227,7 @@ Candidates folders(const Context&) { return {{":folders"}}; }
 Candidates languages(const Context&) { return {{"id", "bahasa Indonesia"}, {"en", "English"}}; }
 Candidates when(const Context&) { return words_as_candidates({"auto", "always", "never"}); }
 Candidates days(const Context&) { return words_as_candidates({"today", "yesterday", "tomorrow", "eom"}); }
+Candidates groups(const Context&) { return words_as_candidates({"program", "owner", "quarter", "office"}); }
 Candidates anything(const Context&) { return {}; }
 
 using Source = Candidates (*)(const Context& context);
@@ -250,6 +251,10 @@ constexpr Values kValues[] = {
     {"--program", programs},
     {"--owner", owners},
     {"--month", months},
+    {"--by", groups},
+    {"--lead", anything},
+    {"--output", folders},
+    {"--known-on", days},
     {"--state", states},
     {"--grep", anything},
     {"--id", ids},

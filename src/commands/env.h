@@ -7,6 +7,7 @@
 
 #include "world/clock.h"
 #include "world/reader.h"
+#include "world/replace.h"
 #include "world/terminal.h"
 
 namespace rbplan {
@@ -17,7 +18,10 @@ struct Env {
   Terminal terminal;
   std::function<std::optional<std::string>(const std::string& name)> variable;     // of the environment
   std::function<int(const std::vector<std::string>& arguments)> run_program = {};  // and waits; its exit code
-  Words words = Words();                                                           // set by run()
+  // Puts files into a folder, whole or not at all; what went wrong.
+  std::function<std::optional<std::string>(const std::string& folder, const std::vector<NewFile>& files)>
+      replace_files = {};
+  Words words = Words();  // set by run()
 };
 
 // Exit codes are a contract. When several apply: usage, io, problems, found.

@@ -66,7 +66,7 @@ class Look {
   const Reader& files_;
   fs::path folder_;
   fs::path kept_in_;
-  std::map<std::string, tl::expected<Digest, ReadError>> digests_;  // a file may prove many ticks
+  std::map<std::string, tl::expected<FileDigest, ReadError>> digests_;  // a file may prove many ticks
 };
 
 }  // namespace

@@ -114,7 +114,8 @@ Parsed<Plans> ListQuestion::about(Plans about_these) const {
   return about_these;
 }
 
-Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter, Need::Years years) {
+Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter, Need::Years years,
+                         bool look_at_evidence) {
   const auto looks = parse_looks(env, line);
   if (!looks) return tl::unexpected(looks.error());
   const auto day = parse_day(env, line);
@@ -142,7 +143,8 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
                         {},
                         {}};
   const auto let_go = [&](const PlanFile& file) { return overdue_of(file, question.filter, day->vantage); };
-  question.opened = open_plans(env, question.paths, input_name(line), {{years, day->vantage.day, *year}, let_go});
+  question.opened =
+      open_plans(env, question.paths, input_name(line), {{years, day->vantage.day, *year}, let_go, look_at_evidence});
   if (question.opened.files.empty() && question.opened.unread.empty()) {
     return tl::unexpected(no_plan_found(question.paths, question.opened.yml));
   }
@@ -194,22 +196,27 @@ std::string fields_text(const std::vector<RowFields>& rows, const Words& words, 
   return out;
 }
 
-Outcome print(const ListQuestion& question, const ListAnswer& answer) {
-  Outcome outcome;
+Outcome outcome_of(const ListQuestion& question, bool found) {
   const auto skipped = question.opened.findings(true);
-  if (!question.quiet_if_empty || answer.rows.size > 0) {
-    auto text = in_format(question, answer);
-    if (!text) return refuse(text.error(), question.words);
-    outcome.out = std::move(*text);
-    outcome.to_read = question.format == Format::table;
-  }
+  Outcome outcome;
   outcome.err = unread_lines(question.opened.unread, question.words) + skipped_text(question, skipped);
   if (!question.opened.unread.empty()) {
     outcome.code = exit_code::io;
   } else if (!skipped.empty()) {
     outcome.code = exit_code::problems;
-  } else if (question.fail_if_any && answer.found) {
+  } else if (question.fail_if_any && found) {
     outcome.code = exit_code::found;
+  }
+  return outcome;
+}
+
+Outcome print(const ListQuestion& question, const ListAnswer& answer) {
+  Outcome outcome = outcome_of(question, answer.found);
+  if (!question.quiet_if_empty || answer.rows.size > 0 || answer.found) {
+    auto text = in_format(question, answer);
+    if (!text) return refuse(text.error(), question.words);
+    outcome.out = std::move(*text);
+    outcome.to_read = question.format == Format::table;
   }
   return outcome;
 }

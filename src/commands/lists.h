@@ -39,7 +39,8 @@ struct ListQuestion {
 //
 // Plans that the question cannot need are let go of as soon as they are read, so that memory holds what is asked for
 // and not all that is found.
-Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter, Need::Years years);
+Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter, Need::Years years,
+                         bool look_at_evidence = false);
 
 // The errors of plans that were left out, for standard error.
 std::string skipped_text(const ListQuestion& question, const std::vector<FileFindings>& skipped);
@@ -80,6 +81,9 @@ struct ListAnswer {
   bool found = false;                       // what --fail-if-any looks for
 };
 Outcome print(const ListQuestion& question, const ListAnswer& answer);
+
+// Without text on standard output: the problems of plans that were left out, and the exit code.
+Outcome outcome_of(const ListQuestion& question, bool found);
 
 // What --fields help prints: the fields of a list, and those that CSV and TSV have instead.
 std::string fields_text(const std::vector<RowFields>& rows, const Words& words, std::size_t columns);

@@ -81,6 +81,9 @@ Object schema_of(FieldType type) {
       return or_null(review());
     case FieldType::target_or_null:
       return or_null(target());
+    case FieldType::evidence_problem:
+      return one_of(
+          {"absolute", "outside", "missing", "no_file", "empty", "unreadable", "changed", "line_ends", "no_address"});
     case FieldType::year_of_ticks:
       return year_of_ticks();
   }
@@ -127,12 +130,27 @@ Object diagnostics_properties() {
                {{"errors", at_least(0)}, {"warnings", at_least(0)}, {"notes", at_least(0)}, {"files", at_least(0)}})}};
 }
 
+// The counts of all rows.
+Object total() {
+  std::vector<FieldFacts> counts = facts_of(status_fields());
+  std::erase_if(counts, [](const FieldFacts& field) { return field.type != FieldType::whole; });
+  counts.push_back({"doubtful_overdue", FieldType::whole, "overdue ticks that rest on a doubtful reading"});
+  return row(counts);
+}
+
+// A record has its keys as they are written, and these.
+Object record() {
+  return object_of({{"path", of_type("string")}, {"line", at_least(1)}, {"decides", list_of(month())}});
+}
+
 // What a command has beside its lists.
 Object own_properties(const Command& command) {
   if (command.name == "due") return {{"earlier_overdue", at_least(0)}};
+  if (command.name == "evidence") return {{"files", list_of(row(facts_of(bad_proof_fields())))}};
+  if (command.name == "status") return {{"total", total()}};
   if (command.name == "validate") return diagnostics_properties();
   if (command.name != "show") return {};
-  return {{"indicator", or_null(row(facts_of(indicator_fields())))}, {"records", list_of(of_type("object"))}};
+  return {{"indicator", or_null(row(facts_of(indicator_fields())))}, {"records", list_of(record())}};
 }
 
 }  // namespace

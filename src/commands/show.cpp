@@ -13,12 +13,34 @@ List rows_below(const std::vector<ListedRow>& rows) {
   return list;
 }
 
+// A record's keys as written, where it stands, and the months that it decides.
+Value record_value(const Shown& shown, const Record& record) {
+  const SourceText& source = *shown.file->progress_source;
+  const Span at = record.object;
+  auto keys = parse_json(source.bytes().substr(at.begin, at.end - at.begin));
+  Object object = keys ? std::get<Object>(std::move(keys->is)) : Object();
+  List decides;
+  for (const Tick& tick : shown.ticks) {
+    if (tick.decision.record == &record) decides.emplace_back(month_number(tick.month));
+  }
+  object.emplace_back("path", source.path());
+  object.emplace_back("line", source.line_of(record.line.begin));
+  object.emplace_back("decides", std::move(decides));
+  return object;
+}
+
+List records_of(const Shown& shown) {
+  List list;
+  for (const Record* record : shown.records) list.push_back(record_value(shown, *record));
+  return list;
+}
+
 // What JSON has beside the list of rows.
 Object members_of(const Shown& shown) {
   if (!shown.indicator) return {{"indicator", nullptr}, {"ticks", List{}}, {"records", List{}}};
   return {{"indicator", object_of(indicator_fields(), ListedRow{shown.file, shown.indicator})},
           {"children", rows_below(shown.children)},
-          {"records", List{}}};
+          {"records", records_of(shown)}};
 }
 
 Outcome run_show(const Env& env, const CommandLine& line) {

@@ -54,6 +54,11 @@ Plans plans_up_to(const Plans& found, Date day, std::optional<int> year) {
   });
 }
 
+bool has_several_offices(const Plans& plans) {
+  return std::any_of(plans.begin(), plans.end(),
+                     [&](const PlanFile* file) { return file->plan->office() != plans.front()->plan->office(); });
+}
+
 bool is_superseded(int year, int other, const Need& need) {
   switch (need.years) {
     case Need::Years::all:

@@ -17,6 +17,8 @@ Plans one_plan_each(const Plans& found, Date day, std::optional<int> year);
 // `year` where it is given. In the order of `found`.
 Plans plans_up_to(const Plans& found, Date day, std::optional<int> year);
 
+bool has_several_offices(const Plans& plans);
+
 // Which plans of an office a question needs, while they are still being found.
 struct Need {
   enum class Years {

@@ -25,6 +25,13 @@ bool yields(const Record& a, const Record& b, const SourceText& source) {
   return line_of(b, source) < line_of(a, source);
 }
 
+DecidedBy what_differs(const Record& a, const Record& b) {
+  if (a.time() != b.time()) return DecidedBy::time;
+  if (a.status->value != b.status->value) return DecidedBy::caution;
+  if (a.date.value != b.date.value) return DecidedBy::date;
+  return by_value(a, b) != 0 ? DecidedBy::value : DecidedBy::line;
+}
+
 // The latest review decides; of one time the one that returns.
 std::optional<Verdict> verdict_on(const Record& record, const std::vector<const Record*>& reviews) {
   const Record* best = nullptr;
@@ -49,6 +56,13 @@ bool counts(const Record& record, const Vantage& vantage) {
   return record.recorded ? record.recorded->value < vantage.known->end : record.date.value <= vantage.known->day;
 }
 
+void sort_newest_first(std::vector<const Record*>& records, const SourceText& source) {
+  std::stable_sort(records.begin(), records.end(), [&](const Record* a, const Record* b) {
+    if (a->status && b->status) return yields(*b, *a, source);
+    return a->time() > b->time() || (a->time() == b->time() && a->review && b->status);
+  });
+}
+
 Decision decide(const std::vector<const Record*>& records, Month month, const SourceText& source,
                 const Vantage& vantage) {
   std::vector<const Record*> statuses;
@@ -60,6 +74,7 @@ Decision decide(const std::vector<const Record*>& records, Month month, const So
   if (statuses.empty()) return decision;
   std::sort(statuses.begin(), statuses.end(), [&](const Record* a, const Record* b) { return yields(*a, *b, source); });
   decision.record = statuses.back();
+  if (statuses.size() > 1) decision.by = what_differs(*statuses[statuses.size() - 2], *decision.record);
   if (decision.record->status->value != Status::done) return decision;
   for (auto one = statuses.rbegin(); one != statuses.rend() && (*one)->status->value == Status::done; ++one) {
     if (!(*one)->evidence.empty()) decision.proof.push_back(*one);

@@ -27,11 +27,18 @@ bool counts(const Record& record, const Vantage& vantage);
 // Whether a review is of what a record says: it is later, or it has no time and the same date.
 bool is_later(const Record& review, const Record& record);
 
+// Why one record decides and not another.
+enum class DecidedBy { time, caution, date, value, line };
+
 struct Decision {
   const Record* record = nullptr;      // nothing where no record counts
+  DecidedBy by = DecidedBy::time;      // what sets it apart from the next
   std::vector<const Record*> proof;    // done records with evidence since the last of another status, oldest first
   std::optional<Verdict> review = {};  // of a tick that is done
 };
+
+// Records by time, newest first; of one time the one that decides first.
+void sort_newest_first(std::vector<const Record*>& records, const SourceText& source);
 
 // What the records of an indicator say of one of its months. `source` is the file they stand in.
 Decision decide(const std::vector<const Record*>& records, Month month, const SourceText& source,

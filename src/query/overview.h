@@ -3,12 +3,14 @@
 #include <optional>
 
 #include "query/due.h"
+#include "query/tally.h"
 
 namespace rbplan {
 
 struct Overview {
   DueMonth month;                // the day's
   OverdueSum overdue;            // of these plans and earlier ones
+  Tally to_date;                 // of the plans of the day
   std::optional<DueMonth> next;  // the month after; nothing where no tick of it can be due any more
 };
 

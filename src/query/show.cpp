@@ -65,7 +65,7 @@ std::optional<Shown> show(const PlanFile& file, const std::string& id, const Van
   if (std::none_of(programs.begin(), programs.end(), [&](const Program& program) { return way.at(program); })) {
     return std::nullopt;
   }
-  Shown shown{&file, id, way.found, std::move(way.above), nullptr, {}, {}};
+  Shown shown{&file, id, way.found, std::move(way.above), nullptr, {}, {}, {}};
   for (const IndicatorRow& row : file.rows) {
     if (row.id == id) {
       shown.indicator = &row;
@@ -75,6 +75,10 @@ std::optional<Shown> show(const PlanFile& file, const std::string& id, const Van
   }
   for (const Tick& tick : ticks_of(file, vantage)) {
     if (tick.row == shown.indicator) shown.ticks.push_back(tick);
+  }
+  if (shown.indicator && file.progress_source) {
+    shown.records = file.records(*shown.indicator);
+    sort_newest_first(shown.records, *file.progress_source);
   }
   return shown;
 }

@@ -23,6 +23,7 @@ struct Shown {
   const IndicatorRow* indicator = nullptr;  // nothing for a row higher up
   std::vector<ListedRow> children;          // the indicators below it
   std::vector<Tick> ticks;                  // of the indicator itself
+  std::vector<const Record*> records;       // likewise, newest first, those that do not count among them
 };
 
 // Nothing where the plan has no row with that id.

@@ -91,7 +91,27 @@ struct Paragraph {
   std::vector<std::string> lines;  // each wrapped for itself
 };
 
-using Block = std::variant<Paragraph, Table, Grid>;
+// Lines that belong to the block before: no blank line parts them, and they stand in a little.
+struct Listing {
+  std::vector<std::string> lines;
+};
+
+struct FigureRow {
+  std::string name;
+  std::vector<std::string> numbers;  // one for each column
+  std::size_t done = 0;              // for a bar
+  std::size_t of = 0;
+};
+
+// Numbers in columns under headings, each row's name on a line of its own, with a bar that repeats the first number.
+struct Figures {
+  std::vector<std::string> columns;
+  std::string name_column;  // for formats that have it
+  std::vector<FigureRow> rows;
+  std::optional<FigureRow> total;
+};
+
+using Block = std::variant<Paragraph, Table, Grid, Listing, Figures>;
 
 struct Document {
   std::string title;

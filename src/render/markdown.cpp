@@ -105,6 +105,20 @@ void add_grid(std::string& out, const Grid& grid) {
   }
 }
 
+void add_figures(std::string& out, const Figures& figures) {
+  std::vector<std::string> headings = {figures.name_column};
+  headings.insert(headings.end(), figures.columns.begin(), figures.columns.end());
+  add_cells(out, headings);
+  add_rule(out, headings.size());
+  const auto add_row = [&](const FigureRow& row) {
+    std::vector<std::string> cells = {row.name};
+    cells.insert(cells.end(), row.numbers.begin(), row.numbers.end());
+    add_cells(out, cells);
+  };
+  for (const FigureRow& row : figures.rows) add_row(row);
+  if (figures.total) add_row(*figures.total);
+}
+
 // Lines of one paragraph stand below one another: two blanks at the end are a line break.
 void add_lines(std::string& out, const std::vector<std::string>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) out += escaped(lines[i]) + (i + 1 < lines.size() ? "  \n" : "\n");
@@ -122,6 +136,10 @@ std::string render_markdown(const Document& document) {
       add_lines(out, paragraph->lines);
     } else if (const auto* table = std::get_if<Table>(&block)) {
       add_table(out, *table);
+    } else if (const auto* listing = std::get_if<Listing>(&block)) {
+      for (const std::string& line : listing->lines) out += "- " + escaped(line) + '\n';
+    } else if (const auto* figures = std::get_if<Figures>(&block)) {
+      add_figures(out, *figures);
     } else {
       add_grid(out, std::get<Grid>(block));
     }

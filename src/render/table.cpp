@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "render/figures.h"
 #include "render/grid.h"
 #include "render/paint.h"
 
@@ -192,7 +193,7 @@ std::string render_table(Document document, const Screen& screen) {
   }
   out = without_commands(std::move(out));
   for (Block& block : document.blocks) {
-    out += '\n';
+    if (!std::holds_alternative<Listing>(block)) out += '\n';
     if (auto* table = std::get_if<Table>(&block)) {
       add_table(out, *table, screen);
       continue;
@@ -200,6 +201,10 @@ std::string render_table(Document document, const Screen& screen) {
     std::string text;
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
       add_paragraph(text, *paragraph, screen);
+    } else if (const auto* listing = std::get_if<Listing>(&block)) {
+      for (const std::string& line : listing->lines) add_wrapped(text, line, {}, screen, kMargin);
+    } else if (const auto* figures = std::get_if<Figures>(&block)) {
+      add_figures(text, *figures, screen);
     } else {
       add_grid(text, std::get<Grid>(block), screen);
     }

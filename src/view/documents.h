@@ -1,10 +1,13 @@
 // Results of queries as documents for people.
 #pragma once
 #include "base/words.h"
+#include "query/digest.h"
 #include "query/due.h"
 #include "query/list.h"
 #include "query/overview.h"
+#include "query/proof.h"
 #include "query/show.h"
+#include "query/status.h"
 #include "query/timeline.h"
 #include "render/document.h"
 
@@ -40,6 +43,19 @@ Document timeline_document(const std::vector<TimelineRow>& rows, const MonthRang
 
 // One row with all that is known of it: where it stands, its facts, its ticks, the indicators below it.
 Document show_document(const Shown& shown, const Asked& asked, const Words& words);
+
+// The counts of each group and of all, and what of the overdue rests on a doubt.
+Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const Asked& asked,
+                         const Words& words);
+
+// Ticks done without evidence by owner, then the files with a problem.
+Document proof_document(const Proof& proof, const Plans& plans, const Asked& asked, const Words& words);
+
+// A mail: its first line is the whole news.
+Document digest_document(const Digest& digest, const Plans& plans, const Asked& asked, const Words& words);
+
+// The line for when there is nothing to say.
+std::string nothing_to_remind(Date day, const Words& words);
 
 // Overdue ticks, grouped by deadline, and where the pile lies.
 Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const Words& words);

@@ -23,7 +23,7 @@ Table month_table(const std::vector<Tick>& ticks, bool with_office, const Words&
     TableGroup group;
     for (const Tick& tick : run) {
       group.rows.push_back({tick_cells(tick, std::string(words(state_word(tick.state))), with_office),
-                            tick.row->indicator->name.value, sub_activity_line(*tick.row)});
+                            tick.row->indicator->name.value, sub_activity_line(*tick.row), record_notes(tick, words)});
     }
     group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, counts(run, words));
     return group;
@@ -37,7 +37,8 @@ std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& 
     months =
         words.say("{0} to {1}", month_and_year(due.months.front(), words), month_and_year(due.months.back(), words));
   }
-  return words.count(ticks.size(), "{0} tick in {1}: {2}", "{0} ticks in {1}: {2}", months, counts(ticks, words));
+  return words.count(ticks.size(), "{0} tick in {1}: {2}", "{0} ticks in {1}: {2}", months,
+                     counts_and_proof(ticks, words));
 }
 
 }  // namespace

@@ -189,6 +189,56 @@ const std::vector<Field<Tick>>& tick_fields() {
   return fields;
 }
 
+const std::vector<Field<StatusRow>>& status_fields() {
+  static const Fields<StatusRow> fields = {
+      {"key", FieldType::text_or_null, "program, owner, quarter or office; null: no owner",
+       [](const StatusRow& row) -> Value { return row.key ? Value(*row.key) : Value(); }},
+      {"name", FieldType::text_or_null, "its name; null for a quarter and for no owner",
+       [](const StatusRow& row) -> Value { return row.name ? Value(*row.name) : Value(); }},
+      {"planned", FieldType::whole, "all ticks", [](const StatusRow& row) -> Value { return row.tally.planned; }},
+      {"begun", FieldType::whole, "ticks whose month has begun, those cancelled left out",
+       [](const StatusRow& row) -> Value { return row.tally.begun; }},
+      {"done", FieldType::whole, "ticks that are done",
+       [](const StatusRow& row) -> Value { return row.tally.in(State::done); }},
+      {"late", FieldType::whole, "of these, done after the deadline",
+       [](const StatusRow& row) -> Value { return row.tally.late; }},
+      {"proven", FieldType::whole, "of these, with evidence",
+       [](const StatusRow& row) -> Value { return row.tally.proven; }},
+      {"accepted", FieldType::whole, "of these, accepted in review",
+       [](const StatusRow& row) -> Value { return row.tally.accepted; }},
+      {"returned", FieldType::whole, "of these, returned in review",
+       [](const StatusRow& row) -> Value { return row.tally.returned; }},
+      {"overdue", FieldType::whole, "ticks that are overdue",
+       [](const StatusRow& row) -> Value { return row.tally.in(State::overdue); }},
+      {"due", FieldType::whole, "ticks that are due",
+       [](const StatusRow& row) -> Value { return row.tally.in(State::due); }},
+      {"upcoming", FieldType::whole, "ticks whose month has not begun",
+       [](const StatusRow& row) -> Value { return row.tally.in(State::upcoming); }},
+      {"cancelled", FieldType::whole, "ticks that an amendment cancelled",
+       [](const StatusRow& row) -> Value { return row.tally.in(State::cancelled); }},
+      {"done_of_begun", FieldType::whole, "of the ticks begun, those done",
+       [](const StatusRow& row) -> Value { return row.tally.done_of_begun; }},
+      {"proven_of_begun", FieldType::whole, "of the ticks begun, those done with evidence",
+       [](const StatusRow& row) -> Value { return row.tally.proven_of_begun; }},
+  };
+  return fields;
+}
+
+const std::vector<Field<BadProof>>& bad_proof_fields() {
+  static const Fields<BadProof> fields = {
+      {"id", FieldType::text, "the indicator that it proves", [](const BadProof& one) -> Value { return one.row->id; }},
+      {"file", FieldType::text, "the file or address, as recorded",
+       [](const BadProof& one) -> Value { return one.bad.evidence->proof().value; }},
+      {"problem", FieldType::evidence_problem, "what is wrong with it",
+       [](const BadProof& one) -> Value { return std::string(evidence_problem_word(one.bad.problem)); }},
+      {"path", FieldType::text, "the progress file",
+       [](const BadProof& one) -> Value { return one.file->progress_source->path(); }},
+      {"line", FieldType::whole, "the record's line",
+       [](const BadProof& one) -> Value { return one.file->progress_source->line_of(one.bad.record->line.begin); }},
+  };
+  return fields;
+}
+
 const std::vector<Field<ListedRow>>& indicator_fields() {
   static const Fields<ListedRow> fields = indicator_fields_of<ListedRow>(false);
   return fields;

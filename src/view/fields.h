@@ -5,6 +5,8 @@
 
 #include "base/value.h"
 #include "query/list.h"
+#include "query/proof.h"
+#include "query/status.h"
 #include "query/timeline.h"
 
 namespace rbplan {
@@ -26,6 +28,7 @@ enum class FieldType {
   review_or_null,
   target_or_null,
   year_of_ticks,
+  evidence_problem,
 };
 
 template <class Row>
@@ -48,6 +51,9 @@ const std::vector<Field<ListedRow>>& indicator_columns();  // with the target in
 
 const std::vector<Field<TimelineRow>>& timeline_fields();   // those, and twelve ticks or nulls
 const std::vector<Field<TimelineRow>>& timeline_columns();  // those, and twelve states
+
+const std::vector<Field<StatusRow>>& status_fields();
+const std::vector<Field<BadProof>>& bad_proof_fields();
 
 template <class Row>
 std::vector<FieldFacts> facts_of(const std::vector<Field<Row>>& fields) {

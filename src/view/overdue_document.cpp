@@ -25,8 +25,8 @@ Table overdue_table(const std::vector<Tick>& ticks, bool with_office, const Word
   table.groups = groups_of(ticks, same_deadline, [&](std::span<const Tick> run) {
     TableGroup group;
     for (const Tick& tick : run) {
-      group.rows.push_back(
-          {tick_cells(tick, days_overdue(tick, words), with_office), tick.row->indicator->name.value, whose(tick)});
+      group.rows.push_back({tick_cells(tick, days_overdue(tick, words), with_office), tick.row->indicator->name.value,
+                            whose(tick), record_notes(tick, words)});
     }
     group.heading =
         words.count(run.size(), "Deadline {1}: {0} tick", "Deadline {1}: {0} ticks", words.date(run.front().deadline));

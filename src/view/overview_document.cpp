@@ -47,6 +47,12 @@ Document overview_document(const Overview& overview, const Plans& plans, const A
   add_fact(state, this_year ? words.month(overview.month.month) : month_and_year(overview.month, words),
            month_line(overview.month, day, words));
   add_fact(state, words("Overdue"), overdue_line(overview.overdue, words));
+  const Tally& to_date = overview.to_date;
+  if (to_date.begun > 0) {
+    add_fact(state, words("To date"),
+             words.say("{0} done, {1} with evidence", ratio(to_date.done_of_begun, to_date.begun),
+                       ratio(to_date.proven_of_begun, to_date.begun)));
+  }
   if (overview.next) add_fact(state, words("Next"), next_line(*overview.next, words));
   document.blocks.emplace_back(std::move(state));
   document.blocks.emplace_back(next_commands(overview, words));

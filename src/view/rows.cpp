@@ -24,6 +24,18 @@ std::string_view counted_phrase(State state) {
   return {};
 }
 
+std::string_view status_phrase(Status status, bool late) {
+  switch (status) {
+    case Status::done:
+      return late ? "done late on {0}" : "done on {0}";
+    case Status::partial:
+      return "partial on {0}";
+    case Status::not_done:
+      return "not done on {0}";
+  }
+  return {};
+}
+
 // Every list of rows has the office (where there are several), the id, one cell of its own, and the indicator's text.
 Table table_of_rows(std::string_view own, bool with_office, const Words& words) {
   Table table;
@@ -52,6 +64,45 @@ std::string counts(std::span<const Tick> ticks, const Words& words) {
     if (n > 0) parts.push_back(words.say(counted_phrase(state), n));
   }
   return join(parts, ", ");
+}
+
+std::string counts_and_proof(std::span<const Tick> ticks, const Words& words) {
+  const auto unproven = static_cast<std::size_t>(
+      std::count_if(ticks.begin(), ticks.end(), [](const Tick& tick) { return tick.is_done() && !tick.is_proven(); }));
+  const StateCounts by_state = count_states(ticks);
+  std::vector<std::string> parts;
+  for (const State state : kStates) {
+    const std::size_t n = by_state[static_cast<std::size_t>(state)];
+    if (n == 0) continue;
+    parts.push_back(words.say(counted_phrase(state), n));
+    if (state == State::done && unproven > 0) parts.back() += words.say(" ({0} without evidence)", unproven);
+  }
+  return join(parts, ", ");
+}
+
+std::string record_line(const Record& record, bool late, const Words& words) {
+  const std::string date = words.date(record.date.value);
+  std::string line =
+      record.review ? words.say(record.review->value == Verdict::accepted ? "accepted on {0}" : "returned on {0}", date)
+                    : words.say(status_phrase(record.status->value, late), date);
+  if (record.by) line += ", " + record.by->value;
+  const auto& remark = record.obstacle ? record.obstacle : record.note;
+  if (remark) line += ": " + remark->value;
+  return line;
+}
+
+std::vector<std::string> record_notes(const Tick& tick, const Words& words) {
+  const Record* const record = tick.decision.record;
+  if (!record) return {};
+  if (!tick.is_done()) return {record_line(*record, false, words)};
+  std::string note = words.say(status_phrase(Status::done, tick.is_late()), words.date(record->date.value));
+  if (!tick.is_proven()) note += ", " + std::string(words("without evidence"));
+  if (tick.decision.review) note += ", " + std::string(words(verdict_word(*tick.decision.review)));
+  return {std::move(note)};
+}
+
+std::string ratio(std::size_t n, std::size_t of) {
+  return of == 0 ? fmt::format("{}/{}", n, of) : fmt::format("{}/{} ({}%)", n, of, n * 100 / of);
 }
 
 Tone tone_of(State state) {
@@ -142,11 +193,6 @@ std::string distance(Date deadline, Date day, const Words& words) {
 
 std::string sub_activity_line(const IndicatorRow& row) {
   return fmt::format("{} {}", row.sub_activity_id, row.sub_activity->name.value);
-}
-
-bool has_several_offices(const std::vector<const PlanFile*>& plans) {
-  return std::any_of(plans.begin(), plans.end(),
-                     [&](const PlanFile* file) { return file->plan->office() != plans.front()->plan->office(); });
 }
 
 }  // namespace rbplan

@@ -6,12 +6,25 @@
 #include "base/words.h"
 #include "query/due.h"
 #include "query/list.h"
+#include "query/tally.h"
 #include "render/document.h"
 
 namespace rbplan {
 
 // `3 done, 63 due`: zeros left out, in the order of State.
 std::string counts(std::span<const Tick> ticks, const Words& words);
+
+// The same, with how many of those done lack evidence.
+std::string counts_and_proof(std::span<const Tick> ticks, const Words& words);
+
+// `done late on 9 April 2021`, `partial on 12 March 2021, Siti: LHKASN belum lengkap`.
+std::string record_line(const Record& record, bool late, const Words& words);
+
+// What the records say of a tick, for below its row: `done on 9 March 2021, without evidence`. None or one.
+std::vector<std::string> record_notes(const Tick& tick, const Words& words);
+
+// `162/209 (77%)`, rounded down; `0/0`.
+std::string ratio(std::size_t n, std::size_t of);
 
 Tone tone_of(State state);
 
@@ -67,7 +80,5 @@ std::string distance(Date deadline, Date day, const Words& words);
 
 // `1.2.3 Its name`, of the nearest sub-activity.
 std::string sub_activity_line(const IndicatorRow& row);
-
-bool has_several_offices(const std::vector<const PlanFile*>& plans);
 
 }  // namespace rbplan

@@ -107,11 +107,86 @@ Table facts_of(const Shown& shown, const Words& words) {
   return std::move(facts).table();
 }
 
+std::string done_line(const Tick& tick, const Words& words) {
+  const auto& review = tick.decision.review;
+  return words.say("{0} {1}: done {2}, {3}, {4}, {5}", words.month(tick.month), tick.file->year(),
+                   words.date(tick.decision.record->date.value), words(tick.is_late() ? "late" : "in time"),
+                   words(tick.is_proven() ? "with evidence" : "without evidence"),
+                   words(review ? verdict_word(*review) : "not reviewed"));
+}
+
 std::string tick_line(const Tick& tick, const Words& words) {
+  if (tick.is_done()) return done_line(tick, words);
   const std::string state =
       tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(state_word(tick.state)));
   return words.say("{0} {1}: {2}, deadline {3}", words.month(tick.month), tick.file->year(), state,
                    words.date(tick.deadline));
+}
+
+std::string_view why_it_decides(DecidedBy by) {
+  switch (by) {
+    case DecidedBy::time:
+      return "this decides";
+    case DecidedBy::caution:
+      return "this decides: of one time, the more cautious status";
+    case DecidedBy::date:
+      return "this decides: of one time, the later date";
+    case DecidedBy::value:
+      return "this decides: of one time, the smaller value";
+    case DecidedBy::line:
+      return "this decides: of one time, the line that sorts first";
+  }
+  return {};
+}
+
+// A record with its place, and what it is for the tick, if anything.
+std::string place_and_record(const Shown& shown, const Record& record, bool late, std::string_view remark,
+                             const Words& words) {
+  const SourceText& source = *shown.file->progress_source;
+  std::string line =
+      fmt::format("{}:{}: {}", source.path(), source.line_of(record.line.begin), record_line(record, late, words));
+  if (!remark.empty()) line += fmt::format(" ({})", words(remark));
+  return line;
+}
+
+// Each tick in a line, and below it the records that name it, newest first.
+void add_ticks(Document& document, const Shown& shown, const Vantage& vantage, const Words& words) {
+  for (const Tick& tick : shown.ticks) {
+    std::vector<std::string> records;
+    for (const Record* record : shown.records) {
+      if (!record->names(tick.month)) continue;
+      const bool decides = record == tick.decision.record;
+      const std::string_view remark = decides                     ? why_it_decides(tick.decision.by)
+                                      : !counts(*record, vantage) ? "not counted on this day"
+                                                                  : std::string_view();
+      const bool late = record->status && record->date.value > tick.deadline;
+      records.push_back(place_and_record(shown, *record, late, remark, words));
+    }
+    const bool joins =
+        records.empty() && &tick != &shown.ticks.front() && std::holds_alternative<Paragraph>(document.blocks.back());
+    if (!joins) document.blocks.emplace_back(Paragraph{});
+    std::get<Paragraph>(document.blocks.back()).lines.push_back(tick_line(tick, words));
+    if (records.empty()) continue;
+    Listing listing{std::move(records)};
+    document.blocks.emplace_back(std::move(listing));
+  }
+}
+
+// Records of months that an amendment took away.
+void add_history(Document& document, const Shown& shown, const Words& words) {
+  std::vector<std::string> lines;
+  for (const Record* record : shown.records) {
+    for (const Located<Month>& month : record->months) {
+      const bool planned = std::any_of(shown.ticks.begin(), shown.ticks.end(),
+                                       [&](const Tick& tick) { return tick.month == month.value; });
+      if (planned) continue;
+      lines.push_back(
+          fmt::format("{}: {}", words.month(month.value), place_and_record(shown, *record, false, {}, words)));
+    }
+  }
+  if (lines.empty()) return;
+  document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {std::string(words("No longer planned:"))}});
+  document.blocks.emplace_back(Listing{std::move(lines)});
 }
 
 Table children_table(const Shown& shown, const Words& words) {
@@ -130,11 +205,8 @@ Document show_document(const Shown& shown, const Asked& asked, const Words& word
   document.blocks.emplace_back(
       Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", shown.id, shown.row->name.value)}});
   document.blocks.emplace_back(facts_of(shown, words));
-  if (!shown.ticks.empty()) {
-    Paragraph ticks;
-    for (const Tick& tick : shown.ticks) ticks.lines.push_back(tick_line(tick, words));
-    document.blocks.emplace_back(std::move(ticks));
-  }
+  add_ticks(document, shown, asked.vantage, words);
+  add_history(document, shown, words);
   if (!shown.children.empty()) document.blocks.emplace_back(children_table(shown, words));
   return document;
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "view/documents.h"
@@ -7,42 +8,69 @@
 namespace rbplan {
 namespace {
 
+// What a mark can say, in the order of the legend.
+enum class MarkOf { done, done_late, unproven, due, overdue, upcoming, cancelled };
+constexpr std::array kMarks = {MarkOf::done,    MarkOf::done_late, MarkOf::unproven, MarkOf::due,
+                               MarkOf::overdue, MarkOf::upcoming,  MarkOf::cancelled};
+
 struct Face {
   std::string_view glyph;
   std::string_view ascii;
+  std::string_view word;  // a phrase
 };
 
 // The annex ticks with √; what is open has a mark that fills more of its place than what is to come.
-Face face_of(State state) {
-  switch (state) {
-    case State::done:
-      return {"\xE2\x88\x9A", "x"};
-    case State::overdue:
-      return {"!", "!"};
-    case State::due:
-      return {"\xE2\x97\x8F", "o"};
-    case State::upcoming:
-      return {"\xC2\xB7", "."};
-    case State::cancelled:
-      return {"-", "-"};
+Face face_of(MarkOf mark) {
+  switch (mark) {
+    case MarkOf::done:
+      return {"\xE2\x88\x9A", "x", "done"};
+    case MarkOf::done_late:
+      return {"+", "+", "done late"};
+    case MarkOf::unproven:
+      return {"?", "?", "done without evidence"};
+    case MarkOf::due:
+      return {"\xE2\x97\x8F", "o", "due"};
+    case MarkOf::overdue:
+      return {"!", "!", "overdue"};
+    case MarkOf::upcoming:
+      return {"\xC2\xB7", ".", "upcoming"};
+    case MarkOf::cancelled:
+      return {"-", "-", "cancelled"};
   }
   return {};
 }
 
+// Of late and without evidence the second is told: it can still be mended.
+MarkOf mark_of(const Tick& tick) {
+  switch (tick.state) {
+    case State::done:
+      if (!tick.is_proven()) return MarkOf::unproven;
+      return tick.is_late() ? MarkOf::done_late : MarkOf::done;
+    case State::overdue:
+      return MarkOf::overdue;
+    case State::due:
+      return MarkOf::due;
+    case State::upcoming:
+      return MarkOf::upcoming;
+    case State::cancelled:
+      break;
+  }
+  return MarkOf::cancelled;
+}
+
 Mark mark_of(const Tick& tick, const Words& words) {
-  const Face face = face_of(tick.state);
-  std::string word =
-      tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(state_word(tick.state)));
+  const Face face = face_of(mark_of(tick));
+  std::string word = tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(face.word));
   return {std::string(face.glyph), std::string(face.ascii), std::move(word), tone_of(tick.state)};
 }
 
+// The marks that occur.
 std::string legend(const std::vector<Tick>& ticks, bool ascii, const Words& words) {
-  const StateCounts counts = count_states(ticks);
   std::vector<std::string> parts;
-  for (const State state : kStates) {
-    if (counts[static_cast<std::size_t>(state)] == 0) continue;
-    const Face face = face_of(state);
-    parts.push_back(fmt::format("{} {}", ascii ? face.ascii : face.glyph, words(state_word(state))));
+  for (const MarkOf mark : kMarks) {
+    if (std::none_of(ticks.begin(), ticks.end(), [&](const Tick& tick) { return mark_of(tick) == mark; })) continue;
+    const Face face = face_of(mark);
+    parts.push_back(fmt::format("{} {}", ascii ? face.ascii : face.glyph, words(face.word)));
   }
   return join(parts, ", ");
 }

@@ -90,12 +90,12 @@ std::optional<std::string> Disk::resolved(const std::string& path) const {
   return error ? std::nullopt : std::optional(whole.string());
 }
 
-tl::expected<Digest, ReadError> Disk::digest(const std::string& path, LineEnds ends) const {
+tl::expected<FileDigest, ReadError> Disk::digest(const std::string& path, LineEnds ends) const {
   const Descriptor file(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
   if (file.get() < 0) return failure(errno);
   if (const auto facts = regular_file(file.get()); !facts) return tl::unexpected(facts.error());
   Sha256 sum(ends);
-  Digest digest;
+  FileDigest digest;
   std::string piece(64 << 10, '\0');
   for (;;) {
     const ssize_t n = ::read(file.get(), piece.data(), piece.size());

@@ -12,7 +12,7 @@ class Disk : public Reader {
   std::unique_ptr<Reader> in(const std::string& folder) const override;
   std::string real_path(const std::string& path) const override;
   std::optional<std::string> resolved(const std::string& path) const override;
-  tl::expected<Digest, ReadError> digest(const std::string& path, LineEnds ends) const override;
+  tl::expected<FileDigest, ReadError> digest(const std::string& path, LineEnds ends) const override;
   FileKind kind(const std::string& path) const override;
   tl::expected<std::string, ReadError> read(const std::string& path, std::size_t most) const override;
   tl::expected<std::string, ReadError> read_input(std::size_t most) const override;

@@ -34,12 +34,12 @@ std::optional<std::string> Memory::resolved(const std::string& path) const {
   return kind(path) == FileKind::missing ? std::nullopt : std::optional(real_path(path));
 }
 
-tl::expected<Digest, ReadError> Memory::digest(const std::string& path, LineEnds ends) const {
+tl::expected<FileDigest, ReadError> Memory::digest(const std::string& path, LineEnds ends) const {
   const auto bytes = read(path, std::numeric_limits<std::size_t>::max());
   if (!bytes) return tl::unexpected(bytes.error());
   Sha256 sum(ends);
   sum.add(*bytes);
-  return Digest{bytes->size(), sum.digits()};
+  return FileDigest{bytes->size(), sum.digits()};
 }
 
 FileKind Memory::kind(const std::string& path) const {

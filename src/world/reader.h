@@ -29,7 +29,7 @@ std::string reason_text(const ReadError& error, const Words& words);
 
 enum class LineEnds { as_they_are, lf, crlf };
 
-struct Digest {
+struct FileDigest {
   std::uintmax_t size = 0;  // bytes
   std::string sha256;
 };
@@ -48,7 +48,7 @@ class Reader {
   virtual std::optional<std::string> resolved(const std::string& path) const = 0;
 
   // The size and the SHA-256 of a regular file of any size; a path that ends in a link is refused.
-  virtual tl::expected<Digest, ReadError> digest(const std::string& path, LineEnds ends) const = 0;
+  virtual tl::expected<FileDigest, ReadError> digest(const std::string& path, LineEnds ends) const = 0;
 
   virtual FileKind kind(const std::string& path) const = 0;
 

@@ -1,0 +1,52 @@
+#include "query/proof.h"
+
+#include <algorithm>
+
+namespace rbplan {
+namespace {
+
+// The owner's place in the plan's list; rows without one come last.
+std::size_t rank(const Tick& tick) {
+  const auto& owners = tick.file->plan->owners;
+  const auto found = std::find_if(owners.begin(), owners.end(), [&](const Owner& owner) {
+    return tick.row->owner && owner.id.value == *tick.row->owner;
+  });
+  return static_cast<std::size_t>(found - owners.begin());
+}
+
+void add_unproven(const PlanFile& file, const Filter& filter, const Vantage& vantage, std::vector<Tick>& out) {
+  std::vector<Tick> ticks = ticks_of(file, vantage);
+  std::erase_if(ticks, [&](const Tick& tick) { return !tick.is_done() || tick.is_proven() || !filter.takes(tick); });
+  std::stable_sort(ticks.begin(), ticks.end(), [](const Tick& a, const Tick& b) { return rank(a) < rank(b); });
+  out.insert(out.end(), std::make_move_iterator(ticks.begin()), std::make_move_iterator(ticks.end()));
+}
+
+void add_files(const PlanFile& file, const std::vector<BadEvidence>& bad, const Filter& filter, const Vantage& vantage,
+               std::vector<BadProof>& out) {
+  if (bad.empty()) return;
+  for (const IndicatorRow& row : file.rows) {
+    if (!filter.takes(row)) continue;
+    for (const Record* record : file.records(row)) {
+      const bool asked = filter.months.empty() || std::any_of(filter.months.begin(), filter.months.end(),
+                                                              [&](Month month) { return record->names(month); });
+      if (!asked || !counts(*record, vantage)) continue;
+      for (const BadEvidence& one : bad) {
+        if (one.record == record) out.push_back({&file, &row, one});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Proof proof(const Plans& plans, const std::vector<std::vector<BadEvidence>>& bad, const Filter& filter,
+            const Vantage& vantage) {
+  Proof result;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    add_unproven(*plans[i], filter, vantage, result.unproven);
+    add_files(*plans[i], bad[i], filter, vantage, result.files);
+  }
+  return result;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,27 @@
+// What lacks proof.
+#pragma once
+#include <vector>
+
+#include "model/evidence.h"
+#include "query/choice.h"
+#include "query/filter.h"
+
+namespace rbplan {
+
+// A piece of evidence with a problem, and the row it belongs to.
+struct BadProof {
+  const PlanFile* file = nullptr;
+  const IndicatorRow* row = nullptr;
+  BadEvidence bad;
+};
+
+struct Proof {
+  std::vector<Tick> unproven;   // done without evidence, by owner, then in the order of plans and annex
+  std::vector<BadProof> files;  // of records that count
+};
+
+// `bad` has what was found wrong with each plan's evidence, in the order of `plans`.
+Proof proof(const Plans& plans, const std::vector<std::vector<BadEvidence>>& bad, const Filter& filter,
+            const Vantage& vantage);
+
+}  // namespace rbplan

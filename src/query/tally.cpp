@@ -1,0 +1,23 @@
+#include "query/tally.h"
+
+namespace rbplan {
+
+void Tally::add(const Tick& tick, Date day) {
+  const Date first_day(std::chrono::year(tick.file->year()), tick.month, std::chrono::day(1));
+  const bool has_begun = day >= first_day && tick.state != State::cancelled;
+  ++planned;
+  ++by_state[static_cast<std::size_t>(tick.state)];
+  late += tick.is_late();
+  proven += tick.is_proven();
+  accepted += tick.decision.review == Verdict::accepted;
+  returned += tick.decision.review == Verdict::returned;
+  begun += has_begun;
+  done_of_begun += has_begun && tick.is_done();
+  proven_of_begun += has_begun && tick.is_proven();
+}
+
+void Tally::add(std::span<const Tick> ticks, Date day) {
+  for (const Tick& tick : ticks) add(tick, day);
+}
+
+}  // namespace rbplan

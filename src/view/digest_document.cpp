@@ -1,0 +1,85 @@
+#include "base/text.h"
+#include "view/documents.h"
+#include "view/rows.h"
+
+namespace rbplan {
+namespace {
+
+// Without the year where it is the day's.
+std::string short_date(Date date, Date day, const Words& words) {
+  if (year_of(date) != year_of(day)) return words.date(date);
+  return fmt::format("{} {}", static_cast<unsigned>(date.day()), words.month(date.month()));
+}
+
+std::string nothing_line(Date day, const Words& words) {
+  const std::string deadline = short_date(last_day(year_of(day), day.month()), day, words);
+  return words.say("{0}: nothing overdue, nothing due by {1}", words.date(day), deadline);
+}
+
+// The whole news in a line, which can be the subject of a mail.
+std::string news(const Digest& digest, Date day, const Words& words) {
+  std::vector<std::string> parts;
+  if (!digest.overdue.empty()) parts.push_back(words.say("{0} overdue", digest.overdue.size()));
+  for (const DueBy& by : digest.due) {
+    parts.push_back(words.say("{0} due by {1}", by.ticks.size(), short_date(by.deadline, day, words)));
+  }
+  if (parts.empty() && digest.unproven.empty()) return nothing_line(day, words);
+  if (parts.empty()) parts.push_back(words.say("{0} without evidence", digest.unproven.size()));
+  return fmt::format("{}: {}", words.date(day), join(parts, ", "));
+}
+
+std::string for_whom(const Digest& digest, const Words& words) {
+  if (!digest.file) return std::string(words("For everyone: the plan names no owners"));
+  if (!digest.owner) return std::string(words("For rows without an owner"));
+  return words.say("For {0} ({1})", digest.owner->name.value, digest.owner->id.value);
+}
+
+// The ticks as rows; what they share stands in the heading, so overdue ones alone say their state.
+void add_section(Document& document, std::string heading, const std::vector<Tick>& ticks, bool with_office,
+                 const Words& words) {
+  Table table = tick_table(with_office, words);
+  const bool with_state = ticks.front().state == State::overdue;
+  if (!with_state) table.columns.pop_back();
+  TableGroup group;
+  group.heading = std::move(heading);
+  for (const Tick& tick : ticks) {
+    std::vector<Cell> cells = tick_cells(tick, with_state ? days_overdue(tick, words) : std::string(), with_office);
+    if (!with_state) cells.pop_back();
+    group.rows.push_back({std::move(cells), tick.row->indicator->name.value, {}, record_notes(tick, words)});
+  }
+  table.groups.push_back(std::move(group));
+  document.blocks.emplace_back(std::move(table));
+}
+
+}  // namespace
+
+Document digest_document(const Digest& digest, const Plans& plans, const Asked& asked, const Words& words) {
+  const Document about = heading(digest.file ? Plans{digest.file} : plans, asked, words);
+  Document document;
+  document.title = news(digest, asked.vantage.day, words);
+  Paragraph from{Paragraph::Role::text, {about.title}};
+  from.lines.insert(from.lines.end(), about.facts.begin(), about.facts.end());
+  from.lines.push_back(for_whom(digest, words));
+  document.blocks.emplace_back(std::move(from));
+  const bool with_office = !digest.file && has_several_offices(plans);
+  if (!digest.overdue.empty()) {
+    add_section(document, words.count(digest.overdue.size(), "Overdue: {0} tick", "Overdue: {0} ticks"), digest.overdue,
+                with_office, words);
+  }
+  for (const DueBy& by : digest.due) {
+    add_section(document,
+                words.count(by.ticks.size(), "Due by {1}: {0} tick", "Due by {1}: {0} ticks", words.date(by.deadline)),
+                by.ticks, with_office, words);
+  }
+  if (!digest.unproven.empty()) {
+    add_section(
+        document,
+        words.count(digest.unproven.size(), "Done without evidence: {0} tick", "Done without evidence: {0} ticks"),
+        digest.unproven, with_office, words);
+  }
+  return document;
+}
+
+std::string nothing_to_remind(Date day, const Words& words) { return nothing_line(day, words); }
+
+}  // namespace rbplan
