@@ -1,19 +1,31 @@
-// What was late or not done had a reason, which the reports ask for.
+// What was late or not done had a reason, which the reports ask for. A record with a wrong id, month or date is told of
+// elsewhere: it may not be late at all.
 #include <algorithm>
 
 #include "check/progress_rules.h"
 
 namespace rbplan {
+namespace {
+
+bool asks_for_reason(const Record& record, const IndicatorRow& row, int year) {
+  const std::vector<Month> planned = months_of(*row.indicator);
+  const Status status = record.status->value;
+  return std::any_of(record.months.begin(), record.months.end(), [&](const Located<Month>& month) {
+    if (std::find(planned.begin(), planned.end(), month.value) == planned.end()) return false;
+    return status == Status::not_done || (status == Status::done && record.date.value > last_day(year, month.value));
+  });
+}
+
+}  // namespace
 
 Diagnostics obstacles_named(const ProgressSubject& subject) {
   Problems found;
-  for (const Record& record : subject.file.progress->records) {
-    if (!record.status || record.obstacle) continue;
-    const bool is_late = std::any_of(record.months.begin(), record.months.end(), [&](const Located<Month>& month) {
-      return record.date.value > last_day(subject.file.year(), month.value);
-    });
-    const bool asks = record.status->value == Status::not_done || (record.status->value == Status::done && is_late);
-    if (asks) found.add({Kind::no_obstacle, record.status->span, {}, HelpLine{Help::name_obstacle, {}}, {}});
+  for (const IndicatorRow& row : subject.file.rows) {
+    for (const Record* record : subject.file.records(row)) {
+      if (!record->status || record->obstacle || is_ahead(subject, *record)) continue;
+      if (!asks_for_reason(*record, row, subject.file.year())) continue;
+      found.add({Kind::no_obstacle, record->status->span, {}, HelpLine{Help::name_obstacle, {}}, {}});
+    }
   }
   return found.take();
 }

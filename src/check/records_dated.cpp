@@ -4,12 +4,16 @@
 
 namespace rbplan {
 
-Diagnostics records_dated(const ProgressSubject& subject) {
+bool is_ahead(const ProgressSubject& subject, const Record& record) {
   constexpr int kDaysAhead = 1;
+  return subject.today && record.date.value > add_days(*subject.today, kDaysAhead);
+}
+
+Diagnostics records_dated(const ProgressSubject& subject) {
   Problems found;
   for (const Record& record : subject.file.progress->records) {
     const Located<Date>& date = record.date;
-    if (subject.today && date.value > add_days(*subject.today, kDaysAhead)) {
+    if (is_ahead(subject, record)) {
       found.add({Kind::date_ahead, date.span, {date.value}, HelpLine{Help::dates_of_work, {}}, {}});
     } else if (year_of(date.value) < subject.file.year()) {
       found.add({Kind::date_before_year,
