@@ -24,7 +24,7 @@ Told told_of(const BadEvidence& bad) {
     case EvidenceProblem::empty:
       return {Kind::evidence_empty, {Help::fill_file, {}}};
     case EvidenceProblem::unreadable:
-      return {Kind::evidence_unreadable, {Help::find_file, {}}};
+      return {Kind::evidence_unreadable, {Help::let_read, {}}};
     case EvidenceProblem::changed:
       return {Kind::evidence_changed, {Help::record_again, {}}};
     case EvidenceProblem::line_ends:
