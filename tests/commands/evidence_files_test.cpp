@@ -11,6 +11,8 @@ namespace {
 // Files of which only plans may be read.
 class Locked : public Memory {
  public:
+  std::unique_ptr<Reader> in(const std::string&) const override { return std::make_unique<Locked>(*this); }
+
   tl::expected<Digest, ReadError> digest(const std::string& path, LineEnds ends) const override {
     if (path.find("/evidence/") == std::string::npos) return Memory::digest(path, ends);
     return tl::unexpected(ReadError{ReadError::Why::no_permission, {}});
@@ -29,6 +31,7 @@ TEST_CASE("evidence that cannot be read is told") {
   Setting setting;
   setting.files = &files;
   const Outcome outcome = run_words({"validate", "--notes", "plans"}, setting);
+  INFO(outcome.out);
   CHECK(outcome.out.starts_with("plans/2021.progress.yaml:3:"));
   CHECK(outcome.out.find("warning[RB419]: `../evidence/sk.pdf` cannot be read\n") != std::string::npos);
   CHECK(outcome.out.find("\nhelp: check who may read the file\n\n1 warning in 1 file\n") != std::string::npos);
