@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "load/bytes.h"
-#include "load/lines.h"
 #include "load/scalars.h"
 
 namespace rbplan {
@@ -97,38 +97,77 @@ class Tree {
   std::vector<std::uint32_t> open_;  // the nodes that are open, innermost last
 };
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
 // The character or word at `at`.
 Span token_at(std::string_view bytes, std::size_t at) {
-  const std::size_t length = leading_word(bytes.substr(at)).size();
-  return {at, at + std::max<std::size_t>(length, 1)};
+  std::size_t end = at;
+  while (end < bytes.size() && (is_letter(bytes[end]) || (end > at && is_digit(bytes[end])))) ++end;
+  return {at, std::max(end, at + std::max<std::size_t>(decode(bytes, at).length, 1))};
 }
 
 Diagnostic unreadable(Span at, Help help, Arguments arguments = {}) {
   return {Kind::unreadable_record, at, {}, HelpLine{help, std::move(arguments)}, {}};
 }
 
-Diagnostic misplaced(std::string_view bytes, std::size_t at, rapidjson::ParseErrorCode code) {
+Diagnostic open_bracket(std::string_view bytes, std::size_t bracket) {
+  const std::string missing(bytes[bracket] == '[' ? "]" : "}");
+  return {Kind::unclosed_bracket, {bracket, bracket + 1}, {}, HelpLine{Help::end_bracket, {missing}}, {}};
+}
+
+bool is_one_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
+
+bool is_typographic_quote(char32_t c) { return c >= 0x2018 && c <= 0x201F; }
+
+// A number that JSON does not take as one: `07`, and `3,5`, whose comma ends it.
+std::optional<Diagnostic> odd_number(std::string_view bytes, std::size_t at, rapidjson::ParseErrorCode code) {
+  if (!is_digit(bytes[at])) return std::nullopt;
+  const bool is_half = code == rapidjson::kParseErrorObjectMissName && bytes[at - 1] == ',' && is_digit(bytes[at - 2]);
+  if (!is_half && bytes[at - 1] != '0') return std::nullopt;
+  const std::size_t begin = bytes.find_last_not_of("0123456789", at - (is_half ? 2 : 1)) + 1;
+  const std::size_t end = std::min(bytes.find_first_not_of("0123456789", at), bytes.size());
+  const std::string written(bytes.substr(begin, end - begin));
+  if (is_half) return Diagnostic{Kind::odd_number, {begin, end}, {written}, HelpLine{Help::numbers_are, {}}, {}};
+  const std::string bare = written.substr(std::min(written.find_first_not_of('0'), written.size() - 1));
+  return Diagnostic{Kind::leading_zero, {begin, end}, {written}, HelpLine{Help::without_zero, {bare}}, {}};
+}
+
+Diagnostic misplaced(std::string_view bytes, std::size_t at, rapidjson::ParseErrorCode code, const Tree& tree) {
   const Span token = token_at(bytes, at);
   const char sign = bytes[at];
   if (sign == '\'') return unreadable(token, Help::double_quotes);
+  if (is_typographic_quote(decode(bytes, at).value)) return unreadable(token, Help::straight_quotes);
+  if (bytes[at - 1] == '"' && !is_one_of(sign, "\",:[]{}"))
+    return {Kind::text_behind_quote, token, {}, HelpLine{Help::quote_inside, {}}, {}};
+  if (auto number = odd_number(bytes, at, code)) return *std::move(number);
   switch (code) {
     case rapidjson::kParseErrorObjectMissColon:
       return unreadable(token, Help::colon_missing);
     case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
     case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
+      if (is_one_of(sign, bytes[*tree.innermost()] == '[' ? ":}" : "]")) return open_bracket(bytes, *tree.innermost());
+      if (sign == ':') return {Kind::unexpected_sign, token, {std::string(":")}, std::nullopt, {}};
       return unreadable(token, Help::comma_missing);
     case rapidjson::kParseErrorObjectMissName:
       return unreadable(token, sign == '}' ? Help::no_comma_before_end : Help::keys_in_quotes);
     default:
       break;
   }
-  if (sign == ']' || sign == '}') return unreadable(token, Help::no_comma_before_end);
-  const std::string_view word = leading_word(bytes.substr(at));
-  if (!word.empty()) return unreadable(token, Help::put_in_quotes, {std::string(word)});
+  const bool is_behind_colon = bytes[bytes.find_last_not_of(" \t", at - 1)] == ':';
+  if (is_behind_colon && is_one_of(sign, ",]}")) return unreadable(token, Help::give_value_or_remove);
+  if (is_one_of(sign, "]}")) return unreadable(token, Help::no_comma_before_end);
+  if (is_letter(sign)) {
+    const std::string word(bytes.substr(token.begin, token.end - token.begin));
+    return unreadable(token, Help::put_in_quotes, {word});
+  }
   return unreadable(token, Help::numbers_are);
 }
 
 Diagnostic problem_of(std::string_view line, std::size_t at, rapidjson::ParseErrorCode code, const Tree& tree) {
+  if (line[at] == '\t')  // the only control character that is not looked for before
+    return {Kind::control_character, {at, at + 1}, {code_point_name(U'\t')}, HelpLine{Help::blank_instead, {}}, {}};
   switch (code) {
     case rapidjson::kParseErrorTermination:
       return {Kind::too_deep, {at, at + 1}, {static_cast<std::int64_t>(kDeepest)}, std::nullopt, {}};
@@ -143,12 +182,8 @@ Diagnostic problem_of(std::string_view line, std::size_t at, rapidjson::ParseErr
               HelpLine{Help::backslash_is, {}},
               {}};
     }
-    case rapidjson::kParseErrorStringInvalidEncoding: {  // a tab; all else was looked for before
-      const std::size_t tab = line.find('\t', tree.next_token());
-      return {Kind::control_character, {tab, tab + 1}, {code_point_name(U'\t')}, HelpLine{Help::blank_instead, {}}, {}};
-    }
     default:
-      return misplaced(line, at, code);
+      return misplaced(line, at, code, tree);
   }
 }
 
@@ -157,12 +192,18 @@ Diagnostic never_closed(std::string_view line, rapidjson::ParseErrorCode code, c
     const std::size_t quote = tree.next_token();
     return {Kind::unclosed_quote, {quote, quote + 1}, {}, HelpLine{Help::close_quote, {}}, {}};
   }
-  const std::size_t bracket = tree.innermost().value_or(0);
-  return {Kind::unclosed_bracket,
-          {bracket, bracket + 1},
-          {},
-          HelpLine{Help::end_bracket, {std::string(line[bracket] == '[' ? "]" : "}")}},
-          {}};
+  return open_bracket(line, tree.innermost().value_or(0));
+}
+
+// What stands behind the value on its line.
+std::optional<Diagnostic> behind(std::string_view line, std::size_t end) {
+  const std::size_t begin = line.find_first_not_of(" \t", end);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const Span rest{begin, line.find_last_not_of(" \t") + 1};
+  const Help help = line[begin] == '#'                            ? Help::remark_own_line
+                    : rest.end == begin + 1 && line[begin] != '{' ? Help::delete_character
+                                                                  : Help::record_is;
+  return Diagnostic{Kind::behind_record, rest, {}, HelpLine{help, {}}, {}};
 }
 
 }  // namespace
@@ -175,8 +216,10 @@ JsonLine read_json_line(const SourceText& source, std::size_t begin, std::size_t
   rapidjson::Reader reader;
   constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
   const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, tree);
-  read.end = begin + stream.Tell();
-  if (result) return read;
+  if (result) {
+    read.problem = behind(line, begin + stream.Tell());
+    return read;
+  }
   const std::size_t at = begin + result.Offset();
   read.breaks_off = at >= end;
   read.problem = read.breaks_off ? never_closed(line, result.Code(), tree) : problem_of(line, at, result.Code(), tree);

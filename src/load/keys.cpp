@@ -113,7 +113,8 @@ void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector
   entries_.back().value.reset();
   if (is_given_behind(pairs, at)) return;  // that is what will be told
   const Span place = value->is_empty ? key->span() : value->span();
-  const Help help = *found == "months" ? Help::unscheduled_is : Help::give_value_or_remove;
+  const bool is_schedule = what_ == Noun::indicator && *found == "months";
+  const Help help = is_schedule ? Help::unscheduled_is : Help::give_value_or_remove;
   shape_.problem(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
 }
 
@@ -192,8 +193,9 @@ std::optional<Node> Keys::need(std::string_view key) {
   const bool misspelt =
       std::any_of(misspelt_.begin(), misspelt_.end(), [&](const Misspelt& one) { return one.key == key; });
   if (!index_of(key) && !misspelt && !is_doubled_line_ && !stands_behind(key)) {
-    shape_.problem(Kind::missing_key, start_, {what_, std::string(key)},
-                   key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);
+    shape_.problem(
+        Kind::missing_key, start_, {what_, std::string(key)},
+        what_ == Noun::indicator && key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);
   }
   return find(key);
 }

@@ -1,10 +1,8 @@
 #include "load/progress.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <utility>
 
-#include "base/similar.h"
 #include "load/bytes.h"
 #include "load/json_line.h"
 #include "load/keys.h"
@@ -161,10 +159,7 @@ class LineReader {
       line({begin, has_return ? stop - 1 : stop});
       begin = stop + 1;
     }
-    if (!stopped_ && next_ != Next::record) {
-      const std::string_view missing = next_ == Next::version ? "rbplan_progress: 1" : kRecordsKey;
-      problem(Kind::no_header, {source_.bom_length(), source_.bom_length()}, {std::string(missing)}, Help::header_is);
-    }
+    if (!stopped_ && next_ != Next::record) missing_header({bytes_.size(), bytes_.size()});
     Diagnostics shape = records_.shape.problems.take();
     loaded.problems.insert(loaded.problems.end(), shape.begin(), shape.end());
     sort_by_place(loaded.problems);
@@ -207,6 +202,8 @@ class LineReader {
   void header(Span line) {
     broken_ = false;
     const bool is_version = text_of(line).starts_with(kVersionKey);
+    bool& is_told = is_version ? version_is_told_ : records_is_told_;
+    if (std::exchange(is_told, false)) return;
     if (next_ == Next::record || (next_ == Next::records && is_version)) return second_header(line);
     if (next_ == Next::version && !is_version) missing_header(line);
     const std::size_t key = (is_version ? kVersionKey : kRecordsKey).size();
@@ -217,7 +214,8 @@ class LineReader {
       next_ = Next::records;
     } else {
       if (rest.begin < rest.end) {
-        problem(Kind::behind_header, rest, {std::string(kRecordsKey)}, Help::empty_records_are);
+        const Help help = bytes_[rest.begin] == '#' ? Help::remark_own_line : Help::empty_records_are;
+        problem(Kind::behind_header, rest, {std::string(kRecordsKey)}, help);
       }
       next_ = Next::record;
     }
@@ -239,6 +237,15 @@ class LineReader {
   void missing_header(Span at) {
     const std::string_view missing = next_ == Next::version ? "rbplan_progress: 1" : kRecordsKey;
     problem(Kind::no_header, at, {std::string(missing)}, Help::header_is);
+    version_is_told_ = next_ == Next::version;
+  }
+
+  // Where something else stands, what follows is read as records.
+  void no_header_before(Span at) {
+    missing_header(at);
+    records_is_told_ = true;
+    next_ = Next::record;
+    header_ = {at.begin, at.begin};
   }
 
   // Two lines that stand together are one header: a merge leaves both.
@@ -264,11 +271,8 @@ class LineReader {
 
   void item(Span line, std::size_t dash) {
     broken_ = false;
-    if (next_ != Next::record) {
-      missing_header(trimmed({line.begin + dash, line.end}));
-      next_ = Next::record;
-      header_ = {line.begin, line.begin};
-    }
+    const bool is_first = next_ != Next::record;
+    if (is_first) no_header_before(trimmed({line.begin + dash, line.end}));
     const std::string_view text = text_of(line);
     const std::size_t object = std::min(text.find_first_not_of(' ', dash + 1), text.size());
     const bool is_last = line.end == bytes_.size();  // no break ends it
@@ -279,7 +283,7 @@ class LineReader {
     } else if (is_last && object == text.size()) {
       problem(Kind::torn_record, whole, {}, Help::complete_or_delete);
     } else if (object == dash + 1 || object == text.size() || text[object] != '{') {
-      problem(Kind::not_a_record, whole, {}, Help::record_is);
+      if (!is_first) problem(Kind::not_a_record, whole, {}, Help::record_is);
       broken_ = true;
     } else if (column(line, dash)) {
       record(line, line.begin + object, is_last);
@@ -305,9 +309,6 @@ class LineReader {
       broken_ = true;
     } else if (json.problem) {
       problem(*json.problem);
-    } else if (const Span rest = trimmed({json.end, line.end}); rest.begin < rest.end) {
-      const std::size_t text = bytes_.find_first_not_of(kBlanks, rest.begin);
-      problem(Kind::behind_record, {text, rest.end}, {}, Help::record_is);
     } else {
       const std::size_t errors = records_.shape.problems.errors();
       Record record = records_.record(Node(json.document, 0));
@@ -343,9 +344,7 @@ class LineReader {
     if (broken_) return;
     broken_ = true;
     if (next_ != Next::record) {
-      missing_header(trimmed(text));
-      next_ = Next::record;
-      header_ = {text.begin, text.begin};
+      no_header_before(trimmed(text));
     } else if (text.end == bytes_.size()) {
       problem(Kind::torn_record, trimmed(text), {}, Help::complete_or_delete);
     } else {
@@ -362,6 +361,8 @@ class LineReader {
   std::string_view bytes_;
   RecordReader records_;
   Next next_ = Next::version;
+  bool version_is_told_ = false;  // as missing: where it comes later, that is the same mistake
+  bool records_is_told_ = false;
   Span header_;
   std::optional<HeaderLine> second_header_;  // whose other line may follow
   std::optional<std::size_t> column_;        // of the first record's dash
