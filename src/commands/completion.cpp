@@ -28,7 +28,7 @@ std::vector<std::string_view> completion_shells() { return {"bash", "zsh", "fish
 Command completion_command() {
   return {
       .name = "completion",
-      .group = "Set up",
+      .group = "More",
       .summary = "What a shell needs to complete commands, options, ids.",
       .examples =
           "rbplan completion bash    source <(rbplan completion bash) tries it\n"

@@ -94,8 +94,8 @@ Command evidence_command() {
       .summary = "What lacks proof, and which proofs are gone or have changed.",
       .examples =
           "rbplan evidence                      what is missing, by owner\n"
-          "rbplan evidence --owner umum         of one owner\n"
-          "rbplan evidence --sums > SHA256SUMS  for sha256sum -c\n"
+          "rbplan evidence --program 7          of program 7\n"
+          "rbplan evidence --sums               for sha256sum -c\n"
           "rbplan evidence --fail-if-any        exit code 4 when something is missing\n",
       .usage = "evidence [--sums] [options] [filters]",
       .words = "",

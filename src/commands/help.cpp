@@ -187,7 +187,7 @@ std::optional<std::string_view> topic_page(std::string_view topic, Language lang
 Command help_command() {
   return {
       .name = "help",
-      .group = "Help",
+      .group = "More",
       .summary = "Help on a command or a topic.",
       .examples =
           "rbplan help due           as rbplan due --help\n"

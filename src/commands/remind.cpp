@@ -92,7 +92,8 @@ Outcome run_remind(const Env& env, const CommandLine& line) {
     return refuse({phrase("options --heartbeat and --quiet-if-empty exclude each other")}, env.words);
   }
   const auto folder = line.value("--output");
-  if (folder && env.files.kind(*folder) != FileKind::folder) {
+  const FileKind kind = folder ? env.files.kind(*folder) : FileKind::missing;
+  if (kind != FileKind::folder && kind != FileKind::missing) {
     return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", *folder))};
   }
   // Beyond the year's end the lead reaches into the next plan.
@@ -130,7 +131,7 @@ Command remind_command() {
       .examples =
           "rbplan remind                       for every owner\n"
           "rbplan remind --lead 30             also what is due within 30 days\n"
-          "rbplan remind --owner umum          for one owner\n"
+          "rbplan remind --program 7           of program 7\n"
           "rbplan remind --output mails        a file an owner\n",
       .usage = "remind [--lead DAYS] [--output DIR] [options] [filters]",
       .words = "",

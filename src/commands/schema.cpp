@@ -48,7 +48,7 @@ std::string_view plan_schema() {
 Command schema_command() {
   return {
       .name = "schema",
-      .group = "Set up",
+      .group = "More",
       .summary = "The JSON Schema of plan files, or of a command's JSON.",
       .examples =
           "rbplan schema plan    of plan files, for editors\n"

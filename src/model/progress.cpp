@@ -43,7 +43,10 @@ std::string_view status_word(Status status) {
   return {};
 }
 
-std::string_view verdict_word(Verdict verdict) { return verdict == Verdict::accepted ? "accepted" : "returned"; }
+std::string_view verdict_word(Verdict verdict) {
+  if (verdict == Verdict::accepted) return "accepted";
+  return "returned";
+}
 
 Time Record::time() const {
   if (recorded) return recorded->value;

@@ -27,13 +27,19 @@ std::string_view counted_phrase(State state) {
 std::string_view status_phrase(Status status, bool late) {
   switch (status) {
     case Status::done:
-      return late ? "done late on {0}" : "done on {0}";
+      if (late) return "done late on {0}";
+      return "done on {0}";
     case Status::partial:
       return "partial on {0}";
     case Status::not_done:
       return "not done on {0}";
   }
   return {};
+}
+
+std::string_view review_phrase(Verdict verdict) {
+  if (verdict == Verdict::accepted) return "accepted on {0}";
+  return "returned on {0}";
 }
 
 // Every list of rows has the office (where there are several), the id, one cell of its own, and the indicator's text.
@@ -83,8 +89,7 @@ std::string counts_and_proof(std::span<const Tick> ticks, const Words& words) {
 std::string record_line(const Record& record, bool late, const Words& words) {
   const std::string date = words.date(record.date.value);
   std::string line =
-      record.review ? words.say(record.review->value == Verdict::accepted ? "accepted on {0}" : "returned on {0}", date)
-                    : words.say(status_phrase(record.status->value, late), date);
+      words.say(record.review ? review_phrase(record.review->value) : status_phrase(record.status->value, late), date);
   if (record.by) line += ", " + record.by->value;
   const auto& remark = record.obstacle ? record.obstacle : record.note;
   if (remark) line += ": " + remark->value;

@@ -107,12 +107,21 @@ Table facts_of(const Shown& shown, const Words& words) {
   return std::move(facts).table();
 }
 
+std::string_view timeliness_phrase(const Tick& tick) {
+  if (tick.is_late()) return "late";
+  return "in time";
+}
+
+std::string_view proof_phrase(const Tick& tick) {
+  if (tick.is_proven()) return "with evidence";
+  return "without evidence";
+}
+
 std::string done_line(const Tick& tick, const Words& words) {
   const auto& review = tick.decision.review;
   return words.say("{0} {1}: done {2}, {3}, {4}, {5}", words.month(tick.month), tick.file->year(),
-                   words.date(tick.decision.record->date.value), words(tick.is_late() ? "late" : "in time"),
-                   words(tick.is_proven() ? "with evidence" : "without evidence"),
-                   words(review ? verdict_word(*review) : "not reviewed"));
+                   words.date(tick.decision.record->date.value), words(timeliness_phrase(tick)),
+                   words(proof_phrase(tick)), review ? words(verdict_word(*review)) : words("not reviewed"));
 }
 
 std::string tick_line(const Tick& tick, const Words& words) {
@@ -145,7 +154,7 @@ std::string place_and_record(const Shown& shown, const Record& record, bool late
   const SourceText& source = *shown.file->progress_source;
   std::string line =
       fmt::format("{}:{}: {}", source.path(), source.line_of(record.line.begin), record_line(record, late, words));
-  if (!remark.empty()) line += fmt::format(" ({})", words(remark));
+  if (!remark.empty()) line += fmt::format(" ({})", remark);
   return line;
 }
 
@@ -155,10 +164,12 @@ void add_ticks(Document& document, const Shown& shown, const Vantage& vantage, c
     std::vector<std::string> records;
     for (const Record* record : shown.records) {
       if (!record->names(tick.month)) continue;
-      const bool decides = record == tick.decision.record;
-      const std::string_view remark = decides                     ? why_it_decides(tick.decision.by)
-                                      : !counts(*record, vantage) ? "not counted on this day"
-                                                                  : std::string_view();
+      std::string_view remark;
+      if (record == tick.decision.record) {
+        remark = words(why_it_decides(tick.decision.by));
+      } else if (!counts(*record, vantage)) {
+        remark = words("not counted on this day");
+      }
       const bool late = record->status && record->date.value > tick.deadline;
       records.push_back(place_and_record(shown, *record, late, remark, words));
     }

@@ -16,26 +16,45 @@ constexpr std::array kMarks = {MarkOf::done,    MarkOf::done_late, MarkOf::unpro
 struct Face {
   std::string_view glyph;
   std::string_view ascii;
-  std::string_view word;  // a phrase
 };
 
 // The annex ticks with √; what is open has a mark that fills more of its place than what is to come.
 Face face_of(MarkOf mark) {
   switch (mark) {
     case MarkOf::done:
-      return {"\xE2\x88\x9A", "x", "done"};
+      return {"\xE2\x88\x9A", "x"};
     case MarkOf::done_late:
-      return {"+", "+", "done late"};
+      return {"+", "+"};
     case MarkOf::unproven:
-      return {"?", "?", "done without evidence"};
+      return {"?", "?"};
     case MarkOf::due:
-      return {"\xE2\x97\x8F", "o", "due"};
+      return {"\xE2\x97\x8F", "o"};
     case MarkOf::overdue:
-      return {"!", "!", "overdue"};
+      return {"!", "!"};
     case MarkOf::upcoming:
-      return {"\xC2\xB7", ".", "upcoming"};
+      return {"\xC2\xB7", "."};
     case MarkOf::cancelled:
-      return {"-", "-", "cancelled"};
+      return {"-", "-"};
+  }
+  return {};
+}
+
+std::string_view mark_phrase(MarkOf mark) {
+  switch (mark) {
+    case MarkOf::done:
+      return "done";
+    case MarkOf::done_late:
+      return "done late";
+    case MarkOf::unproven:
+      return "done without evidence";
+    case MarkOf::due:
+      return "due";
+    case MarkOf::overdue:
+      return "overdue";
+    case MarkOf::upcoming:
+      return "upcoming";
+    case MarkOf::cancelled:
+      return "cancelled";
   }
   return {};
 }
@@ -59,8 +78,9 @@ MarkOf mark_of(const Tick& tick) {
 }
 
 Mark mark_of(const Tick& tick, const Words& words) {
-  const Face face = face_of(mark_of(tick));
-  std::string word = tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(face.word));
+  const MarkOf mark = mark_of(tick);
+  const Face face = face_of(mark);
+  std::string word = tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(mark_phrase(mark)));
   return {std::string(face.glyph), std::string(face.ascii), std::move(word), tone_of(tick.state)};
 }
 
@@ -70,7 +90,7 @@ std::string legend(const std::vector<Tick>& ticks, bool ascii, const Words& word
   for (const MarkOf mark : kMarks) {
     if (std::none_of(ticks.begin(), ticks.end(), [&](const Tick& tick) { return mark_of(tick) == mark; })) continue;
     const Face face = face_of(mark);
-    parts.push_back(fmt::format("{} {}", ascii ? face.ascii : face.glyph, words(face.word)));
+    parts.push_back(fmt::format("{} {}", ascii ? face.ascii : face.glyph, words(mark_phrase(mark))));
   }
   return join(parts, ", ");
 }

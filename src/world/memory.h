@@ -12,7 +12,7 @@ class Memory : public Reader {
   explicit Memory(std::map<std::string, std::string> files = {})
       : files_(std::make_shared<std::map<std::string, std::string>>(std::move(files))) {}
 
-  void add(const std::string& path, std::string bytes) { (*files_)[prefix_ + path] = std::move(bytes); }
+  void add(const std::string& path, std::string bytes) { (*files_)[key(path)] = std::move(bytes); }
 
   void set_input(std::string bytes) { input_ = std::move(bytes); }
 

@@ -12,6 +12,7 @@ namespace rbplan {
 namespace {
 
 constexpr mode_t kNewFileMode = 0666;  // less what the user's mask takes away
+constexpr mode_t kNewFolderMode = 0777;
 
 std::string said(const std::string& what) { return what + ": " + std::strerror(errno); }
 
@@ -40,6 +41,7 @@ bool write_beside(int folder, const std::string& name, const std::string& bytes)
 }  // namespace
 
 std::optional<std::string> replace_files(const std::string& folder, const std::vector<NewFile>& files) {
+  if (::mkdir(folder.c_str(), kNewFolderMode) != 0 && errno != EEXIST) return said(folder);
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) return said(folder);
   const auto beside = [](const NewFile& file) { return ".rbplan-" + std::to_string(::getpid()) + '-' + file.name; };

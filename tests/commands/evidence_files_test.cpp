@@ -13,7 +13,7 @@ class Locked : public Memory {
  public:
   std::unique_ptr<Reader> in(const std::string&) const override { return std::make_unique<Locked>(*this); }
 
-  tl::expected<Digest, ReadError> digest(const std::string& path, LineEnds ends) const override {
+  tl::expected<FileDigest, ReadError> digest(const std::string& path, LineEnds ends) const override {
     if (path.find("/evidence/") == std::string::npos) return Memory::digest(path, ends);
     return tl::unexpected(ReadError{ReadError::Why::no_permission, {}});
   }

@@ -27,7 +27,16 @@ PHRASE = r'"((?:[^"\\]|\\.)*)"'
 INDIRECT = [
     ("src/query/tick.cpp", "state_word"),
     ("src/view/rows.cpp", "counted_phrase"),
+    ("src/model/progress.cpp", "verdict_word"),
+    ("src/view/rows.cpp", "status_phrase"),
+    ("src/view/rows.cpp", "review_phrase"),
     ("src/view/show_document.cpp", "label_of"),
+    ("src/view/show_document.cpp", "timeliness_phrase"),
+    ("src/view/show_document.cpp", "proof_phrase"),
+    ("src/view/show_document.cpp", "why_it_decides"),
+    ("src/view/proof_document.cpp", "problem_phrase"),
+    ("src/view/status_document.cpp", "name_of_all"),
+    ("src/view/timeline_document.cpp", "mark_phrase"),
     ("src/diag/diagnostic.cpp", "noun_phrase"),
 ]
 # Literals that tables hold and that are said when they are printed.
@@ -85,7 +94,7 @@ def phrases_said(root):
         for found in re.finditer(r"\bcount\((?:[^\"();]|\([^()]*\))+,\s*" + PHRASE + r",\s*" + PHRASE, text):
             said[(found[1], found[2])] = path
     for name, function in INDIRECT:
-        body = re.search(function + r"\([^)]*\) \{(.*?)\n\}", (root / name).read_text(), re.S)[1]
+        body = re.search(r"\b" + function + r"\([^)]*\) \{(.*?)\n\}", (root / name).read_text(), re.S)[1]
         for phrase in re.findall("return " + PHRASE, body):
             said[phrase] = root / name
     for months in re.findall(r"Months\[\] = \{(.*?)\};", (root / "src/base/words.cpp").read_text(), re.S):
@@ -130,7 +139,7 @@ def word_problems(root):
 def list_problems(root):
     listed = (root / "src/check/check.cpp").read_text()
     for path in sorted((root / "src/check").glob("*.cpp")):
-        is_rule = path.stem != "check" and '#include "check/rules.h"' in path.read_text()
+        is_rule = path.stem != "check" and re.search('#include "check/(progress_)?rules.h"', path.read_text())
         if is_rule and f'{{"{path.stem}", {path.stem}}}' not in listed:
             yield f"{path}: the rule {path.stem} is not in the list of src/check/check.cpp"
     listed = (root / "src/commands/commands.cpp").read_text()

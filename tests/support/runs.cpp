@@ -44,7 +44,9 @@ Outcome run_words(const std::vector<std::string>& words, const Setting& setting)
     const auto found = setting.variables.find(name);
     return found == setting.variables.end() ? std::nullopt : std::optional(found->second);
   };
-  return run({setting.files ? *setting.files : disk, clock, setting.terminal, variable, setting.run_program}, words);
+  return run({setting.files ? *setting.files : disk, clock, setting.terminal, variable, setting.run_program,
+              setting.replace_files},
+             words);
 }
 
 Outcome run_line(const std::string& line, Setting setting) {

@@ -17,6 +17,8 @@ struct Setting {
   Terminal terminal;
   const Reader* files = nullptr;
   std::function<int(const std::vector<std::string>&)> run_program = [](const auto&) { return 0; };
+  std::function<std::optional<std::string>(const std::string&, const std::vector<NewFile>&)> replace_files =
+      [](const auto&, const auto&) { return std::nullopt; };
 };
 
 Outcome run_words(const std::vector<std::string>& words, const Setting& setting = {});
