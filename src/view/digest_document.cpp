@@ -34,17 +34,18 @@ std::string for_whom(const Digest& digest, const Words& words) {
   return words.say("For {0} ({1})", digest.owner->name.value, digest.owner->id.value);
 }
 
-// The ticks as rows; what they share stands in the heading, so overdue ones alone say their state.
+// The ticks as rows, each with what its section does not say of all: how long it is overdue, or the month it was for.
 void add_section(Document& document, std::string heading, const std::vector<Tick>& ticks, bool with_office,
                  const Words& words) {
   Table table = tick_table(with_office, words);
-  const bool with_state = ticks.front().state == State::overdue;
-  if (!with_state) table.columns.pop_back();
+  const bool with_cell = ticks.front().state == State::overdue || ticks.front().is_done();
+  if (!with_cell) table.columns.pop_back();
   TableGroup group;
   group.heading = std::move(heading);
   for (const Tick& tick : ticks) {
-    std::vector<Cell> cells = tick_cells(tick, with_state ? days_overdue(tick, words) : std::string(), with_office);
-    if (!with_state) cells.pop_back();
+    std::string cell = tick.is_done() ? words.short_month(tick.month) : days_overdue(tick, words);
+    std::vector<Cell> cells = tick_cells(tick, std::move(cell), with_office);
+    if (!with_cell) cells.pop_back();
     group.rows.push_back({std::move(cells), tick.row->indicator->name.value, {}, record_notes(tick, words)});
   }
   table.groups.push_back(std::move(group));

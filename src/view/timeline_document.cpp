@@ -90,7 +90,7 @@ std::string legend(const std::vector<Tick>& ticks, bool ascii, const Words& word
   for (const MarkOf mark : kMarks) {
     if (std::none_of(ticks.begin(), ticks.end(), [&](const Tick& tick) { return mark_of(tick) == mark; })) continue;
     const Face face = face_of(mark);
-    parts.push_back(fmt::format("{} {}", ascii ? face.ascii : face.glyph, words(mark_phrase(mark))));
+    parts.push_back(fmt::format("{}\xC2\xA0{}", ascii ? face.ascii : face.glyph, words(mark_phrase(mark))));
   }
   return join(parts, ", ");
 }
