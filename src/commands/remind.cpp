@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text.h"
 #include "commands/lists.h"
 #include "render/table.h"
 
@@ -65,14 +66,20 @@ std::vector<Mail> mails(const std::vector<Digest>& all, const ListQuestion& ques
   return out;
 }
 
-// On one stream only mails with news, with a blank line between; where there is none, one that says so.
+// On one stream only mails with news, with a blank line between.
 std::string joined(const std::vector<Mail>& all) {
   std::vector<std::string> texts;
   for (const Mail& mail : all) {
     if (mail.has_news) texts.push_back(mail.text);
   }
-  if (texts.empty() && !all.empty()) return all.front().text;
-  return fmt::format("{}", fmt::join(texts, "\n"));
+  return join(texts, "\n");
+}
+
+// On one stream, where nobody has news.
+std::string no_news(const ListQuestion& question, const Plans& plans, const CommandLine& line) {
+  if (plans.empty() || line.has("--quiet-if-empty")) return {};
+  if (line.has("--heartbeat")) return nothing_to_remind(question.asked.vantage.day, question.words) + '\n';
+  return text_of({}, question, plans, line);
 }
 
 Outcome write(const Env& env, const std::string& folder, const std::vector<Mail>& all, Outcome outcome) {
@@ -114,10 +121,10 @@ Outcome run_remind(const Env& env, const CommandLine& line) {
 
   const std::vector<Digest> all = digests(*plans, lead->value_or(0), question->filter, vantage);
   const std::vector<Mail> texts = plans->empty() ? std::vector<Mail>() : mails(all, *question, *plans, line);
-  Outcome outcome =
-      outcome_of(*question, std::any_of(texts.begin(), texts.end(), [](const Mail& mail) { return mail.has_news; }));
+  const bool has_news = std::any_of(texts.begin(), texts.end(), [](const Mail& mail) { return mail.has_news; });
+  Outcome outcome = outcome_of(*question, has_news);
   if (folder) return write(env, *folder, texts, std::move(outcome));
-  outcome.out = joined(texts);
+  outcome.out = has_news ? joined(texts) : no_news(*question, *plans, line);
   return outcome;
 }
 

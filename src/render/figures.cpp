@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kBar = 10;
+constexpr std::size_t kLeastBar = 4;  // narrower, it says nothing
 constexpr std::size_t kGap = 2;
 
 std::vector<std::size_t> widths_of(const Figures& figures) {
@@ -25,7 +26,7 @@ std::vector<std::size_t> widths_of(const Figures& figures) {
   return widths;
 }
 
-// The cells right-aligned, behind what fills the bar's place.
+// The cells right-aligned, behind the bar's place.
 std::string line_of(std::string begin, const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     begin += pad(display_width(cells[i]), widths[i] + (i == 0 ? 1 : kGap)) + cells[i];
@@ -33,11 +34,11 @@ std::string line_of(std::string begin, const std::vector<std::string>& cells, co
   return begin;
 }
 
-std::string bar(const FigureRow& row, const Screen& screen) {
-  if (row.of == 0) return std::string(kBar, ' ');
-  const std::size_t full = row.done * kBar / row.of;
+std::string bar(const FigureRow& row, std::size_t width, const Screen& screen) {
+  if (row.of == 0) return std::string(width, ' ');
+  const std::size_t full = row.done * width / row.of;
   std::string out;
-  for (std::size_t i = 0; i < kBar; ++i) {
+  for (std::size_t i = 0; i < width; ++i) {
     if (screen.ascii) {
       out += i < full ? '#' : '.';
     } else {
@@ -58,14 +59,16 @@ void add_sentence(std::string& out, const FigureRow& row, const std::vector<std:
 
 void add_figures(std::string& out, const Figures& figures, const Screen& screen) {
   const std::vector<std::size_t> widths = widths_of(figures);
-  const std::string blank(kIndent + kBar, ' ');
-  const std::string headings = line_of(blank, figures.columns, widths);
-  const bool as_sentences = screen.linear || screen.stacked || display_width(headings) > screen.columns;
+  const std::size_t numbers = kIndent + display_width(line_of({}, figures.columns, widths));
+  const bool as_sentences = screen.linear || screen.stacked || numbers > screen.columns;
+  std::size_t bar_width = as_sentences ? 0 : std::min(kBar, screen.columns - numbers);
+  if (bar_width < kLeastBar) bar_width = 0;
   const auto add_row = [&](const FigureRow& row) {
     add_wrapped(out, row.name, kBold, screen);
     if (as_sentences) return add_sentence(out, row, figures.columns, screen);
-    out += line_of(std::string(kIndent, ' ') + bar(row, screen), row.numbers, widths) + '\n';
+    out += line_of(std::string(kIndent, ' ') + bar(row, bar_width, screen), row.numbers, widths) + '\n';
   };
+  const std::string headings = line_of(std::string(kIndent + bar_width, ' '), figures.columns, widths);
   if (!as_sentences) out += headings + '\n';
   for (const FigureRow& row : figures.rows) add_row(row);
   if (!figures.total) return;

@@ -60,7 +60,7 @@ Document digest_document(const Digest& digest, const Plans& plans, const Asked& 
   document.title = news(digest, asked.vantage.day, words);
   Paragraph from{Paragraph::Role::text, {about.title}};
   from.lines.insert(from.lines.end(), about.facts.begin(), about.facts.end());
-  from.lines.push_back(for_whom(digest, words));
+  if (!digest.is_empty() || digest.owner) from.lines.push_back(for_whom(digest, words));
   document.blocks.emplace_back(std::move(from));
   const bool with_office = !digest.file && has_several_offices(plans);
   if (!digest.overdue.empty()) {

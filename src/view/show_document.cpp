@@ -108,7 +108,7 @@ Table facts_of(const Shown& shown, const Words& words) {
 }
 
 std::string_view timeliness_phrase(const Tick& tick) {
-  if (tick.is_late()) return "late";
+  if (tick.is_late()) return "after the deadline";
   return "in time";
 }
 

@@ -36,8 +36,8 @@ std::string_view name_of_all(GroupBy by) {
 
 Figures figures_of(const StatusOfPlans& status, GroupBy by, const Words& words) {
   Figures figures;
-  const std::string_view columns[] = {words("done"),    words("with evidence"), words("late"),   words("accepted"),
-                                      words("overdue"), words("due"),           words("planned")};
+  const std::string_view columns[] = {words("done"),    words("evidence"), words("late"),   words("accepted"),
+                                      words("overdue"), words("due"),      words("planned")};
   figures.columns.assign(std::begin(columns), std::end(columns));
   figures.name_column = words("Name");
   for (const StatusRow& row : status.rows) figures.rows.push_back(figure_row(name_of(row, by, words), row.tally));

@@ -9,6 +9,7 @@
 #include "support/files.h"
 #include "support/plans.h"
 #include "support/runs.h"
+#include "world/memory.h"
 
 namespace rbplan::testing {
 namespace {
@@ -94,6 +95,23 @@ TEST_CASE("the README's plan is one") {
     const auto plans = blocks(read_file(source_dir() / document), "yaml");
     REQUIRE(plans.size() == 1);
     CHECK(plan_of(join(plans[0], "\n") + "\n")->file.rows.size() == 2);
+  }
+}
+
+TEST_CASE("the README's records fit its plan") {
+  for (const std::string document : kDocuments) {
+    INFO(document);
+    const std::string text = read_file(source_dir() / document);
+    const auto records = blocks(text, "records");
+    REQUIRE(records.size() == 1);
+    Memory files;
+    files.add("plans/2021.yaml", join(blocks(text, "yaml").at(0), "\n") + "\n");
+    files.add("plans/2021.progress.yaml", join(records[0], "\n") + "\n");
+    Setting setting;
+    setting.files = &files;
+    setting.today = Date(std::chrono::year(2022), std::chrono::January, std::chrono::day(1));
+    CHECK(run_words({"validate"}, setting).out == "");
+    CHECK(run_words({"due", "--year", "2021", "--month", "3", "--format", "json"}, setting).code == 0);
   }
 }
 

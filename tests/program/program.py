@@ -5,6 +5,7 @@
 """
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -203,6 +204,93 @@ class Files(Folder):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
         rows = self.run_here("due", "--month", "3", "--format", "csv").stdout
         self.assertEqual(rows, run("due", "--month", "3", "--format", "csv", cwd=SOURCE).stdout)
+
+
+class Recipes(Folder):
+    """The README's lines for crontab, run as cron runs them: a bare environment, /bin/sh, on a fixed day."""
+
+    DAY = "2021-06-15"
+
+    def lines(self):
+        found = re.findall(r"^    [0-9*]+ [0-9*]+ [0-9*]+ [0-9*]+ [0-9*]+  (rbplan .*)$", (SOURCE / "README.md").read_text(), re.M)
+        self.assertGreaterEqual(len(found), 4)
+        return found
+
+    def run_line(self, line, office):
+        out = self.folder / "out"
+        programs = self.folder / "bin"
+        programs.mkdir(exist_ok=True)
+        for name in ("mail", "logger"):
+            (programs / name).write_text(f'#!/bin/sh\necho "{name}: $*" >> "{self.folder}/calls"\ncat >> "{self.folder}/calls"\n')
+            (programs / name).chmod(0o755)
+        if not (programs / "rbplan").exists():
+            (programs / "rbplan").symlink_to(RBPLAN)
+        line = re.sub(r"(rbplan -C \S+ (?:--lang id )?\w+)", rf"\1 --as-of {self.DAY}", line)
+        line = line.replace("/srv/rencana-aksi", str(office)).replace("/var/lib/rbplan", str(out))
+        done = subprocess.run(["env", "-i", f"PATH={programs}:/usr/bin:/bin", "TZ=Asia/Jakarta", "/bin/sh", "-c", line],
+                              capture_output=True, timeout=20, stdin=subprocess.DEVNULL)
+        self.assertEqual(done.stderr, b"", line)
+        return done
+
+    def test_every_line_does_what_it_is_for(self):
+        calls = self.folder / "calls"
+        for line in self.lines():
+            with self.subTest(line):
+                calls.unlink(missing_ok=True)
+                done = self.run_line(line, SOURCE / "tests/data/office")
+                if "| mail" in line:
+                    self.assertIn("mail: -s Rencana aksi tim-rb@example.go.id\n15 Juni 2021: 3 terlambat, 2 sampai 30 Juni",
+                                  calls.read_text())
+                elif " overdue " in line:
+                    self.assertIn("5 jadwal terlambat", done.stdout.decode())
+                elif "--output" in line:
+                    self.assertEqual(done.stdout, b"")
+                    mails = {path.name: path.read_text() for path in (self.folder / "out").iterdir()}
+                    self.assertEqual(sorted(mails), ["%no-owner.txt", "hukum.txt", "umum.txt"])
+                    self.assertEqual(mails["umum.txt"], "")
+                    self.assertTrue(mails["hukum.txt"].startswith("15 June 2021: 3 overdue"))
+                elif "logger" in line:
+                    self.assertIn("logger: -t rbplan data dukung belum lengkap", calls.read_text())
+                else:
+                    self.fail(f"nothing is known of {line}")
+
+    def test_where_all_is_well_nothing_is_mailed(self):
+        self.write("2021.yaml", (SOURCE / "tests/data/office/plans/2021.yaml").read_text().replace("[1, 2, 3, 4, 5, 6]", "[]")
+                   .replace("[3, 6]", "[]").replace("months: [4]", "months: []").encode())
+        self.write("2021.progress.yaml", b"".join(
+            line for line in (SOURCE / "tests/data/office/plans/2021.progress.yaml").read_bytes().splitlines(True)
+            if b"2.1.1" not in line and b"3.1.1" not in line))
+        (self.folder / "evidence").symlink_to(SOURCE / "tests/data/office/evidence")
+        for line in self.lines():
+            if " overdue " in line:
+                self.assertEqual(self.run_line(line, self.folder).stdout, b"")
+            if "| mail" in line:
+                self.run_line(line, self.folder)
+                self.assertIn("15 Juni 2021: tidak ada yang terlambat", (self.folder / "calls").read_text())
+
+
+class Quiet(Folder):
+    """Reading commands open nothing for writing, no socket, and start no program."""
+
+    COMMANDS = [[], ["due"], ["overdue"], ["timeline"], ["list"], ["show", "1.1.1.1"], ["status"], ["evidence"],
+                ["evidence", "--sums"], ["remind"], ["validate"], ["explain", "RB401"], ["schema", "due"], ["help"],
+                ["completion", "bash"], ["--version"]]
+
+    def test_a_trace_shows_it(self):
+        probe = subprocess.run(["strace", "-e", "trace=none", "/bin/true"], capture_output=True)
+        if probe.returncode != 0:
+            self.skipTest("processes cannot be traced here")
+        trace = self.folder / "trace"
+        for words in self.COMMANDS:
+            with self.subTest(words):
+                subprocess.run(["strace", "-f", "-o", trace, "-e", "trace=%file,%network,%process,%desc", RBPLAN, *words],
+                               cwd=SOURCE / "tests/data/office", env=PLAIN, capture_output=True, timeout=60)
+                calls = trace.read_text()
+                self.assertIn("execve(", calls)
+                self.assertEqual(len(re.findall(r"^\d+ execve\(", calls, re.M)), 1)
+                for line in calls.splitlines():
+                    self.assertNotRegex(line, r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
+                    self.assertNotRegex(line, r"^\d+ (socket|connect|unlink|unlinkat|rename\w*|mkdir\w*|link\w*|symlink\w*|chmod|fchmod\w*|truncate|ftruncate)\(")
 
 
 if __name__ == "__main__":
