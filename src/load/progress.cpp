@@ -161,10 +161,7 @@ class LineReader {
       line({begin, has_return ? stop - 1 : stop});
       begin = stop + 1;
     }
-    if (!stopped_ && next_ != Next::record) {
-      const std::string_view missing = next_ == Next::version ? "rbplan_progress: 1" : kRecordsKey;
-      problem(Kind::no_header, {source_.bom_length(), source_.bom_length()}, {std::string(missing)}, Help::header_is);
-    }
+    if (!stopped_ && next_ != Next::record) missing_header({source_.bom_length(), source_.bom_length()});
     Diagnostics shape = records_.shape.problems.take();
     loaded.problems.insert(loaded.problems.end(), shape.begin(), shape.end());
     sort_by_place(loaded.problems);
@@ -215,6 +212,7 @@ class LineReader {
     if (is_version) {
       version(line, rest);
       next_ = Next::records;
+      missing_told_ = false;
     } else {
       if (rest.begin < rest.end) {
         problem(Kind::behind_header, rest, {std::string(kRecordsKey)}, Help::empty_records_are);
@@ -236,7 +234,10 @@ class LineReader {
     stopped_ = true;
   }
 
+  // Told once, whatever else stands where the header should.
   void missing_header(Span at) {
+    if (missing_told_) return;
+    missing_told_ = true;
     const std::string_view missing = next_ == Next::version ? "rbplan_progress: 1" : kRecordsKey;
     problem(Kind::no_header, at, {std::string(missing)}, Help::header_is);
   }
@@ -264,13 +265,14 @@ class LineReader {
 
   void item(Span line, std::size_t dash) {
     broken_ = false;
+    const std::string_view text = text_of(line);
+    const std::size_t object = std::min(text.find_first_not_of(' ', dash + 1), text.size());
     if (next_ != Next::record) {
       missing_header(trimmed({line.begin + dash, line.end}));
+      if (text.substr(dash, 2) != "- ") return;  // a line such as `---` before the header
       next_ = Next::record;
       header_ = {line.begin, line.begin};
     }
-    const std::string_view text = text_of(line);
-    const std::size_t object = std::min(text.find_first_not_of(' ', dash + 1), text.size());
     const bool is_last = line.end == bytes_.size();  // no break ends it
     const Span whole = trimmed({line.begin + dash, line.end});
     if (text.substr(0, dash).find('\t') != std::string_view::npos) {
@@ -340,13 +342,10 @@ class LineReader {
 
   // A line without dash; one below a record that is broken was told with it.
   void no_item(Span text) {
+    if (next_ != Next::record) return missing_header(trimmed(text));
     if (broken_) return;
     broken_ = true;
-    if (next_ != Next::record) {
-      missing_header(trimmed(text));
-      next_ = Next::record;
-      header_ = {text.begin, text.begin};
-    } else if (text.end == bytes_.size()) {
+    if (text.end == bytes_.size()) {
       problem(Kind::torn_record, trimmed(text), {}, Help::complete_or_delete);
     } else {
       problem(Kind::not_a_record, trimmed(text), {}, Help::record_is);
@@ -364,8 +363,9 @@ class LineReader {
   Next next_ = Next::version;
   Span header_;
   std::optional<HeaderLine> second_header_;  // whose other line may follow
-  std::optional<std::size_t> column_;        // of the first record's dash
-  bool broken_ = false;                      // the lines up to the next dash belong to a record that was refused
+  bool missing_told_ = false;
+  std::optional<std::size_t> column_;  // of the first record's dash
+  bool broken_ = false;                // the lines up to the next dash belong to a record that was refused
   bool stopped_ = false;
 };
 
