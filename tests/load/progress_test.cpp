@@ -198,6 +198,7 @@ TEST_CASE("values of another type, or out of bounds") {
       {record(R"("indicator": "1.1.1.1", "months": [1], "value": [1])"), "wrong_type 3:54 [1]"},
       {record(R"("indicator": "1.1.1.1", "months": [1], "value": null)"), "no_value 3:54 null"},
       {record(R"("indicator": "1.1.1.1", "months": [1], "spent": 1.5)"), "wrong_type 3:54 1.5"},
+      {record(R"("indicator": "1.1.1.1", "months": [-0], "spent": -0)"), "odd_number 3:41 -0; odd_number 3:55 -0"},
       {record(R"("indicator": "1.1.1.1", "months": [1], "spent": -1)"), "out_of_range 3:54 -1"},
       {record(R"("indicator": "1.1.1.1", "months": [1], "spent": 1000000000000000)"),
        "out_of_range 3:54 1000000000000000"},
