@@ -119,7 +119,8 @@ class RecordReader {
     out.url = text(keys, "url");
     out.title = text(keys, "title");
     if (keys.place_of("file").end > 0) {
-      if (const auto digits = keys.need("sha256")) out.sha256 = sha256(*digits);
+      const bool is_both = keys.place_of("url").end > 0;  // one of them goes, perhaps the file
+      if (const auto digits = is_both ? keys.find("sha256") : keys.need("sha256")) out.sha256 = sha256(*digits);
     } else if (const auto digits = keys.find("sha256")) {
       shape.problem(Kind::both_given, (*digits)->span(), {std::string("url"), std::string("sha256")});
     }
