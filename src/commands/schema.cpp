@@ -1,5 +1,8 @@
 #include "commands/schema.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/embedded.h"
 #include "base/similar.h"
 #include "base/text.h"
@@ -12,7 +15,13 @@ extern const std::size_t embedded_schemas_count;
 
 namespace {
 
-constexpr std::string_view kPlan = "plan";
+// Of the files that people and the program write.
+constexpr std::string_view kFiles[] = {"plan", "progress"};
+
+std::string_view file_schema(std::string_view name) {
+  return embedded_file(embedded_schemas, embedded_schemas_count, std::string(name) + ".schema.json")
+      .value_or(std::string_view());
+}
 
 Outcome run_schema(const Env& env, const CommandLine& line) {
   const auto known = schema_names();
@@ -20,7 +29,9 @@ Outcome run_schema(const Env& env, const CommandLine& line) {
     return refuse({phrase("schema takes one name"), phrase("schemas are {0}", join(known, ", "))}, env.words);
   }
   const std::string& name = line.words()[0];
-  if (name == kPlan) return {exit_code::ok, std::string(plan_schema()), {}};
+  if (std::find(std::begin(kFiles), std::end(kFiles), name) != std::end(kFiles)) {
+    return {exit_code::ok, std::string(file_schema(name)), {}};
+  }
   const Command* command = command_named(name);
   if (const auto schema = command ? output_schema(*command) : std::nullopt) {
     return {exit_code::ok, to_json(*schema), {}};
@@ -34,25 +45,24 @@ Outcome run_schema(const Env& env, const CommandLine& line) {
 }  // namespace
 
 std::vector<std::string_view> schema_names() {
-  std::vector<std::string_view> names = {kPlan};
+  std::vector<std::string_view> names(std::begin(kFiles), std::end(kFiles));
   for (const Command& command : all_commands()) {
     if (output_schema(command)) names.push_back(command.name);
   }
   return names;
 }
 
-std::string_view plan_schema() {
-  return embedded_file(embedded_schemas, embedded_schemas_count, "plan.schema.json").value_or(std::string_view());
-}
+std::string_view plan_schema() { return file_schema("plan"); }
 
 Command schema_command() {
   return {
       .name = "schema",
       .group = "More",
-      .summary = "The JSON Schema of plan files, or of a command's JSON.",
+      .summary = "The JSON Schema of plans, of progress, or of a command's JSON.",
       .examples =
-          "rbplan schema plan    of plan files, for editors\n"
-          "rbplan schema due     of what rbplan due --format json prints\n",
+          "rbplan schema plan        of plan files, for editors\n"
+          "rbplan schema progress    of progress files\n"
+          "rbplan schema due         of what rbplan due --format json prints\n",
       .usage = "schema NAME",
       .words = "NAME",
       .run = run_schema,

@@ -5,9 +5,10 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "base/text.h"
 #include "load/bytes.h"
-#include "load/scalars.h"
+#include "model/id.h"
 
 namespace rbplan {
 namespace {
@@ -41,6 +42,9 @@ class Tree {
   bool Uint64(std::uint64_t) { return false; }
   bool Double(double) { return false; }
 
+  // The backslash of an escape that is the second half of a character without the first, which the reader lets pass.
+  std::optional<std::size_t> lone_half() const { return lone_half_; }
+
   bool is_too_deep() const { return open_.size() > kDeepest; }
 
   // Where the token behind the last complete one begins.
@@ -71,7 +75,23 @@ class Tree {
     std::string_view written = bytes_.substr(node.begin, node.end - node.begin);
     if (is_quoted) written = written.substr(1, written.size() - 2);
     node.text = is_quoted && written != decoded ? into_.decoded.emplace_back(decoded) : written;
-    return true;
+    if (node.text.data() != written.data()) find_lone_half(written, node.begin + std::size_t{1});
+    return !lone_half_;
+  }
+
+  void find_lone_half(std::string_view written, std::size_t begin) {
+    constexpr std::size_t kEscape = 6;  // bytes of `\u00e9`
+    for (std::size_t at = written.find('\\'); at < written.size(); at = written.find('\\', at)) {
+      const bool is_code = written[at + 1] == 'u';
+      const char first = is_code ? written[at + 2] : '0';
+      const char second = is_code ? written[at + 3] : '0';
+      const bool is_half = (first == 'd' || first == 'D') && second >= '8';
+      if (is_half && second != '8' && second != '9' && (second | 0x20) != 'a' && (second | 0x20) != 'b') {
+        lone_half_ = begin + at;
+        return;
+      }
+      at += is_half ? 2 * kEscape : is_code ? kEscape : 2;
+    }
   }
 
   bool open(YamlNode::Kind kind) {
@@ -94,18 +114,23 @@ class Tree {
   const rapidjson::MemoryStream& stream_;
   YamlDocument& into_;
   std::size_t last_;
+  std::optional<std::size_t> lone_half_;
   std::vector<std::uint32_t> open_;  // the nodes that are open, innermost last
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
-// The character or word at `at`.
-Span token_at(std::string_view bytes, std::size_t at) {
-  std::size_t end = at;
-  while (end < bytes.size() && (is_letter(bytes[end]) || (end > at && is_digit(bytes[end])))) ++end;
-  return {at, std::max(end, at + std::max<std::size_t>(decode(bytes, at).length, 1))};
+// The text without quotes that holds `at`, such as `2021-01-29` or `True`; else the sign there.
+Span bare_text(std::string_view line, std::size_t at) {
+  constexpr std::string_view kSigns = " \t,:[]{}\"'";
+  const std::size_t before = line.substr(0, at).find_last_of(kSigns);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(line.find_first_of(kSigns, at), line.size());
+  return {begin, std::max(end, begin == at ? at + 1 : at)};
 }
 
 Diagnostic unreadable(Span at, Help help, Arguments arguments = {}) {
@@ -125,7 +150,7 @@ bool is_typographic_quote(char32_t c) { return c >= 0x2018 && c <= 0x201F; }
 std::optional<Diagnostic> odd_number(std::string_view bytes, std::size_t at, rapidjson::ParseErrorCode code) {
   if (!is_digit(bytes[at])) return std::nullopt;
   const bool is_half = code == rapidjson::kParseErrorObjectMissName && bytes[at - 1] == ',' && is_digit(bytes[at - 2]);
-  if (!is_half && bytes[at - 1] != '0') return std::nullopt;
+  if (!is_half && (bytes[at - 1] != '0' || is_digit(bytes[at - 2]))) return std::nullopt;
   const std::size_t begin = bytes.find_last_not_of("0123456789", at - (is_half ? 2 : 1)) + 1;
   const std::size_t end = std::min(bytes.find_first_not_of("0123456789", at), bytes.size());
   const std::string written(bytes.substr(begin, end - begin));
@@ -134,54 +159,96 @@ std::optional<Diagnostic> odd_number(std::string_view bytes, std::size_t at, rap
   return Diagnostic{Kind::leading_zero, {begin, end}, {written}, HelpLine{Help::without_zero, {bare}}, {}};
 }
 
-Diagnostic misplaced(std::string_view bytes, std::size_t at, rapidjson::ParseErrorCode code, const Tree& tree) {
-  const Span token = token_at(bytes, at);
-  const char sign = bytes[at];
-  if (sign == '\'') return unreadable(token, Help::double_quotes);
-  if (is_typographic_quote(decode(bytes, at).value)) return unreadable(token, Help::straight_quotes);
-  if (bytes[at - 1] == '"' && !is_one_of(sign, "\",:[]{}"))
-    return {Kind::text_behind_quote, token, {}, HelpLine{Help::quote_inside, {}}, {}};
-  if (auto number = odd_number(bytes, at, code)) return *std::move(number);
+// Text that stands bare: a word, a date or an id wants quotes, all else that begins as a number is none.
+Diagnostic bare(std::string_view line, Span span) {
+  const std::string_view text = line.substr(span.begin, span.end - span.begin);
+  if (is_letter(text[0]) || parse_date(text) || is_indicator_id(text)) {
+    return unreadable(span, Help::put_in_quotes, {std::string(text)});
+  }
+  const bool begins_as_number = std::string_view("0123456789.+-").find(text[0]) != std::string_view::npos;
+  return unreadable(span, begins_as_number ? Help::numbers_are : Help::record_is);
+}
+
+// A bracket that closes too early, or another one than is open.
+Diagnostic early_end(std::string_view line, std::size_t at, rapidjson::ParseErrorCode code, const Tree& tree) {
+  const Span sign{at, at + 1};
+  const char before = line[line.find_last_not_of(" \t", at - 1)];
+  if (before == ',') return unreadable(sign, Help::no_comma_before_end);
+  if (before == ':') return unreadable(sign, Help::give_value_or_remove);
+  if (code == rapidjson::kParseErrorObjectMissColon && line[at] == '}') return unreadable(sign, Help::colon_missing);
+  return open_bracket(line, *tree.innermost());
+}
+
+Diagnostic misplaced(std::string_view line, std::size_t at, rapidjson::ParseErrorCode code, const Tree& tree) {
+  const char sign = line[at];
+  const Span text = bare_text(line, at);
+  const Span here = text.begin < at ? Span{at, at + 1} : text;
+  if (sign == '\'') return unreadable(here, Help::double_quotes);
+  if (is_typographic_quote(decode(line, at).value)) return unreadable(text, Help::straight_quotes);
+  if (line[at - 1] == '"' && !is_one_of(sign, "\",:[]{}"))
+    return {Kind::text_behind_quote, text, {}, HelpLine{Help::quote_inside, {}}, {}};
+  if (auto number = odd_number(line, at, code)) return *std::move(number);
+  const bool ends_early = code == rapidjson::kParseErrorNumberMissFraction ||
+                          code == rapidjson::kParseErrorNumberMissExponent ||
+                          code == rapidjson::kParseErrorValueInvalid;
+  const bool is_begun = text.begin < at && (text.end > at || ends_early);
+  if (is_begun) return bare(line, text);  // some of it was read as a number, `true`, `false` or `null`
+  if (sign == ']' || sign == '}') return early_end(line, at, code, tree);
   switch (code) {
     case rapidjson::kParseErrorObjectMissColon:
-      return unreadable(token, Help::colon_missing);
+      return unreadable(here, Help::colon_missing);
     case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
     case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
-      if (is_one_of(sign, bytes[*tree.innermost()] == '[' ? ":}" : "]")) return open_bracket(bytes, *tree.innermost());
-      if (sign == ':') return {Kind::unexpected_sign, token, {std::string(":")}, std::nullopt, {}};
-      return unreadable(token, Help::comma_missing);
+      if (sign == ':' && line[*tree.innermost()] == '[') return open_bracket(line, *tree.innermost());
+      if (sign == ':') return {Kind::unexpected_sign, here, {std::string(":")}, std::nullopt, {}};
+      return unreadable(here, Help::comma_missing);
     case rapidjson::kParseErrorObjectMissName:
-      return unreadable(token, sign == '}' ? Help::no_comma_before_end : Help::keys_in_quotes);
+      return unreadable(here, Help::keys_in_quotes);
     default:
       break;
   }
-  const bool is_behind_colon = bytes[bytes.find_last_not_of(" \t", at - 1)] == ':';
-  if (is_behind_colon && is_one_of(sign, ",]}")) return unreadable(token, Help::give_value_or_remove);
-  if (is_one_of(sign, "]}")) return unreadable(token, Help::no_comma_before_end);
-  if (is_letter(sign)) {
-    const std::string word(bytes.substr(token.begin, token.end - token.begin));
-    return unreadable(token, Help::put_in_quotes, {word});
+  const bool is_behind_colon = line[line.find_last_not_of(" \t", at - 1)] == ':';
+  if (is_behind_colon && sign == ',') return unreadable(here, Help::give_value_or_remove);
+  return bare(line, here);
+}
+
+// The escape whose backslash stands at `at`: an unknown one, one whose digits are missing, or half of a
+// character.
+Diagnostic bad_escape(std::string_view line, std::size_t at) {
+  constexpr std::size_t kDigits = 4;
+  const std::size_t name = at + 1;
+  std::size_t end = std::min(name + std::max<std::size_t>(decode(line, name).length, 1), line.size());
+  const std::string written(line.substr(name, end - name));
+  if (written != "u") return {Kind::bad_escape, {at, end}, {written}, HelpLine{Help::backslash_is, {}}, {}};
+  const std::size_t behind = std::min(line.find_first_not_of("0123456789abcdefABCDEF", end), line.size());
+  if (behind - end < kDigits) {
+    return {Kind::escape_digits,
+            {at, end},
+            {written, static_cast<std::int64_t>(kDigits)},
+            HelpLine{Help::backslash_is, {}},
+            {}};
   }
-  return unreadable(token, Help::numbers_are);
+  end += kDigits;
+  return {Kind::bad_escape,
+          {at, end},
+          {std::string(line.substr(name, end - name))},
+          HelpLine{Help::write_characters, {}},
+          {}};
 }
 
 Diagnostic problem_of(std::string_view line, std::size_t at, rapidjson::ParseErrorCode code, const Tree& tree) {
   if (line[at] == '\t')  // the only control character that is not looked for before
     return {Kind::control_character, {at, at + 1}, {code_point_name(U'\t')}, HelpLine{Help::blank_instead, {}}, {}};
   switch (code) {
-    case rapidjson::kParseErrorTermination:
-      return {Kind::too_deep, {at, at + 1}, {static_cast<std::int64_t>(kDeepest)}, std::nullopt, {}};
+    case rapidjson::kParseErrorTermination: {
+      if (tree.lone_half()) return bad_escape(line, *tree.lone_half());
+      const std::size_t bracket = tree.innermost().value_or(at);
+      return {Kind::too_deep, {bracket, bracket + 1}, {static_cast<std::int64_t>(kDeepest)}, std::nullopt, {}};
+    }
     case rapidjson::kParseErrorStringEscapeInvalid:
     case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
-    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid: {
-      const auto bad = find_bad_escape(line, tree.next_token());
-      const Span escape = bad ? Span{bad->begin, bad->end} : Span{at, std::min(at + 2, line.size())};
-      return {Kind::bad_escape,
-              escape,
-              {std::string(line.substr(escape.begin + 1, escape.end - escape.begin - 1))},
-              HelpLine{Help::backslash_is, {}},
-              {}};
-    }
+    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
+      return bad_escape(line, at);
     default:
       return misplaced(line, at, code, tree);
   }

@@ -1,8 +1,10 @@
 #include "load/progress.h"
 
-#include <algorithm>
-#include <utility>
+#include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/similar.h"
 #include "load/bytes.h"
 #include "load/json_line.h"
 #include "load/keys.h"
@@ -117,7 +119,8 @@ class RecordReader {
     out.url = text(keys, "url");
     out.title = text(keys, "title");
     if (keys.place_of("file").end > 0) {
-      if (const auto digits = keys.need("sha256")) out.sha256 = sha256(*digits);
+      const bool is_both = keys.place_of("url").end > 0;  // one of them goes, perhaps the file
+      if (const auto digits = is_both ? keys.find("sha256") : keys.need("sha256")) out.sha256 = sha256(*digits);
     } else if (const auto digits = keys.find("sha256")) {
       shape.problem(Kind::both_given, (*digits)->span(), {std::string("url"), std::string("sha256")});
     }
@@ -202,8 +205,6 @@ class LineReader {
   void header(Span line) {
     broken_ = false;
     const bool is_version = text_of(line).starts_with(kVersionKey);
-    bool& is_told = is_version ? version_is_told_ : records_is_told_;
-    if (std::exchange(is_told, false)) return;
     if (next_ == Next::record || (next_ == Next::records && is_version)) return second_header(line);
     if (next_ == Next::version && !is_version) missing_header(line);
     const std::size_t key = (is_version ? kVersionKey : kRecordsKey).size();
@@ -212,6 +213,7 @@ class LineReader {
     if (is_version) {
       version(line, rest);
       next_ = Next::records;
+      missing_told_ = false;
     } else {
       if (rest.begin < rest.end) {
         const Help help = bytes_[rest.begin] == '#' ? Help::remark_own_line : Help::empty_records_are;
@@ -234,18 +236,12 @@ class LineReader {
     stopped_ = true;
   }
 
+  // Told once, whatever else stands where the header should.
   void missing_header(Span at) {
+    if (missing_told_) return;
+    missing_told_ = true;
     const std::string_view missing = next_ == Next::version ? "rbplan_progress: 1" : kRecordsKey;
     problem(Kind::no_header, at, {std::string(missing)}, Help::header_is);
-    version_is_told_ = next_ == Next::version;
-  }
-
-  // Where something else stands, what follows is read as records.
-  void no_header_before(Span at) {
-    missing_header(at);
-    records_is_told_ = true;
-    next_ = Next::record;
-    header_ = {at.begin, at.begin};
   }
 
   // Two lines that stand together are one header: a merge leaves both.
@@ -271,10 +267,14 @@ class LineReader {
 
   void item(Span line, std::size_t dash) {
     broken_ = false;
-    const bool is_first = next_ != Next::record;
-    if (is_first) no_header_before(trimmed({line.begin + dash, line.end}));
     const std::string_view text = text_of(line);
     const std::size_t object = std::min(text.find_first_not_of(' ', dash + 1), text.size());
+    if (next_ != Next::record) {
+      missing_header(trimmed({line.begin + dash, line.end}));
+      if (text.substr(dash, 2) != "- ") return;  // a line such as `---` before the header
+      next_ = Next::record;
+      header_ = {line.begin, line.begin};
+    }
     const bool is_last = line.end == bytes_.size();  // no break ends it
     const Span whole = trimmed({line.begin + dash, line.end});
     if (text.substr(0, dash).find('\t') != std::string_view::npos) {
@@ -283,7 +283,7 @@ class LineReader {
     } else if (is_last && object == text.size()) {
       problem(Kind::torn_record, whole, {}, Help::complete_or_delete);
     } else if (object == dash + 1 || object == text.size() || text[object] != '{') {
-      if (!is_first) problem(Kind::not_a_record, whole, {}, Help::record_is);
+      problem(Kind::not_a_record, whole, {}, Help::record_is);
       broken_ = true;
     } else if (column(line, dash)) {
       record(line, line.begin + object, is_last);
@@ -341,11 +341,10 @@ class LineReader {
 
   // A line without dash; one below a record that is broken was told with it.
   void no_item(Span text) {
+    if (next_ != Next::record) return missing_header(trimmed(text));
     if (broken_) return;
     broken_ = true;
-    if (next_ != Next::record) {
-      no_header_before(trimmed(text));
-    } else if (text.end == bytes_.size()) {
+    if (text.end == bytes_.size()) {
       problem(Kind::torn_record, trimmed(text), {}, Help::complete_or_delete);
     } else {
       problem(Kind::not_a_record, trimmed(text), {}, Help::record_is);
@@ -361,12 +360,11 @@ class LineReader {
   std::string_view bytes_;
   RecordReader records_;
   Next next_ = Next::version;
-  bool version_is_told_ = false;  // as missing: where it comes later, that is the same mistake
-  bool records_is_told_ = false;
   Span header_;
   std::optional<HeaderLine> second_header_;  // whose other line may follow
-  std::optional<std::size_t> column_;        // of the first record's dash
-  bool broken_ = false;                      // the lines up to the next dash belong to a record that was refused
+  bool missing_told_ = false;
+  std::optional<std::size_t> column_;  // of the first record's dash
+  bool broken_ = false;                // the lines up to the next dash belong to a record that was refused
   bool stopped_ = false;
 };
 

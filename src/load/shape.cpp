@@ -202,21 +202,23 @@ std::optional<Text> Shape::text(Node node, Name name) {
   return Text{std::string(node->text), node->span()};
 }
 
-// A number that YAML allows and rbplan does not: `012`, `+5`, `0x1F`, `1e3`, `.5`. False where it is none of these.
-bool Shape::refuse_odd_number(Node node) {
+// A number that YAML allows and rbplan does not: `012`, `+5`, `0x1F`, `1e3`, `.5`, and `-0` for a whole one. False
+// where it is none of these.
+bool Shape::refuse_odd_number(Node node, bool wants_whole) {
   if (has_leading_zero(node->text)) {
     problem(Kind::leading_zero, node->span(), {std::string(node->text)},
             HelpLine{Help::without_zero, {without_zeros(node->text)}});
     return true;
   }
-  const bool plain_form = is_whole(node->text) || is_quantity(node->text);
+  const bool is_minus_zero = wants_whole && is_plain_whole(node->text) && !is_whole(node->text);
+  const bool plain_form = is_whole(node->text) || (is_quantity(node->text) && !is_minus_zero);
   if (plain_form || !(is_plain_whole(node->text) || is_plain_decimal(node->text))) return false;
   problem(Kind::odd_number, node->span(), {std::string(node->text)}, HelpLine{Help::numbers_are, {}});
   return true;
 }
 
 std::optional<Located<std::int64_t>> Shape::whole(Node node, Name name, std::int64_t least, std::int64_t most) {
-  if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
+  if (is_plain(*node) && refuse_odd_number(node, true)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(node->text)) {
     wrong_type(node, name, Noun::whole_number, bare_number(*node));
     return std::nullopt;
@@ -264,7 +266,7 @@ std::optional<Located<Date>> Shape::date(Node node, Name name) {
 
 std::optional<Located<Month>> Shape::month(Node node, Name name) {
   const std::string_view written = node->text;
-  if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
+  if (is_plain(*node) && refuse_odd_number(node, true)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(written)) {
     wrong_type(node, name, Noun::whole_number, month_as_number(*node));
     return std::nullopt;

@@ -63,7 +63,7 @@ class Shape {
   bool give_help(Span place, HelpLine help);
 
  private:
-  bool refuse_odd_number(Node node);
+  bool refuse_odd_number(Node node, bool wants_whole = false);
   void look_for_quotes(const YamlNode& node);
 };
 

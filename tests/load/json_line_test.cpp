@@ -29,7 +29,7 @@ TEST_CASE("slips in the JSON of a record") {
       {R"({"by" "Siti"})", "RB435 at \": a colon is missing before this"},
       {R"({by: "Siti"})", "RB435 at by: each key stands in double quotes"},
       {R"({"by": 'Siti'})", "RB435 at ': JSON has double quotes only"},
-      {R"({"by": “Siti”})", "RB435 at “: text stands between straight quotes: \"...\""},
+      {R"({"by": “Siti”})", "RB435 at “Siti”: text stands between straight quotes: \"...\""},
       {R"({"by": Siti2})", "RB435 at Siti2: put it in double quotes: \"Siti2\""},
       {R"({"by": "Siti",})", "RB435 at }: no comma stands before the closing bracket"},
       {R"({"months": [1,]})", "RB435 at ]: no comma stands before the closing bracket"},

@@ -240,14 +240,18 @@ std::uint64_t Random::next() {
   return z ^ (z >> 31);
 }
 
-std::string mutant(const Bases& bases, std::uint64_t seed, std::uint64_t index) {
-  Random random(Random(seed).next() + index);
-  std::string text = base(bases, random);
+void mutate(std::string& text, Random& random) {
   const std::size_t mutations = 1 + random.below(kMostMutations);
   for (std::size_t i = 0; i < mutations; ++i) {
     const Mutation mutation = random.one_in(16) ? random.of(kRareMutations) : random.of(kMutations);
     mutation(text, random);
   }
+}
+
+std::string mutant(const Bases& bases, std::uint64_t seed, std::uint64_t index) {
+  Random random(Random(seed).next() + index);
+  std::string text = base(bases, random);
+  mutate(text, random);
   return text;
 }
 

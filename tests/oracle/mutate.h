@@ -31,7 +31,10 @@ struct Bases {
   std::vector<std::string> small;
 };
 
-// The mutant of that seed and index: a base with one to three mutations.
+// One to three mutations of a text.
+void mutate(std::string& text, Random& random);
+
+// The mutant of that seed and index: a base that is mutated.
 std::string mutant(const Bases& bases, std::uint64_t seed, std::uint64_t index);
 
 }  // namespace rbplan::testing

@@ -77,8 +77,9 @@ def problems():
     for golden in goldens:
         for error in fits.iter_errors(json.loads(golden.read_text())):
             yield f"{golden}: {error.json_path}: {error.message}"
-    if run("schema", "plan") != (SOURCE / "schemas/plan.schema.json").read_text():
-        yield "rbplan schema plan is not schemas/plan.schema.json"
+    for name in "plan", "progress":
+        if run("schema", name) != (SOURCE / f"schemas/{name}.schema.json").read_text():
+            yield f"rbplan schema {name} is not schemas/{name}.schema.json"
 
 
 def main():
