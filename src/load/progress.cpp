@@ -1,13 +1,10 @@
 #include "load/progress.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "base/similar.h"
 #include "load/bytes.h"
 #include "load/json_line.h"
-#include "load/keys.h"
+#include "load/record.h"
 
 namespace rbplan {
 namespace {
@@ -16,136 +13,6 @@ constexpr std::string_view kVersionKey = "rbplan_progress:";
 constexpr std::string_view kVersion = "1";
 constexpr std::string_view kRecordsKey = "records:";
 constexpr std::string_view kBlanks = " \t";
-constexpr std::int64_t kLargestSum = 999'999'999'999'999;  // rupiah
-constexpr std::size_t kSha256Digits = 64;
-
-// Reads the keys of records.
-class RecordReader {
- public:
-  Shape shape;
-
-  Record record(Node node) {
-    Record out;
-    out.object = node->span();
-    Keys keys(shape, node, Noun::record, {"records", true},
-              {"indicator", "months", "status", "review", "date", "value", "spent", "evidence", "obstacle", "follow_up",
-               "note", "by", "recorded"});
-    if (!keys.ok()) return out;
-    if (const auto id = keys.need("indicator")) put(out.indicator, shape.indicator_id(*id, "indicator"));
-    if (const auto months = keys.need("months")) out.months = months_of(*months);
-    if (const auto date = keys.need("date")) put(out.date, shape.date(*date, "date"));
-    if (const auto word = keys.find("status")) out.status = status(*word);
-    if (const auto word = keys.find("review")) out.review = review(*word);
-    one_of(keys, node, Noun::record, "status", "review");
-    if (const auto value = keys.find("value")) out.value = shape.quantity(*value, "value");
-    if (const auto sum = keys.find("spent")) out.spent = shape.whole(*sum, "spent", 0, kLargestSum);
-    if (const auto list = keys.find("evidence")) {
-      for (const Node item : shape.items(*list, "evidence")) {
-        if (auto one = evidence(item)) out.evidence.push_back(std::move(*one));
-      }
-    }
-    out.obstacle = text(keys, "obstacle");
-    out.follow_up = text(keys, "follow_up");
-    out.note = text(keys, "note");
-    out.by = text(keys, "by");
-    if (const auto time = keys.find("recorded")) out.recorded = recorded(*time);
-    return out;
-  }
-
- private:
-  template <class To, class From>
-  static void put(To& to, From&& from) {
-    if (from) to = *std::forward<From>(from);
-  }
-
-  std::optional<Text> text(const Keys& keys, std::string_view key) {
-    const auto node = keys.find(key);
-    return node ? shape.text(*node, key) : std::nullopt;
-  }
-
-  // Exactly one of two keys is given.
-  void one_of(Keys& keys, Node node, Noun what, std::string_view one, std::string_view other) {
-    const Span first = keys.place_of(one);
-    const Span second = keys.place_of(other);
-    const Arguments names = {std::string(one), std::string(other)};
-    if (first.end > 0 && second.end > 0) {
-      shape.problem(Kind::both_given, first.begin < second.begin ? second : first, names);
-    } else if (first.end == 0 && second.end == 0) {
-      shape.problem(Kind::neither_given, {node->begin, std::size_t{node->begin} + 1}, {what, names[0], names[1]});
-    }
-  }
-
-  std::vector<Located<Month>> months_of(Node node) {
-    std::vector<Located<Month>> months = shape.months(node, "months");
-    if (node->kind == YamlNode::Kind::sequence && node.children().empty()) {
-      shape.problem(Kind::empty_list, node->span(), {std::string("months")});
-    }
-    for (std::size_t i = 0; i < months.size(); ++i) {
-      const auto first = std::find_if(months.begin(), months.begin() + static_cast<std::ptrdiff_t>(i),
-                                      [&](const Located<Month>& one) { return one.value == months[i].value; });
-      if (first == months.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-      shape.problems.add({Kind::month_twice,
-                          months[i].span,
-                          {months[i].value},
-                          std::nullopt,
-                          {{Note::first_given_here, first->span, nullptr}}});
-    }
-    return months;
-  }
-
-  std::optional<Located<Status>> status(Node node) {
-    const auto word = shape.text(node, "status");
-    if (!word) return std::nullopt;
-    for (const Status status : kStatuses) {
-      if (status_word(status) == word->value) return Located<Status>{status, word->span};
-    }
-    shape.problem(Kind::not_a_status, word->span, {word->value}, HelpLine{Help::statuses_are, {}});
-    return std::nullopt;
-  }
-
-  std::optional<Located<Verdict>> review(Node node) {
-    const auto word = shape.choice(node, "review", verdict_word(Verdict::accepted), verdict_word(Verdict::returned));
-    if (!word) return std::nullopt;
-    const bool accepted = word->value == verdict_word(Verdict::accepted);
-    return Located<Verdict>{accepted ? Verdict::accepted : Verdict::returned, word->span};
-  }
-
-  std::optional<Evidence> evidence(Node node) {
-    Evidence out;
-    Keys keys(shape, node, Noun::evidence, {"evidence", true}, {"file", "sha256", "url", "title"});
-    if (!keys.ok()) return std::nullopt;
-    one_of(keys, node, Noun::evidence, "file", "url");
-    out.file = text(keys, "file");
-    out.url = text(keys, "url");
-    out.title = text(keys, "title");
-    if (keys.place_of("file").end > 0) {
-      const bool is_both = keys.place_of("url").end > 0;  // one of them goes, perhaps the file
-      if (const auto digits = is_both ? keys.find("sha256") : keys.need("sha256")) out.sha256 = sha256(*digits);
-    } else if (const auto digits = keys.find("sha256")) {
-      shape.problem(Kind::both_given, (*digits)->span(), {std::string("url"), std::string("sha256")});
-    }
-    return out.file || out.url ? std::optional(std::move(out)) : std::nullopt;
-  }
-
-  std::optional<Text> sha256(Node node) {
-    auto digits = shape.text(node, "sha256");
-    if (!digits) return std::nullopt;
-    if (digits->value.size() == kSha256Digits &&
-        digits->value.find_first_not_of("0123456789abcdef") == std::string::npos) {
-      return digits;
-    }
-    shape.problem(Kind::not_a_sha256, digits->span, {digits->value}, HelpLine{Help::sha256_is, {}});
-    return std::nullopt;
-  }
-
-  std::optional<Located<Time>> recorded(Node node) {
-    const auto text = shape.text(node, "recorded");
-    if (!text) return std::nullopt;
-    if (const auto time = parse_time(text->value)) return Located<Time>{*time, text->span};
-    shape.problem(Kind::not_a_time, text->span, {text->value}, HelpLine{Help::times_are, {}});
-    return std::nullopt;
-  }
-};
 
 // Reads the file line by line.
 class LineReader {
@@ -163,7 +30,7 @@ class LineReader {
       begin = stop + 1;
     }
     if (!stopped_ && next_ != Next::record) missing_header({bytes_.size(), bytes_.size()});
-    Diagnostics shape = records_.shape.problems.take();
+    Diagnostics shape = shape_.problems.take();
     loaded.problems.insert(loaded.problems.end(), shape.begin(), shape.end());
     sort_by_place(loaded.problems);
   }
@@ -175,7 +42,7 @@ class LineReader {
     problem({kind, span, std::move(arguments), HelpLine{help, std::move(help_arguments)}, {}});
   }
 
-  void problem(Diagnostic diagnostic) { records_.shape.problems.add(std::move(diagnostic)); }
+  void problem(Diagnostic diagnostic) { shape_.problems.add(std::move(diagnostic)); }
 
   std::int64_t line_number(std::size_t at) const { return static_cast<std::int64_t>(source_.line_of(at)); }
 
@@ -247,7 +114,7 @@ class LineReader {
   // Two lines that stand together are one header: a merge leaves both.
   void second_header(Span line) {
     if (second_header_ && line_number(line.begin) == second_header_->line + 1) {
-      Diagnostics& kept = records_.shape.problems.kept;
+      Diagnostics& kept = shape_.problems.kept;
       for (Diagnostic& one : kept) {
         if (one.kind != Kind::second_header || one.span.begin != second_header_->begin) continue;
         one.help = HelpLine{Help::delete_two_lines, {second_header_->line, line_number(line.begin)}};
@@ -310,10 +177,10 @@ class LineReader {
     } else if (json.problem) {
       problem(*json.problem);
     } else {
-      const std::size_t errors = records_.shape.problems.errors();
-      Record record = records_.record(Node(json.document, 0));
+      const std::size_t errors = shape_.problems.errors();
+      Record record = read_record(shape_, Node(json.document, 0));
       record.line = line;
-      if (records_.shape.problems.errors() == errors) loaded.progress.records.push_back(std::move(record));
+      if (shape_.problems.errors() == errors) loaded.progress.records.push_back(std::move(record));
     }
   }
 
@@ -358,7 +225,7 @@ class LineReader {
 
   const SourceText& source_;
   std::string_view bytes_;
-  RecordReader records_;
+  Shape shape_;
   Next next_ = Next::version;
   Span header_;
   std::optional<HeaderLine> second_header_;  // whose other line may follow

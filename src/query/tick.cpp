@@ -53,6 +53,7 @@ const std::vector<const Record*>& PlanFile::records(const IndicatorRow& row) con
 void take_progress(PlanFile& file, const SourceText& source, const Progress& progress) {
   file.progress_source = &source;
   file.progress = &progress;
+  file.records_of_row.clear();
   if (progress.records.empty()) return;
   std::map<std::string_view, std::size_t> row_of;
   for (std::size_t i = 0; i < file.rows.size(); ++i) row_of.emplace(file.rows[i].id, i);

@@ -8,7 +8,7 @@ namespace rbplan {
 
 class Memory : public Reader {
  public:
-  // Paths have `/` between folders, which exist by being named; they start from the root.
+  // Paths have `/` between folders, which exist by being named, and start from the root, without its `/`.
   explicit Memory(std::map<std::string, std::string> files = {})
       : files_(std::make_shared<std::map<std::string, std::string>>(std::move(files))) {}
 

@@ -34,7 +34,7 @@ TEST_CASE("what is longer than the screen is paged, on a terminal only") {
 }
 
 TEST_CASE("less is taken where it is found") {
-  Memory files({{"plans/2021.yaml", small_plan({"months: [1]"})}, {"/bin/less", ""}});
+  Memory files({{"plans/2021.yaml", small_plan({"months: [1]"})}, {"bin/less", ""}});
   Setting setting = on_terminal(3);
   setting.files = &files;
   setting.variables["PATH"] = "/usr/bin:/bin";
