@@ -79,6 +79,9 @@ std::vector<const Evidence*> Tick::evidence() const {
 
 std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage) {
   std::vector<Tick> ticks;
+  std::size_t size = 0;
+  for (const IndicatorRow& row : file.rows) size += row.indicator->months.size();
+  ticks.reserve(size);
   for (const IndicatorRow& row : file.rows) {
     const bool cancelled = is_cancelled(*file.plan, *row.indicator, vantage.day);
     const auto& records = file.records(row);
