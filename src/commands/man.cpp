@@ -110,26 +110,37 @@ void add_keys(Roff& page, const std::string& heading, const Object& schema) {
   for (const auto& [key, property] : inside) add_keys(page, key, *property);
 }
 
+// The keys of a file, group by group.
+void add_file(Roff& page, const std::string& heading, std::string_view schema_text) {
+  const auto schema = parse_json(schema_text);
+  if (!schema || !std::holds_alternative<Object>(schema->is)) return;
+  const auto& root = std::get<Object>(schema->is);
+  add_keys(page, heading, root);
+  for (const auto& [name, value] : object_at(root, "definitions")) {
+    const auto& definition = std::get<Object>(value.is);
+    const std::string title = text_at(definition, "title");
+    if (!object_at(definition, "properties").empty()) add_keys(page, title.empty() ? name : title, definition);
+  }
+}
+
 std::string man_of_plan_files() {
-  const auto schema = parse_json(plan_schema());
   Roff page("RBPLAN-PLAN", 5, kFoot, "File formats");
   page.section("NAME");
-  page.name_line("rbplan-plan", "the format of plan files");
+  page.name_line("rbplan-plan", "the format of plan and progress files");
   page.section("DESCRIPTION");
   page.paragraph(
       "A plan file is one YAML document in UTF-8. Anchors, aliases, tags, directives and merge keys are not "
       "used. A list that is not there equals an empty one. Free text and dates stand in double quotes.");
   page.paragraph("A file is found as a plan when its name ends in its year, such as 2021.yaml or 3302-2021.yaml.");
   page.section("KEYS");
-  if (schema && std::holds_alternative<Object>(schema->is)) {
-    const auto& root = std::get<Object>(schema->is);
-    add_keys(page, "The file", root);
-    for (const auto& [name, value] : object_at(root, "definitions")) {
-      const auto& definition = std::get<Object>(value.is);
-      const std::string title = text_at(definition, "title");
-      if (!object_at(definition, "properties").empty()) add_keys(page, title.empty() ? name : title, definition);
-    }
-  }
+  add_file(page, "The file", plan_schema());
+  page.section("PROGRESS");
+  page.paragraph(
+      "What was carried out stands beside the plan, in a file of its name that ends in .progress.yaml. It begins with "
+      "the "
+      "lines `rbplan_progress: 1` and `records:`; behind them each record is one line: a dash, a blank, a JSON "
+      "object.");
+  add_file(page, "The file", progress_schema());
   page.section("SEE ALSO");
   page.paragraph("rbplan(1)");
   return page.text();

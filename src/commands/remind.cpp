@@ -103,11 +103,14 @@ Outcome run_remind(const Env& env, const CommandLine& line) {
   if (kind != FileKind::folder && kind != FileKind::missing) {
     return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", *folder))};
   }
+  const auto day = parse_day(env, line);
+  if (!day) return refuse(day.error(), env.words);
+  const Vantage& vantage = day->vantage;
   // Beyond the year's end the lead reaches into the next plan.
-  const auto question = ask(env, line, true, Need::Years::all);
-  if (!question) return refuse(question.error(), env.words);
-  const Vantage& vantage = question->asked.vantage;
   const Date last_day_told = add_days(vantage.day, lead->value_or(0));
+  const bool reaches_on = year_of(last_day_told) > year_of(vantage.day);
+  const auto question = ask(env, line, true, reaches_on ? Need::Years::all : Need::Years::up_to_day);
+  if (!question) return refuse(question.error(), env.words);
   const Plans up_to_day = plans_up_to(question->plans, vantage.day, question->year);
   Plans reached;
   for (const PlanFile* file : question->plans) {

@@ -54,6 +54,8 @@ std::vector<std::string_view> schema_names() {
 
 std::string_view plan_schema() { return file_schema("plan"); }
 
+std::string_view progress_schema() { return file_schema("progress"); }
+
 Command schema_command() {
   return {
       .name = "schema",

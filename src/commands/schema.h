@@ -9,7 +9,8 @@ Command schema_command();
 // `plan`, and the commands that print JSON.
 std::vector<std::string_view> schema_names();
 
-// The schema of plan files, as JSON.
+// The schemas of plan and of progress files, as JSON.
 std::string_view plan_schema();
+std::string_view progress_schema();
 
 }  // namespace rbplan

@@ -17,12 +17,16 @@ import sys
 import jsonschema
 
 RBPLAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+OFFICE = ["-p", "tests/data/office/plans", "--as-of", "2021-06-15"]
 QUESTIONS = {
-    "due": [["--month", "3"], ["--next", "12"], ["--state", "done"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"]],
-    "overdue": [["--as-of", "2021-07-10"], ["--as-of", "2020-01-01"], ["-p", "tests/plans/ok"]],
+    "due": [["--month", "3"], ["--next", "12"], ["--state", "done"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"],
+            ["--month", "2", *OFFICE]],
+    "overdue": [["--as-of", "2021-07-10"], ["--as-of", "2020-01-01"], ["-p", "tests/plans/ok"], OFFICE],
     "list": [[], ["--doubtful"], ["-p", "tests/plans/ok"]],
-    "timeline": [[], ["--from", "3", "--to", "5"], ["-p", "tests/plans/ok"]],
-    "show": [["1.1.1.1"], ["1"], ["6.1.4.1"]],
+    "timeline": [[], ["--from", "3", "--to", "5"], ["-p", "tests/plans/ok"], OFFICE],
+    "show": [["1.1.1.1"], ["1"], ["6.1.4.1"], ["1.1.1.2", *OFFICE], ["2.1.1.3", *OFFICE]],
+    "status": [OFFICE, [], ["--by", "owner", *OFFICE], ["--by", "quarter"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"]],
+    "evidence": [OFFICE, [], ["-p", "tests/plans/err"]],
     "validate": [["plans"], ["tests/plans/err"], ["tests/plans/ok"]],
 }
 
@@ -56,11 +60,19 @@ def without_each_key(document):
         yield path, changed
 
 
+def names_known():
+    said = subprocess.run([RBPLAN, "schema"], capture_output=True, text=True, check=False, env={"LANG": "C.UTF-8"}).stderr
+    return said.split("schemas are ")[1].strip().split(", ")
+
+
 def problems():
+    unasked = set(names_known()) - set(QUESTIONS) - {"plan", "progress"}
+    if unasked:
+        yield f"nothing is asked of {', '.join(sorted(unasked))}"
     for name, questions in QUESTIONS.items():
         fits = validator(name)
         published = SOURCE / f"schemas/{name}.schema.json"
-        if published.read_text() != run("schema", name):
+        if not published.exists() or published.read_text() != run("schema", name):
             yield f"{published} is not what rbplan schema {name} prints"
             if os.environ.get("RBPLAN_ACCEPT") == "1":
                 published.write_text(run("schema", name))
