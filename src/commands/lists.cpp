@@ -46,6 +46,7 @@ UsageError unknown_name_error(const UnknownName& unknown) {
     case What::id:
       break;
   }
+  if (unknown.now) return {phrase("no such id: {0}", unknown.name), phrase("an amendment made it {0}", *unknown.now)};
   return {phrase("no such id: {0}", unknown.name),
           unknown.similar ? phrase("similar id: {0}", *unknown.similar)
                           : phrase("an id is the path of numbers, such as 1.2.3.4, or its beginning")};

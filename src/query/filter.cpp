@@ -60,6 +60,18 @@ std::optional<UnknownName> first_unknown(UnknownName::What what, const std::vect
   return std::nullopt;
 }
 
+// The id of the row that had that id before.
+std::optional<std::string> id_now(const std::string& former, const std::vector<const PlanFile*>& plans) {
+  for (const PlanFile* file : plans) {
+    for (const IndicatorRow& row : file->rows) {
+      for (const Text& id : row.indicator->formerly) {
+        if (id.value == former) return row.id;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool Filter::takes(const IndicatorRow& row) const {
@@ -91,8 +103,10 @@ std::optional<UnknownName> unknown_name(const Filter& filter, const std::vector<
   if (!filter.owners.empty()) {
     if (auto unknown = first_unknown(What::owner, filter.owners, owner_ids(plans))) return unknown;
   }
-  if (!filter.ids.empty()) return first_unknown(What::id, filter.ids, ids_at_and_above(plans));
-  return std::nullopt;
+  if (filter.ids.empty()) return std::nullopt;
+  auto unknown = first_unknown(What::id, filter.ids, ids_at_and_above(plans));
+  if (unknown) unknown->now = id_now(unknown->name, plans);
+  return unknown;
 }
 
 bool is_of_office(const Plan& plan, std::string_view office) {

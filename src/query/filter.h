@@ -29,7 +29,8 @@ struct UnknownName {
   enum class What { program, owner, id } what;
   std::string name;
   std::optional<std::string> similar;
-  std::vector<std::string> known;  // each once
+  std::vector<std::string> known;       // each once
+  std::optional<std::string> now = {};  // of a former id: the one that its row has now
 };
 std::optional<UnknownName> unknown_name(const Filter& filter, const std::vector<const PlanFile*>& plans);
 

@@ -27,8 +27,8 @@ std::string without_escapes(std::string_view line) {
 }
 
 // Wide, combining, joined and bidirectional characters, line breaks and tabs, and a word of 5,000 letters.
-std::string hostile_plan() {
-  const std::string kinds[] = {
+const std::vector<std::string>& hostile_texts() {
+  static const std::vector<std::string> texts = {
       "表格表格表格表格表格表格表格表格表格表格表格表格表格表格表格表格",
       "é́ẽ̂́ ḁ̈ Z̷̧̛ͨ",
       "👩‍👩‍👧‍👦 👩🏽‍🚒 🇮🇩🇮🇩🇮🇩 ❤️",
@@ -37,6 +37,11 @@ std::string hostile_plan() {
       std::string(5000, 'w'),
       "x " + std::string(300, '-') + " \\u00a0\\u00a0 | ` <b> \\\\ \\\"",
   };
+  return texts;
+}
+
+std::string hostile_plan() {
+  const std::vector<std::string>& kinds = hostile_texts();
   std::string rows;
   int number = 0;
   for (const std::string& text : kinds) {
@@ -64,9 +69,35 @@ std::string hostile_plan() {
       kinds[0] + kinds[5], kinds[5], std::string(40, '9'), owners, programs);
 }
 
+// Records with those texts in every key that takes one.
+std::string hostile_progress() {
+  std::string records = "rbplan_progress: 1\nrecords:\n";
+  const std::vector<std::string>& texts = hostile_texts();
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    for (const std::string status : {"done", "partial", "not_done"}) {
+      records += fmt::format(
+          "  - {{\"indicator\": \"{0}.999.999.{0}\", \"months\": [{1}], \"status\": \"{2}\", \"date\": "
+          "\"2021-07-0{1}\", "
+          "\"value\": -123456789012.5, \"spent\": 999999999999999, \"obstacle\": \"{3}\", \"follow_up\": \"{3}\", "
+          "\"note\": \"{3}\", \"by\": \"{3}\", \"evidence\": [{4}]}}\n",
+          i + 1, status.size() - 3, status, texts[i],
+          status == "done" ? std::string()
+                           : fmt::format("{{\"file\": \"{0}\", \"sha256\": \"{1}\", \"title\": \"{0}\"}}", texts[i],
+                                         std::string(64, 'a')));
+    }
+    records += fmt::format(
+        "  - {{\"indicator\": \"{0}.999.999.{0}\", \"months\": [1], \"review\": \"returned\", \"date\": "
+        "\"2021-07-09\", "
+        "\"note\": \"{1}\", \"by\": \"{1}\"}}\n",
+        i + 1, texts[i]);
+  }
+  return records;
+}
+
 Memory hostile_files() {
   Memory files;
   files.add("plans/2021.yaml", hostile_plan());
+  files.add("plans/2021.progress.yaml", hostile_progress());
   std::string other = hostile_plan();
   other.replace(other.find("code: \""), 7, "code: \"lain");
   files.add("plans/lain\x1b[31m表-2021.yaml", other);
@@ -80,7 +111,11 @@ const std::vector<std::string> kScreens = {"rbplan",
                                            "rbplan timeline",
                                            "rbplan timeline --linear",
                                            "rbplan list",
-                                           "rbplan list --doubtful"};
+                                           "rbplan list --doubtful",
+                                           "rbplan status",
+                                           "rbplan status --by owner",
+                                           "rbplan evidence",
+                                           "rbplan remind --lead 60"};
 
 void check_widths(const std::vector<std::string>& screens, const Setting& setting) {
   for (const std::string& screen : screens) {
@@ -118,7 +153,8 @@ TEST_CASE("no screen of a hostile plan is too wide") {
   check_widths(kScreens, setting);
   std::vector<std::string> of_one;
   for (const std::string& screen : kScreens) of_one.push_back(screen + " -p plans/2021.yaml");
-  for (const std::string id : {"1", "6.999.999.6"}) of_one.push_back("rbplan show -p plans/2021.yaml " + id);
+  for (const std::string id : {"1", "6.999.999.6", "2.999.999.2"})
+    of_one.push_back("rbplan show -p plans/2021.yaml " + id);
   check_widths(of_one, setting);
 }
 

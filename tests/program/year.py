@@ -139,6 +139,17 @@ class Year(unittest.TestCase):
                          {tick for tick, (state, _, proven) in wanted.items() if state == "done" and not proven})
         return counts
 
+    def check_order(self):
+        """The records say the same in every order of their lines."""
+        questions = [("status", "--by", "program", "--as-of", "2021-09-10"), ("due", "--next", "4", "--as-of", "2021-05-20"),
+                     ("evidence", "--as-of", "2021-12-31"), ("overdue", "--as-of", "2021-12-31", "--known-on", "2021-10-05")]
+        answers = [self.ask(*question) for question in questions]
+        header, lines = self.progress.read_text().splitlines(True)[:2], self.progress.read_text().splitlines(True)[2:]
+        for _ in range(5):
+            self.random.shuffle(lines)
+            self.progress.write_text("".join(header + lines))
+            self.assertEqual([self.ask(*question) for question in questions], answers)
+
     def test_every_month_adds_up(self):
         seen = collections.Counter()
         self.check(datetime.date(2020, 12, 31))
@@ -150,6 +161,7 @@ class Year(unittest.TestCase):
         for state in STATES:
             self.assertGreater(seen[state], 0, state)
         self.assertGreater(sum(map(len, self.reviews.values())), 20)
+        self.check_order()
         done = subprocess.run([RBPLAN, "validate"], cwd=self.folder, capture_output=True, timeout=60, text=True)
         self.assertEqual(done.returncode, 0, done.stdout)
 
