@@ -54,8 +54,8 @@ class Look {
     if (known == digests_.end()) known = digests_.emplace(path, files_.digest(path, LineEnds::as_they_are)).first;
     const auto& digest = known->second;
     if (!digest) return EvidenceProblem::unreadable;
-    if (digest->sha256 == recorded) return std::nullopt;
     if (digest->size == 0) return EvidenceProblem::empty;
+    if (digest->sha256 == recorded) return std::nullopt;
     for (const LineEnds ends : {LineEnds::lf, LineEnds::crlf}) {
       const auto other = files_.digest(path, ends);
       if (other && other->sha256 == recorded) return EvidenceProblem::line_ends;

@@ -3,6 +3,8 @@
 
   program.py RBPLAN SOURCE_DIR
 """
+import hashlib
+import json
 import os
 import pathlib
 import re
@@ -268,6 +270,90 @@ class Recipes(Folder):
                 self.run_line(line, self.folder)
                 self.assertIn("15 Juni 2021: tidak ada yang terlambat", (self.folder / "calls").read_text())
 
+
+class EvidenceFiles(Folder):
+    """Files that prove something, on a real disk: each with the problem that is told of it, or none."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("2021.yaml", (SOURCE / "tests/data/office/plans/2021.yaml").read_bytes())
+        (self.folder / "evidence").mkdir()
+
+    def problem(self, file, data=b"isi"):
+        """What `evidence` says of a record with that file, whose content was `data`."""
+        record = {"indicator": "1.1.1.1", "months": [1], "status": "done", "date": "2021-01-20",
+                  "evidence": [{"file": file, "sha256": hashlib.sha256(data).hexdigest()}]}
+        self.write("2021.progress.yaml", f"rbplan_progress: 1\nrecords:\n  - {json.dumps(record)}\n".encode())
+        done = self.run_here("evidence", "--as-of", "2021-06-15", "--format", "json")
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        found = [one["problem"] for one in json.loads(done.stdout)["files"]]
+        checked = self.run_here("validate", "--strict")
+        self.assertEqual(checked.returncode, 1 if found else 0)
+        return found[0] if found else None
+
+    def put(self, name, data=b"isi"):
+        path = self.folder / "evidence" / name
+        path.write_bytes(data)
+        return path
+
+    def test_what_is_there_and_what_is_not(self):
+        self.put("sk.pdf")
+        self.assertIsNone(self.problem("../evidence/sk.pdf"))
+        self.assertEqual(self.problem("../evidence/tidak-ada.pdf"), "missing")
+        self.assertEqual(self.problem(str(self.folder / "evidence/sk.pdf")), "absolute")
+        self.put("kosong.pdf", b"")
+        self.assertEqual(self.problem("../evidence/kosong.pdf", b""), "empty")
+        self.assertEqual(self.problem("../evidence"), "no_file")
+        os.mkfifo(self.folder / "evidence/pipa")
+        self.assertEqual(self.problem("../evidence/pipa"), "no_file")
+
+    def test_every_change_is_seen(self):
+        data = bytes(range(256)) * 300
+        path = self.put("besar.bin", data)
+        self.assertIsNone(self.problem("../evidence/besar.bin", data))
+        for changed in (data[:-1], data + b"x", data[:5000] + bytes([data[5000] ^ 1]) + data[5001:]):
+            path.write_bytes(changed)
+            self.assertEqual(self.problem("../evidence/besar.bin", data), "changed")
+
+    def test_line_ends_that_git_changed(self):
+        lf, crlf = b"satu\ndua\r tiga\n\nempat", b"satu\r\ndua\r tiga\r\n\r\nempat"
+        self.put("lf.txt", lf)
+        self.put("crlf.txt", crlf)
+        self.assertEqual(self.problem("../evidence/lf.txt", crlf), "line_ends")
+        self.assertEqual(self.problem("../evidence/crlf.txt", lf), "line_ends")
+        self.assertEqual(self.problem("../evidence/lf.txt", lf + b"\n"), "changed")
+
+    def test_what_leaves_the_folder(self):
+        with tempfile.TemporaryDirectory() as elsewhere:
+            outside = pathlib.Path(elsewhere) / "luar.pdf"
+            outside.write_bytes(b"isi")
+            self.put("sk.pdf")
+            (self.folder / "evidence/ke-luar.pdf").symlink_to(outside)
+            (self.folder / "evidence/ke-dalam.pdf").symlink_to("sk.pdf")
+            (self.folder / "evidence/luar").symlink_to(elsewhere)
+            self.assertEqual(self.problem("../evidence/ke-luar.pdf"), "outside")
+            self.assertEqual(self.problem("../evidence/luar/luar.pdf"), "outside")
+            self.assertIsNone(self.problem("../evidence/ke-dalam.pdf"))
+            self.assertEqual(self.problem(os.path.relpath(outside, self.plans)), "outside")
+
+    def test_a_git_work_tree_is_what_is_kept_together(self):
+        inside = self.folder / "kantor"
+        inside.mkdir()
+        self.plans.rename(inside / "plans")
+        self.plans = inside / "plans"
+        self.put("sk.pdf")
+        self.run_here = lambda *words, **more: run(*words, cwd=inside, **more)
+        self.assertEqual(self.problem("../../evidence/sk.pdf"), "outside")
+        (self.folder / ".git").mkdir()
+        self.assertIsNone(self.problem("../../evidence/sk.pdf"))
+
+    def test_sums_are_what_sha256sum_reads(self):
+        name = "nama\\aneh.pdf"
+        self.put(name)
+        self.assertIsNone(self.problem(f"../evidence/{name}"))
+        sums = self.run_here("evidence", "--as-of", "2021-06-15", "--sums").stdout
+        checked = subprocess.run(["sha256sum", "--strict", "-c"], cwd=self.folder, input=sums, capture_output=True)
+        self.assertEqual(checked.returncode, 0, checked.stderr)
 
 class Quiet(Folder):
     """Reading commands open nothing for writing, no socket, and start no program."""
