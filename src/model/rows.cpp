@@ -1,5 +1,7 @@
 #include "model/rows.h"
 
+#include <algorithm>
+
 #include "model/id.h"
 
 namespace rbplan {
@@ -64,6 +66,12 @@ std::vector<IndicatorRow> indicator_rows(const Plan& plan) {
   Walk walk;
   for (const Program& program : plan.programs) walk.activities(program);
   return std::move(walk.rows);
+}
+
+const Owner* owner_of(const Plan& plan, const IndicatorRow& row) {
+  const auto found = std::find_if(plan.owners.begin(), plan.owners.end(),
+                                  [&](const Owner& owner) { return row.owner && owner.id.value == *row.owner; });
+  return found == plan.owners.end() ? nullptr : &*found;
 }
 
 }  // namespace rbplan

@@ -21,6 +21,9 @@ struct IndicatorRow {
 
 std::vector<IndicatorRow> indicator_rows(const Plan& plan);
 
+// Who answers for a row of the plan; nothing where nobody is named.
+const Owner* owner_of(const Plan& plan, const IndicatorRow& row);
+
 // Calls `visit` with each of `rows` and each row below, parents first.
 template <class Rows, class Visit>
 void for_each_row(const Rows& rows, const Visit& visit) {

@@ -59,6 +59,12 @@ bool has_several_offices(const Plans& plans) {
                      [&](const PlanFile* file) { return file->plan->office() != plans.front()->plan->office(); });
 }
 
+std::size_t count_rows(const Plans& plans) {
+  std::size_t rows = 0;
+  for (const PlanFile* file : plans) rows += file->rows.size();
+  return rows;
+}
+
 bool is_superseded(int year, int other, const Need& need) {
   switch (need.years) {
     case Need::Years::all:

@@ -19,6 +19,8 @@ Plans plans_up_to(const Plans& found, Date day, std::optional<int> year);
 
 bool has_several_offices(const Plans& plans);
 
+std::size_t count_rows(const Plans& plans);
+
 // Which plans of an office a question needs, while they are still being found.
 struct Need {
   enum class Years {

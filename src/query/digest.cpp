@@ -27,13 +27,6 @@ void sort(Digest& digest) {
             [](const DueBy& a, const DueBy& b) { return a.deadline < b.deadline; });
 }
 
-const Owner* owner_of(const PlanFile& file, const IndicatorRow& row) {
-  const auto& owners = file.plan->owners;
-  const auto found = std::find_if(owners.begin(), owners.end(),
-                                  [&](const Owner& owner) { return row.owner && owner.id.value == *row.owner; });
-  return found == owners.end() ? nullptr : &*found;
-}
-
 // The digests of one office, an owner of several of its years being one.
 class Office {
  public:
@@ -49,7 +42,7 @@ class Office {
   }
 
   Digest& of(const PlanFile& file, const IndicatorRow& row) {
-    if (const Owner* owner = owner_of(file, row)) return of_owners[places_.at(owner->id.value)];
+    if (const Owner* owner = owner_of(*file.plan, row)) return of_owners[places_.at(owner->id.value)];
     if (!of_nobody) {
       of_nobody.emplace();
       of_nobody->file = &file;

@@ -66,12 +66,6 @@ std::vector<Tick> merged(std::vector<std::vector<Tick>> of_plan) {
   return out;
 }
 
-std::size_t rows_of(const Plans& plans) {
-  std::size_t rows = 0;
-  for (const PlanFile* file : plans) rows += file->rows.size();
-  return rows;
-}
-
 }  // namespace
 
 Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next) {
@@ -133,7 +127,7 @@ OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter
 std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter,
                           const Vantage& vantage) {
   std::vector<std::vector<Tick>> of_plan(chosen.size());
-  on_cores_for(rows_of(chosen), chosen.size(), [&](std::size_t i) {
+  on_cores_for(count_rows(chosen), chosen.size(), [&](std::size_t i) {
     for (Tick& tick : ticks_of(*chosen[i], vantage)) {
       if (tick.state == State::overdue && (!until || tick.deadline <= *until) && filter.takes(tick))
         of_plan[i].push_back(std::move(tick));

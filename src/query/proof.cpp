@@ -8,10 +8,8 @@ namespace {
 // The owner's place in the plan's list; rows without one come last.
 std::size_t rank(const Tick& tick) {
   const auto& owners = tick.file->plan->owners;
-  const auto found = std::find_if(owners.begin(), owners.end(), [&](const Owner& owner) {
-    return tick.row->owner && owner.id.value == *tick.row->owner;
-  });
-  return static_cast<std::size_t>(found - owners.begin());
+  const Owner* owner = owner_of(*tick.file->plan, *tick.row);
+  return owner ? static_cast<std::size_t>(owner - owners.data()) : owners.size();
 }
 
 void add_unproven(const PlanFile& file, const Filter& filter, const Vantage& vantage, std::vector<Tick>& out) {

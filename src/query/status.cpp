@@ -34,9 +34,7 @@ std::optional<std::string> name_of(const PlanFile& file, const IndicatorRow& row
     case GroupBy::office:
       return file.plan->institution.name.value;
     case GroupBy::owner:
-      for (const Owner& owner : file.plan->owners) {
-        if (row.owner && owner.id.value == *row.owner) return owner.name.value;
-      }
+      if (const Owner* owner = owner_of(*file.plan, row)) return owner->name.value;
       break;
     case GroupBy::quarter:
       break;
@@ -80,9 +78,8 @@ void sort_programs(std::vector<StatusRow>& rows, const Plans& plans) {
 
 StatusOfPlans status(const Plans& plans, GroupBy by, const Filter& filter, const Vantage& vantage) {
   std::vector<std::vector<Tick>> ticks(plans.size());
-  std::size_t rows = 0;
-  for (const PlanFile* file : plans) rows += file->rows.size();
-  on_cores_for(rows, plans.size(), [&](std::size_t i) { ticks[i] = ticks_taken(*plans[i], filter, vantage); });
+  on_cores_for(count_rows(plans), plans.size(),
+               [&](std::size_t i) { ticks[i] = ticks_taken(*plans[i], filter, vantage); });
 
   StatusOfPlans result;
   Groups groups;

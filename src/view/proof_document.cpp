@@ -35,10 +35,7 @@ bool is_same_owner(const Tick& a, const Tick& b) {
 
 std::string owner_name(const Tick& tick, const Words& words) {
   if (!tick.row->owner) return std::string(words("No owner"));
-  for (const Owner& owner : tick.file->plan->owners) {
-    if (owner.id.value == *tick.row->owner) return fmt::format("{}, {}", owner.id.value, owner.name.value);
-  }
-  return *tick.row->owner;
+  return owner_line(*tick.file->plan, *tick.row);
 }
 
 Table unproven_table(const std::vector<Tick>& ticks, bool with_office, const Words& words) {

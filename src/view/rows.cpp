@@ -138,6 +138,11 @@ TableRow& add_fact(Table& table, std::string_view label, std::string value) {
   return table.groups[0].rows.emplace_back(TableRow{{{std::string(label)}}, std::move(value), {}});
 }
 
+std::string owner_line(const Plan& plan, const IndicatorRow& row) {
+  const Owner* owner = owner_of(plan, row);
+  return owner ? fmt::format("{}, {}", owner->id.value, owner->name.value) : *row.owner;
+}
+
 FilePlace place_of(const PlanFile& file, const IndicatorRow& row) {
   return {file.source->path(), file.source->line_of(row.indicator->span.begin)};
 }

@@ -32,6 +32,9 @@ Tone tone_of(State state);
 Table fact_table(const Words& words);
 TableRow& add_fact(Table& table, std::string_view label, std::string value);
 
+// `hukum, Subbagian Hukum`: who answers for a row that has an owner.
+std::string owner_line(const Plan& plan, const IndicatorRow& row);
+
 // Where an indicator begins.
 FilePlace place_of(const PlanFile& file, const IndicatorRow& row);
 

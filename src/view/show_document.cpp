@@ -53,15 +53,6 @@ std::string months_in_full(const Indicator& indicator, const Words& words) {
   return names.empty() ? std::string(words("no month")) : join(names, ", ");
 }
 
-std::string owner_line(const Shown& shown, const Words& words) {
-  const std::string* id = shown.indicator->owner;
-  if (!id) return std::string(words("none named"));
-  for (const Owner& owner : shown.file->plan->owners) {
-    if (owner.id.value == *id) return fmt::format("{}, {}", *id, owner.name.value);
-  }
-  return *id;
-}
-
 std::string target_line(const Target& target, const Words& words) {
   std::string line = fmt::format("{} {}", target.value.value.digits, target.unit.value);
   for (const Milestone& one : target.by) {
@@ -82,7 +73,8 @@ std::string amendment_line(const Plan& plan, const std::string& number, const Wo
 void add_indicator_facts(Facts& facts, const Shown& shown, const Words& words) {
   const Indicator& indicator = *shown.indicator->indicator;
   facts.add(words("months"), months_in_full(indicator, words));
-  facts.add(words("owner"), owner_line(shown, words));
+  facts.add(words("owner"), shown.indicator->owner ? owner_line(*shown.file->plan, *shown.indicator)
+                                                   : std::string(words("none named")));
   if (indicator.target) facts.add(words("target"), target_line(*indicator.target, words));
   facts.add(words("evidence needed"), indicator.evidence_needed, "; ");
   facts.add(words("doubt"), indicator.doubt);
