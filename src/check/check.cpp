@@ -6,6 +6,20 @@
 #include "check/rules.h"
 
 namespace rbplan {
+namespace {
+
+// What all rules find, by place.
+template <class Rules, class SubjectOfRules>
+Diagnostics found_by(const Rules& rules, const SubjectOfRules& subject) {
+  Diagnostics found;
+  for (const auto& rule : rules) {
+    for (Diagnostic& problem : rule.check(subject)) found.push_back(std::move(problem));
+  }
+  sort_by_place(found);
+  return found;
+}
+
+}  // namespace
 
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules = {
@@ -27,14 +41,7 @@ const std::vector<Rule>& all_rules() {
   return rules;
 }
 
-Diagnostics check_plan(const Subject& subject) {
-  Diagnostics found;
-  for (const Rule& rule : all_rules()) {
-    for (Diagnostic& problem : rule.check(subject)) found.push_back(std::move(problem));
-  }
-  sort_by_place(found);
-  return found;
-}
+Diagnostics check_plan(const Subject& subject) { return found_by(all_rules(), subject); }
 
 const std::vector<ProgressRule>& all_progress_rules() {
   static const std::vector<ProgressRule> rules = {
@@ -49,14 +56,7 @@ const std::vector<ProgressRule>& all_progress_rules() {
   return rules;
 }
 
-Diagnostics check_progress(const ProgressSubject& subject) {
-  Diagnostics found;
-  for (const ProgressRule& rule : all_progress_rules()) {
-    for (Diagnostic& problem : rule.check(subject)) found.push_back(std::move(problem));
-  }
-  sort_by_place(found);
-  return found;
-}
+Diagnostics check_progress(const ProgressSubject& subject) { return found_by(all_progress_rules(), subject); }
 
 std::vector<Diagnostics> check_together(const std::vector<ReadPlan>& plans) {
   std::vector<Diagnostics> found(plans.size());

@@ -73,16 +73,17 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
   if (!plans) return refuse(plans.error(), env.words);
 
   const Proof result = proof(*plans, found_wrong(question->opened, *plans), question->filter, asked.vantage);
+  const bool found = !result.unproven.empty() || !result.files.empty();
+  if (wants_sums) {
+    Outcome outcome = outcome_of(*question, found);
+    outcome.out = sums(*plans, question->filter, asked.vantage);
+    return outcome;
+  }
   ListAnswer answer{"evidence", *plans, rows_of("ticks", result.unproven, tick_fields(), tick_fields())};
   answer.members = {{"files", files_list(result.files)}};
-  answer.found = !result.unproven.empty() || !result.files.empty();
+  answer.found = found;
   answer.document = [&] { return proof_document(result, *plans, asked, question->words); };
-  Outcome outcome = print(*question, answer);
-  if (wants_sums) {
-    outcome.out = sums(*plans, question->filter, asked.vantage);
-    outcome.to_read = false;
-  }
-  return outcome;
+  return print(*question, answer);
 }
 
 }  // namespace

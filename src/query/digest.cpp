@@ -6,11 +6,10 @@
 namespace rbplan {
 namespace {
 
-void put(Digest& digest, Tick tick, Date last_day_told) {
-  const bool is_due = tick.state == State::due || (tick.state == State::upcoming && tick.deadline <= last_day_told);
+void put(Digest& digest, Tick tick) {
   if (tick.state == State::overdue) {
     digest.overdue.push_back(std::move(tick));
-  } else if (is_due) {
+  } else if (tick.state == State::due || tick.state == State::upcoming) {
     const auto same = std::find_if(digest.due.begin(), digest.due.end(),
                                    [&](const DueBy& by) { return by.deadline == tick.deadline; });
     DueBy& by = same == digest.due.end() ? digest.due.emplace_back(DueBy{tick.deadline, {}}) : *same;
@@ -71,7 +70,7 @@ std::vector<Digest> digests(const Plans& plans, int lead, const Filter& filter, 
     for (Tick& tick : ticks_of(*file, vantage)) {
       if (!filter.takes(tick)) continue;
       const bool in_its_time = tick.state != State::upcoming || tick.deadline <= last_day_told;
-      if (in_its_time) put(has_owners ? office.of(*file, *tick.row) : of_all, std::move(tick), last_day_told);
+      if (in_its_time) put(has_owners ? office.of(*file, *tick.row) : of_all, std::move(tick));
     }
   }
   std::vector<Digest> out;

@@ -42,6 +42,17 @@ std::string_view colour_of(Tone tone) {
   return {};
 }
 
+void append_pieces(std::string& out, std::vector<std::string>& pieces, std::string_view separator) {
+  std::size_t size = out.size();
+  for (const std::string& piece : pieces) size += piece.size() + separator.size();
+  out.reserve(size);
+  for (std::string& piece : pieces) {
+    if (&piece != &pieces.front()) out += separator;
+    out += piece;
+    std::string().swap(piece);
+  }
+}
+
 std::string pad(std::size_t from, std::size_t to) { return std::string(to > from ? to - from : 0, ' '); }
 
 void add_wrapped(std::string& out, std::string_view text, std::string_view code, const Screen& screen,

@@ -12,6 +12,9 @@ std::string painted(std::string text, std::string_view code, const Screen& scree
 // `text` as a link to its place, where it has one and the screen has links.
 std::string linked(std::string text, const std::optional<FilePlace>& place, const Screen& screen);
 
+// Appends the pieces with `separator` between, letting go of each: they may be large.
+void append_pieces(std::string& out, std::vector<std::string>& pieces, std::string_view separator);
+
 // Blanks from one column to another.
 std::string pad(std::size_t from, std::size_t to);
 

@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "render/paint.h"
 
 namespace rbplan {
 namespace {
@@ -86,13 +87,7 @@ std::string render(const std::vector<std::string_view>& keys, const Cells& rows,
     }
   });
   std::string out = fmt::format("{}\n", fmt::join(keys, std::string(1, separator)));
-  std::size_t size = out.size();
-  for (const std::string& piece : pieces) size += piece.size();
-  out.reserve(size);
-  for (std::string& piece : pieces) {
-    out += piece;
-    std::string().swap(piece);
-  }
+  append_pieces(out, pieces, {});
   return out;
 }
 

@@ -167,14 +167,7 @@ void add_table(std::string& out, Table& table, const Screen& screen) {
   std::vector<std::string> groups(table.groups.size());
   on_cores_for(rows_of(table), groups.size(),
                [&](std::size_t i) { groups[i] = without_commands(group_text(table.groups[i], layout, screen)); });
-  std::size_t size = out.size();
-  for (const std::string& group : groups) size += group.size() + 1;
-  out.reserve(size);
-  for (std::string& group : groups) {
-    if (&group != &groups.front()) out += '\n';
-    out += group;
-    std::string().swap(group);
-  }
+  append_pieces(out, groups, "\n");
 }
 
 void add_paragraph(std::string& out, const Paragraph& paragraph, const Screen& screen) {

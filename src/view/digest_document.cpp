@@ -11,11 +11,6 @@ std::string short_date(Date date, Date day, const Words& words) {
   return fmt::format("{} {}", static_cast<unsigned>(date.day()), words.month(date.month()));
 }
 
-std::string nothing_line(Date day, const Words& words) {
-  const std::string deadline = short_date(last_day(year_of(day), day.month()), day, words);
-  return words.say("{0}: nothing overdue, nothing due by {1}", words.date(day), deadline);
-}
-
 // The whole news in a line, which can be the subject of a mail.
 std::string news(const Digest& digest, Date day, const Words& words) {
   std::vector<std::string> parts;
@@ -23,7 +18,7 @@ std::string news(const Digest& digest, Date day, const Words& words) {
   for (const DueBy& by : digest.due) {
     parts.push_back(words.say("{0} due by {1}", by.ticks.size(), short_date(by.deadline, day, words)));
   }
-  if (parts.empty() && digest.unproven.empty()) return nothing_line(day, words);
+  if (parts.empty() && digest.unproven.empty()) return nothing_to_remind(day, words);
   if (parts.empty()) parts.push_back(words.say("{0} without evidence", digest.unproven.size()));
   return fmt::format("{}: {}", words.date(day), join(parts, ", "));
 }
@@ -81,6 +76,9 @@ Document digest_document(const Digest& digest, const Plans& plans, const Asked& 
   return document;
 }
 
-std::string nothing_to_remind(Date day, const Words& words) { return nothing_line(day, words); }
+std::string nothing_to_remind(Date day, const Words& words) {
+  const std::string deadline = short_date(last_day(year_of(day), day.month()), day, words);
+  return words.say("{0}: nothing overdue, nothing due by {1}", words.date(day), deadline);
+}
 
 }  // namespace rbplan

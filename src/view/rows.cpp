@@ -60,21 +60,8 @@ std::vector<Cell> cells_of(const PlanFile& file, const IndicatorRow& row, Cell o
   return cells;
 }
 
-}  // namespace
-
-std::string counts(std::span<const Tick> ticks, const Words& words) {
-  const StateCounts by_state = count_states(ticks);
-  std::vector<std::string> parts;
-  for (const State state : kStates) {
-    const std::size_t n = by_state[static_cast<std::size_t>(state)];
-    if (n > 0) parts.push_back(words.say(counted_phrase(state), n));
-  }
-  return join(parts, ", ");
-}
-
-std::string counts_and_proof(std::span<const Tick> ticks, const Words& words) {
-  const auto unproven = static_cast<std::size_t>(
-      std::count_if(ticks.begin(), ticks.end(), [](const Tick& tick) { return tick.is_done() && !tick.is_proven(); }));
+// `3 done (1 without evidence), 63 due`.
+std::string counts_of(std::span<const Tick> ticks, std::size_t unproven, const Words& words) {
   const StateCounts by_state = count_states(ticks);
   std::vector<std::string> parts;
   for (const State state : kStates) {
@@ -84,6 +71,15 @@ std::string counts_and_proof(std::span<const Tick> ticks, const Words& words) {
     if (state == State::done && unproven > 0) parts.back() += words.say(" ({0} without evidence)", unproven);
   }
   return join(parts, ", ");
+}
+
+}  // namespace
+
+std::string counts(std::span<const Tick> ticks, const Words& words) { return counts_of(ticks, 0, words); }
+
+std::string counts_and_proof(std::span<const Tick> ticks, const Words& words) {
+  const auto is_unproven = [](const Tick& tick) { return tick.is_done() && !tick.is_proven(); };
+  return counts_of(ticks, static_cast<std::size_t>(std::count_if(ticks.begin(), ticks.end(), is_unproven)), words);
 }
 
 std::string record_line(const Record& record, bool late, const Words& words) {
