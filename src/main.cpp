@@ -2,6 +2,7 @@
 #include <malloc.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -15,10 +16,9 @@
 
 namespace {
 
-// False where the bytes could not all be written; a closed pipe is no failure, its reader has seen enough.
+// False where the bytes could not all be written.
 bool write(std::FILE* to, const std::string& bytes) {
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), to) == bytes.size() && std::fflush(to) == 0;
-  return written || errno == EPIPE;
+  return std::fwrite(bytes.data(), 1, bytes.size(), to) == bytes.size() && std::fflush(to) == 0;
 }
 
 std::optional<std::string> environment_variable(const std::string& name) {
@@ -36,22 +36,34 @@ void say_error(std::string_view said, const char* reason = nullptr) {
 int main(int argc, char** argv) {
   // Reading a plan takes and gives back some megabytes; given back to the system each time, they would be cleared anew
   // for every file, and threads would wait for one another.
+  // A closed pipe and a limit on the size of files are errors like others, no deaths.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
   rbplan::Words words;  // says errors without taking memory
   try {
     const rbplan::Disk disk;
     const rbplan::SystemClock clock;
-    const rbplan::Env env{disk, clock, rbplan::terminal_of_process(), environment_variable, rbplan::run_program,
-                          rbplan::replace_files};
+    const rbplan::Env env{disk,
+                          clock,
+                          rbplan::terminal_of_process(),
+                          environment_variable,
+                          rbplan::run_program,
+                          rbplan::replace_files,
+                          rbplan::update_file,
+                          rbplan::read_program};
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     words = rbplan::Words(rbplan::language_of(env, arguments));
     const rbplan::Outcome outcome = rbplan::run(env, arguments);
     const bool paged = !outcome.pager.empty() && rbplan::page_text(outcome.out, outcome.pager);
     const bool out_written = paged || write(stdout, outcome.out);
+    const int reason = out_written ? 0 : errno;
     write(stderr, outcome.err);
-    if (out_written) return outcome.code;
-    say_error(words("standard output cannot be written"), std::strerror(errno));
+    // The reader of a closed pipe has seen enough; but whoever records has not seen that it was done.
+    if (out_written || (reason == EPIPE && outcome.recorded.empty())) return outcome.code;
+    say_error(words("standard output cannot be written"), std::strerror(reason));
+    if (!outcome.recorded.empty()) std::fprintf(stderr, "%s\n", outcome.recorded.c_str());
     return outcome.code == rbplan::exit_code::usage ? outcome.code : rbplan::exit_code::io;
   } catch (const std::bad_alloc&) {
     say_error(words("out of memory"));

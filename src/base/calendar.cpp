@@ -99,4 +99,11 @@ std::string iso(Date date) {
   return fmt::format("{:04}-{:02}-{:02}", year_of(date), month_number(date.month()), static_cast<unsigned>(date.day()));
 }
 
+std::string iso(std::chrono::sys_seconds time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::hh_mm_ss clock(time - day);
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", iso(Date(day)), clock.hours().count(), clock.minutes().count(),
+                     clock.seconds().count());
+}
+
 }  // namespace rbplan

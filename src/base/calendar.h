@@ -37,4 +37,7 @@ int month_number(Month month);
 // `2021-03-31`.
 std::string iso(Date date);
 
+// `2021-03-31T03:12:00Z`.
+std::string iso(std::chrono::sys_seconds time);
+
 }  // namespace rbplan

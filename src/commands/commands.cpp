@@ -7,6 +7,7 @@
 #include "commands/command.h"
 #include "commands/complete.h"
 #include "commands/completion.h"
+#include "commands/done.h"
 #include "commands/due.h"
 #include "commands/edit.h"
 #include "commands/evidence.h"
@@ -100,7 +101,8 @@ tl::expected<std::unique_ptr<Reader>, std::string> folder_asked(const Env& env, 
 }
 
 Env with_files(const Env& env, const Reader& files) {
-  return {files, env.clock, env.terminal, env.variable, env.run_program, env.replace_files, env.words};
+  return {files,           env.clock,        env.terminal, env.variable, env.run_program, env.replace_files,
+          env.update_file, env.read_program, env.words};
 }
 
 Options Command::all_options() const {
@@ -123,9 +125,10 @@ Options Command::all_options() const {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
-      due_command(),    overdue_command(), timeline_command(),   list_command(),     show_command(),
-      status_command(), remind_command(),  validate_command(),   evidence_command(), explain_command(),
-      edit_command(),   schema_command(),  completion_command(), help_command(),
+      due_command(),        overdue_command(),  timeline_command(), list_command(),    show_command(),
+      status_command(),     remind_command(),   done_command(),     undo_command(),    review_command(),
+      edit_command(),       validate_command(), evidence_command(), explain_command(), schema_command(),
+      completion_command(), help_command(),
   };
   return commands;
 }

@@ -9,6 +9,7 @@
 #include "world/reader.h"
 #include "world/replace.h"
 #include "world/terminal.h"
+#include "world/update.h"
 
 namespace rbplan {
 
@@ -21,6 +22,11 @@ struct Env {
   // Puts files into a folder, whole or not at all; what went wrong.
   std::function<std::optional<std::string>(const std::string& folder, const std::vector<NewFile>& files)>
       replace_files = {};
+  // Changes one file so that nothing is lost: world/update.h.
+  std::function<Updated(const std::string& path, std::chrono::milliseconds patience, const Rewrite& rewrite)>
+      update_file = {};
+  // What a program prints, where it ends well.
+  std::function<std::optional<std::string>(const std::vector<std::string>& arguments)> read_program = {};
   Words words = Words();  // set by run()
 };
 
@@ -39,6 +45,8 @@ struct Outcome {
   std::string err;
   bool to_read = false;    // `out` is a text for people, which a pager may show
   std::string pager = {};  // a shell command line that shows `out`; empty: none
+  // What is true although `out` could not be written: that the record is in the file.
+  std::string recorded = {};
 };
 
 // Runs `rbplan WORDS...`.

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "commands/command_line.h"
 #include "model/evidence.h"
 #include "world/reader.h"
 
@@ -12,6 +13,23 @@ namespace rbplan {
 // progress file, and belong into the git work tree that holds it, else into the folder that holds its folder.
 std::vector<BadEvidence> look_at_evidence(const Reader& files, const std::string& progress_path,
                                           const Progress& progress);
+
+// A file or an address given as proof, as a record holds it.
+struct TakenEvidence {
+  Evidence evidence;
+  std::uintmax_t size = 0;  // of a file, in bytes
+};
+
+// Why it cannot be one.
+struct EvidenceRefusal {
+  UsageError error;
+  bool is_missing = false;  // or cannot be read
+};
+
+// `given` is an address, or the path of a file as seen from where the program runs; links are followed. The file must
+// be a regular one that holds something, within the folder that look_at_evidence() keeps it in.
+tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, const std::string& progress_path,
+                                                           const std::string& given, const Words& words);
 
 // The path of a piece of evidence as seen from where the program runs.
 std::string evidence_path(const std::string& progress_path, const std::string& file);

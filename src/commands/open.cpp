@@ -32,20 +32,23 @@ struct Context {
   bool look_at_evidence = false;
 };
 
-tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Context& context, const std::string& path) {
-  auto bytes = context.files.read(path, kMost);
-  if (!bytes && bytes.error().why == ReadError::Why::missing) return nullptr;
-  if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
-  auto open = std::make_unique<OpenProgress>(
-      OpenProgress{SourceText(path, bytes ? std::move(*bytes) : std::string()), {}, {}, {}, {}});
-  if (!bytes) {
-    open->problems.push_back(too_large());
-    return open;
-  }
+std::unique_ptr<OpenProgress> progress_of(const std::string& path, std::string bytes) {
+  auto open = std::make_unique<OpenProgress>(OpenProgress{SourceText(path, std::move(bytes)), {}, {}, {}, {}});
   LoadedProgress loaded = load_progress(open->source);
   open->progress = std::move(loaded.progress);
   open->comments = std::move(loaded.comments);
   open->problems = std::move(loaded.problems);
+  return open;
+}
+
+tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Context& context, const std::string& path) {
+  auto bytes = context.files.read(path, kMost);
+  if (!bytes && bytes.error().why == ReadError::Why::missing) return nullptr;
+  if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
+  if (!bytes) {
+    return std::make_unique<OpenProgress>(OpenProgress{SourceText(path, {}), {}, {}, {}, {too_large()}});
+  }
+  auto open = progress_of(path, std::move(*bytes));
   if (context.look_at_evidence) open->evidence = look_at_evidence(context.files, path, open->progress);
   return open;
 }
@@ -248,6 +251,18 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
     keep_most(file->progress->problems);
   }
   return opened;
+}
+
+void set_progress(const Env& env, OpenFile& open, std::optional<std::string> bytes) {
+  open.file.records_of_row = {};
+  open.file.progress = nullptr;
+  open.file.progress_source = nullptr;
+  open.progress.reset();
+  if (!bytes) return;
+  open.progress = progress_of(progress_path_of(open.source.path()), std::move(*bytes));
+  check_open_progress({env.files, {}, env.clock.today()}, open);
+  sort_by_place(open.progress->problems);
+  keep_most(open.progress->problems);
 }
 
 std::string unread_lines(const std::vector<Unread>& unread, const Words& words) {

@@ -69,6 +69,10 @@ struct Keep {
 Opened open_plans(const Env& env, const std::vector<std::string>& paths, const std::string& input_name,
                   const Keep& keep = {});
 
+// Puts the bytes of its progress file into a plan that was opened, in place of those that were read: none where there is
+// no such file.
+void set_progress(const Env& env, OpenFile& open, std::optional<std::string> bytes);
+
 // `error: PATH does not exist`, a line each.
 std::string unread_lines(const std::vector<Unread>& unread, const Words& words);
 

@@ -4,6 +4,7 @@
 
 #include "base/similar.h"
 #include "base/text.h"
+#include "load/bytes.h"
 #include "model/year.h"
 
 namespace rbplan {
@@ -317,6 +318,48 @@ Parsed<std::vector<Month>> parse_months(const CommandLine& line) {
     months.push_back(*month);
   }
   return months;
+}
+
+Parsed<std::vector<Month>> parse_month_spans(const CommandLine& line) {
+  std::vector<Month> months;
+  for (const std::string& list : line.values("--month")) {
+    for (const std::string_view part : split(list, ',')) {
+      const std::size_t dash = std::min(part.find('-'), part.size());
+      const auto first = month_named(std::string(part.substr(0, dash)));
+      if (!first) return tl::unexpected(first.error());
+      const auto last = dash < part.size() ? month_named(std::string(part.substr(dash + 1))) : first;
+      if (!last) return tl::unexpected(last.error());
+      if (*last < *first)
+        return usage_error(phrase("no such months: {0}", part), phrase("the earlier month is first: 1-6"));
+      for (unsigned month = static_cast<unsigned>(*first); month <= static_cast<unsigned>(*last); ++month) {
+        months.emplace_back(month);
+      }
+    }
+  }
+  std::sort(months.begin(), months.end());
+  months.erase(std::unique(months.begin(), months.end()), months.end());
+  return months;
+}
+
+std::optional<UsageError> unfit_text(std::string_view long_name, std::string_view text) {
+  if (is_blank(text)) return UsageError{phrase("option {0} is empty", long_name)};
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, length] = decode(text, at);
+    if (length == 0) return UsageError{phrase("option {0} is not UTF-8 text", long_name)};
+    const bool is_break = c == '\n' || c == '\t';
+    if ((is_control(c) && !is_break) || is_bidi_control(c) || is_bidi_mark(c) || c == 0xFEFF) {
+      return UsageError{phrase("option {0} holds the hidden character {1}", long_name, code_point_name(c))};
+    }
+    at += length;
+  }
+  return std::nullopt;
+}
+
+Parsed<std::optional<std::string>> parse_text_option(const CommandLine& line, std::string_view long_name) {
+  const auto text = line.value(long_name);
+  auto unfit = text ? unfit_text(long_name, *text) : std::nullopt;
+  if (unfit) return tl::unexpected(std::move(*unfit));
+  return text;
 }
 
 Parsed<std::optional<Month>> parse_month_option(const CommandLine& line, std::string_view long_name) {

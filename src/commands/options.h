@@ -59,10 +59,16 @@ std::string forgiven_id(std::string_view text);
 
 // Every month of --month.
 Parsed<std::vector<Month>> parse_months(const CommandLine& line);
+// The months of --month where they may also be listed and spanned: `3`, `1,7`, `jan-jun`. Ascending, each once.
+Parsed<std::vector<Month>> parse_month_spans(const CommandLine& line);
 // The month of an option; nothing where it is not given.
 Parsed<std::optional<Month>> parse_month_option(const CommandLine& line, std::string_view long_name);
 // The day of an option: `2021-03-31`, or counted from today: `today`, `yesterday`, `tomorrow`, `+7d`, `-7d`, `eom`.
 Parsed<std::optional<Date>> parse_date_option(const Env& env, const CommandLine& line, std::string_view long_name);
+// The text of an option as a file can hold it; nothing where it is not given.
+Parsed<std::optional<std::string>> parse_text_option(const CommandLine& line, std::string_view long_name);
+// Why the value of an option can be no text of a file: it is blank, no UTF-8, or holds hidden characters.
+std::optional<UsageError> unfit_text(std::string_view long_name, std::string_view text);
 // A whole number of `least` to `most`; nothing where the option is not given.
 Parsed<std::optional<int>> parse_whole_option(const CommandLine& line, std::string_view long_name, int least, int most);
 

@@ -138,8 +138,8 @@ std::string message(const HelpLine& help, const Words& words) {
   return fill(kHelps[static_cast<std::size_t>(help.help)], help.arguments, words);
 }
 
-std::string message(Note note, const Words& words) {
-  return std::string(words(kNotes[static_cast<std::size_t>(note)]));
+std::string message(const Related& related, const Words& words) {
+  return fill(kNotes[static_cast<std::size_t>(related.note)], related.arguments, words);
 }
 
 std::size_t count(const Diagnostics& diagnostics, Severity severity) {

@@ -82,6 +82,7 @@ struct Related {
   Note note;
   Span span;
   const SourceText* source = nullptr;
+  Arguments arguments = {};
 };
 
 struct Diagnostic {
@@ -114,7 +115,7 @@ std::string_view severity_word(Severity severity);
 
 std::string message(const Diagnostic& diagnostic, const Words& words);
 std::string message(const HelpLine& help, const Words& words);
-std::string message(Note note, const Words& words);
+std::string message(const Related& related, const Words& words);
 
 std::size_t count(const Diagnostics& diagnostics, Severity severity);
 std::size_t count(const std::vector<FileFindings>& files, Severity severity);

@@ -9,7 +9,7 @@ Value related_value(const SourceText& source, const Related& related) {
   return Object{{"path", other.path()},
                 {"line", place.line},
                 {"column", place.column},
-                {"message", message(related.note, Words())}};
+                {"message", message(related, Words())}};
 }
 
 Value diagnostic_value(const SourceText& source, const Diagnostic& diagnostic) {

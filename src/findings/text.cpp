@@ -89,12 +89,15 @@ class Printer {
     sentence(place_text(source, diagnostic.span) + ": " + painted(label, colour_of(kind.severity)) + ':',
              message(diagnostic, words_));
     source_line(source, diagnostic.span, colour_of(kind.severity));
-    for (const Related& related : diagnostic.related) {
-      const SourceText& other = related.source ? *related.source : source;
-      sentence(painted(words_("note:"), kBold), place_text(other, related.span) + ": " + message(related.note, words_));
-      source_line(other, related.span, kBold);
-    }
-    if (diagnostic.help) sentence(painted(words_("help:"), kBold), message(*diagnostic.help, words_));
+    notes_and_help(diagnostic, &source);
+  }
+
+  void refusal(const Diagnostic& diagnostic) {
+    const KindFacts& kind = facts(diagnostic.kind);
+    if (!out.empty()) out += '\n';
+    const std::string label = fmt::format("{}[{}]", severity_word(kind.severity), kind.code);
+    sentence(painted(label, colour_of(kind.severity)) + ':', message(diagnostic, words_));
+    notes_and_help(diagnostic, nullptr);
   }
 
   void summary(const std::vector<FileFindings>& files, const KindFacts& first) {
@@ -119,6 +122,16 @@ class Printer {
   }
 
  private:
+  // `source` is the file of notes that name none.
+  void notes_and_help(const Diagnostic& diagnostic, const SourceText* source) {
+    for (const Related& related : diagnostic.related) {
+      const SourceText& of_note = related.source ? *related.source : *source;
+      sentence(painted(words_("note:"), kBold), place_text(of_note, related.span) + ": " + message(related, words_));
+      source_line(of_note, related.span, kBold);
+    }
+    if (diagnostic.help) sentence(painted(words_("help:"), kBold), message(*diagnostic.help, words_));
+  }
+
   std::string counted(Severity severity, std::size_t n) const {
     switch (severity) {
       case Severity::error:
@@ -174,6 +187,12 @@ std::string render_text(const std::vector<FileFindings>& files, const TextStyle&
     }
   }
   if (first) printer.summary(files, *first);
+  return without_commands(std::move(printer.out));
+}
+
+std::string render_refusals(const Diagnostics& refusals, const TextStyle& style, const Words& words) {
+  Printer printer(style, words);
+  for (const Diagnostic& refusal : refusals) printer.refusal(refusal);
   return without_commands(std::move(printer.out));
 }
 

@@ -17,4 +17,7 @@ struct TextStyle {
 // there are none. Text from files is made harmless.
 std::string render_text(const std::vector<FileFindings>& files, const TextStyle& style, const Words& words);
 
+// Why nothing was done: problems without a place of their own, a blank line between. Their notes name their files.
+std::string render_refusals(const Diagnostics& refusals, const TextStyle& style, const Words& words);
+
 }  // namespace rbplan

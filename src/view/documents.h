@@ -57,6 +57,18 @@ Document digest_document(const Digest& digest, const Plans& plans, const Asked& 
 // The line for when there is nothing to say.
 std::string nothing_to_remind(Date day, const Words& words);
 
+// What was recorded, as the last records of a plan's progress.
+struct Recorded {
+  const PlanFile* file = nullptr;  // with the records
+  std::vector<const Record*> records;
+  std::vector<std::uintmax_t> evidence_sizes;  // in bytes, of the evidence of each record
+  std::size_t line = 0;                        // of the first
+  bool is_dry_run = false;
+};
+
+// Each tick in a line, with the indicator's words, so that a wrong id is noticed; then the figures that moved.
+Document recorded_document(const Recorded& recorded, const Vantage& vantage, const Words& words);
+
 // Overdue ticks, grouped by deadline, and where the pile lies.
 Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const Words& words);
 

@@ -168,6 +168,10 @@ std::string days_overdue(const Tick& tick, const Words& words) {
   return words.count(static_cast<std::size_t>(tick.days_overdue), "overdue {0} day", "overdue {0} days");
 }
 
+std::string state_text(const Tick& tick, const Words& words) {
+  return tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(state_word(tick.state)));
+}
+
 std::string months_joined(const std::vector<Month>& months, const Words& words) {
   if (months.empty()) return std::string(words("no month"));
   std::vector<std::string> parts;

@@ -72,6 +72,9 @@ bool is_same_program(const Row& a, const Row& b) {
 // `overdue 101 days`.
 std::string days_overdue(const Tick& tick, const Words& words);
 
+// The same, or the word of another state.
+std::string state_text(const Tick& tick, const Words& words);
+
 // `Jan, Mar-Jun`: three or more neighbours as a run; `no month` where there is none. Months are ascending.
 std::string months_joined(const std::vector<Month>& months, const Words& words);
 

@@ -118,9 +118,7 @@ std::string done_line(const Tick& tick, const Words& words) {
 
 std::string tick_line(const Tick& tick, const Words& words) {
   if (tick.is_done()) return done_line(tick, words);
-  const std::string state =
-      tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(state_word(tick.state)));
-  return words.say("{0} {1}: {2}, deadline {3}", words.month(tick.month), tick.file->year(), state,
+  return words.say("{0} {1}: {2}, deadline {3}", words.month(tick.month), tick.file->year(), state_text(tick, words),
                    words.date(tick.deadline));
 }
 

@@ -59,6 +59,10 @@ std::optional<Date> SystemClock::today() const {
               std::chrono::day(static_cast<unsigned>(local.tm_mday)));
 }
 
+std::chrono::sys_seconds SystemClock::now() const {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
 std::chrono::sys_seconds SystemClock::end_of(Date day) const {
   const Date next = add_days(day, 1);
   std::tm local{};

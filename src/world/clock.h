@@ -15,6 +15,8 @@ class Clock {
   // Nothing where the environment's TZ names no zone: the C library would silently take UTC.
   virtual std::optional<Date> today() const = 0;
 
+  virtual std::chrono::sys_seconds now() const = 0;
+
   // The first second after a day in local time.
   virtual std::chrono::sys_seconds end_of(Date day) const = 0;
 };
@@ -22,6 +24,7 @@ class Clock {
 class SystemClock : public Clock {
  public:
   std::optional<Date> today() const override;
+  std::chrono::sys_seconds now() const override;
   std::chrono::sys_seconds end_of(Date day) const override;
 };
 
@@ -30,6 +33,10 @@ class FixedClock : public Clock {
   // Local time is so many hours before UTC.
   explicit FixedClock(std::optional<Date> day, int hours_east = 0) : day_(day), hours_east_(hours_east) {}
   std::optional<Date> today() const override { return day_; }
+  // Noon of the day.
+  std::chrono::sys_seconds now() const override {
+    return day_ ? end_of(*day_) - std::chrono::hours(12) : std::chrono::sys_seconds();
+  }
   std::chrono::sys_seconds end_of(Date day) const override {
     return std::chrono::sys_days(day) + std::chrono::days(1) - std::chrono::hours(hours_east_);
   }

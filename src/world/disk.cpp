@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "world/folder.h"
 #include "world/sha256.h"
 
 namespace rbplan {
@@ -27,21 +28,6 @@ tl::unexpected<ReadError> failure(int error) {
   if (error == EACCES) return tl::unexpected(ReadError{Why::no_permission, {}});
   return tl::unexpected(ReadError{Why::failed, std::strerror(error)});
 }
-
-// A descriptor that closes itself; for reading, so that nothing is lost when closing fails.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 // The facts of an open file; an error where it is no regular one.
 tl::expected<struct stat, ReadError> regular_file(int fd) {

@@ -1,5 +1,6 @@
 #include "world/process.h"
 
+#include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,6 +35,8 @@ pid_t start(const std::vector<std::string>& arguments, const posix_spawn_file_ac
   sigemptyset(&defaults);
   sigaddset(&defaults, SIGINT);
   sigaddset(&defaults, SIGQUIT);
+  sigaddset(&defaults, SIGPIPE);
+  sigaddset(&defaults, SIGXFSZ);
   posix_spawnattr_t attributes;
   ::posix_spawnattr_init(&attributes);
   ::posix_spawnattr_setsigdefault(&attributes, &defaults);
@@ -75,6 +78,28 @@ int run_program(const std::vector<std::string>& arguments) {
   const Ignored ignored({SIGINT, SIGQUIT});
   const pid_t process = start(arguments, nullptr);
   return process < 0 ? kNotFound : wait_for(process);
+}
+
+std::optional<std::string> read_program(const std::vector<std::string>& arguments) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
+  posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  const pid_t process = start(arguments, &actions);
+  ::posix_spawn_file_actions_destroy(&actions);
+  ::close(ends[1]);
+  std::string out;
+  char piece[4096];
+  for (;;) {
+    const ssize_t n = ::read(ends[0], piece, sizeof piece);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) break;
+    out.append(piece, static_cast<std::size_t>(n));
+  }
+  ::close(ends[0]);
+  return process >= 0 && wait_for(process) == 0 ? std::optional(std::move(out)) : std::nullopt;
 }
 
 bool page_text(const std::string& text, const std::string& pager) {

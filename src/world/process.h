@@ -1,5 +1,6 @@
 // Other programs, started by this one: an editor, a pager.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,10 @@ namespace rbplan {
 // Runs a program found in PATH with the streams of this one, and waits for it. Its exit code, 128 and the number of the
 // signal that ended it, or 127 where it cannot be started.
 int run_program(const std::vector<std::string>& arguments);
+
+// What a program found in PATH prints on standard output; nothing where it cannot be started or its exit code is not 0.
+// What it says on standard error is for nobody.
+std::optional<std::string> read_program(const std::vector<std::string>& arguments);
 
 // Shows `text` through a pager, a shell command line that reads it, and waits for it. False where the pager is not
 // found, so that nothing was shown. A reader who leaves early is no failure.

@@ -1,65 +1,49 @@
 #include "world/replace.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 
+#include "world/folder.h"
+
 namespace rbplan {
 namespace {
 
-constexpr mode_t kNewFileMode = 0666;  // less what the user's mask takes away
-constexpr mode_t kNewFolderMode = 0777;
+constexpr mode_t kNewFolderMode = 0777;  // less what the user's mask takes away
+constexpr std::chrono::seconds kPatience{30};
 
 std::string said(const std::string& what) { return what + ": " + std::strerror(errno); }
 
-bool write_all(int fd, const std::string& bytes) {
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t n = ::write(fd, bytes.data() + done, bytes.size() - done);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    done += static_cast<std::size_t>(n);
+std::optional<std::string> write_all_beside(int folder, const std::vector<NewFile>& files) {
+  Facts written{};
+  for (const NewFile& file : files) {
+    if (write_beside(folder, file.name, file.bytes, nullptr, written)) return said(file.name);
   }
-  return true;
+  return std::nullopt;
 }
 
-// A file beside its place, under a name that no other process uses.
-bool write_beside(int folder, const std::string& name, const std::string& bytes) {
-  ::unlinkat(folder, name.c_str(), 0);  // left by a process of the same number that was killed
-  const int fd = ::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kNewFileMode);
-  if (fd < 0) return false;
-  const bool written = write_all(fd, bytes) && ::fsync(fd) == 0;
-  const int error = errno;
-  if (::close(fd) != 0) return false;
-  errno = error;
-  return written;
+std::optional<std::string> rename_all(int folder, const std::vector<NewFile>& files) {
+  for (const NewFile& file : files) {
+    if (::renameat(folder, name_beside(file.name).c_str(), folder, file.name.c_str()) != 0) return said(file.name);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::string> replace_files(const std::string& folder, const std::vector<NewFile>& files) {
-  if (::mkdir(folder.c_str(), kNewFolderMode) != 0 && errno != EEXIST) return said(folder);
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return said(folder);
-  const auto beside = [](const NewFile& file) { return ".rbplan-" + std::to_string(::getpid()) + '-' + file.name; };
-  std::optional<std::string> failure;
-  for (const NewFile& file : files) {
-    if (failure || write_beside(fd, beside(file), file.bytes)) continue;
-    failure = said(file.name);
-  }
-  for (const NewFile& file : files) {
-    if (failure) {
-      ::unlinkat(fd, beside(file).c_str(), 0);
-    } else if (::renameat(fd, beside(file).c_str(), fd, file.name.c_str()) != 0) {
-      failure = said(file.name);
-      ::unlinkat(fd, beside(file).c_str(), 0);
-    }
-  }
-  if (!failure && ::fsync(fd) != 0) failure = said(folder);
-  ::close(fd);
+std::optional<std::string> replace_files(const std::string& path, const std::vector<NewFile>& files) {
+  if (::mkdir(path.c_str(), kNewFolderMode) != 0 && errno != EEXIST) return said(path);
+  const LockedFolder folder(path);
+  if (!folder.is_open()) return said(path);
+  if (folder.lock(kPatience) != LockedFolder::Outcome::locked) return said(path);
+  auto failure = write_all_beside(folder.fd(), files);
+  if (!failure) failure = rename_all(folder.fd(), files);
+  if (!failure && ::fsync(folder.fd()) != 0) return said(path);
+  if (!failure) return std::nullopt;
+  for (const NewFile& file : files) ::unlinkat(folder.fd(), name_beside(file.name).c_str(), 0);
   return failure;
 }
 

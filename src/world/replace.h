@@ -11,9 +11,9 @@ struct NewFile {
   std::string bytes;
 };
 
-// Puts files into a folder, which is made where it is missing, in place of those that have their names: all are written and on disk before the first is
-// renamed. What went wrong, in the system's words; nothing where all is well. After an error in writing no file is
-// changed and nothing is left behind.
-std::optional<std::string> replace_files(const std::string& folder, const std::vector<NewFile>& files);
+// Puts files into a folder, which is made where it is missing, in place of those that have their names: all are written
+// and on disk before the first is renamed. What went wrong, in the system's words; nothing where all is well. After an
+// error in writing no file is changed and nothing is left behind.
+std::optional<std::string> replace_files(const std::string& path, const std::vector<NewFile>& files);
 
 }  // namespace rbplan

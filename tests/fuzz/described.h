@@ -24,7 +24,7 @@ inline std::string described(const Diagnostic& problem, const SourceText& source
   for (const Related& related : problem.related) {
     require(related.source == nullptr, "one file has no place in another");
     check_span(related.span, source);
-    out += " / " + message(related.note, Words()) + ' ' + std::to_string(related.span.begin);
+    out += " / " + message(related, Words()) + ' ' + std::to_string(related.span.begin);
   }
   return out + '\n';
 }

@@ -45,8 +45,20 @@ Outcome run_words(const std::vector<std::string>& words, const Setting& setting)
     return found == setting.variables.end() ? std::nullopt : std::optional(found->second);
   };
   return run({setting.files ? *setting.files : disk, clock, setting.terminal, variable, setting.run_program,
-              setting.replace_files},
+              setting.replace_files, setting.update_file, setting.read_program},
              words);
+}
+
+void write_into(Memory& files, Setting& setting) {
+  setting.files = &files;
+  setting.update_file = [&files](const std::string& path, auto, const Rewrite& rewrite) {
+    constexpr std::size_t kMost = 1U << 30U;
+    auto bytes = files.read(path, kMost);
+    auto made = rewrite(bytes ? std::optional(std::move(*bytes)) : std::nullopt);
+    if (!made) return Updated{Updated::How::left, {}, {}};
+    files.add(path, std::move(*made));
+    return Updated{};
+  };
 }
 
 Outcome run_line(const std::string& line, Setting setting) {

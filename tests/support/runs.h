@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "commands/env.h"
+#include "world/memory.h"
 
 namespace rbplan::testing {
 
@@ -19,7 +20,15 @@ struct Setting {
   std::function<int(const std::vector<std::string>&)> run_program = [](const auto&) { return 0; };
   std::function<std::optional<std::string>(const std::string&, const std::vector<NewFile>&)> replace_files =
       [](const auto&, const auto&) { return std::nullopt; };
+  std::function<Updated(const std::string&, std::chrono::milliseconds, const Rewrite&)> update_file =
+      [](const auto&, auto, const auto&) { return Updated{Updated::How::failed, "no disk in this test", {}}; };
+  std::function<std::optional<std::string>(const std::vector<std::string>&)> read_program = [](const auto&) {
+    return std::nullopt;
+  };
 };
+
+// Files in memory that can be written too.
+void write_into(Memory& files, Setting& setting);
 
 Outcome run_words(const std::vector<std::string>& words, const Setting& setting = {});
 

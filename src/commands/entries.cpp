@@ -1,0 +1,241 @@
+#include "commands/entries.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "model/id.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::chrono::days kMostBehind{2};  // a clock that stands further behind a record is wrong, or the record is
+
+class Writer {
+ public:
+  Writer(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now, const Words& words)
+      : file_(file), wish_(wish), vantage_(vantage), now_(now), words_(words), ticks_(ticks_of(file, vantage)) {}
+
+  Entries entries;
+
+  void id(const std::string& id) {
+    const auto row = std::find_if(file_.rows.begin(), file_.rows.end(), [&](const auto& one) { return one.id == id; });
+    if (row == file_.rows.end()) return unknown(id);
+    const auto is_of_row = [&](const Tick& tick) { return tick.row == &*row; };
+    const auto begin = std::find_if(ticks_.begin(), ticks_.end(), is_of_row);
+    const std::span<const Tick> all(begin, std::find_if_not(begin, ticks_.end(), is_of_row));
+    const std::vector<const Tick*> meant = wish_.months.empty() ? the_one(*row, all) : named(*row, all);
+    const bool fits = std::all_of(meant.begin(), meant.end(), [&](const Tick* tick) { return is_possible(*tick); });
+    if (fits) add_records(meant);
+  }
+
+ private:
+  void refuse(Kind kind, Arguments arguments, Help help, Arguments help_arguments = {},
+              std::vector<Related> related = {}) {
+    entries.refusals.push_back(
+        {kind, {}, std::move(arguments), HelpLine{help, std::move(help_arguments)}, std::move(related)});
+  }
+
+  std::string names_of(const std::vector<Month>& months) const {
+    std::vector<std::string> names;
+    for (const Month month : months) names.push_back(words_.month(month));
+    return join(names, ", ");
+  }
+
+  // ---- ids
+
+  void unknown(const std::string& id) {
+    std::vector<std::string_view> known;
+    std::vector<std::string> below;
+    for (const IndicatorRow& row : file_.rows) {
+      for (const Text& former : row.indicator->formerly) {
+        if (former.value == id) return refuse(Kind::no_such_indicator, {id}, Help::renumbered_id, {row.id});
+      }
+      known.push_back(row.id);
+      if (is_at_or_below(row.id, id)) below.push_back(row.id);
+    }
+    constexpr std::size_t kMostNamed = 12;
+    if (!below.empty() && below.size() <= kMostNamed)
+      return refuse(Kind::no_such_indicator, {id}, Help::ids_below, {join(below, ", ")});
+    if (const auto similar = similar_name(id, known))
+      return refuse(Kind::no_such_indicator, {id}, Help::similar_id_instead, {std::string(*similar)});
+    refuse(Kind::no_such_indicator, {id}, Help::list_ids);
+  }
+
+  // ---- months
+
+  // Whether the verb makes sense for a tick.
+  bool is_open(const Tick& tick) const {
+    const Record* const decides = tick.decision.record;
+    switch (wish_.verb) {
+      case Wish::Verb::done:
+        return tick.state == State::due || tick.state == State::overdue;
+      case Wish::Verb::undo:
+        return decides && decides->status->value != Status::not_done;
+      case Wish::Verb::review:
+        return tick.is_done() && !tick.decision.review;
+    }
+    return false;
+  }
+
+  std::vector<Month> open_months(std::span<const Tick> all) const {
+    std::vector<Month> months;
+    for (const Tick& tick : all) {
+      if (is_open(tick)) months.push_back(tick.month);
+    }
+    return months;
+  }
+
+  // Which months are open, as help.
+  std::optional<Arguments> open_help(std::span<const Tick> all) const {
+    const std::vector<Month> open = open_months(all);
+    std::vector<std::string> numbers;
+    for (const Month month : open) numbers.push_back(fmt::format("{}", month_number(month)));
+    if (open.empty()) return std::nullopt;
+    return Arguments{names_of(open), join(numbers, ",")};
+  }
+
+  std::vector<const Tick*> the_one(const IndicatorRow& row, std::span<const Tick> all) {
+    std::vector<const Tick*> open;
+    for (const Tick& tick : all) {
+      if (is_open(tick)) open.push_back(&tick);
+    }
+    if (open.size() == 1) return open;
+    if (open.empty()) {
+      refuse(Kind::no_month_meant, {row.id}, Help::say_month, {}, {planned(row)});
+    } else {
+      refuse(Kind::which_month, {row.id, static_cast<std::int64_t>(open.size())}, Help::open_months, *open_help(all));
+    }
+    return {};
+  }
+
+  std::vector<const Tick*> named(const IndicatorRow& row, std::span<const Tick> all) {
+    std::vector<const Tick*> meant;
+    std::vector<Month> not_planned;
+    for (const Month month : wish_.months) {
+      const auto tick = std::find_if(all.begin(), all.end(), [&](const Tick& one) { return one.month == month; });
+      if (tick == all.end()) {
+        not_planned.push_back(month);
+      } else {
+        meant.push_back(&*tick);
+      }
+    }
+    if (not_planned.empty()) return meant;
+    const auto open = open_help(all);
+    refuse(Kind::not_planned, {row.id, names_of(not_planned)}, open ? Help::open_months : Help::nothing_recorded,
+           open.value_or(Arguments()), {planned(row)});
+    return {};
+  }
+
+  // Where the plan says its months.
+  Related planned(const IndicatorRow& row) const {
+    const auto& months = row.indicator->months;
+    if (months.empty()) return {Note::planned_for_none, row.indicator->span, file_.source};
+    return {Note::planned_for,
+            {months.front().span.begin, months.back().span.end},
+            file_.source,
+            {names_of(months_of(*row.indicator))}};
+  }
+
+  // ---- ticks
+
+  std::vector<Related> decided(const Tick& tick) const {
+    if (!tick.decision.record) return {};
+    return {{Note::decided_here, tick.decision.record->object, file_.progress_source}};
+  }
+
+  bool is_possible(const Tick& tick) {
+    const Record* const decides = tick.decision.record;
+    const std::string& id = tick.row->id;
+    switch (wish_.verb) {
+      case Wish::Verb::done: {
+        const Status status = wish_.record.status->value;
+        if (wish_.again || !decides || decides->status->value != status) return true;
+        refuse(Kind::recorded_already, {id, std::string(status_word(status)), tick.month}, Help::say_again, {},
+               decided(tick));
+        return false;
+      }
+      case Wish::Verb::undo:
+        if (decides && decides->status->value != Status::not_done) return true;
+        refuse(Kind::nothing_to_undo, {id, tick.month}, Help::nothing_recorded, {}, decided(tick));
+        return false;
+      case Wish::Verb::review:
+        if (tick.is_done()) return true;
+        refuse(Kind::nothing_to_review, {id, tick.month}, Help::record_done_first, {}, decided(tick));
+        return false;
+    }
+    return false;
+  }
+
+  // ---- records
+
+  // What is said of one tick: a proof that comes later must not make work late that was done in time.
+  Record record_of(const Tick& tick) const {
+    Record record = wish_.record;
+    record.indicator.value = tick.row->id;
+    record.date.value = wish_.date.value_or(wish_.each_month ? tick.deadline : vantage_.day);
+    const Record* const decides = tick.decision.record;
+    const bool repeats = wish_.again && decides && record.status && decides->status->value == record.status->value;
+    if (repeats && !wish_.date && !wish_.each_month) record.date.value = decides->date.value;
+    if (repeats && !record.value) record.value = decides->value;
+    return record;
+  }
+
+  static bool is_of_one_line(const Record& a, const Record& b) {
+    const bool same_value =
+        a.value.has_value() == b.value.has_value() && (!a.value || a.value->value.digits == b.value->value.digits);
+    return a.date.value == b.date.value && same_value;
+  }
+
+  // Ticks of which the same is said share a line.
+  void add_records(const std::vector<const Tick*>& meant) {
+    const std::size_t first = entries.records.size();
+    for (const Tick* tick : meant) {
+      Record record = record_of(*tick);
+      const auto same =
+          std::find_if(entries.records.begin() + static_cast<std::ptrdiff_t>(first), entries.records.end(),
+                       [&](const Record& one) { return !wish_.each_month && is_of_one_line(one, record); });
+      Record& into = same == entries.records.end() ? entries.records.emplace_back(std::move(record)) : *same;
+      into.months.push_back({tick->month, {}});
+    }
+    for (std::size_t i = first; i < entries.records.size(); ++i) stamp(entries.records[i], *meant[0]);
+  }
+
+  // Later than every record of its ticks, those that do not count on the day among them.
+  void stamp(Record& record, const Tick& tick) {
+    const Record* latest = nullptr;
+    for (const Record* one : file_.records(*tick.row)) {
+      const bool is_of_ticks = std::any_of(record.months.begin(), record.months.end(),
+                                           [&](const Located<Month>& month) { return one->names(month.value); });
+      if (is_of_ticks && (!latest || latest->time() < one->time())) latest = one;
+    }
+    Time time = now_;
+    if (latest && latest->time() >= now_) time = latest->time() + std::chrono::seconds(1);
+    if (latest && latest->time() - now_ > kMostBehind) {
+      const auto days = std::chrono::floor<std::chrono::days>(latest->time() - now_).count();
+      refuse(Kind::clock_behind, {static_cast<std::int64_t>(days), tick.row->id}, Help::set_clock, {},
+             {{Note::recorded_later, latest->object, file_.progress_source, {iso(latest->time())}}});
+    }
+    record.recorded = Located<Time>{time, {}};
+  }
+
+  const PlanFile& file_;
+  const Wish& wish_;
+  const Vantage& vantage_;
+  Time now_;
+  const Words& words_;
+  std::vector<Tick> ticks_;
+};
+
+}  // namespace
+
+Entries entries_of(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now, const Words& words) {
+  Writer writer(file, wish, vantage, now, words);
+  for (const std::string& id : wish.ids) writer.id(id);
+  if (!writer.entries.refusals.empty()) writer.entries.records.clear();
+  return std::move(writer.entries);
+}
+
+}  // namespace rbplan

@@ -1,0 +1,33 @@
+// Which records a command asks for: from ids and months to lines, or the reasons why not.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/words.h"
+#include "diag/diagnostic.h"
+#include "query/tick.h"
+
+namespace rbplan {
+
+// What is to be recorded.
+struct Wish {
+  enum class Verb { done, undo, review } verb = Verb::done;
+  std::vector<std::string> ids;
+  std::vector<Month> months;  // none: the one that the verb can mean, where there is just one
+  Record record;              // status or review, and what is said of all; without indicator, months, date, recorded
+  std::optional<Date> date;   // none: the day
+  bool each_month = false;    // a record a month, dated its deadline
+  bool again = false;         // even where the status decides already
+};
+
+// Either; refusals say that nothing was recorded.
+struct Entries {
+  std::vector<Record> records;
+  Diagnostics refusals;
+};
+
+// The records of a wish, each `recorded` now or a second after the latest of its ticks' records. `file` has the progress
+// as it is when nobody else can write. Names of months in refusals are in the language of `words`.
+Entries entries_of(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now, const Words& words);
+
+}  // namespace rbplan

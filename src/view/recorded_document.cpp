@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "query/tally.h"
+#include "view/documents.h"
+#include "view/rows.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::size_t kDigitsShown = 8;  // of a SHA-256
+
+std::string size_text(std::uintmax_t bytes, const Words& words) {
+  constexpr std::uintmax_t kThousand = 1000;
+  if (bytes < kThousand) return words.count(static_cast<std::size_t>(bytes), "{0} byte", "{0} bytes");
+  if (bytes < kThousand * kThousand) return fmt::format("{} kB", bytes / kThousand);
+  return fmt::format("{} MB", bytes / kThousand / kThousand);
+}
+
+std::string evidence_line(const Evidence& evidence, std::uintmax_t size, const Words& words) {
+  std::string line = words.say("evidence: {0}", evidence.proof().value);
+  if (evidence.file)
+    line += fmt::format(", {}, sha256 {}...", size_text(size, words), evidence.sha256->value.substr(0, kDigitsShown));
+  if (evidence.title) line += fmt::format(" ({})", evidence.title->value);
+  return line;
+}
+
+// What a record says of one tick, and what state that leaves it in.
+std::string tick_line(const Record& record, const Tick& tick, const Words& words) {
+  const std::string head = fmt::format("{} {} {}: ", tick.row->id, words.month(tick.month), tick.file->year());
+  const std::string date = words.date(record.date.value);
+  if (record.review) {
+    return head + (record.review->value == Verdict::accepted ? words.say("accepted on {0}", date)
+                                                             : words.say("returned on {0}", date));
+  }
+  switch (record.status->value) {
+    case Status::done: {
+      std::string line = head + words.say("done on {0}", date) + ", ";
+      line += record.date.value > tick.deadline ? words("after the deadline") : words("in time");
+      if (!tick.is_proven()) line += ", " + std::string(words("without evidence"));
+      return line;
+    }
+    case Status::partial:
+      return head + words.say("partial on {0}", date) + ", " + state_text(tick, words);
+    case Status::not_done:
+      return head + words.say("not done on {0}", date) + ", " + state_text(tick, words);
+  }
+  return head;
+}
+
+// What is said of all ticks of a record.
+std::vector<std::string> details_of(const Recorded& recorded, const Record& record, const Words& words) {
+  std::vector<std::string> lines;
+  if (record.value) lines.push_back(words.say("value: {0}", record.value->value.digits));
+  if (record.spent) lines.push_back(words.say("spent: Rp {0}", record.spent->value));
+  for (std::size_t i = 0; i < record.evidence.size(); ++i) {
+    lines.push_back(evidence_line(record.evidence[i], recorded.evidence_sizes[i], words));
+  }
+  if (record.obstacle) lines.push_back(words.say("obstacle: {0}", record.obstacle->value));
+  if (record.follow_up) lines.push_back(words.say("follow-up: {0}", record.follow_up->value));
+  if (record.note) lines.push_back(words.say("note: {0}", record.note->value));
+  if (record.by) lines.push_back(words.say("by: {0}", record.by->value));
+  return lines;
+}
+
+// The lines of one indicator: a line a tick, then what is said of them.
+struct Told {
+  std::vector<std::string> ticks;
+  std::vector<std::string> details;
+};
+
+Told tell(const Recorded& recorded, const std::string& id, const std::vector<Tick>& ticks, const Words& words) {
+  Told told;
+  const Record* last = nullptr;
+  for (const Record* record : recorded.records) {
+    if (record->indicator.value != id) continue;
+    last = record;
+    for (const Tick& tick : ticks) {
+      if (tick.row->id == id && record->names(tick.month)) told.ticks.push_back(tick_line(*record, tick, words));
+    }
+  }
+  for (const Tick& tick : ticks) {
+    if (tick.row->id != id) continue;
+    told.details.push_back(tick.row->indicator->name.value);
+    break;
+  }
+  if (!last) return told;
+  const std::vector<std::string> details = details_of(recorded, *last, words);
+  told.details.insert(told.details.end(), details.begin(), details.end());
+  return told;
+}
+
+std::string where_line(const Recorded& recorded, const Words& words) {
+  if (recorded.is_dry_run) return std::string(words("Nothing recorded (dry run)"));
+  const std::string& path = recorded.file->progress_source->path();
+  if (recorded.records.size() == 1) return words.say("Recorded in {0}:{1}", path, recorded.line);
+  return words.say("Recorded in {0}, lines {1} to {2}", path, recorded.line,
+                   recorded.line + recorded.records.size() - 1);
+}
+
+// The figures of each program that has a new record.
+std::vector<std::string> figures(const Recorded& recorded, const std::vector<Tick>& ticks, Date day,
+                                 const Words& words) {
+  std::vector<std::string> lines;
+  for (const Program& program : recorded.file->plan->programs) {
+    Tally tally;
+    bool is_touched = false;
+    for (const Tick& tick : ticks) {
+      if (tick.row->program != &program) continue;
+      tally.add(tick, day);
+      is_touched =
+          is_touched || std::any_of(recorded.records.begin(), recorded.records.end(),
+                                    [&](const Record* record) { return record->indicator.value == tick.row->id; });
+    }
+    if (!is_touched) continue;
+    const std::string name = fmt::format("{} {}", program.number.value, program.name.value);
+    const std::string done = ratio(tally.done_of_begun, tally.begun);
+    const std::string proven = ratio(tally.proven_of_begun, tally.begun);
+    lines.push_back(recorded.is_dry_run ? words.say("{0}: would be {1} done, {2} with evidence", name, done, proven)
+                                        : words.say("{0}: now {1} done, {2} with evidence", name, done, proven));
+  }
+  return lines;
+}
+
+}  // namespace
+
+Document recorded_document(const Recorded& recorded, const Vantage& vantage, const Words& words) {
+  const std::vector<Tick> ticks = ticks_of(*recorded.file, vantage);
+  std::vector<std::string_view> ids;
+  for (const Record* record : recorded.records) {
+    if (std::find(ids.begin(), ids.end(), record->indicator.value) == ids.end()) ids.push_back(record->indicator.value);
+  }
+  Document document;
+  for (const std::string_view id : ids) {
+    Told told = tell(recorded, std::string(id), ticks, words);
+    if (document.title.empty()) {
+      document.title = told.ticks.front();
+      document.facts.assign(told.ticks.begin() + 1, told.ticks.end());
+    } else {
+      document.blocks.emplace_back(Paragraph{Paragraph::Role::text, std::move(told.ticks)});
+    }
+    document.blocks.emplace_back(Listing{std::move(told.details)});
+  }
+  Paragraph last{Paragraph::Role::text, {where_line(recorded, words)}};
+  const std::vector<std::string> moved = figures(recorded, ticks, vantage.day, words);
+  last.lines.insert(last.lines.end(), moved.begin(), moved.end());
+  document.blocks.emplace_back(std::move(last));
+  return document;
+}
+
+}  // namespace rbplan

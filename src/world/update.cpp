@@ -1,0 +1,182 @@
+#include "world/update.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+namespace rbplan {
+namespace {
+
+using How = Updated::How;
+
+constexpr std::size_t kLargest = 32U << 20U;  // bytes; a larger one could not be read again
+constexpr int kMostAttempts = 5;
+
+Updated failed(How how = How::failed) { return {how, std::strerror(errno), {}}; }
+
+// Where the file of a path is, its last link followed; nothing where a link leads nowhere.
+std::optional<std::filesystem::path> place_of(const std::string& path) {
+  std::error_code error;
+  const auto real = std::filesystem::canonical(path, error);
+  if (!error) return real;
+  if (std::filesystem::is_symlink(std::filesystem::symlink_status(path, error))) return std::nullopt;
+  const std::filesystem::path named(path);
+  const auto folder = std::filesystem::canonical(named.parent_path(), error);
+  return error ? named : folder / named.filename();
+}
+
+bool is_same(const Facts& a, const Facts& b) {
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
+         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec &&
+         a.st_ctim.tv_sec == b.st_ctim.tv_sec && a.st_ctim.tv_nsec == b.st_ctim.tv_nsec;
+}
+
+// One attempt in a folder that is locked. Nothing where another program changed the file meanwhile.
+class Attempt {
+ public:
+  Attempt(int folder, std::string name) : folder_(folder), name_(std::move(name)) {}
+
+  std::optional<Updated> run(const Rewrite& rewrite) {
+    std::optional<std::string> bytes;
+    if (auto refused = read(bytes)) return refused;
+    const auto wanted = rewrite(std::move(bytes));
+    if (!wanted) return Updated{How::left, {}, {}};
+    if (wanted->size() > kLargest) return Updated{How::too_large, {}, {}};
+    if (const auto step = write_beside(folder_, name_, *wanted, is_new_ ? nullptr : &old_, new_)) {
+      return failed(*step == WriteStep::owner || *step == WriteStep::mode ? How::not_its_owner : How::failed);
+    }
+    return put_in_place();
+  }
+
+ private:
+  std::optional<Updated> read(std::optional<std::string>& bytes) {
+    const Descriptor file(::openat(folder_, name_.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+    is_new_ = !file.is_open() && errno == ENOENT;
+    if (is_new_) return std::nullopt;
+    if (!file.is_open()) return failed();
+    if (::fstat(file.get(), &old_) != 0) return failed();
+    if (!S_ISREG(old_.st_mode)) return Updated{How::not_a_file, {}, {}};
+    if (old_.st_nlink > 1) return Updated{How::several_names, {}, {}};
+    if (::faccessat(folder_, name_.c_str(), W_OK, AT_EACCESS) != 0) return failed(How::read_only);
+    if (static_cast<std::size_t>(old_.st_size) > kLargest) return Updated{How::too_large, {}, {}};
+    return read_all(file.get(), bytes.emplace());
+  }
+
+  std::optional<Updated> read_all(int fd, std::string& bytes) const {
+    bytes.resize(static_cast<std::size_t>(old_.st_size) + 1);  // one more, to see the end
+    for (std::size_t filled = 0;;) {
+      const ssize_t n = ::read(fd, bytes.data() + filled, bytes.size() - filled);
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) return failed();
+      filled += static_cast<std::size_t>(n);
+      if (filled > kLargest) return Updated{How::too_large, {}, {}};
+      if (filled == bytes.size()) bytes.resize(2 * bytes.size());
+      if (n > 0) continue;
+      bytes.resize(filled);
+      return std::nullopt;
+    }
+  }
+
+  // Gives up what was written.
+  std::optional<Updated> without_file(std::optional<Updated> outcome) const {
+    const int error = errno;
+    ::unlinkat(folder_, name_beside(name_).c_str(), 0);
+    errno = error;
+    return outcome;
+  }
+
+  std::optional<Updated> put_in_place() const {
+    Facts now{};
+    const bool is_there = ::fstatat(folder_, name_.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0;
+    if (!is_there && errno != ENOENT) return without_file(failed());
+    if (is_there ? is_new_ || !is_same(now, old_) : !is_new_) return without_file(std::nullopt);
+    if (!rename()) {
+      if (is_new_ && errno == EEXIST) return without_file(std::nullopt);
+      auto failure = failed();
+      // On NFS a rename that failed may have happened (rename(2)).
+      const bool happened = ::fstatat(folder_, name_.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0 &&
+                            now.st_dev == new_.st_dev && now.st_ino == new_.st_ino;
+      if (!happened) return without_file(std::move(failure));
+      failure.how = How::unsure;
+      return failure;
+    }
+    return ::fsync(folder_) == 0 ? Updated{} : failed(How::unsure);
+  }
+
+  // A new file takes no name that came into use meanwhile, where the file system can promise that.
+  bool rename() const {
+    const std::string beside = name_beside(name_);
+    if (is_new_) {
+      if (::renameat2(folder_, beside.c_str(), folder_, name_.c_str(), RENAME_NOREPLACE) == 0) return true;
+      if (errno != EINVAL && errno != ENOSYS) return false;
+    }
+    return ::renameat(folder_, beside.c_str(), folder_, name_.c_str()) == 0;
+  }
+
+  int folder_;
+  std::string name_;
+  bool is_new_ = false;
+  Facts old_{};
+  Facts new_{};
+};
+
+}  // namespace
+
+Updated update_file(const std::string& path, std::chrono::milliseconds patience, const Rewrite& rewrite) {
+  const auto place = place_of(path);
+  if (!place) return {How::leads_nowhere, {}, {}};
+  const LockedFolder folder(place->parent_path().string());
+  if (!folder.is_open()) return failed();
+  switch (folder.lock(patience)) {
+    case LockedFolder::Outcome::locked:
+      break;
+    case LockedFolder::Outcome::busy:
+      return {How::busy, {}, folder.holder()};
+    case LockedFolder::Outcome::failed:
+      return failed();
+  }
+  for (int i = 0; i < kMostAttempts; ++i) {
+    if (auto outcome = Attempt(folder.fd(), place->filename().string()).run(rewrite)) return std::move(*outcome);
+  }
+  return {How::changing, {}, {}};
+}
+
+std::string update_text(const Updated& updated, const std::string& path, std::chrono::seconds patience,
+                        const Words& words) {
+  switch (updated.how) {
+    case How::written:
+    case How::left:
+      return {};
+    case How::unsure:
+      return words.say("{0} is written, but the disk did not confirm it: {1}", path, updated.reason);
+    case How::not_a_file:
+      return words.say("{0} is not a regular file", path);
+    case How::leads_nowhere:
+      return words.say("{0} is a link that leads nowhere", path);
+    case How::several_names:
+      return words.say("{0} has other names too (hard links), which would be parted from it", path);
+    case How::read_only:
+      return words.say("{0} is write-protected", path);
+    case How::not_its_owner:
+      return words.say("{0} cannot keep its owner, group and mode: {1}", path, updated.reason);
+    case How::busy:
+      if (!updated.holder)
+        return words.say("another program is writing {0}; waited {1} seconds", path, patience.count());
+      return words.say("process {1} ({2}) is writing {0}; waited {3} seconds", path, updated.holder->process,
+                       updated.holder->name, patience.count());
+    case How::changing:
+      return words.say("{0} keeps being changed by another program", path);
+    case How::too_large:
+      return words.say("{0} is too large", path);
+    case How::failed:
+      return words.say("{0} cannot be written: {1}", path, updated.reason);
+  }
+  return {};
+}
+
+}  // namespace rbplan
