@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
                           rbplan::run_program,
                           rbplan::replace_files,
                           rbplan::update_file,
+                          rbplan::make_folders,
                           rbplan::read_program};
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     words = rbplan::Words(rbplan::language_of(env, arguments));

@@ -13,6 +13,7 @@
 #include "commands/evidence.h"
 #include "commands/explain.h"
 #include "commands/help.h"
+#include "commands/init.h"
 #include "commands/list.h"
 #include "commands/lists.h"
 #include "commands/man.h"
@@ -101,8 +102,8 @@ tl::expected<std::unique_ptr<Reader>, std::string> folder_asked(const Env& env, 
 }
 
 Env with_files(const Env& env, const Reader& files) {
-  return {files,           env.clock,        env.terminal, env.variable, env.run_program, env.replace_files,
-          env.update_file, env.read_program, env.words};
+  return {files,           env.clock,        env.terminal,     env.variable, env.run_program, env.replace_files,
+          env.update_file, env.make_folders, env.read_program, env.words};
 }
 
 Options Command::all_options() const {
@@ -125,10 +126,10 @@ Options Command::all_options() const {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
-      due_command(),        overdue_command(),  timeline_command(), list_command(),    show_command(),
-      status_command(),     remind_command(),   done_command(),     undo_command(),    review_command(),
-      edit_command(),       validate_command(), evidence_command(), explain_command(), schema_command(),
-      completion_command(), help_command(),
+      due_command(),    overdue_command(),    timeline_command(), list_command(),     show_command(),
+      status_command(), remind_command(),     done_command(),     undo_command(),     review_command(),
+      edit_command(),   init_command(),       validate_command(), evidence_command(), explain_command(),
+      schema_command(), completion_command(), help_command(),
   };
   return commands;
 }

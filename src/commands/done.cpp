@@ -68,7 +68,7 @@ Command done_command() {
           "rbplan done 1.1.1.1 --month 7                           done today\n"
           "rbplan done 1.1.1.1 --month 7 --evidence sk.pdf         with its proof\n"
           "rbplan done 6.1.4.3.b --month jan-jun --each-month      work of every month\n"
-          "rbplan done 4.1.2.1 --month 3 --status partial --note \"level 2 is missing\"\n",
+          "rbplan done 4.1.2.1 --month 3 --status partial         not complete yet\n",
       .usage = "done ID... [--month N] [options]",
       .words = "ID...",
       .own = with_recording_options(
@@ -93,8 +93,8 @@ Command undo_command() {
       .group = "Record",
       .summary = "Record that something is not done after all.",
       .examples =
-          "rbplan undo 1.1.1.1 --month 7                        the record stays, a later one says not done\n"
-          "rbplan undo 1.1.1.1 --month 7 --note \"wrong month\"   and why\n",
+          "rbplan undo 1.1.1.1 --month 7                       the record stays, a later one says not done\n"
+          "rbplan undo 1.1.1.1 --month 7 --note \"a mistake\"    and why\n",
       .usage = "undo ID... [--month N] [options]",
       .words = "ID...",
       .own = with_recording_options(
@@ -110,8 +110,8 @@ Command review_command() {
       .group = "Record",
       .summary = "Record what the province says of something done.",
       .examples =
-          "rbplan review 1.1.1.1 --month 7 --accept                          its evidence is accepted\n"
-          "rbplan review 1.1.1.1 --month 7 --return --note \"not signed\"      it is returned\n",
+          "rbplan review 1.1.1.1 --month 7 --accept                      its evidence is accepted\n"
+          "rbplan review 1.1.1.1 --month 7 --return --note \"unsigned\"    it is returned, and why\n",
       .usage = "review ID... --accept|--return [--month N] [options]",
       .words = "ID...",
       .own = with_recording_options(

@@ -66,24 +66,10 @@ class Writer {
 
   // ---- months
 
-  // Whether the verb makes sense for a tick.
-  bool is_open(const Tick& tick) const {
-    const Record* const decides = tick.decision.record;
-    switch (wish_.verb) {
-      case Wish::Verb::done:
-        return tick.state == State::due || tick.state == State::overdue;
-      case Wish::Verb::undo:
-        return decides && decides->status->value != Status::not_done;
-      case Wish::Verb::review:
-        return tick.is_done() && !tick.decision.review;
-    }
-    return false;
-  }
-
   std::vector<Month> open_months(std::span<const Tick> all) const {
     std::vector<Month> months;
     for (const Tick& tick : all) {
-      if (is_open(tick)) months.push_back(tick.month);
+      if (can_mean(wish_.verb, tick)) months.push_back(tick.month);
     }
     return months;
   }
@@ -100,7 +86,7 @@ class Writer {
   std::vector<const Tick*> the_one(const IndicatorRow& row, std::span<const Tick> all) {
     std::vector<const Tick*> open;
     for (const Tick& tick : all) {
-      if (is_open(tick)) open.push_back(&tick);
+      if (can_mean(wish_.verb, tick)) open.push_back(&tick);
     }
     if (open.size() == 1) return open;
     if (open.empty()) {
@@ -230,6 +216,18 @@ class Writer {
 };
 
 }  // namespace
+
+bool can_mean(Wish::Verb verb, const Tick& tick) {
+  switch (verb) {
+    case Wish::Verb::done:
+      return tick.state == State::due || tick.state == State::overdue;
+    case Wish::Verb::undo:
+      return tick.decision.record && tick.decision.record->status->value != Status::not_done;
+    case Wish::Verb::review:
+      return tick.is_done() && !tick.decision.review;
+  }
+  return false;
+}
 
 Entries entries_of(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now, const Words& words) {
   Writer writer(file, wish, vantage, now, words);

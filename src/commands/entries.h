@@ -20,6 +20,9 @@ struct Wish {
   bool again = false;         // even where the status decides already
 };
 
+// Whether a verb can mean a tick that nobody names.
+bool can_mean(Wish::Verb verb, const Tick& tick);
+
 // Either; refusals say that nothing was recorded.
 struct Entries {
   std::vector<Record> records;

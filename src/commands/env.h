@@ -25,6 +25,7 @@ struct Env {
   // Changes one file so that nothing is lost: world/update.h.
   std::function<Updated(const std::string& path, std::chrono::milliseconds patience, const Rewrite& rewrite)>
       update_file = {};
+  std::function<std::optional<std::string>(const std::string& path)> make_folders = {};  // what went wrong
   // What a program prints, where it ends well.
   std::function<std::optional<std::string>(const std::vector<std::string>& arguments)> read_program = {};
   Words words = Words();  // set by run()

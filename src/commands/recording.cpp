@@ -271,9 +271,12 @@ Outcome write(Job& job, std::chrono::seconds patience) {
   if (updated.how == Updated::How::written || updated.how == Updated::How::left) return outcome;
   const std::string problem = update_text(updated, job.path(), patience, words);
   if (!updated.is_written()) return io_failure(words, error_line(problem));
-  outcome.code = exit_code::io;
-  outcome.err += error_line(problem) + outcome.recorded + '\n';
-  return outcome;
+  // No success is claimed of what a power failure may take away.
+  return {
+      exit_code::io,
+      {},
+      error_line(problem) + outcome.recorded + '\n' +
+          fmt::format("{} {}\n", words("help:"), words("look whether it is still there before you record it again"))};
 }
 
 }  // namespace

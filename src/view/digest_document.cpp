@@ -73,6 +73,10 @@ Document digest_document(const Digest& digest, const Plans& plans, const Asked& 
         words.count(digest.unproven.size(), "Done without evidence: {0} tick", "Done without evidence: {0} ticks"),
         digest.unproven, with_office, words);
   }
+  if (!digest.is_empty()) {
+    document.blocks.emplace_back(Paragraph{
+        Paragraph::Role::text, {std::string(words("To record one: rbplan done ID --month N --evidence FILE"))}});
+  }
   return document;
 }
 

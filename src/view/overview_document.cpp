@@ -33,6 +33,10 @@ Table next_commands(const Overview& overview, const Words& words) {
   } else {
     add_fact(table, "rbplan overdue", std::string(words("what should have been done")));
   }
+  if (count_states(overview.month.ticks)[static_cast<std::size_t>(State::done)] < overview.month.ticks.size()) {
+    add_fact(table, fmt::format("rbplan done ID --month {}", month_number(overview.month.month)),
+             std::string(words("record something as done")));
+  }
   add_fact(table, "rbplan --help", std::string(words("all commands")));
   return table;
 }

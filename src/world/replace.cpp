@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 
 #include "world/folder.h"
 
@@ -33,6 +34,12 @@ std::optional<std::string> rename_all(int folder, const std::vector<NewFile>& fi
 }
 
 }  // namespace
+
+std::optional<std::string> make_folders(const std::string& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  return error ? std::optional(error.message()) : std::nullopt;
+}
 
 std::optional<std::string> replace_files(const std::string& path, const std::vector<NewFile>& files) {
   if (::mkdir(path.c_str(), kNewFolderMode) != 0 && errno != EEXIST) return said(path);

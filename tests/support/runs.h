@@ -22,6 +22,7 @@ struct Setting {
       [](const auto&, const auto&) { return std::nullopt; };
   std::function<Updated(const std::string&, std::chrono::milliseconds, const Rewrite&)> update_file =
       [](const auto&, auto, const auto&) { return Updated{Updated::How::failed, "no disk in this test", {}}; };
+  std::function<std::optional<std::string>(const std::string&)> make_folders = [](const auto&) { return std::nullopt; };
   std::function<std::optional<std::string>(const std::vector<std::string>&)> read_program = [](const auto&) {
     return std::nullopt;
   };
