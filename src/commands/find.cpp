@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/year.h"
+#include "world/folder.h"
 
 namespace rbplan {
 namespace {
@@ -55,8 +56,9 @@ class Search {
       return;
     }
     for (const FolderEntry& entry : *entries) {
-      if (entry.name.starts_with('.')) continue;
       const std::string inside = below(path, entry.name);
+      if (entry.name.starts_with(name_beside(""))) found.left.push_back(inside);
+      if (entry.name.starts_with('.')) continue;
       if (entry.kind == FileKind::folder) {
         if (!entry.is_link && depth < kDeepestFolder) folder(inside, depth + 1);
       } else if (is_plan_name(entry.name, ".yaml")) {

@@ -19,6 +19,7 @@ struct Unread {
 struct Found {
   std::vector<std::string> plans;
   std::vector<std::string> yml;    // files that would be plans, or their progress, if their names ended in `.yaml`
+  std::vector<std::string> left;   // what interrupted writes left behind
   std::vector<std::string> alone;  // progress files without their plan
   std::vector<Unread> unread;      // paths that do not exist, folders that cannot be read
 };

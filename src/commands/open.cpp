@@ -219,6 +219,7 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
   Found found = find_plans(env.files, paths);
   Opened opened;
   opened.yml = std::move(found.yml);
+  opened.left = std::move(found.left);
   opened.unread = std::move(found.unread);
   const Context context{env.files, input_name, env.clock.today(), keep.look_at_evidence};
   std::vector<MaybeOpen> results(found.plans.size());

@@ -43,6 +43,7 @@ struct Skipped {
 struct Opened {
   std::vector<std::unique_ptr<OpenFile>> files;  // in the order found
   std::vector<std::string> yml;                  // files that are not read because of their name
+  std::vector<std::string> left;                 // what interrupted writes left behind
   std::vector<Unread> unread;
 
   Opened() = default;

@@ -20,23 +20,25 @@ Parsed<ReportFormat> parse_report_format(const CommandLine& line) {
   return usage_error(phrase("no such format: {0}", name), phrase("formats of validate are text and json"));
 }
 
-// Files that are not read because of their names, each a warning at its beginning.
-struct UnreadNames {
-  explicit UnreadNames(const std::vector<std::string>& paths) {
-    for (const std::string& path : paths) sources.push_back(std::make_unique<SourceText>(path, ""));
-  }
-
-  std::vector<FileFindings> findings() const {
-    std::vector<FileFindings> out;
-    for (const auto& source : sources) {
-      const std::string& path = source->path();
-      const HelpLine help{Help::rename_to_yaml, {path.substr(0, path.rfind('.')) + ".yaml"}};
-      out.push_back({source.get(), {{Kind::yml_not_read, {0, 0}, {}, help, {}}}});
+// Files that are not read because of their names, each with a problem at its beginning.
+class UnreadFiles {
+ public:
+  explicit UnreadFiles(const Opened& opened) {
+    for (const std::string& path : opened.yml) {
+      add(path, Kind::yml_not_read, {Help::rename_to_yaml, {path.substr(0, path.rfind('.')) + ".yaml"}});
     }
-    return out;
+    for (const std::string& path : opened.left) add(path, Kind::left_behind, {Help::delete_left_behind, {}});
   }
 
-  std::vector<std::unique_ptr<SourceText>> sources;
+  std::vector<FileFindings> findings;
+
+ private:
+  void add(const std::string& path, Kind kind, HelpLine help) {
+    sources_.push_back(std::make_unique<SourceText>(path, ""));
+    findings.push_back({sources_.back().get(), {{kind, {0, 0}, {}, std::move(help), {}}}});
+  }
+
+  std::vector<std::unique_ptr<SourceText>> sources_;
 };
 
 // The plans that say which they are.
@@ -64,8 +66,8 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   if (opened.files.empty() && opened.yml.empty() && opened.unread.empty())
     return refuse(no_plan_found(paths, {}), env.words);
 
-  const UnreadNames unread_names(opened.yml);
-  std::vector<FileFindings> findings = unread_names.findings();
+  const UnreadFiles unread_files(opened);
+  std::vector<FileFindings> findings = unread_files.findings;
   for (FileFindings& of_file : opened.findings(false)) findings.push_back(std::move(of_file));
   std::stable_sort(findings.begin(), findings.end(),
                    [](const FileFindings& a, const FileFindings& b) { return a.source->path() < b.source->path(); });
