@@ -77,11 +77,12 @@ void check_session(Memory& files, Session session) {
     session.printed.pop_back();
   }
   CHECK(outcome.code == code);
-  CHECK_MESSAGE((code == 2 ? outcome.out : outcome.err).empty(), outcome.out << outcome.err);
+  CHECK_MESSAGE((code == 2 ? outcome.out : outcome.err).empty(), outcome.err);
+  const std::string said = outcome.out + outcome.err;
   std::vector<std::string> lines;
-  for (const std::string_view line : split(outcome.out + outcome.err, '\n')) lines.emplace_back(line);
+  for (const std::string_view line : split(said, '\n')) lines.emplace_back(line);
   lines.pop_back();  // behind the last line feed
-  CHECK_MESSAGE(fits(session.printed, lines), outcome.out << outcome.err);
+  CHECK_MESSAGE(fits(session.printed, lines), said);
 }
 
 void check_sessions(const std::string& document) {
