@@ -87,10 +87,11 @@ std::string two_columns(const Pairs& pairs, std::size_t columns) {
   std::string out;
   for (const auto& [left, right] : pairs) {
     std::string line = "  " + left;
-    if (below) {
+    if (below || right.empty()) {
       out += line + '\n';
       line.clear();
     }
+    if (right.empty()) continue;  // it speaks for itself
     for (const std::string& part : wrap(right, columns - right_at)) {
       out += line + std::string(right_at - display_width(line), ' ') + part + '\n';
       line.clear();
