@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t kLeastRight = 30;  // columns; narrower, the right side stands below the left
 
-// `yaml plans/2021.yaml after indicator.yaml` shows the end of a file, `yaml plans/2021.yaml` a whole one. A page with a
-// `command` shows what that says, any other what validate does.
+// `yaml plans/2021.yaml after indicator.yaml` shows the end of a file, `yaml plans/2021.yaml` a whole one. A page with
+// a `command` shows what that says, any other what validate does.
 std::string block_label(std::string_view info, bool has_command, const Words& words) {
   const auto parts = split(info, ' ');
   if (info == "command") return std::string(words("the command:"));

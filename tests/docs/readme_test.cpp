@@ -1,8 +1,8 @@
 // The sessions of README.md and README.id.md are true: each `$ rbplan ...` prints what stands below it. A line `...`
 // stands for any lines; `exit code N` as the last line for that exit code, which otherwise is 0, or 1 of a plan with
-// errors. Only a run that ends with 2 prints on standard error, and that is shown. Each block begins with the tree as it
-// is, in memory, on 10 July 2021: what `done` records there is gone at the block's end. `$ tail -n 1 PATH` is the last
-// line of a file.
+// errors. Only a run that ends with 2 prints on standard error, and that is shown. Each block begins with the tree as
+// it is, in memory, on 10 July 2021: what `done` records there is gone at the block's end. `$ tail -n 1 PATH` is the
+// last line of a file.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 

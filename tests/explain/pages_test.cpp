@@ -71,9 +71,7 @@ std::string bytes_of(const PageBlock& block) {
 
 bool is_command(const PageBlock& block) { return block.form == "command"; }
 
-bool has_command(const std::vector<PageBlock>& blocks) {
-  return std::any_of(blocks.begin(), blocks.end(), is_command);
-}
+bool has_command(const std::vector<PageBlock>& blocks) { return std::any_of(blocks.begin(), blocks.end(), is_command); }
 
 // What validate says of the files of these blocks.
 Outcome validated(const std::vector<PageBlock>& blocks, const std::string& language = "en") {
