@@ -44,8 +44,10 @@ class MessageObject {
 
 std::string_view up_to_nul(std::string_view text) { return text.substr(0, text.find('\0')); }
 
-// The translation of a phrase, or of the singular of a plural; the phrase itself where there is none.
+// The translation of a phrase, or of the singular of a plural; the phrase itself where there is none. The empty phrase
+// is itself: in a catalogue it is the key of the header.
 std::string_view look_up(std::string_view catalogue, std::string_view english) {
+  if (english.empty()) return english;
   const MessageObject messages(catalogue);
   std::uint32_t low = 0;
   for (std::uint32_t high = messages.size(); low < high;) {

@@ -106,7 +106,7 @@ class Begin {
   }
 
   void tell(const std::string& path, bool is_there) {
-    lines.emplace_back(path, env_.words(is_there ? std::string_view("is there already") : std::string_view("written")));
+    lines.emplace_back(path, is_there ? env_.words("is there already") : env_.words("written"));
   }
 
   const Env& env_;

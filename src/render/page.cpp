@@ -11,10 +11,12 @@ namespace {
 
 constexpr std::size_t kLeastRight = 30;  // columns; narrower, the right side stands below the left
 
-// `yaml plans/2021.yaml after indicator.yaml` shows the end of a file, `yaml plans/2021.yaml` a whole one.
-std::string block_label(std::string_view info, const Words& words) {
+// `yaml plans/2021.yaml after indicator.yaml` shows the end of a file, `yaml plans/2021.yaml` a whole one. A page with
+// a `command` shows what that says, any other what validate does.
+std::string block_label(std::string_view info, bool has_command, const Words& words) {
   const auto parts = split(info, ' ');
-  if (parts.size() < 2) return std::string(words("what rbplan validate says:"));
+  if (info == "command") return std::string(words("the command:"));
+  if (parts.size() < 2) return std::string(has_command ? words("what it says:") : words("what rbplan validate says:"));
   return parts.size() > 2 ? words.say("{0}, further down:", parts[1]) : fmt::format("{}:", parts[1]);
 }
 
@@ -33,7 +35,8 @@ class PageText {
     if (line.starts_with("```")) {
       end_paragraph();
       in_block_ = !in_block_;
-      if (in_block_) out_ += fmt::format("{}\n\n", block_label(line.substr(3), words_));
+      if (line == "```command") has_command_ = true;
+      if (in_block_) out_ += fmt::format("{}\n\n", block_label(line.substr(3), has_command_, words_));
     } else if (in_block_) {
       out_ += line.empty() ? "\n" : fmt::format("    {}\n", line);
     } else if (line.empty()) {
@@ -71,6 +74,7 @@ class PageText {
   std::string paragraph_;
   Pairs pairs_;
   bool in_block_ = false;
+  bool has_command_ = false;
 };
 
 }  // namespace
@@ -83,10 +87,11 @@ std::string two_columns(const Pairs& pairs, std::size_t columns) {
   std::string out;
   for (const auto& [left, right] : pairs) {
     std::string line = "  " + left;
-    if (below) {
+    if (below || right.empty()) {
       out += line + '\n';
       line.clear();
     }
+    if (right.empty()) continue;  // it speaks for itself
     for (const std::string& part : wrap(right, columns - right_at)) {
       out += line + std::string(right_at - display_width(line), ' ') + part + '\n';
       line.clear();

@@ -43,6 +43,7 @@ TEST_CASE("a phrase is said in the language, or in English") {
   const Words indonesian(Language::indonesian);
   CHECK(indonesian("overdue") == "terlambat");
   CHECK(indonesian("no such phrase") == "no such phrase");
+  CHECK(indonesian("") == "");
   CHECK(indonesian.count(1, "{0} day", "{0} days") == "1 hari");
   CHECK(indonesian.count(29, "{0} tick overdue, the oldest by {1}", "{0} ticks overdue, the oldest by {1}",
                          "132 hari") == "29 jadwal terlambat, yang terlama 132 hari");

@@ -1,5 +1,7 @@
 // Transcripts: a line `$ COMMAND`, then what it printed (`| ` on stdout, `! ` on stderr) and `= CODE`. Lines before
-// it that begin with `@` set the scene: `@ today 2021-03-15`, `@ terminal 100`, `@ unknown zone`.
+// it that begin with `@` set the scene: `@ today 2021-03-15`, `@ terminal 100`, `@ unknown zone`. `@ writable FOLDER`
+// holds for all commands below it, up to the next: they run on a copy of that folder, and may write there; `$ tail -n 1
+// PATH` prints the last line of a file.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -32,13 +34,16 @@ std::string prefixed(const std::string& text, char prefix) {
 std::string replay(const std::string& transcript) {
   std::string out;
   Setting setting;
+  std::optional<Memory> copy;
   for (const std::string_view line : split(std::string_view(transcript).substr(0, transcript.size() - 1), '\n')) {
     if (line.starts_with("| ") || line.starts_with("! ") || line.starts_with("= ") || line == "|" || line == "!")
       continue;
     out += fmt::format("{}\n", line);
+    if (line.starts_with("@ writable ")) copy = copy_of({std::string(line.substr(11))});
     if (line.starts_with("@")) set_scene(line, setting);
     if (!line.starts_with("$ ")) continue;
-    const Outcome outcome = run_line(std::string(line.substr(2)), setting);
+    const std::string command(line.substr(2));
+    const Outcome outcome = copy ? run_line_in(*copy, command, setting) : run_line(command, setting);
     out += prefixed(outcome.out, '|') + prefixed(outcome.err, '!') + fmt::format("= {}\n", outcome.code);
     setting = {};
   }

@@ -21,11 +21,21 @@ std::vector<std::string> examples_in(std::string_view text) {
   return commands;
 }
 
-void check_runs(const std::string& command) {
-  INFO(command);
+// A command that records needs a file that proves it, or something that it can take back or review.
+Outcome run_example(const std::string& command) {
   Setting setting;
   setting.terminal.in_is_terminal = setting.terminal.out_is_terminal = command.find(" edit ") != std::string::npos;
-  const Outcome outcome = run_line(command, setting);
+  const bool is_later = command.starts_with("rbplan undo ") || command.starts_with("rbplan review ");
+  if (!is_later && !command.starts_with("rbplan done ")) return run_line(command, setting);
+  Memory files = copy_of({"plans"});
+  files.add("sk.pdf", "%PDF-1.7\n");
+  if (is_later) CHECK(run_line_in(files, "rbplan done 1.1.1.1 --month 7").code == exit_code::ok);
+  return run_line_in(files, command);
+}
+
+void check_runs(const std::string& command) {
+  INFO(command);
+  const Outcome outcome = run_example(command);
   CHECK((outcome.code == exit_code::ok || outcome.code == exit_code::found));
   CHECK(outcome.err == "");
 }

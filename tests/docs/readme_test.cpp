@@ -1,6 +1,8 @@
 // The sessions of README.md and README.id.md are true: each `$ rbplan ...` prints what stands below it. A line `...`
 // stands for any lines; `exit code N` as the last line for that exit code, which otherwise is 0, or 1 of a plan with
-// errors.
+// errors. Only a run that ends with 2 prints on standard error, and that is shown. Each block begins with the tree as
+// it is, in memory, on 10 July 2021: what `done` records there is gone at the block's end. `$ tail -n 1 PATH` is the
+// last line of a file.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -17,6 +19,7 @@ namespace {
 struct Session {
   std::string command;
   std::vector<std::string> printed;
+  std::size_t block = 0;  // counted from 0
 };
 
 // The blocks with this info string, each as its lines.
@@ -36,10 +39,11 @@ std::vector<std::vector<std::string>> blocks(const std::string& document, const 
 
 std::vector<Session> sessions(const std::string& document) {
   std::vector<Session> out;
-  for (const auto& block : blocks(document, "console")) {
-    for (const std::string& line : block) {
+  const auto consoles = blocks(document, "console");
+  for (std::size_t i = 0; i < consoles.size(); ++i) {
+    for (const std::string& line : consoles[i]) {
       if (line.starts_with("$ ")) {
-        out.push_back({line.substr(2), {}});
+        out.push_back({line.substr(2), {}, i});
       } else {
         REQUIRE(!out.empty());
         out.back().printed.push_back(line);
@@ -64,23 +68,32 @@ bool fits(const std::vector<std::string>& printed, const std::vector<std::string
   return l == lines.size();
 }
 
+void check_session(Memory& files, Session session) {
+  INFO(session.command);
+  const Outcome outcome = run_line_in(files, session.command);
+  int code = outcome.out.find("error[RB") == std::string::npos ? 0 : 1;
+  if (!session.printed.empty() && session.printed.back().starts_with("exit code ")) {
+    code = parse_whole(session.printed.back().substr(10)).value();
+    session.printed.pop_back();
+  }
+  CHECK(outcome.code == code);
+  CHECK_MESSAGE((code == 2 ? outcome.out : outcome.err).empty(), outcome.err);
+  const std::string said = outcome.out + outcome.err;
+  std::vector<std::string> lines;
+  for (const std::string_view line : split(said, '\n')) lines.emplace_back(line);
+  lines.pop_back();  // behind the last line feed
+  CHECK_MESSAGE(fits(session.printed, lines), said);
+}
+
 void check_sessions(const std::string& document) {
   const auto all = sessions(read_file(source_dir() / document));
   REQUIRE(all.size() >= 6);
-  for (Session session : all) {
-    INFO(session.command);
-    const Outcome outcome = run_line(session.command);
-    int code = outcome.out.find("error[RB") == std::string::npos ? 0 : 1;
-    if (!session.printed.empty() && session.printed.back().starts_with("exit code ")) {
-      code = parse_whole(session.printed.back().substr(10)).value();
-      session.printed.pop_back();
-    }
-    CHECK(outcome.code == code);
-    CHECK(outcome.err == "");
-    std::vector<std::string> lines;
-    for (const std::string_view line : split(outcome.out, '\n')) lines.emplace_back(line);
-    lines.pop_back();  // behind the last line feed
-    CHECK_MESSAGE(fits(session.printed, lines), outcome.out);
+  Memory files;
+  std::size_t block = all.size();  // none yet
+  for (const Session& session : all) {
+    if (session.block != block) files = copy_of({"plans", "tests/data", "tests/docs", "tests/plans/ok"});
+    block = session.block;
+    check_session(files, session);
   }
 }
 

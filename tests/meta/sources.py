@@ -90,7 +90,8 @@ def phrases_said(root):
                 said[found[1]] = path
         for found in EXAMPLES.finditer(text):
             for line in found[1].split("\\n")[:-1]:
-                said[line.split("  ", 1)[1].strip()] = path
+                call, _, what = line.partition("  ")
+                said[what.strip()] = path  # empty where the call speaks for itself
         for found in re.finditer(r"\bcount\((?:[^\"();]|\([^()]*\))+,\s*" + PHRASE + r",\s*" + PHRASE, text):
             said[(found[1], found[2])] = path
     for name, function in INDIRECT:

@@ -1,5 +1,7 @@
 #include "support/runs.h"
 
+#include <filesystem>
+
 #include "support/files.h"
 #include "world/disk.h"
 
@@ -70,6 +72,30 @@ Outcome run_line(const std::string& line, Setting setting) {
   }
   if (!words.empty()) words.erase(words.begin());
   return run_words(words, setting);
+}
+
+Memory copy_of(const std::vector<std::string>& folders) {
+  Memory files;
+  for (const std::string& folder : folders) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source_dir() / folder)) {
+      if (!entry.is_regular_file()) continue;
+      files.add(entry.path().lexically_relative(source_dir()).string(), read_file(entry.path()));
+    }
+  }
+  return files;
+}
+
+Outcome run_line_in(Memory& files, const std::string& line, Setting setting) {
+  constexpr std::string_view kTail = "tail -n 1 ";
+  if (!line.starts_with(kTail)) {
+    write_into(files, setting);
+    return run_line(line, std::move(setting));
+  }
+  constexpr std::size_t kMost = 1U << 20U;
+  const std::string text = files.read(line.substr(kTail.size()), kMost).value();
+  Outcome outcome;
+  outcome.out = text.substr(text.rfind('\n', text.size() - 2) + 1);
+  return outcome;
 }
 
 }  // namespace rbplan::testing

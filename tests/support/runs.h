@@ -36,4 +36,10 @@ Outcome run_words(const std::vector<std::string>& words, const Setting& setting 
 // Runs a line as a shell would split it: `NO_COLOR=1 rbplan due --grep 'a b'`. Variables before the name are set.
 Outcome run_line(const std::string& line, Setting setting = {});
 
+// The files below folders of the source tree, in memory at the same paths.
+Memory copy_of(const std::vector<std::string>& folders);
+
+// Runs a line that may write into these files; `tail -n 1 PATH` prints the last line of one.
+Outcome run_line_in(Memory& files, const std::string& line, Setting setting = {});
+
 }  // namespace rbplan::testing
