@@ -24,12 +24,15 @@ namespace {
 
 constexpr std::size_t kMost = kLargestFileMiB << 20;
 
+constexpr std::size_t kWorthHalving = 8 << 10;  // bytes; below, a thread costs more than it saves
+
 // What there is to know of a file before anything else is read.
 struct Context {
   const Reader& files;
   std::string input_name;
   std::optional<Date> today;
   bool look_at_evidence = false;
+  bool has_spare_core = false;
 };
 
 std::unique_ptr<OpenProgress> progress_of(const std::string& path, std::string bytes) {
@@ -72,16 +75,26 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(Unread{name, bytes.error()});
   auto open =
       std::make_unique<OpenFile>(OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string()), {}, {}, {}, {}});
-  if (path != kInput) {
-    auto progress = open_progress(context, progress_path_of(path));
-    if (!progress) return tl::unexpected(Unread{progress_path_of(path), progress.error()});
-    open->progress = std::move(*progress);
+  LoadedPlan loaded;
+  tl::expected<std::unique_ptr<OpenProgress>, ReadError> progress;
+  const auto read_plan = [&] {
+    if (bytes) loaded = load_plan(open->source, context.has_spare_core && open->source.bytes().size() >= kWorthHalving);
+  };
+  const auto read_progress = [&] {
+    if (path != kInput) progress = open_progress(context, progress_path_of(path));
+  };
+  if (context.has_spare_core) {
+    on_all_cores(2, [&](std::size_t i) { i == 0 ? read_plan() : read_progress(); });
+  } else {
+    read_plan();
+    read_progress();
   }
+  if (!progress) return tl::unexpected(Unread{progress_path_of(path), progress.error()});
+  open->progress = std::move(*progress);
   if (!bytes) {
     open->problems.push_back(too_large());
     return open;
   }
-  LoadedPlan loaded = load_plan(open->source);
   open->plan = std::move(loaded.plan);
   open->problems = std::move(loaded.problems);
   if (!open->plan) return open;
@@ -221,7 +234,7 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
   opened.yml = std::move(found.yml);
   opened.left = std::move(found.left);
   opened.unread = std::move(found.unread);
-  const Context context{env.files, input_name, env.clock.today(), keep.look_at_evidence};
+  const Context context{env.files, input_name, env.clock.today(), keep.look_at_evidence, found.plans.size() < cores()};
   std::vector<MaybeOpen> results(found.plans.size());
   {
     const std::size_t all = results.size();

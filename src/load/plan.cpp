@@ -255,7 +255,7 @@ void append(Diagnostics& to, Diagnostics from) {
 
 }  // namespace
 
-LoadedPlan load_plan(const SourceText& source) {
+LoadedPlan load_plan(const SourceText& source, bool halves) {
   LoadedPlan loaded;
   if (const auto commas = too_many_commas(source)) {
     loaded.problems = {*commas};
@@ -266,7 +266,7 @@ LoadedPlan load_plan(const SourceText& source) {
     sort_by_place(loaded.problems);
     return loaded;
   }
-  YamlDocument document = read_yaml(source);
+  YamlDocument document = read_yaml(source, halves);
   append(loaded.problems, document.problems);
   loaded.comments = std::move(document.comments);
   if (count(loaded.problems, Severity::error) == 0) {

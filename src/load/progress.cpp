@@ -22,7 +22,7 @@ class LineReader {
   LoadedProgress loaded;
 
   void read() {
-    if (bytes_.size() == source_.bom_length()) return;  // no record yet
+    if (bytes_.size() == source_.bom_length()) return;                // no record yet
     loaded.progress.records.reserve(source_.line_of(bytes_.size()));  // they are large
     for (std::size_t begin = source_.bom_length(); begin < bytes_.size() && !stopped_;) {
       const std::size_t stop = std::min(bytes_.find('\n', begin), bytes_.size());

@@ -9,6 +9,7 @@
 #include <istream>
 #include <streambuf>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "load/accounting.h"
 #include "load/delimiters.h"
@@ -40,11 +41,12 @@ class BytesBuffer : public std::streambuf {
   }
 };
 
-// Turns yaml-cpp's events into nodes. Marks count bytes from behind the byte order mark, and may pass the end.
+// Turns yaml-cpp's events into nodes. Marks count bytes from `from`, which stands behind the byte order mark, and may
+// pass the end.
 class Recorder : public YAML::EventHandler {
  public:
-  explicit Recorder(const SourceText& source) : source_(source) {
-    document.nodes.reserve(source.bytes().size() / kBytesPerNode);
+  Recorder(const SourceText& source, std::size_t from, std::size_t size) : source_(source), from_(from) {
+    document.nodes.reserve(size / kBytesPerNode);
   }
 
   YamlDocument document;
@@ -53,7 +55,7 @@ class Recorder : public YAML::EventHandler {
   std::size_t documents = 0;
 
   std::size_t offset(const YAML::Mark& mark) const {
-    return std::min(source_.bom_length() + static_cast<std::size_t>(std::max(mark.pos, 0)), source_.bytes().size());
+    return std::min(from_ + static_cast<std::size_t>(std::max(mark.pos, 0)), source_.bytes().size());
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
@@ -151,6 +153,7 @@ class Recorder : public YAML::EventHandler {
   }
 
   const SourceText& source_;
+  std::size_t from_;
 };
 
 // ---- spans
@@ -235,39 +238,53 @@ std::string_view with_last_break(std::string_view bytes, std::string& storage) {
   return storage;
 }
 
-}  // namespace
+// What yaml-cpp makes of some bytes of a file.
+struct Recording {
+  Recorder recorder;
+  std::optional<YAML::Exception> refused = {};
+  std::optional<Diagnostic> stopped = {};
 
-YamlDocument read_yaml(const SourceText& source) {
-  Recorder recorder(source);
+  // Whether it is one document without a problem.
+  bool is_sound() const { return !refused && !stopped && recorder.problems.kept.empty() && recorder.documents == 1; }
+};
+
+Recording record(const SourceText& source, std::size_t begin, std::size_t end) {
+  // yaml-cpp skips the byte order mark itself.
+  Recording out{Recorder(source, std::max(begin, source.bom_length()), end - begin)};
   std::string storage;
-  BytesBuffer buffer(with_last_break(source.bytes(), storage));
+  BytesBuffer buffer(with_last_break(source.bytes().substr(begin, end - begin), storage));
   std::istream stream(&buffer);
-  std::optional<YAML::Exception> refused;
-  std::optional<Diagnostic> stopped;
   try {
     YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(recorder)) {
+    while (parser.HandleNextDocument(out.recorder)) {
     }
   } catch (const SecondDocument& second) {
     const bool comma = source.bytes().substr(second.at, 1) == ",";  // yaml-cpp would go on without end
-    stopped = yaml_problem(source, comma ? Kind::unexpected_sign : Kind::second_document, second.at);
+    out.stopped = yaml_problem(source, comma ? Kind::unexpected_sign : Kind::second_document, second.at);
   } catch (const TooDeep& deep) {
-    stopped = yaml_problem(source, Kind::too_deep, deep.at);
+    out.stopped = yaml_problem(source, Kind::too_deep, deep.at);
   } catch (const TooMany& many) {
-    stopped = yaml_problem(source, Kind::too_many_values, many.at);
+    out.stopped = yaml_problem(source, Kind::too_many_values, many.at);
   } catch (const YAML::Exception& exception) {
-    refused = exception;
+    out.refused = exception;
   }
+  return out;
+}
+
+// Gives nodes their spans, and looks for what yaml-cpp passes over.
+YamlDocument finished(const SourceText& source, Recording recording) {
+  Recorder& recorder = recording.recorder;
   YamlDocument& document = recorder.document;
   measure_nulls(source.bytes(), document.nodes);
   find_directives(source, document, recorder.problems);
   document.problems = recorder.problems.take();
-  if (refused && document.problems.empty()) {
-    document.problems.push_back(explain_refusal(source, document.nodes, refused->msg, recorder.offset(refused->mark)));
+  if (recording.refused && document.problems.empty()) {
+    document.problems.push_back(
+        explain_refusal(source, document.nodes, recording.refused->msg, recorder.offset(recording.refused->mark)));
   } else if (const auto quote = find_unclosed_quoted(source, document.nodes)) {
     document.problems.push_back(*quote);
-  } else if (stopped) {
-    document.problems.push_back(*stopped);
+  } else if (recording.stopped) {
+    document.problems.push_back(*recording.stopped);
   }
   account(source, document);
   measure_collections(source.bytes(), document.nodes);
@@ -276,6 +293,77 @@ YamlDocument read_yaml(const SourceText& source) {
         {Kind::empty_file, {source.bom_length(), source.bom_length()}, {}, HelpLine{Help::begin_with_version, {}}, {}});
   }
   return std::move(document);
+}
+
+// ---- two halves
+
+// The line nearest to the middle that begins as an item of the list of programs does; nothing where there is none.
+std::optional<std::size_t> middle_item(std::string_view bytes) {
+  constexpr std::string_view kList = "\nprograms:\n";
+  const std::size_t list = bytes.find(kList);
+  if (list == std::string_view::npos) return std::nullopt;
+  const std::size_t first = list + kList.size();
+  const std::size_t dash = bytes.find_first_not_of(' ', first);
+  if (dash == std::string_view::npos || bytes.substr(dash, 2) != "- ") return std::nullopt;
+  const std::string item = '\n' + std::string(bytes.substr(first, dash + 2 - first));
+  const std::size_t middle = first + (bytes.size() - first) / 2;
+  const std::size_t before = bytes.rfind(item, middle);
+  const std::size_t behind = bytes.find(item, middle);
+  const bool has_before = before != std::string_view::npos && before >= first;
+  if (behind == std::string_view::npos) return has_before ? std::optional(before + 1) : std::nullopt;
+  const bool before_is_nearer = has_before && middle - before <= behind - middle;
+  return (before_is_nearer ? before : behind) + 1;
+}
+
+// Puts the items of a list that is a document of its own behind those of the list that ends a mapping. False where the
+// nodes are not of that form, or where one of them is placed by what follows it.
+bool join(YamlDocument& document, YamlDocument&& more) {
+  std::vector<YamlNode>& nodes = document.nodes;
+  const auto is_block = [](const std::vector<YamlNode>& all, std::size_t i, YamlNode::Kind kind) {
+    return i < all.size() && all[i].kind == kind && all[i].style == YamlNode::Style::block;
+  };
+  if (!is_block(nodes, 0, YamlNode::Kind::mapping) || !is_block(more.nodes, 0, YamlNode::Kind::sequence)) return false;
+  std::size_t last = 1;
+  while (last < nodes.size() && nodes[last].next < nodes.size()) last = nodes[last].next;
+  if (!is_block(nodes, last, YamlNode::Kind::sequence)) return false;
+  const auto is_null = [](const YamlNode& node) { return node.kind == YamlNode::Kind::null; };
+  if (std::any_of(nodes.begin(), nodes.end(), is_null) || std::any_of(more.nodes.begin(), more.nodes.end(), is_null))
+    return false;
+  const auto shift = static_cast<std::uint32_t>(nodes.size() - 1);  // the list's own node is left out
+  nodes.reserve(nodes.size() + more.nodes.size());
+  for (std::size_t i = 1; i < more.nodes.size(); ++i) {
+    nodes.push_back(more.nodes[i]);
+    nodes.back().next += shift;
+  }
+  nodes[last].next = static_cast<std::uint32_t>(nodes.size());
+  nodes[0].next = nodes[last].next;
+  document.decoded.splice(document.decoded.end(), more.decoded);  // which moves no text
+  return true;
+}
+
+// The document read as two; nothing where that cannot be done, or shows a problem. Whether the parts are the whole is
+// not for the place of the cut to promise: the bytes are accounted for as always.
+std::optional<YamlDocument> read_halves(const SourceText& source) {
+  const std::string_view bytes = source.bytes();
+  const auto cut = middle_item(bytes);
+  if (!cut) return std::nullopt;
+  std::optional<Recording> second;
+  std::optional<Recording> first;
+  on_all_cores(2, [&](std::size_t half) {
+    (half == 0 ? first : second).emplace(half == 0 ? record(source, 0, *cut) : record(source, *cut, bytes.size()));
+  });
+  if (!first->is_sound() || !second->is_sound()) return std::nullopt;
+  if (!join(first->recorder.document, std::move(second->recorder.document))) return std::nullopt;
+  YamlDocument document = finished(source, std::move(*first));
+  return document.problems.empty() ? std::optional(std::move(document)) : std::nullopt;
+}
+
+}  // namespace
+
+YamlDocument read_yaml(const SourceText& source, bool halves) {
+  auto document = halves ? read_halves(source) : std::nullopt;
+  if (document) return std::move(*document);
+  return finished(source, record(source, 0, source.bytes().size()));
 }
 
 }  // namespace rbplan

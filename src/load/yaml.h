@@ -4,7 +4,7 @@
 // again can grow stricter without touching what the decoder sees.
 #pragma once
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,11 +32,13 @@ struct YamlNode {
 // After a problem of severity error the nodes are not to be used. The source outlives the document.
 struct YamlDocument {
   std::vector<YamlNode> nodes;
-  std::deque<std::string> decoded;  // texts that the file has in another form: with escapes, or over several lines
-  std::vector<Span> comments;       // each from its `#` to the end of its line
+  std::list<std::string> decoded;  // texts that the file has in another form: with escapes, or over several lines
+  std::vector<Span> comments;      // each from its `#` to the end of its line
   Diagnostics problems;
 };
 
-YamlDocument read_yaml(const SourceText& source);
+// With `halves` on two cores, where the file has a list of programs that can be parted between two of them. What is
+// read is the same.
+YamlDocument read_yaml(const SourceText& source, bool halves = false);
 
 }  // namespace rbplan

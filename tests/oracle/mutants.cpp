@@ -17,6 +17,7 @@
 #include "oracle/mutate.h"
 #include "oracle/oracle.h"
 #include "oracle/rephrase.h"
+#include "support/documents.h"
 
 namespace rbplan::testing {
 namespace {
@@ -35,6 +36,7 @@ struct Tally {
   std::uint64_t plans = 0;      // and as plans without an error
   std::uint64_t rephrased = 0;  // read alike only in words that libfyaml understands
   std::uint64_t otherwise = 0;  // with another value than libfyaml reads
+  std::uint64_t in_halves = 0;  // otherwise than whole
   std::uint64_t alone = 0;      // as plans, and refused by libfyaml
 };
 
@@ -71,6 +73,7 @@ class Run {
   void judge(std::uint64_t index) {
     const std::string text = mutant(bases_, options_.seed, index);
     const SourceText source("mutant.yaml", text);
+    judge_halves(index, doubled(text));
     const Reading rbplan = read_by_rbplan(source);
     if (!rbplan.form) return;
     const bool plan = count(load_plan(source).problems, Severity::error) == 0;
@@ -92,6 +95,20 @@ class Run {
   }
 
  private:
+  // The text with its list of programs a second time, so that there is an item to part it before.
+  static std::string doubled(const std::string& text) {
+    constexpr std::string_view kList = "\nprograms:\n";
+    const std::size_t list = text.find(kList);
+    return list == std::string::npos ? text : text + text.substr(list + kList.size());
+  }
+
+  void judge_halves(std::uint64_t index, const std::string& text) {
+    const SourceText source("mutant.yaml", text);
+    if (is_same(read_yaml(source), read_yaml(source, true))) return;
+    ++tally.in_halves;
+    show(index, text, "read otherwise in halves");
+  }
+
   void show(std::uint64_t index, const std::string& text, const std::string& what) {
     if (++shown_ <= kMostShown) std::cout << "seed " << options_.seed << ", mutant " << index << ": " << what << '\n';
     if (options_.keep.empty()) return;
@@ -110,10 +127,10 @@ int run(const Options& options) {
   const Tally& tally = run.tally;
   std::cout << options.count << " mutants, " << tally.accepted << " accepted, " << tally.otherwise
             << " read otherwise; " << tally.plans << " are plans, " << tally.alone << " refused by libfyaml alone; "
-            << tally.rephrased << " agreed when rephrased\n";
+            << tally.rephrased << " agreed when rephrased; " << tally.in_halves << " read otherwise in halves\n";
   const bool enough = tally.accepted * 100 >= options.count * kLeastAccepted;
   if (!enough) std::cout << "too few are accepted to show anything\n";
-  return enough && tally.otherwise == 0 && tally.alone == 0 ? 0 : 1;
+  return enough && tally.otherwise == 0 && tally.alone == 0 && tally.in_halves == 0 ? 0 : 1;
 }
 
 std::optional<std::uint64_t> number(std::string_view text) {
