@@ -6,6 +6,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -31,7 +32,10 @@ void on_all_cores(std::size_t count, const std::function<void(std::size_t)>& wor
     }
   };
   std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < count && i < cores(); ++i) others.emplace_back(take_some);
+  try {
+    for (std::size_t i = 1; i < count && i < cores(); ++i) others.emplace_back(take_some);
+  } catch (const std::system_error&) {  // no further thread is to be had: those that there are do the work
+  }
   take_some();
   others.clear();  // joins them
   if (thrown) std::rethrow_exception(thrown);
