@@ -231,6 +231,7 @@ class Merges(unittest.TestCase):
             self.assertEqual(repository.run("done", "1.1.1.1", *words).returncode, 0)
         lines = repository.text().splitlines(True)[2:]
         self.assertEqual(len(lines), 2)
+        self.assertIn('"by": "Siti"', lines[0])  # as git has it
         self.assertEqual([line_of(json.loads(line.strip()[2:])) for line in lines], lines)
 
 
