@@ -6,38 +6,14 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <random>
 
 #include "load/progress.h"
 #include "support/plans.h"
+#include "support/random.h"
 #include "world/clock.h"
 
 namespace rbplan::testing {
 namespace {
-
-// The same numbers on every machine, which the standard's distributions do not promise.
-class Random {
- public:
-  explicit Random(unsigned seed) : engine_(seed) {}
-
-  int below(int bound) { return static_cast<int>(engine_() % static_cast<unsigned>(bound)); }
-  int from_to(int least, int most) { return least + below(most - least + 1); }
-  bool one_in(int n) { return below(n) == 0; }
-
-  template <class List>
-  const auto& of(const List& list) {
-    return list[static_cast<std::size_t>(below(static_cast<int>(std::size(list))))];
-  }
-
-  template <class T>
-  void shuffle(std::vector<T>& list) {
-    for (std::size_t i = list.size(); i > 1; --i)
-      std::swap(list[i - 1], list[static_cast<std::size_t>(below(static_cast<int>(i)))]);
-  }
-
- private:
-  std::mt19937 engine_;
-};
 
 constexpr int kYears[] = {1900, 2000, 2020, 2021, 2021, 2023, 2024, 2100, 2199};
 constexpr int kGraces[] = {0, 0, 1, 7, 31, 400};

@@ -1,0 +1,319 @@
+// What is said of work that is recorded, which plan it is recorded in, and how it is told.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "support/office.h"
+#include "support/plans.h"
+
+namespace rbplan::testing {
+namespace {
+
+std::string plan() { return small_plan({"months: [1, 7]", "months: [3]"}); }
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::string done(const std::string& more) {
+  return "{\"indicator\": \"1.1.1.2\", \"months\": [3], \"status\": \"done\", \"date\": \"2021-07-10\", " + more +
+         "\"recorded\": \"2021-07-10T12:00:00Z\"}";
+}
+
+// The one line that `done 1.1.1.2` with these options records.
+std::string recorded(const std::string& options) {
+  Office office(plan());
+  const auto lines = office.recorded("done 1.1.1.2 " + options);
+  return lines.size() == 1 ? lines[0] : "not one line";
+}
+
+std::string refusal(const std::string& options) { return Office(plan()).refusal("done 1.1.1.2 " + options); }
+
+TEST_CASE("values and sums") {
+  for (const char* value : {"0", "12.5", "-3", "-0.50", "100.0", "999999999999999", "0.1234567890123"}) {
+    CHECK(recorded("--value=" + std::string(value)) == done("\"value\": " + std::string(value) + ", "));
+  }
+  for (const char* value :
+       {"1e3", "12,5", ".5", "5.", "007", "+1", "1 000", "x", "9999999999999999", "0x10", "1.2.3"}) {
+    CAPTURE(value);
+    CHECK(has(refusal("--value '" + std::string(value) + "'"),
+              "error: option --value must be a number, not `" + std::string(value) + "`\n"));
+  }
+  for (const char* spent : {"0", "1500000", "999999999999999"}) {
+    CHECK(recorded("--spent " + std::string(spent)) == done("\"spent\": " + std::string(spent) + ", "));
+  }
+  for (const char* spent : {"1.500.000", "1500000.5", "-1", "007", "1000000000000000", "Rp1", "1e6", " 1"}) {
+    CAPTURE(spent);
+    CHECK(has(refusal("'--spent=" + std::string(spent) + "'"),
+              "error: option --spent must be a sum in rupiah, not `" + std::string(spent) + "`\n"));
+  }
+}
+
+TEST_CASE("texts are kept as they are given") {
+  CHECK(
+      recorded("--obstacle 'a \"b\" \\ c' --follow-up 'd: e # f' --note '##[g] ::h' --by 'Siti – 你好'") ==
+      done(R"("obstacle": "a \"b\" \\ c", "follow_up": "d: e # f", "note": "##\u005bg] ::h", "by": "Siti – 你好", )"));
+  CHECK(recorded("--note 'baris 1\nbaris 2\tdan'") == done(R"("note": "baris 1\nbaris 2\tdan", )"));
+  Office office(plan());
+  office.recorded("done 1.1.1.2 --note '##[group]x' --by '::error::x'");
+  const std::string shown = office.run("show 1.1.1.2 --format json").out;
+  CHECK(has(shown, R"("note": "##\u005bgroup]x")"));  // in the document it is read as it was given
+}
+
+TEST_CASE("hidden characters, empty text and bytes that are no UTF-8 are refused in every text") {
+  const std::pair<const char*, const char*> bad[] = {{"a\u202Eb", "holds the hidden character U+202E"},
+                                                     {"a\u200Eb", "holds the hidden character U+200E"},
+                                                     {"a\u061C", "holds the hidden character U+061C"},
+                                                     {"\uFEFFa", "holds the hidden character U+FEFF"},
+                                                     {"a\x1B[1m", "holds the hidden character U+001B"},
+                                                     {"a\rb", "holds the hidden character U+000D"},
+                                                     {"a\x7F", "holds the hidden character U+007F"},
+                                                     {"a\u0085", "holds the hidden character U+0085"},
+                                                     {"a\u2028b", "holds the hidden character U+2028"},
+                                                     {"a\xFF", "is not UTF-8 text"},
+                                                     {"\xC0\xAF", "is not UTF-8 text"},
+                                                     {"\xED\xA0\x80", "is not UTF-8 text"},
+                                                     {"", "is empty"},
+                                                     {"  ", "is empty"},
+                                                     {"\u00A0\n", "is empty"}};
+  for (const auto& [text, problem] : bad) {
+    for (const std::string option : {"--note", "--by", "--obstacle", "--follow-up", "--title", "--evidence"}) {
+      CAPTURE(option);
+      CAPTURE(problem);
+      const std::string proof = option == "--title" ? "--evidence https://example.go.id " : "";
+      const std::string err = refusal(proof + option + " '" + text + "'");
+      CHECK(has(err, "error: option " + option + " " + problem));
+    }
+  }
+}
+
+TEST_CASE("whoever uses git need not say who records") {
+  Office office(plan());
+  std::vector<std::string> asked;
+  std::string name = "Siti Aminah\n";
+  office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
+    if (words.back() != "user.name") return std::nullopt;
+    asked = words;
+    return name;
+  };
+  CHECK(office.recorded("done 1.1.1.2").at(0) == done("\"by\": \"Siti Aminah\", "));
+  CHECK(asked == std::vector<std::string>{"git", "-C", "/plans", "config", "user.name"});
+  CHECK(has(office.recorded("undo 1.1.1.2 --by Budi").at(0), "\"by\": \"Budi\""));
+  for (const char* odd : {"\n", "  \n", "a\x1B[1m\n", "a\nb\n", "\xFF\n", "a\u202E\n"}) {
+    name = odd;
+    CHECK_FALSE(has(office.recorded("done 1.1.1.2 --again --month 3").at(0), "\"by\""));
+  }
+}
+
+constexpr const char* kSum = "8e00a429e99e48f2cbd487612d8249888f208cfa6a5504d8cc998584bc01cfea";  // of `isi\n`
+
+TEST_CASE("evidence: files as seen from the progress file, and addresses") {
+  const auto with = [](const std::string& options) {
+    Office office(plan());
+    office.files.add("evidence/2021/sk tim.pdf", "isi\n");
+    office.files.add("plans/dekat.pdf", "isi\n");
+    const auto lines = office.recorded("done 1.1.1.2 " + options);
+    CHECK(office.run("validate --strict plans").code == 0);
+    return lines.at(0);
+  };
+  const std::string sum = kSum;
+  CHECK(with("--evidence 'evidence/2021/sk tim.pdf'") ==
+        done(R"("evidence": [{"file": "../evidence/2021/sk tim.pdf", "sha256": ")" + sum + R"("}], )"));
+  CHECK(with("--evidence './evidence/../plans/dekat.pdf'") ==
+        done(R"("evidence": [{"file": "dekat.pdf", "sha256": ")" + sum + R"("}], )"));
+  CHECK(with("--evidence '/evidence/2021/sk tim.pdf' --title SK --evidence https://kpu.go.id/?a=1 --title 'Laman'") ==
+        done(R"("evidence": [{"file": "../evidence/2021/sk tim.pdf", "sha256": ")" + sum +
+             R"(", "title": "SK"}, {"url": "https://kpu.go.id/?a=1", "title": "Laman"}], )"));
+  CHECK(with("--evidence http://kpu.go.id --evidence plans/dekat.pdf") ==
+        done(R"("evidence": [{"url": "http://kpu.go.id"}, {"file": "dekat.pdf", "sha256": ")" + sum + R"("}], )"));
+}
+
+TEST_CASE("evidence that cannot be one") {
+  Office office(plan());
+  office.files.add("office/plans/2021.yaml", plan());
+  office.files.add("office/evidence/kosong.pdf", "");
+  office.files.add("office/evidence/ada.pdf", "isi\n");
+  office.files.add("luar.pdf", "isi\n");
+  const auto refused = [&](const std::string& options, int code) {
+    const Outcome outcome = office.run("done 1.1.1.2 -p office/plans/2021.yaml " + options);
+    CAPTURE(options);
+    CHECK(outcome.code == code);
+    CHECK(outcome.out.empty());
+    CHECK(office.files.kind("office/plans/2021.progress.yaml") == FileKind::missing);
+    CHECK(has(outcome.err, "\nhelp: nothing was recorded"));
+    return outcome.err.substr(0, outcome.err.find('\n'));
+  };
+  CHECK(refused("--evidence tidak-ada.pdf", 3) == "error: tidak-ada.pdf does not exist");
+  CHECK(refused("--evidence office/evidence", 2) == "error: office/evidence is a folder");
+  CHECK(refused("--evidence office/evidence/kosong.pdf", 2) == "error: office/evidence/kosong.pdf is empty");
+  CHECK(refused("--evidence luar.pdf", 2) ==
+        "error: luar.pdf is not in the folder that is kept together with the plan");
+  CHECK(refused("--evidence office/evidence/../../luar.pdf", 2) ==
+        "error: office/evidence/../../luar.pdf is not in the folder that is kept together with the plan");
+  CHECK(refused("--evidence 'https://kpu.go.id/a b'", 2) == "error: an address holds no blank: https://kpu.go.id/a b");
+  CHECK(refused("--evidence ftp://kpu.go.id/a", 2) == "error: ftp://kpu.go.id/a is no address of the web");
+  CHECK(refused("--title SK", 2) == "error: option --title needs its --evidence");
+  CHECK(refused("--evidence office/evidence/ada.pdf --title a --title b", 2) ==
+        "error: option --title needs its --evidence");
+  CHECK(refused("--evidence office/evidence/ada.pdf --evidence tidak-ada.pdf", 3) ==
+        "error: tidak-ada.pdf does not exist");
+  // A git work tree keeps more than the folder of the plans' folder.
+  office.files.add(".git", "gitdir: x");
+  CHECK(office.run("done 1.1.1.2 -p office/plans/2021.yaml --evidence luar.pdf").code == 0);
+  CHECK(has(office.files.read("office/plans/2021.progress.yaml", 1000).value_or(""), "\"file\": \"../../luar.pdf\""));
+}
+
+TEST_CASE("a plan or a progress file with errors records nothing") {
+  Office office(plan());
+  office.set_progress("  - {\"indicator\": \"1.1.1.1\"}\n");
+  const std::string err = office.refusal("done 1.1.1.2", 1);
+  CHECK(err.starts_with("plans/2021.progress.yaml:3:5: error[RB"));
+  CHECK(office.refusal("done 1.1.1.2 --dry-run", 1) == err);
+  Office bad("rbplan: 1\ntitle: \"x\"\n");
+  CHECK(has(bad.refusal("done 1.1.1.2", 1), "plans/2021.yaml:"));
+  Office warned(plan());
+  warned.set_progress(R"(  - {"indicator": "1.1.1.1", "months": [1], "status": "done", "date": "2020-01-29"})"
+                      "\n");
+  CHECK(warned.run("done 1.1.1.2").err.empty());  // a warning about another record is not told
+  Office none(plan());
+  CHECK(has(none.run("done 1.1.1.2 -p plans/2022.yaml").err, "plans/2022.yaml does not exist"));
+  CHECK(none.refusal("done 1.1.1.2 -p plans/2022.yaml", 3) != "");
+  none.setting.variables["RBPLAN_PATH"] = "kosong";
+  CHECK(none.run("done 1.1.1.2").code == 3);
+}
+
+TEST_CASE("the plan is one: of the year asked for, of the office asked for") {
+  Office office(plan());
+  office.files.add("plans/2020.yaml", [] {
+    std::string text = plan();
+    return text.replace(text.find("year: 2021"), 10, "year: 2020");
+  }());
+  CHECK(office.recorded("done 1.1.1.2").size() == 1);
+  CHECK(office.run("done 1.1.1.2 --year 2020 --date 2020-03-01").code == 0);
+  CHECK(has(office.files.read("plans/2020.progress.yaml", 1000).value_or(""), "\"date\": \"2020-03-01\""));
+  CHECK(office.refusal("done 1.1.1.1 --year 2019 --month 1") != "");
+  std::string other = plan();
+  other.replace(other.find("9901"), 4, "9902").replace(other.find("KPU Contoh"), 10, "KPU Kedua");
+  office.files.add("plans/kedua/2021.yaml", other);
+  const std::string err = office.refusal("done 1.1.1.1 --month 1");
+  CHECK(err ==
+        "error: 2 plans are found, and only one can be recorded in\n"
+        "help: nothing was recorded; name it with --plan, --office or --year\n");
+  CHECK(office.run("done 1.1.1.1 --month 1 --office 9902").code == 0);
+  CHECK(office.run("done 1.1.1.1 --month 7 -p plans/kedua/2021.yaml").code == 0);
+  const std::string second = office.files.read("plans/kedua/2021.progress.yaml", 1000).value_or("");
+  CHECK(std::count(second.begin(), second.end(), '\n') == 4);
+  CHECK(office.recorded("done 1.1.1.1 --month 1 --office 'KPU Contoh'").size() == 1);
+  CHECK(office.refusal("done 1.1.1.1 --month 7 --office 9903") != "");
+}
+
+TEST_CASE("a dry run says the same and writes nothing") {
+  Office office(plan());
+  office.files.add("evidence/sk.pdf", "isi\n");
+  office.recorded("done 1.1.1.1 --month 1");
+  const std::string before = office.progress();
+  for (const std::string line : {"done 1.1.1.2 --evidence evidence/sk.pdf --value 5 --note n", "undo 1.1.1.1",
+                                 "review 1.1.1.1 --accept", "done 1.1.1.2 1.1.1.1 --month 3,7", "undo 1.1.1.2"}) {
+    CAPTURE(line);
+    const Outcome dry = office.run(line + " --dry-run");
+    CHECK(office.progress() == before);
+    CHECK(dry.recorded.empty());
+    Office copy(plan());
+    copy.files.add("evidence/sk.pdf", "isi\n");
+    copy.files.add("plans/2021.progress.yaml", before);
+    const Outcome wet = copy.run(line);
+    CHECK(dry.code == wet.code);
+    CHECK(dry.err == wet.err);
+    if (wet.code != 0) continue;
+    CHECK(copy.progress() != before);
+    const std::size_t last = wet.out.find("Recorded in ");
+    CHECK(dry.out.substr(0, last) == wet.out.substr(0, last));
+    CHECK(dry.out.substr(last).starts_with("Nothing recorded (dry run)\n1 P: would be "));
+    std::string figures = wet.out.substr(wet.out.find("1 P: now "));
+    figures.replace(5, 3, "would be");
+    CHECK(dry.out.ends_with(figures));
+  }
+  Office first(plan());
+  CHECK(first.run("done 1.1.1.2 -n").code == 0);
+  CHECK(first.files.kind("plans/2021.progress.yaml") == FileKind::missing);
+}
+
+TEST_CASE("the first record says where git would not merge") {
+  const std::string note =
+      "note: git would not merge two branches that both record: .gitattributes lacks the line `*.progress.yaml "
+      "merge=union`, which rbplan init writes\n";
+  const auto told = [&](std::optional<std::string> attribute, const std::string& records = "") {
+    Office office(plan());
+    if (!records.empty()) office.set_progress(records);
+    office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
+      if (words[3] != "check-attr") return std::nullopt;
+      CHECK(words ==
+            std::vector<std::string>{"git", "-C", "/plans", "check-attr", "merge", "--", "2021.progress.yaml"});
+      return attribute;
+    };
+    const Outcome outcome = office.run("done 1.1.1.2");
+    CHECK(outcome.code == 0);
+    return outcome.err;
+  };
+  CHECK(told("2021.progress.yaml: merge: union\n").empty());
+  CHECK(told("2021.progress.yaml: merge: unspecified\n") == note);
+  CHECK(told("2021.progress.yaml: merge: text\n") == note);
+  CHECK(told(std::nullopt).empty());  // no git
+  CHECK(told("2021.progress.yaml: merge: unspecified\n",
+             R"(  - {"indicator": "1.1.1.1", "months": [1], "status": "done", "date": "2021-01-29"})"
+             "\n")
+            .empty());
+}
+
+TEST_CASE("a file keeps its line ends and its remarks") {
+  Office office(plan());
+  const std::string old = R"(- {"indicator": "1.1.1.1", "months": [1], "status": "done", "date": "2021-01-29"})";
+  office.files.add("plans/2021.progress.yaml",
+                   "\xEF\xBB\xBFrbplan_progress: 1\r\nrecords:\r\n" + old + "\r\n# akhir\r\n");
+  CHECK(office.run("done 1.1.1.2").code == 0);
+  CHECK(office.progress() ==
+        "\xEF\xBB\xBFrbplan_progress: 1\r\nrecords:\r\n" + old + "\r\n- " + done("") + "\r\n# akhir\r\n");
+}
+
+TEST_CASE("what the disk says is told, with the code for it") {
+  Office office(plan());
+  const auto failing = [&](Updated updated, bool runs) {
+    office.setting.update_file = [=, &office](const std::string& path, auto, const Rewrite& rewrite) {
+      CHECK(path == "/plans/2021.progress.yaml");
+      const auto made = runs ? rewrite(std::nullopt) : std::nullopt;
+      if (made && updated.is_written()) office.files.add(path, *made);
+      return updated;
+    };
+    return office.run("done 1.1.1.2");
+  };
+  const Outcome failed = failing({Updated::How::failed, "No space left on device", {}}, true);
+  CHECK(failed.code == 3);
+  CHECK(failed.out.empty());
+  CHECK(failed.recorded.empty());
+  CHECK(has(failed.err, "No space left on device"));
+  CHECK(has(failed.err, "help: nothing was recorded\n"));
+  for (const auto how :
+       {Updated::How::read_only, Updated::How::several_names, Updated::How::not_a_file, Updated::How::leads_nowhere,
+        Updated::How::changing, Updated::How::busy, Updated::How::not_its_owner, Updated::How::too_large}) {
+    const Outcome outcome = failing({how, "x", {}}, false);
+    CHECK(outcome.code == 3);
+    CHECK(outcome.out.empty());
+    CHECK(has(outcome.err, "help: nothing was recorded\n"));
+  }
+  const Outcome unsure = failing({Updated::How::unsure, "Input/output error", {}}, true);
+  CHECK(unsure.code == 3);
+  CHECK(has(unsure.out, "Recorded in plans/2021.progress.yaml:3"));
+  CHECK(has(unsure.err, "the record is in plans/2021.progress.yaml:3\n"));
+}
+
+TEST_CASE("another program may have recorded since the plan was read") {
+  Office office(plan());
+  office.setting.update_file = [&](const std::string& path, auto, const Rewrite& rewrite) {
+    office.files.add(path, "rbplan_progress: 1\nrecords:\n  - " + done("") + "\n");
+    const auto bytes = office.files.read(path, 1000);
+    return rewrite(*bytes) ? Updated{} : Updated{Updated::How::left, {}, {}};
+  };
+  const Outcome outcome = office.run("done 1.1.1.2 --month 3");
+  CHECK(outcome.code == 2);
+  CHECK(has(outcome.err, "error[RB503]: 1.1.1.2 is recorded as done for March already\n"));
+}
+
+}  // namespace
+}  // namespace rbplan::testing
