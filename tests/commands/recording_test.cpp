@@ -58,7 +58,7 @@ TEST_CASE("without --month the one month that can be meant is taken") {
   Office office(plan());
   CHECK(office.recorded("done 1.1.1.2") == Lines{status_line("1.1.1.2", "3", "done", "2021-07-10", kNow)});
   check_refusal(office, "done 1.1.1.1", "1.1.1.1 has 2 months that could be meant",
-                "nothing was recorded; still open: January, July (--month 1,7)");
+                "nothing was recorded; possible: January, July (--month 1,7)");
   check_refusal(office, "done 1.1.1.3", "1.1.1.3 has no month that could be meant",
                 "nothing was recorded; say which with --month");  // September is still to come
   check_refusal(office, "done 1.1.1.2", "1.1.1.2 has no month that could be meant",
@@ -71,9 +71,9 @@ TEST_CASE("without --month the one month that can be meant is taken") {
                 "nothing was recorded; say which with --month");
   office.recorded("done 1.1.1.1 --month 1,7");
   check_refusal(office, "undo 1.1.1.1", "1.1.1.1 has 2 months that could be meant",
-                "nothing was recorded; still open: January, July (--month 1,7)");
+                "nothing was recorded; possible: January, July (--month 1,7)");
   check_refusal(office, "review 1.1.1.1 --accept", "1.1.1.1 has 2 months that could be meant",
-                "nothing was recorded; still open: January, July (--month 1,7)");
+                "nothing was recorded; possible: January, July (--month 1,7)");
   office.recorded("review 1.1.1.1 --accept --month 1");
   CHECK(has(office.recorded("review 1.1.1.1 --return")[0], "\"months\": [7], \"review\": \"returned\""));
   check_refusal(office, "review 1.1.1.1 --accept", "1.1.1.1 has no month that could be meant",
@@ -108,7 +108,7 @@ TEST_CASE("months: numbers, spans, lists and names") {
   }
   check_refusal(office, "done 1.1.1.4 --month 6-1", "no such months: 6-1", "the earlier month is first: 1-6");
   check_refusal(office, "done 1.1.1.1 --month 1,2,3", "1.1.1.1 is not planned for February, March",
-                "nothing was recorded; still open: January, July (--month 1,7)");
+                "nothing was recorded; possible: January, July (--month 1,7)");
   check_refusal(office, "done 1.1.1.3 --month 1", "1.1.1.3 is not planned for January", "nothing was recorded");
   check_refusal(office, "done 1.1.1.6 --month 1", "1.1.1.6 is not planned for January", "nothing was recorded");
 }
@@ -119,7 +119,7 @@ TEST_CASE("several ids are recorded together or not at all") {
         Lines{status_line("1.1.1.2", "3", "done", "2021-07-10", kNow),
               status_line("1.1.1.5.1", "2", "done", "2021-07-10", kNow)});
   const std::string err = office.refusal("done 1.1.1.4 1.1.1.2 9.9.9.9 1.1.1.1 --month 3");
-  CHECK(has(err, "error[RB503]: 1.1.1.2 is recorded as done for March already\n"));
+  CHECK(has(err, "error[RB503]: 1.1.1.2 is recorded as `done` for March already\n"));
   CHECK(has(err, "error[RB501]: no indicator has the id 9.9.9.9\n"));
   CHECK(has(err, "error[RB502]: 1.1.1.1 is not planned for March\n"));
   CHECK(office.recorded("undo 1.1.1.2 1.1.1.5.1 --note 'salah'").size() == 2);
@@ -147,7 +147,7 @@ TEST_CASE("what is recorded already is not recorded again, unless asked for") {
   office.recorded("done 1.1.1.4 --month 2 --date 2021-02-20 --value 20");
   office.recorded("done 1.1.1.4 --month 3 --date 2021-02-20 --value 20");
   const std::string err = office.refusal("done 1.1.1.4 --month 2");
-  CHECK(has(err, "error[RB503]: 1.1.1.4 is recorded as done for February already\n"));
+  CHECK(has(err, "error[RB503]: 1.1.1.4 is recorded as `done` for February already\n"));
   CHECK(has(err, "note: plans/2021.progress.yaml:4:5: this record decides\n"));
   CHECK(has(err, "help: nothing was recorded; to record it once more, perhaps with evidence: --again\n"));
   CHECK(office.refusal("done 1.1.1.4 --month 1-4") != "");
@@ -167,7 +167,7 @@ TEST_CASE("what is recorded already is not recorded again, unless asked for") {
   // Another status is no repetition: it has the day's date and no value.
   CHECK(office.recorded("done 1.1.1.4 --month 1 --status partial --again") ==
         Lines{status_line("1.1.1.4", "1", "partial", "2021-07-10", "2021-07-10T12:00:04Z")});
-  check_refusal(office, "done 1.1.1.4 --month 1 --status partial", "1.1.1.4 is recorded as partial for January already",
+  check_refusal(office, "done 1.1.1.4 --month 1 --status partial", "1.1.1.4 is recorded as `partial` for January already",
                 "nothing was recorded; to record it once more, perhaps with evidence: --again");
   CHECK(office.run("done 1.1.1.4 --month 1").code == 0);
   CHECK(office.run("done 1.1.1.4 --month 1 --status not_done").code == 0);
@@ -230,7 +230,7 @@ TEST_CASE("a record under a former id is one of the tick") {
   Office office(plan());
   office.set_progress(R"(  - {"indicator": "1.1.9.4", "months": [9], "status": "done", "date": "2021-07-10"})"
                       "\n");
-  check_refusal(office, "done 1.1.1.3 --month 9", "1.1.1.3 is recorded as done for September already",
+  check_refusal(office, "done 1.1.1.3 --month 9", "1.1.1.3 is recorded as `done` for September already",
                 "nothing was recorded; to record it once more, perhaps with evidence: --again");
   CHECK(office.recorded("undo 1.1.1.3") ==
         Lines{status_line("1.1.1.3", "9", "not_done", "2021-07-10", "2021-07-11T00:00:00Z")});
