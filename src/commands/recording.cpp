@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 
 #include "base/text.h"
 #include "commands/evidence_files.h"
@@ -269,10 +270,13 @@ Outcome write(Job& job, std::chrono::seconds patience) {
         return text;
       });
   if (updated.how == Updated::How::written || updated.how == Updated::How::left) return outcome;
-  const std::string problem = update_text(updated, job.path(), patience, words);
-  if (!updated.is_written()) return io_failure(words, error_line(problem));
+  const auto problem = [&] { return error_line(update_text(updated, job.path(), patience, words)); };
+  if (!updated.is_written()) return io_failure(words, problem());
   outcome.code = exit_code::io;
-  outcome.err += error_line(problem) + outcome.recorded + '\n';
+  try {
+    outcome.err += problem();
+  } catch (const std::bad_alloc&) {  // what `recorded` says matters more
+  }
   return outcome;
 }
 
