@@ -31,14 +31,34 @@ void say_error(std::string_view said, const char* reason = nullptr) {
                reason ? reason : "");
 }
 
+// Tells of the exception that is being handled; there is none where none finds memory. Takes no memory itself.
+void say_exception(const rbplan::Words& words) {
+  if (!std::current_exception()) return say_error(words("out of memory"));
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    say_error(words("out of memory"));
+  } catch (const std::exception& error) {
+    say_error(words("rbplan failed"), error.what());
+  }
+}
+
+// What nothing catches: it was thrown before main() began, when libraries make their constants, or found no memory.
+[[noreturn]] void give_up() {
+  say_exception(rbplan::Words());
+  std::_Exit(rbplan::exit_code::io);
+}
+
+[[gnu::constructor(101)]] void prepare_to_give_up() { std::set_terminate(give_up); }  // before all constants
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  // Reading a plan takes and gives back some megabytes; given back to the system each time, they would be cleared anew
-  // for every file, and threads would wait for one another.
   // A closed pipe and a limit on the size of files are errors like others, no deaths.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  // Reading a plan takes and gives back some megabytes; given back to the system each time, they would be cleared anew
+  // for every file, and threads would wait for one another.
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
   rbplan::Words words;  // says errors without taking memory
@@ -62,14 +82,14 @@ int main(int argc, char** argv) {
     const int reason = out_written ? 0 : errno;
     write(stderr, outcome.err);
     // The reader of a closed pipe has seen enough; but whoever records has not seen that it was done.
-    if (out_written || (reason == EPIPE && outcome.recorded.empty())) return outcome.code;
-    say_error(words("standard output cannot be written"), std::strerror(reason));
-    if (!outcome.recorded.empty()) std::fprintf(stderr, "%s\n", outcome.recorded.c_str());
-    return outcome.code == rbplan::exit_code::usage ? outcome.code : rbplan::exit_code::io;
-  } catch (const std::bad_alloc&) {
-    say_error(words("out of memory"));
-  } catch (const std::exception& error) {
-    say_error(words("rbplan failed"), error.what());
+    const bool is_told = out_written || (reason == EPIPE && outcome.recorded.empty());
+    if (!is_told) say_error(words("standard output cannot be written"), std::strerror(reason));
+    const int code = is_told || outcome.code == rbplan::exit_code::usage ? outcome.code : rbplan::exit_code::io;
+    if (code != rbplan::exit_code::ok && !outcome.recorded.empty())
+      std::fprintf(stderr, "%s\n", outcome.recorded.c_str());
+    return code;
+  } catch (const std::exception&) {
+    say_exception(words);
   }
   return rbplan::exit_code::io;
 }

@@ -7,12 +7,15 @@
 
 #include <algorithm>
 
+#include "base/json_memory.h"
 #include "base/text.h"
 
 namespace rbplan {
 namespace {
 
-using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+using Utf8 = rapidjson::UTF8<>;
+using Buffer = rapidjson::GenericStringBuffer<Utf8, JsonMemory>;
+using Writer = rapidjson::PrettyWriter<Buffer, Utf8, Utf8, JsonMemory>;
 
 std::string valid_utf8(const std::string& text) {
   std::string out;
@@ -115,7 +118,7 @@ struct Build {
 std::optional<Value> parse_json(std::string_view text) {
   Build build;
   rapidjson::MemoryStream stream(text.data(), text.size());
-  rapidjson::Reader reader;
+  rapidjson::GenericReader<Utf8, Utf8, JsonMemory> reader;
   if (!reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, build)) return std::nullopt;
   return std::move(build.root);
 }
@@ -123,7 +126,7 @@ std::optional<Value> parse_json(std::string_view text) {
 Value::Value(LazyList value) : is(std::make_shared<const LazyList>(std::move(value))) {}
 
 std::string to_json(const Value& value) {
-  rapidjson::StringBuffer buffer;
+  Buffer buffer;
   Writer writer(buffer);
   writer.SetIndent(' ', 2);
   std::visit(Write{writer}, value.is);

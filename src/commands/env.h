@@ -46,7 +46,7 @@ struct Outcome {
   std::string err;
   bool to_read = false;    // `out` is a text for people, which a pager may show
   std::string pager = {};  // a shell command line that shows `out`; empty: none
-  // What is true although `out` could not be written: that the record is in the file.
+  // What is true although `code` is an error or `out` could not be written: that the record is in the file.
   std::string recorded = {};
 };
 

@@ -57,7 +57,7 @@ class Search {
     }
     for (const FolderEntry& entry : *entries) {
       const std::string inside = below(path, entry.name);
-      if (entry.name.starts_with(name_beside(""))) found.left.push_back(inside);
+      if (entry.name.starts_with(kBeside)) found.left.push_back(inside);
       if (entry.name.starts_with('.')) continue;
       if (entry.kind == FileKind::folder) {
         if (!entry.is_link && depth < kDeepestFolder) folder(inside, depth + 1);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 
 #include "base/text.h"
 #include "commands/evidence_files.h"
@@ -269,14 +270,17 @@ Outcome write(Job& job, std::chrono::seconds patience) {
         return text;
       });
   if (updated.how == Updated::How::written || updated.how == Updated::How::left) return outcome;
-  const std::string problem = update_text(updated, job.path(), patience, words);
-  if (!updated.is_written()) return io_failure(words, error_line(problem));
+  const auto problem = [&] { return error_line(update_text(updated, job.path(), patience, words)); };
+  if (!updated.is_written()) return io_failure(words, problem());
   // No success is claimed of what a power failure may take away.
-  return {
-      exit_code::io,
-      {},
-      error_line(problem) + outcome.recorded + '\n' +
-          fmt::format("{} {}\n", words("help:"), words("look whether it is still there before you record it again"))};
+  outcome.code = exit_code::io;
+  outcome.out.clear();
+  try {
+    outcome.err = problem() + fmt::format("{} {}\n", words("help:"),
+                                          words("look whether it is still there before you record it again"));
+  } catch (const std::bad_alloc&) {  // what `recorded` says matters more
+  }
+  return outcome;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "base/json_memory.h"
 #include "base/text.h"
 #include "load/bytes.h"
 #include "model/id.h"
@@ -280,7 +281,7 @@ JsonLine read_json_line(const SourceText& source, std::size_t begin, std::size_t
   JsonLine read;
   rapidjson::MemoryStream stream(line.data() + begin, end - begin);
   Tree tree(line, begin, stream, read.document);
-  rapidjson::Reader reader;
+  rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, JsonMemory> reader;
   constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
   const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, tree);
   if (result) {

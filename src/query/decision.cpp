@@ -44,6 +44,14 @@ std::optional<Verdict> verdict_on(const Record& record, const std::vector<const 
   return best ? std::optional(best->review->value) : std::nullopt;
 }
 
+// Whether the same line is among the records: a merge may leave it twice, depending on who merged whom.
+bool is_repeated(const Record* record, const std::vector<const Record*>& among, const SourceText& source) {
+  const auto text = [&](const Record* one) {
+    return source.bytes().substr(one->object.begin, one->object.end - one->object.begin);
+  };
+  return std::any_of(among.begin(), among.end(), [&](const Record* one) { return text(one) == text(record); });
+}
+
 }  // namespace
 
 bool is_later(const Record& review, const Record& record) {
@@ -77,7 +85,7 @@ Decision decide(const std::vector<const Record*>& records, Month month, const So
   if (statuses.size() > 1) decision.by = what_differs(*statuses[statuses.size() - 2], *decision.record);
   if (decision.record->status->value != Status::done) return decision;
   for (auto one = statuses.rbegin(); one != statuses.rend() && (*one)->status->value == Status::done; ++one) {
-    if (!(*one)->evidence.empty()) decision.proof.push_back(*one);
+    if (!(*one)->evidence.empty() && !is_repeated(*one, decision.proof, source)) decision.proof.push_back(*one);
   }
   std::reverse(decision.proof.begin(), decision.proof.end());
   decision.review = verdict_on(*decision.record, reviews);

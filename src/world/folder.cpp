@@ -45,7 +45,11 @@ std::optional<WriteStep> fill(Descriptor& file, std::string_view bytes, const Fa
 
 }  // namespace
 
-Descriptor::~Descriptor() { close(); }
+Descriptor::~Descriptor() {
+  const int error = errno;  // of what failed before
+  close();
+  errno = error;
+}
 
 int Descriptor::close() {
   const int fd = std::exchange(fd_, -1);
@@ -92,21 +96,34 @@ std::optional<Holder> LockedFolder::holder() const {
   return std::nullopt;
 }
 
-std::string name_beside(std::string_view name) { return ".rbplan-" + std::string(name); }
+FileBeside::FileBeside(int folder, std::string_view name)
+    : folder_(folder), name_(name), beside_(std::string(kBeside) + name_) {}
 
-std::optional<WriteStep> write_beside(int folder, const std::string& name, std::string_view bytes, const Facts* like,
-                                      Facts& written) {
-  const std::string beside = name_beside(name);
-  ::unlinkat(folder, beside.c_str(), 0);
-  Descriptor file(::openat(folder, beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+FileBeside::~FileBeside() {
+  if (is_there_) ::unlinkat(folder_, beside_.c_str(), 0);
+}
+
+std::optional<WriteStep> FileBeside::write(std::string_view bytes, const Facts* like, Facts& written) {
+  ::unlinkat(folder_, beside_.c_str(), 0);
+  Descriptor file(::openat(folder_, beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                            like ? kPrivateMode : kNewFileMode));
   if (!file.is_open()) return WriteStep::create;
-  const auto failed = fill(file, bytes, like, written);
-  if (!failed) return std::nullopt;
-  const int error = errno;
-  ::unlinkat(folder, beside.c_str(), 0);
-  errno = error;
-  return failed;
+  is_there_ = true;
+  return fill(file, bytes, like, written);
+}
+
+bool FileBeside::replace() {
+  if (::renameat(folder_, beside_.c_str(), folder_, name_.c_str()) != 0) return false;
+  is_there_ = false;
+  return true;
+}
+
+bool FileBeside::take_free_name() {
+  if (::renameat2(folder_, beside_.c_str(), folder_, name_.c_str(), RENAME_NOREPLACE) != 0) {
+    return (errno == EINVAL || errno == ENOSYS) && replace();
+  }
+  is_there_ = false;
+  return true;
 }
 
 }  // namespace rbplan

@@ -52,20 +52,39 @@ class LockedFolder {
   Descriptor folder_;
 };
 
-// The name under which a file is written before it gets its own. No plan begins with a dot; whoever writes next takes
-// away what a killed process left.
-std::string name_beside(std::string_view name);
-
 // Whose owner, group and mode a new file gets.
 using Facts = struct stat;
 
 // A step of writing that failed; errno says why.
 enum class WriteStep { create, owner, mode, write, sync, close };
 
-// Writes a whole file beside its place, as name_beside() calls it, until it is on disk. With `like` it gets that file's
-// owner, group and mode, and has no more permissions on the way. The new file's facts are put into `written`. After a
-// failure nothing is left.
-std::optional<WriteStep> write_beside(int folder, const std::string& name, std::string_view bytes, const Facts* like,
-                                      Facts& written);
+// What the name of a file begins with while it is written. No plan's does.
+inline constexpr std::string_view kBeside = ".rbplan-";
+
+// A file of a folder, written beside its place and then put there. Whoever writes next takes away what a killed process
+// left. What was not put in place goes with the object.
+class FileBeside {
+ public:
+  FileBeside(int folder, std::string_view name);
+  ~FileBeside();
+  FileBeside(const FileBeside&) = delete;
+  FileBeside& operator=(const FileBeside&) = delete;
+
+  // Writes the whole file, until it is on disk. With `like` it gets that file's owner, group and mode, and has no more
+  // permissions on the way. The new file's facts are put into `written`.
+  std::optional<WriteStep> write(std::string_view bytes, const Facts* like, Facts& written);
+
+  // Gives it its own name, in place of the file that has it; false: errno says why.
+  bool replace();
+
+  // The same, but takes no name that is in use, where the file system can promise that.
+  bool take_free_name();
+
+ private:
+  int folder_;
+  std::string name_;
+  std::string beside_;
+  bool is_there_ = false;
+};
 
 }  // namespace rbplan

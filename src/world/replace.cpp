@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <list>
 
 #include "world/folder.h"
 
@@ -18,17 +19,15 @@ constexpr std::chrono::seconds kPatience{30};
 
 std::string said(const std::string& what) { return what + ": " + std::strerror(errno); }
 
-std::optional<std::string> write_all_beside(int folder, const std::vector<NewFile>& files) {
+std::optional<std::string> write_all(int folder, const std::vector<NewFile>& files) {
+  std::list<FileBeside> beside;
   Facts written{};
   for (const NewFile& file : files) {
-    if (write_beside(folder, file.name, file.bytes, nullptr, written)) return said(file.name);
+    if (beside.emplace_back(folder, file.name).write(file.bytes, nullptr, written)) return said(file.name);
   }
-  return std::nullopt;
-}
-
-std::optional<std::string> rename_all(int folder, const std::vector<NewFile>& files) {
-  for (const NewFile& file : files) {
-    if (::renameat(folder, name_beside(file.name).c_str(), folder, file.name.c_str()) != 0) return said(file.name);
+  for (auto file = files.begin(); FileBeside & written_one : beside) {
+    if (!written_one.replace()) return said(file->name);
+    ++file;
   }
   return std::nullopt;
 }
@@ -46,12 +45,8 @@ std::optional<std::string> replace_files(const std::string& path, const std::vec
   const LockedFolder folder(path);
   if (!folder.is_open()) return said(path);
   if (folder.lock(kPatience) != LockedFolder::Outcome::locked) return said(path);
-  auto failure = write_all_beside(folder.fd(), files);
-  if (!failure) failure = rename_all(folder.fd(), files);
-  if (!failure && ::fsync(folder.fd()) != 0) return said(path);
-  if (!failure) return std::nullopt;
-  for (const NewFile& file : files) ::unlinkat(folder.fd(), name_beside(file.name).c_str(), 0);
-  return failure;
+  if (auto failure = write_all(folder.fd(), files)) return failure;
+  return ::fsync(folder.fd()) == 0 ? std::nullopt : std::optional(said(path));
 }
 
 }  // namespace rbplan

@@ -17,7 +17,7 @@ using How = Updated::How;
 constexpr std::size_t kLargest = 32U << 20U;  // bytes; a larger one could not be read again
 constexpr int kMostAttempts = 5;
 
-Updated failed(How how = How::failed) { return {how, std::strerror(errno), {}}; }
+Updated failed(How how = How::failed) { return {how, errno, {}}; }
 
 // Where the file of a path is, its last link followed; nothing where a link leads nowhere.
 std::optional<std::filesystem::path> place_of(const std::string& path) {
@@ -39,7 +39,7 @@ bool is_same(const Facts& a, const Facts& b) {
 // One attempt in a folder that is locked. Nothing where another program changed the file meanwhile.
 class Attempt {
  public:
-  Attempt(int folder, std::string name) : folder_(folder), name_(std::move(name)) {}
+  Attempt(int folder, std::string name) : folder_(folder), name_(std::move(name)), beside_(folder, name_) {}
 
   std::optional<Updated> run(const Rewrite& rewrite) {
     std::optional<std::string> bytes;
@@ -47,7 +47,7 @@ class Attempt {
     const auto wanted = rewrite(std::move(bytes));
     if (!wanted) return Updated{How::left, {}, {}};
     if (wanted->size() > kLargest) return Updated{How::too_large, {}, {}};
-    if (const auto step = write_beside(folder_, name_, *wanted, is_new_ ? nullptr : &old_, new_)) {
+    if (const auto step = beside_.write(*wanted, is_new_ ? nullptr : &old_, new_)) {
       return failed(*step == WriteStep::owner || *step == WriteStep::mode ? How::not_its_owner : How::failed);
     }
     return put_in_place();
@@ -82,44 +82,27 @@ class Attempt {
     }
   }
 
-  // Gives up what was written.
-  std::optional<Updated> without_file(std::optional<Updated> outcome) const {
-    const int error = errno;
-    ::unlinkat(folder_, name_beside(name_).c_str(), 0);
-    errno = error;
-    return outcome;
-  }
-
-  std::optional<Updated> put_in_place() const {
+  std::optional<Updated> put_in_place() {
     Facts now{};
     const bool is_there = ::fstatat(folder_, name_.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0;
-    if (!is_there && errno != ENOENT) return without_file(failed());
-    if (is_there ? is_new_ || !is_same(now, old_) : !is_new_) return without_file(std::nullopt);
-    if (!rename()) {
-      if (is_new_ && errno == EEXIST) return without_file(std::nullopt);
+    if (!is_there && errno != ENOENT) return failed();
+    if (is_there ? is_new_ || !is_same(now, old_) : !is_new_) return std::nullopt;
+    if (is_new_ ? !beside_.take_free_name() : !beside_.replace()) {
+      if (is_new_ && errno == EEXIST) return std::nullopt;
       auto failure = failed();
       // On NFS a rename that failed may have happened (rename(2)).
       const bool happened = ::fstatat(folder_, name_.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0 &&
                             now.st_dev == new_.st_dev && now.st_ino == new_.st_ino;
-      if (!happened) return without_file(std::move(failure));
+      if (!happened) return failure;
       failure.how = How::unsure;
       return failure;
     }
     return ::fsync(folder_) == 0 ? Updated{} : failed(How::unsure);
   }
 
-  // A new file takes no name that came into use meanwhile, where the file system can promise that.
-  bool rename() const {
-    const std::string beside = name_beside(name_);
-    if (is_new_) {
-      if (::renameat2(folder_, beside.c_str(), folder_, name_.c_str(), RENAME_NOREPLACE) == 0) return true;
-      if (errno != EINVAL && errno != ENOSYS) return false;
-    }
-    return ::renameat(folder_, beside.c_str(), folder_, name_.c_str()) == 0;
-  }
-
   int folder_;
   std::string name_;
+  FileBeside beside_;
   bool is_new_ = false;
   Facts old_{};
   Facts new_{};
@@ -153,7 +136,7 @@ std::string update_text(const Updated& updated, const std::string& path, std::ch
     case How::left:
       return {};
     case How::unsure:
-      return words.say("{0} is written, but the disk did not confirm it: {1}", path, updated.reason);
+      return words.say("{0} is written, but the disk did not confirm it: {1}", path, std::strerror(updated.error));
     case How::not_a_file:
       return words.say("{0} is not a regular file", path);
     case How::leads_nowhere:
@@ -163,7 +146,7 @@ std::string update_text(const Updated& updated, const std::string& path, std::ch
     case How::read_only:
       return words.say("{0} is write-protected", path);
     case How::not_its_owner:
-      return words.say("{0} cannot keep its owner, group and mode: {1}", path, updated.reason);
+      return words.say("{0} cannot keep its owner, group and mode: {1}", path, std::strerror(updated.error));
     case How::busy:
       if (!updated.holder)
         return words.say("another program is writing {0}; waited {1} seconds", path, patience.count());
@@ -174,7 +157,7 @@ std::string update_text(const Updated& updated, const std::string& path, std::ch
     case How::too_large:
       return words.say("{0} is too large", path);
     case How::failed:
-      return words.say("{0} cannot be written: {1}", path, updated.reason);
+      return words.say("{0} cannot be written: {1}", path, std::strerror(updated.error));
   }
   return {};
 }

@@ -19,18 +19,18 @@ struct Updated {
   enum class How {
     written,        // and on disk
     left,           // as it was: the rewrite said so
-    unsure,         // written, but the disk did not confirm it: `reason`
+    unsure,         // written, but the disk did not confirm it: `error`
     not_a_file,     // a folder, a FIFO, a device
     leads_nowhere,  // a link
     several_names,  // hard links, which would be parted
     read_only,
-    not_its_owner,  // the new file could not keep owner, group and mode: `reason`
+    not_its_owner,  // the new file could not keep owner, group and mode: `error`
     busy,           // another writer holds the folder: `holder`
     changing,       // another program keeps changing the file
     too_large,
-    failed,  // `reason`
+    failed,  // `error`
   } how = How::written;
-  std::string reason = {};  // the system's words
+  int error = 0;  // the system's; its words are found when it is told, since memory may be missing until then
   std::optional<Holder> holder = {};
 
   bool is_written() const { return how == How::written || how == How::unsure; }

@@ -67,7 +67,7 @@ TEST_CASE("what init cannot write it says") {
   setting.files = &files;
   const Outcome outcome = run_line("rbplan init", setting);
   CHECK(outcome.code == exit_code::io);
-  CHECK(outcome.err == "error: .gitattributes cannot be written: no disk in this test\n");
+  CHECK(outcome.err == "error: .gitattributes cannot be written: Read-only file system\n");
   CHECK(run_line("rbplan init --ci gitea", setting).code == exit_code::usage);
   CHECK(run_line("rbplan init a b", setting).code == exit_code::usage);
 }

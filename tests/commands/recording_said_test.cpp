@@ -283,7 +283,7 @@ TEST_CASE("what the disk says is told, with the code for it") {
     };
     return office.run("done 1.1.1.2");
   };
-  const Outcome failed = failing({Updated::How::failed, "No space left on device", {}}, true);
+  const Outcome failed = failing({Updated::How::failed, ENOSPC, {}}, true);
   CHECK(failed.code == 3);
   CHECK(failed.out.empty());
   CHECK(failed.recorded.empty());
@@ -292,15 +292,15 @@ TEST_CASE("what the disk says is told, with the code for it") {
   for (const auto how :
        {Updated::How::read_only, Updated::How::several_names, Updated::How::not_a_file, Updated::How::leads_nowhere,
         Updated::How::changing, Updated::How::busy, Updated::How::not_its_owner, Updated::How::too_large}) {
-    const Outcome outcome = failing({how, "x", {}}, false);
+    const Outcome outcome = failing({how, 0, {}}, false);
     CHECK(outcome.code == 3);
     CHECK(outcome.out.empty());
     CHECK(has(outcome.err, "help: nothing was recorded\n"));
   }
-  const Outcome unsure = failing({Updated::How::unsure, "Input/output error", {}}, true);
+  const Outcome unsure = failing({Updated::How::unsure, EIO, {}}, true);
   CHECK(unsure.code == 3);
   CHECK(unsure.out.empty());  // no success is claimed
-  CHECK(has(unsure.err, "the record is in plans/2021.progress.yaml:3\n"));
+  CHECK(has(unsure.recorded, "the record is in plans/2021.progress.yaml:3"));
 }
 
 TEST_CASE("another program may have recorded since the plan was read") {

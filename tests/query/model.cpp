@@ -144,6 +144,12 @@ std::vector<const Record*> proof_of(const std::vector<const Record*>& records, M
       ++met["a proof before a record of another status"];
       continue;
     }
+    const bool stands_twice =
+        std::any_of(proof.begin(), proof.end(), [&](const Record* other) { return other->line() == one->line(); });
+    if (stands_twice) {
+      ++met["a proof that stands twice"];
+      continue;
+    }
     proof.push_back(one);
   }
   for (std::size_t i = 0; i < proof.size(); ++i) {

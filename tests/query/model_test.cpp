@@ -243,6 +243,7 @@ constexpr const char* kSituations[] = {
     "proven",
     "not proven",
     "proven by several records",
+    "a proof that stands twice",
     "proven before the record that decides",
     "a proof that comes later",
     "a proof before a record of another status",

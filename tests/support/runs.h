@@ -1,5 +1,6 @@
 // Runs of the program inside the tests, on any day and any files.
 #pragma once
+#include <cerrno>
 #include <functional>
 #include <map>
 #include <string>
@@ -21,7 +22,7 @@ struct Setting {
   std::function<std::optional<std::string>(const std::string&, const std::vector<NewFile>&)> replace_files =
       [](const auto&, const auto&) { return std::nullopt; };
   std::function<Updated(const std::string&, std::chrono::milliseconds, const Rewrite&)> update_file =
-      [](const auto&, auto, const auto&) { return Updated{Updated::How::failed, "no disk in this test", {}}; };
+      [](const auto&, auto, const auto&) { return Updated{Updated::How::failed, EROFS, {}}; };
   std::function<std::optional<std::string>(const std::string&)> make_folders = [](const auto&) { return std::nullopt; };
   std::function<std::optional<std::string>(const std::vector<std::string>&)> read_program = [](const auto&) {
     return std::nullopt;
