@@ -66,7 +66,7 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
                    phrase("--sums prints lines that sha256sum -c reads")},
                   env.words);
   }
-  const auto question = ask(env, line, true, Need::Years::one, !wants_sums);
+  const auto question = ask(env, line, true, Need::Years::one, {.look_at_evidence = !wants_sums});
   if (!question) return refuse(question.error(), env.words);
   const Asked& asked = question->asked;
   const auto plans = question->about_the_day();

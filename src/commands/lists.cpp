@@ -116,7 +116,7 @@ Parsed<Plans> ListQuestion::about(Plans about_these) const {
 }
 
 Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter, Need::Years years,
-                         bool look_at_evidence) {
+                         const Manner& manner) {
   const auto looks = parse_looks(env, line);
   if (!looks) return tl::unexpected(looks.error());
   const auto day = parse_day(env, line);
@@ -145,7 +145,7 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
                         {}};
   const auto let_go = [&](const PlanFile& file) { return overdue_of(file, question.filter, day->vantage); };
   question.opened =
-      open_plans(env, question.paths, input_name(line), {{years, day->vantage.day, *year}, let_go, look_at_evidence});
+      open_plans(env, question.paths, input_name(line), {{years, day->vantage.day, *year}, let_go, manner});
   if (question.opened.files.empty() && question.opened.unread.empty()) {
     return tl::unexpected(no_plan_found(question.paths, question.opened.yml));
   }

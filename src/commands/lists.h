@@ -40,7 +40,7 @@ struct ListQuestion {
 // Plans that the question cannot need are let go of as soon as they are read, so that memory holds what is asked for
 // and not all that is found.
 Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_filter, Need::Years years,
-                         bool look_at_evidence = false);
+                         const Manner& manner = {});
 
 // The errors of plans that were left out, for standard error.
 std::string skipped_text(const ListQuestion& question, const std::vector<FileFindings>& skipped);

@@ -234,18 +234,24 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
   opened.yml = std::move(found.yml);
   opened.left = std::move(found.left);
   opened.unread = std::move(found.unread);
-  const Context context{env.files, input_name, env.clock.today(), keep.look_at_evidence, found.plans.size() < cores()};
+  const Context context{env.files, input_name, env.clock.today(), keep.manner.look_at_evidence,
+                        !keep.manner.on_one_core && found.plans.size() < cores()};
   std::vector<MaybeOpen> results(found.plans.size());
   {
     const std::size_t all = results.size();
     ProgressLine progress(shows_progress(env),
                           [&](std::size_t done) { return env.words.say("reading {0} of {1} plans", done, all); });
     Keeper keeper(keep);
-    on_all_cores(all, [&](std::size_t i) {
+    const auto read = [&](std::size_t i) {
       results[i] = open_file(context, found.plans[i]);
       if (results[i] && found.plans[i] != kInput) keeper.add(**results[i]);  // what is piped in cannot be read again
       progress.one_more();
-    });
+    };
+    if (keep.manner.on_one_core) {
+      for (std::size_t i = 0; i < all; ++i) read(i);
+    } else {
+      on_all_cores(all, read);
+    }
   }
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (results[i]) {

@@ -57,21 +57,27 @@ struct Opened {
   std::vector<Skipped> skipped() const;
 };
 
+// How files are read.
+struct Manner {
+  bool look_at_evidence = false;  // at the files that prove something
+  bool on_one_core = false;       // one thing after the other, so that a command that writes does the same each time
+};
+
 // What is kept of the plans read. A plan that another of its office supersedes loses its rows; `let_go` says what is
 // left of them.
 struct Keep {
   Need need = {};
   std::function<OverdueSum(const PlanFile&)> let_go = {};
-  bool look_at_evidence = false;  // at the files that prove something
+  Manner manner = {};
 };
 
-// Reads on all cores; the result does not depend on how many there are. What is read from standard input (the path `-`)
-// goes by `input_name`. On a terminal a line tells how far it is, after a second.
+// Reads on all cores, unless told otherwise; the result does not depend on how many there are. What is read from
+// standard input (the path `-`) goes by `input_name`. On a terminal a line tells how far it is, after a second.
 Opened open_plans(const Env& env, const std::vector<std::string>& paths, const std::string& input_name,
                   const Keep& keep = {});
 
-// Puts the bytes of its progress file into a plan that was opened, in place of those that were read: none where there is
-// no such file.
+// Puts the bytes of its progress file into a plan that was opened, in place of those that were read: none where there
+// is no such file.
 void set_progress(const Env& env, OpenFile& open, std::optional<std::string> bytes);
 
 // `error: PATH does not exist`, a line each.

@@ -292,7 +292,7 @@ Outcome record_wish(const Env& env, const CommandLine& line, Wish wish) {
   if (const auto error = read_what_is_said(env, line, wish)) return refuse(*error, env.words);
   const auto patience = parse_whole_option(line, "--wait", 0, kMostPatience);
   if (!patience) return refuse(patience.error(), env.words);
-  auto question = ask(env, line, false, Need::Years::one);
+  auto question = ask(env, line, false, Need::Years::one, {.on_one_core = true});
   if (!question) return refuse(question.error(), env.words);
   const Opened& opened = question->opened;
   if (!opened.unread.empty()) return io_failure(env.words, unread_lines(opened.unread, env.words));

@@ -61,7 +61,7 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   if (!format) return refuse(format.error(), env.words);
 
   Keep keep;
-  keep.look_at_evidence = !line.has("--no-evidence");
+  keep.manner.look_at_evidence = !line.has("--no-evidence");
   const Opened opened = open_plans(env, paths, input_name(line), keep);
   if (opened.files.empty() && opened.yml.empty() && opened.unread.empty())
     return refuse(no_plan_found(paths, {}), env.words);

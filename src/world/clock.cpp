@@ -1,18 +1,23 @@
 #include "world/clock.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <ctime>
-#include <fstream>
+
+#include "world/folder.h"
 
 namespace rbplan {
 namespace {
 
 bool is_zone_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   char magic[4] = {};
-  return file.read(magic, sizeof magic) && std::string_view(magic, sizeof magic) == "TZif";
+  return file.is_open() && ::read(file.get(), magic, sizeof magic) == sizeof magic &&
+         std::string_view(magic, sizeof magic) == "TZif";
 }
 
 // The length of the zone's name that `tz` begins with: three letters or more, or `<+07>`. Nothing where it has none.

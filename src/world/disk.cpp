@@ -12,6 +12,7 @@
 #include <filesystem>
 
 #include "world/folder.h"
+#include "world/path.h"
 #include "world/sha256.h"
 
 namespace rbplan {
@@ -63,17 +64,15 @@ std::string Disk::full(const std::string& path) const {
 }
 
 std::string Disk::real_path(const std::string& path) const {
-  std::error_code error;
-  const auto whole = std::filesystem::absolute(full(path).empty() ? "." : full(path), error).lexically_normal();
-  std::string text = whole.string();
+  const auto from = full(path).starts_with('/') ? std::string("/") : current_folder();
+  if (!from) return full(path);
+  std::string text = (std::filesystem::path(*from) / full(path)).lexically_normal().string();
   if (text.size() > 1 && text.ends_with('/')) text.pop_back();
-  return error ? full(path) : text;
+  return text;
 }
 
 std::optional<std::string> Disk::resolved(const std::string& path) const {
-  std::error_code error;
-  const auto whole = std::filesystem::canonical(full(path).empty() ? "." : full(path), error);
-  return error ? std::nullopt : std::optional(whole.string());
+  return resolved_path(full(path).empty() ? "." : full(path));
 }
 
 tl::expected<FileDigest, ReadError> Disk::digest(const std::string& path, LineEnds ends) const {
@@ -145,9 +144,10 @@ tl::expected<std::vector<FolderEntry>, ReadError> Disk::list(const std::string& 
 }
 
 std::size_t Disk::folders_above() const {
-  std::error_code error;
-  const auto path = std::filesystem::canonical(folder_.empty() ? "." : folder_, error);
-  return error ? 0 : static_cast<std::size_t>(std::distance(path.begin(), path.end())) - 1;
+  const auto real = resolved_path(folder_.empty() ? "." : folder_);
+  if (!real) return 0;
+  const std::filesystem::path path(*real);
+  return static_cast<std::size_t>(std::distance(path.begin(), path.end())) - 1;
 }
 
 }  // namespace rbplan

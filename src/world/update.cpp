@@ -9,6 +9,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "world/path.h"
+
 namespace rbplan {
 namespace {
 
@@ -21,13 +23,12 @@ Updated failed(How how = How::failed) { return {how, errno, {}}; }
 
 // Where the file of a path is, its last link followed; nothing where a link leads nowhere.
 std::optional<std::filesystem::path> place_of(const std::string& path) {
+  if (auto real = resolved_path(path)) return real;
   std::error_code error;
-  const auto real = std::filesystem::canonical(path, error);
-  if (!error) return real;
   if (std::filesystem::is_symlink(std::filesystem::symlink_status(path, error))) return std::nullopt;
   const std::filesystem::path named(path);
-  const auto folder = std::filesystem::canonical(named.parent_path(), error);
-  return error ? named : folder / named.filename();
+  const auto folder = resolved_path(named.parent_path().string());
+  return folder ? std::filesystem::path(*folder) / named.filename() : named;
 }
 
 bool is_same(const Facts& a, const Facts& b) {

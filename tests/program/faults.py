@@ -139,7 +139,7 @@ def second_attempt(good, office):
         yield from judge(good, office, done)
         if done.returncode != 0:
             yield "lost", f"the second attempt fails: {done}"
-    elif done.returncode != 2 or b"is recorded as done for July already" not in done.stderr or office.bytes() != kept:
+    elif done.returncode != 2 or b"is recorded as `done` for July already" not in done.stderr or office.bytes() != kept:
         yield "lost", f"the second attempt does not see the record: {done}"
     if office.leftovers():
         yield "leftovers", f"after the second attempt: {office.leftovers()}"
@@ -213,7 +213,7 @@ class Death(Test):
             (office.plans / ".rbplan-2021.yaml").write_bytes(b"\0 no plan")
             for words, was in zip(readings, before):
                 trace = office.folder / "trace"
-                now = office.run(*words, under=["strace", "-o", trace, "-e", "trace=openat"])
+                now = office.run(*words, under=["strace", "-f", "-o", trace, "-e", "trace=openat"])
                 for said in ("returncode", "stdout", "stderr"):
                     self.assertEqual(getattr(now, said), getattr(was, said), words)
                 self.assertIn(f"plans/{NAME}", trace.read_text())

@@ -316,6 +316,20 @@ class Writers(Place):
         self.assertEqual(text.count("\n"), self.MANY + 2)
         self.assertEqual(self.office.run("validate").returncode, 0)
 
+    def test_another_that_is_slow_at_its_rename(self):
+        self.need_strace()
+        slow = ["strace", "-o", os.devnull, "-e", "trace=renameat", "-e", "inject=renameat:delay_enter=400000"]
+        with self.start([*slow, RBPLAN, *DONE]) as first:
+            while not (self.office.plans / BESIDE).exists():
+                time.sleep(0.005)
+                self.assertIsNone(first.poll())
+            time.sleep(0.1)
+            other = self.office.run("done", "1.1.2.1", "--month", "6", "--by", "Dewi")
+            error = first.communicate(timeout=60)[1]
+        self.assertEqual((first.returncode, other.returncode), (0, 0), (error, other.stderr))
+        text = self.office.bytes().decode()
+        self.assertEqual((text.count('"by": "Siti"'), text.count('"by": "Dewi"')), (1, 1))
+
     def test_an_editor_that_knows_no_lock(self):
         """Saves the file between reading and writing: both changes are there, or nothing was recorded."""
         self.need_strace()

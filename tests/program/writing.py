@@ -20,7 +20,7 @@ _parser = argparse.ArgumentParser()
 _parser.add_argument("rbplan", type=pathlib.Path)
 _parser.add_argument("source", type=pathlib.Path)
 _parser.add_argument("--all", action="store_true")
-_parser.add_argument("--starved", type=pathlib.Path)
+_parser.add_argument("--starved", type=lambda path: pathlib.Path(path).resolve())
 _parser.add_argument("tests", nargs="*")
 ASKED = _parser.parse_args()
 
