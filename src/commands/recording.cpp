@@ -239,15 +239,21 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
   return appended->bytes;
 }
 
-// Where git merges the file by lines, both of two branches can record.
+// Two branches that both record can be merged where git puts the lines of both together, and ends lines in LF:
+// otherwise it sees every line changed.
 std::string note_on_merging(const Job& job) {
   const std::filesystem::path path = job.env.files.real_path(job.path());
-  const auto attribute = job.env.read_program(
-      {"git", "-C", path.parent_path().string(), "check-attr", "merge", "--", path.filename().string()});
-  if (!attribute || attribute->ends_with(": union\n")) return {};
+  const auto attributes = job.env.read_program(
+      {"git", "-C", path.parent_path().string(), "check-attr", "merge", "eol", "--", path.filename().string()});
+  if (!attributes) return {};
+  std::vector<std::string> missing;
+  if (attributes->find(": eol: lf\n") == std::string::npos) missing.emplace_back("`*.yaml text eol=lf`");
+  if (attributes->find(": merge: union\n") == std::string::npos) missing.emplace_back("`*.progress.yaml merge=union`");
+  if (missing.empty()) return {};
   return fmt::format("{} {}\n", job.env.words("note:"),
-                     job.env.words("git would not merge two branches that both record: .gitattributes lacks the line "
-                                   "`*.progress.yaml merge=union`, which rbplan init writes"));
+                     job.env.words.say("git may not merge two branches that both record, since .gitattributes lacks "
+                                       "{0}; see rbplan init",
+                                       join(missing, ", ")));
 }
 
 Outcome dry_run(Job& job) {

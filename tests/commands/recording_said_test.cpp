@@ -235,28 +235,34 @@ TEST_CASE("a dry run says the same and writes nothing") {
   CHECK(first.files.kind("plans/2021.progress.yaml") == FileKind::missing);
 }
 
-TEST_CASE("the first record says where git would not merge") {
-  const std::string note =
-      "note: git would not merge two branches that both record: .gitattributes lacks the line `*.progress.yaml "
-      "merge=union`, which rbplan init writes\n";
+TEST_CASE("the first record says where git may not merge") {
+  const auto note = [](const std::string& lines) {
+    return "note: git may not merge two branches that both record, since .gitattributes lacks " + lines +
+           "; see rbplan init\n";
+  };
   const auto told = [&](std::optional<std::string> attribute, const std::string& records = "") {
     Office office(plan());
     if (!records.empty()) office.set_progress(records);
     office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
       if (words[3] != "check-attr") return std::nullopt;
       CHECK(words ==
-            std::vector<std::string>{"git", "-C", "/plans", "check-attr", "merge", "--", "2021.progress.yaml"});
+            std::vector<std::string>{"git", "-C", "/plans", "check-attr", "merge", "eol", "--", "2021.progress.yaml"});
       return attribute;
     };
     const Outcome outcome = office.run("done 1.1.1.2");
     CHECK(outcome.code == 0);
     return outcome.err;
   };
-  CHECK(told("2021.progress.yaml: merge: union\n").empty());
-  CHECK(told("2021.progress.yaml: merge: unspecified\n") == note);
-  CHECK(told("2021.progress.yaml: merge: text\n") == note);
+  const auto attributes = [](const std::string& merge, const std::string& eol) {
+    return "2021.progress.yaml: merge: " + merge + "\n2021.progress.yaml: eol: " + eol + '\n';
+  };
+  CHECK(told(attributes("union", "lf")).empty());
+  CHECK(told(attributes("unspecified", "lf")) == note("`*.progress.yaml merge=union`"));
+  CHECK(told(attributes("text", "lf")) == note("`*.progress.yaml merge=union`"));
+  CHECK(told(attributes("union", "unspecified")) == note("`*.yaml text eol=lf`"));
+  CHECK(told(attributes("unspecified", "crlf")) == note("`*.yaml text eol=lf`, `*.progress.yaml merge=union`"));
   CHECK(told(std::nullopt).empty());  // no git
-  CHECK(told("2021.progress.yaml: merge: unspecified\n",
+  CHECK(told(attributes("unspecified", "unspecified"),
              R"(  - {"indicator": "1.1.1.1", "months": [1], "status": "done", "date": "2021-01-29"})"
              "\n")
             .empty());
