@@ -289,9 +289,7 @@ Outcome write(Job& job, std::chrono::seconds patience) {
   return outcome;
 }
 
-}  // namespace
-
-Outcome record_wish(const Env& env, const CommandLine& line, Wish wish) {
+Outcome find_and_record(const Env& env, const CommandLine& line, Wish wish) {
   if (line.words().empty()) {
     return refuse({phrase("no id is given"), phrase("an id is printed first on each line of a list")}, env.words);
   }
@@ -318,6 +316,16 @@ Outcome record_wish(const Env& env, const CommandLine& line, Wish wish) {
     job.wish.record.by = name_known_to_git(env, folder);
   }
   return job.is_dry_run() ? dry_run(job) : write(job, std::chrono::seconds(patience->value_or(kUsualPatience)));
+}
+
+}  // namespace
+
+Outcome record_wish(const Env& env, const CommandLine& line, Wish wish) {
+  Outcome outcome = find_and_record(env, line, std::move(wish));
+  if (outcome.code == exit_code::ok || !outcome.recorded.empty()) return outcome;
+  const std::string nothing = env.words.say(nothing_recorded());
+  if (outcome.err.find(nothing) == std::string::npos) outcome.err += nothing + '\n';
+  return outcome;
 }
 
 Options recording_options() {
