@@ -1,5 +1,7 @@
 // The real world into Env, the outcome to the real streams.
+#include <fcntl.h>
 #include <malloc.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
@@ -43,6 +45,14 @@ void say_exception(const rbplan::Words& words) {
   }
 }
 
+// A standard stream that is closed is opened to fail: otherwise a file of ours would get its number, and what is
+// printed.
+void keep_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) < 0) ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
 // What nothing catches: it was thrown before main() began, when libraries make their constants, or found no memory.
 [[noreturn]] void give_up() {
   say_exception(rbplan::Words());
@@ -57,6 +67,7 @@ int main(int argc, char** argv) {
   // A closed pipe and a limit on the size of files are errors like others, no deaths.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  keep_standard_streams();
   // Reading a plan takes and gives back some megabytes; given back to the system each time, they would be cleared anew
   // for every file, and threads would wait for one another.
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
