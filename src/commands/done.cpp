@@ -65,10 +65,10 @@ Command done_command() {
       .group = "Record",
       .summary = "Record that something was done, with its proof.",
       .examples =
-          "rbplan done 1.1.1.1 --month 7                      done today\n"
-          "rbplan done 1.1.1.1 --month 7 --evidence sk.pdf    with its proof\n"
-          "rbplan done 6.1.4.3.b --month 1-6 --each-month     work of every month\n"
-          "rbplan done 4.1.2.1 --month 3 --status partial     not complete yet\n",
+          "rbplan done 1.1.1.1 --month 7                     done today\n"
+          "rbplan done 1.1.2.1 --evidence sk.pdf             with its proof\n"
+          "rbplan done 6.1.4.3.b --month 1-6 --each-month    work of every month\n"
+          "rbplan done 4.1.2.1 --month 3 --status partial    not complete yet\n",
       .usage = "done ID... [--month N] [options]",
       .words = "ID...",
       .own = with_recording_options(
