@@ -11,10 +11,14 @@ import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 import unittest
+
+# A shell starts what runs in the background with SIGINT ignored; the programs tested here are to feel it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _parser = argparse.ArgumentParser()
 _parser.add_argument("rbplan", type=pathlib.Path)
