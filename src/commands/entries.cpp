@@ -66,33 +66,32 @@ class Writer {
 
   // ---- months
 
-  std::vector<Month> open_months(std::span<const Tick> all) const {
-    std::vector<Month> months;
-    for (const Tick& tick : all) {
-      if (can_mean(wish_.verb, tick)) months.push_back(tick.month);
-    }
-    return months;
-  }
-
-  // Which months are open, as help.
-  std::optional<Arguments> open_help(std::span<const Tick> all) const {
-    const std::vector<Month> open = open_months(all);
-    std::vector<std::string> numbers;
-    for (const Month month : open) numbers.push_back(fmt::format("{}", month_number(month)));
-    if (open.empty()) return std::nullopt;
-    return Arguments{names_of(open), join(numbers, ",")};
-  }
-
-  std::vector<const Tick*> the_one(const IndicatorRow& row, std::span<const Tick> all) {
+  std::vector<const Tick*> open_ticks(std::span<const Tick> all) const {
     std::vector<const Tick*> open;
     for (const Tick& tick : all) {
       if (can_mean(wish_.verb, tick)) open.push_back(&tick);
     }
+    return open;
+  }
+
+  // Which months can be meant, as help.
+  Arguments months_help(const std::vector<const Tick*>& ticks) const {
+    std::vector<Month> months;
+    std::vector<std::string> numbers;
+    for (const Tick* tick : ticks) {
+      months.push_back(tick->month);
+      numbers.push_back(fmt::format("{}", month_number(tick->month)));
+    }
+    return {names_of(months), join(numbers, ",")};
+  }
+
+  std::vector<const Tick*> the_one(const IndicatorRow& row, std::span<const Tick> all) {
+    const std::vector<const Tick*> open = open_ticks(all);
     if (open.size() == 1) return open;
     if (open.empty()) {
       refuse(Kind::no_month_meant, {row.id}, Help::say_month, {}, {planned(row)});
     } else {
-      refuse(Kind::which_month, {row.id, static_cast<std::int64_t>(open.size())}, Help::open_months, *open_help(all));
+      refuse(Kind::which_month, {row.id, static_cast<std::int64_t>(open.size())}, Help::open_months, months_help(open));
     }
     return {};
   }
@@ -109,9 +108,10 @@ class Writer {
       }
     }
     if (not_planned.empty()) return meant;
-    const auto open = open_help(all);
-    refuse(Kind::not_planned, {row.id, names_of(not_planned)}, open ? Help::open_months : Help::nothing_recorded,
-           open.value_or(Arguments()), {planned(row)});
+    const std::vector<const Tick*> open = open_ticks(all);
+    refuse(Kind::not_planned, {row.id, names_of(not_planned)},
+           open.empty() ? Help::nothing_recorded : Help::open_months, open.empty() ? Arguments() : months_help(open),
+           {planned(row)});
     return {};
   }
 
@@ -127,6 +127,12 @@ class Writer {
 
   // ---- ticks
 
+  // Whether the status to be recorded decides the tick.
+  bool is_said_already(const Tick& tick) const {
+    const Record* const decides = tick.decision.record;
+    return decides && wish_.record.status && decides->status->value == wish_.record.status->value;
+  }
+
   std::vector<Related> decided(const Tick& tick) const {
     if (!tick.decision.record) return {};
     return {{Note::decided_here, tick.decision.record->object, file_.progress_source}};
@@ -138,7 +144,7 @@ class Writer {
     switch (wish_.verb) {
       case Wish::Verb::done: {
         const Status status = wish_.record.status->value;
-        if (wish_.again || !decides || decides->status->value != status) return true;
+        if (wish_.again || !is_said_already(tick)) return true;
         refuse(Kind::recorded_already, {id, std::string(status_word(status)), tick.month}, Help::say_again, {},
                decided(tick));
         return false;
@@ -163,7 +169,7 @@ class Writer {
     record.indicator.value = tick.row->id;
     record.date.value = wish_.date.value_or(wish_.each_month ? tick.deadline : vantage_.day);
     const Record* const decides = tick.decision.record;
-    const bool repeats = wish_.again && decides && record.status && decides->status->value == record.status->value;
+    const bool repeats = wish_.again && is_said_already(tick);
     if (repeats && !wish_.date && !wish_.each_month) record.date.value = decides->date.value;
     if (repeats && !record.value) record.value = decides->value;
     return record;

@@ -175,7 +175,8 @@ std::optional<UsageError> date_ahead(const Job& job, const std::vector<Record>& 
   for (const Record& record : records) {
     if (!today || record.date.value <= add_days(*today, 1)) continue;
     return UsageError{phrase("{0} is after today", iso(record.date.value)),
-                      phrase("nothing was recorded; a date says when the work was done")};
+                      job.wish.each_month ? phrase("nothing was recorded; leave out the months that have not ended")
+                                          : phrase("nothing was recorded; a date says when the work was done")};
   }
   return std::nullopt;
 }
@@ -330,7 +331,7 @@ Outcome record_wish(const Env& env, const CommandLine& line, Wish wish) {
 
 Options recording_options() {
   return {
-      {"--date", "DATE", "when it was done; the day asked for unless given"},
+      {"--date", "DATE", "the date of the record; the day asked for unless given"},
       {"--note", "TEXT", "what else there is to say"},
       {"--by", "NAME", "who records it; the name that git knows unless given"},
       {"-n,--dry-run", "", "tell what would be recorded, and record nothing"},

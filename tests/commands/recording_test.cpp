@@ -182,7 +182,7 @@ TEST_CASE("--each-month makes a record for each month, dated its deadline") {
               status_line("1.1.1.4", "2", "done", "2021-02-28", kNow),
               status_line("1.1.1.4", "3", "done", "2021-03-31", kNow)});
   check_refusal(office, "done 1.1.1.4 --month 6,7 --each-month", "2021-07-31 is after today",
-                "nothing was recorded; a date says when the work was done");
+                "nothing was recorded; leave out the months that have not ended");
   check_refusal(office, "done 1.1.1.4 --month 6 --each-month --date 2021-06-01",
                 "options --each-month and --date exclude each other",
                 "with --each-month each record has the deadline of its month");
