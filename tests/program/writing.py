@@ -177,10 +177,8 @@ def told(state, code, err):
     """Whether standard error says what became of the record."""
     if state == "new":
         return f"the record is in plans/{NAME}:" in err
-    # An error of usage and a plan with problems never record; where memory is missing little can be said.
-    if code == 3:
-        return "nothing was recorded" in err or err == "error: out of memory\n"
-    return code in (1, 2) and err != ""
+    # Where memory is missing little can be said.
+    return code in (1, 2, 3) and ("nothing was recorded" in err or (code, err) == (3, "error: out of memory\n"))
 
 
 def on_all_cores(work, points):
