@@ -20,6 +20,10 @@ std::size_t cores() {
 }
 
 void on_all_cores(std::size_t count, const std::function<void(std::size_t)>& work) {
+  on_cores(count > 1 ? cores() : 1, count, work);
+}
+
+void on_cores(std::size_t threads, std::size_t count, const std::function<void(std::size_t)>& work) {
   std::atomic<std::size_t> next = 0;
   std::exception_ptr thrown;
   std::mutex mutex;
@@ -33,7 +37,7 @@ void on_all_cores(std::size_t count, const std::function<void(std::size_t)>& wor
   };
   std::vector<std::jthread> others;
   try {
-    for (std::size_t i = 1; i < count && i < cores(); ++i) others.emplace_back(take_some);
+    for (std::size_t i = 1; i < count && i < threads; ++i) others.emplace_back(take_some);
   } catch (const std::system_error&) {  // no further thread is to be had: those that there are do the work
   }
   take_some();
@@ -42,8 +46,7 @@ void on_all_cores(std::size_t count, const std::function<void(std::size_t)>& wor
 }
 
 void on_cores_for(std::size_t rows, std::size_t count, const std::function<void(std::size_t)>& work) {
-  if (rows >= kManyRows) return on_all_cores(count, work);
-  for (std::size_t i = 0; i < count; ++i) work(i);
+  on_cores(rows >= kManyRows ? cores() : 1, count, work);
 }
 
 }  // namespace rbplan

@@ -12,6 +12,9 @@ std::size_t cores();
 // when all have ended.
 void on_all_cores(std::size_t count, const std::function<void(std::size_t i)>& work);
 
+// The same on at most so many threads; on one, in order.
+void on_cores(std::size_t threads, std::size_t count, const std::function<void(std::size_t i)>& work);
+
 // As on_all_cores(), on this thread alone where `rows` are fewer than it takes to make threads worth while.
 void on_cores_for(std::size_t rows, std::size_t count, const std::function<void(std::size_t i)>& work);
 

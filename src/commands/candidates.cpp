@@ -268,7 +268,11 @@ Candidates groups(const Context& context) {
   if (!context.command || context.command->name != "status") return {};
   return words_as_candidates({"program", "owner", "quarter", "office"});
 }
-Candidates statuses(const Context&) { return words_as_candidates({"done", "partial", "not_done"}); }
+Candidates statuses(const Context&) {
+  Candidates out;
+  for (const Status status : kStatuses) out.push_back({std::string(status_word(status))});
+  return out;
+}
 Candidates forges(const Context&) { return words_as_candidates({"github", "gitlab", "none"}); }
 Candidates files(const Context&) { return {{":files"}}; }
 Candidates anything(const Context&) { return {}; }

@@ -49,6 +49,11 @@ std::optional<UsageError> misused_option(const std::vector<std::string>& words, 
 
 }  // namespace
 
+Options joined(Options options, const Options& more) {
+  options.insert(options.end(), more.begin(), more.end());
+  return options;
+}
+
 const Option* option_named(std::string_view name, const Options& options) {
   for (const Option& option : options) {
     const auto names = split(option.names, ',');

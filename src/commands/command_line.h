@@ -35,6 +35,9 @@ struct Option {
 
 using Options = std::vector<Option>;
 
+// Those of both, in that order.
+Options joined(Options options, const Options& more);
+
 // The option that has this name, long or short; none where none has.
 const Option* option_named(std::string_view name, const Options& options);
 

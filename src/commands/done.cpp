@@ -1,18 +1,10 @@
 #include "commands/done.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "commands/recording.h"
 
 namespace rbplan {
 namespace {
-
-Options with_recording_options(Options own) {
-  const Options shared = recording_options();
-  own.insert(own.end(), shared.begin(), shared.end());
-  return own;
-}
 
 Parsed<Status> parse_status(const CommandLine& line) {
   const std::string word = line.value("--status").value_or("done");
@@ -71,17 +63,17 @@ Command done_command() {
           "rbplan done 4.1.2.1 --month 3 --status partial    not complete yet\n",
       .usage = "done ID... [--month N] [options]",
       .words = "ID...",
-      .own = with_recording_options(
-          {{"--month", "N", "the months: 3, 1,7 or 1-6; the one that is due or overdue unless given", true},
-           {"--status", "STATUS", "done, partial or not_done; done unless given"},
-           {"--value", "N", "what was reached, in the unit of the target"},
-           {"--spent", "RUPIAH", "what it cost"},
-           {"--evidence", "FILE", "what proves it: a file or an address; may be repeated", true},
-           {"--title", "TEXT", "what the evidence is; the first title is the first evidence's", true},
-           {"--obstacle", "TEXT", "what stood in the way"},
-           {"--follow-up", "TEXT", "what will be done about it"},
-           {"--each-month", "", "a record for each month, dated its deadline"},
-           {"--again", "", "even where that is recorded already, with its date and value unless given"}}),
+      .own = joined({{"--month", "N", "the months: 3, 1,7 or 1-6; the one that is due or overdue unless given", true},
+                     {"--status", "STATUS", "done, partial or not_done; done unless given"},
+                     {"--value", "N", "what was reached, in the unit of the target"},
+                     {"--spent", "RUPIAH", "what it cost"},
+                     {"--evidence", "FILE", "what proves it: a file or an address; may be repeated", true},
+                     {"--title", "TEXT", "what the evidence is; the first title is the first evidence's", true},
+                     {"--obstacle", "TEXT", "what stood in the way"},
+                     {"--follow-up", "TEXT", "what will be done about it"},
+                     {"--each-month", "", "a record for each month, dated its deadline"},
+                     {"--again", "", "even where that is recorded already, with its date and value unless given"}},
+                    recording_options()),
       .plans = true,
       .run = run_done,
   };
@@ -97,8 +89,8 @@ Command undo_command() {
           "rbplan undo 1.1.1.1 --month 7 --note \"a mistake\"    and why\n",
       .usage = "undo ID... [--month N] [options]",
       .words = "ID...",
-      .own = with_recording_options(
-          {{"--month", "N", "the months: 3, 1,7 or 1-6; the one that has a record unless given", true}}),
+      .own = joined({{"--month", "N", "the months: 3, 1,7 or 1-6; the one that has a record unless given", true}},
+                    recording_options()),
       .plans = true,
       .run = run_undo,
   };
@@ -114,10 +106,10 @@ Command review_command() {
           "rbplan review 1.1.1.1 --month 7 --return --note \"unsigned\"    it is returned, and why\n",
       .usage = "review ID... --accept|--return [--month N] [options]",
       .words = "ID...",
-      .own = with_recording_options(
-          {{"--month", "N", "the months: 3, 1,7 or 1-6; the one done without review unless given", true},
-           {"--accept", "", "the evidence is accepted"},
-           {"--return", "", "the evidence is returned, to be corrected"}}),
+      .own = joined({{"--month", "N", "the months: 3, 1,7 or 1-6; the one done without review unless given", true},
+                     {"--accept", "", "the evidence is accepted"},
+                     {"--return", "", "the evidence is returned, to be corrected"}},
+                    recording_options()),
       .plans = true,
       .run = run_review,
   };

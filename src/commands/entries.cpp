@@ -7,6 +7,7 @@
 #include "base/similar.h"
 #include "base/text.h"
 #include "model/id.h"
+#include "view/rows.h"
 
 namespace rbplan {
 namespace {
@@ -36,12 +37,6 @@ class Writer {
               std::vector<Related> related = {}) {
     entries.refusals.push_back(
         {kind, {}, std::move(arguments), HelpLine{help, std::move(help_arguments)}, std::move(related)});
-  }
-
-  std::string names_of(const std::vector<Month>& months) const {
-    std::vector<std::string> names;
-    for (const Month month : months) names.push_back(words_.month(month));
-    return join(names, ", ");
   }
 
   // ---- ids
@@ -82,7 +77,7 @@ class Writer {
       months.push_back(tick->month);
       numbers.push_back(fmt::format("{}", month_number(tick->month)));
     }
-    return {names_of(months), join(numbers, ",")};
+    return {months_in_full(months, words_), join(numbers, ",")};
   }
 
   std::vector<const Tick*> the_one(const IndicatorRow& row, std::span<const Tick> all) {
@@ -109,7 +104,7 @@ class Writer {
     }
     if (not_planned.empty()) return meant;
     const std::vector<const Tick*> open = open_ticks(all);
-    refuse(Kind::not_planned, {row.id, names_of(not_planned)},
+    refuse(Kind::not_planned, {row.id, months_in_full(not_planned, words_)},
            open.empty() ? Help::nothing_recorded : Help::open_months, open.empty() ? Arguments() : months_help(open),
            {planned(row)});
     return {};
@@ -122,7 +117,7 @@ class Writer {
     return {Note::planned_for,
             {months.front().span.begin, months.back().span.end},
             file_.source,
-            {names_of(months_of(*row.indicator))}};
+            {months_in_full(months_of(*row.indicator), words_)}};
   }
 
   // ---- ticks
@@ -139,7 +134,6 @@ class Writer {
   }
 
   bool is_possible(const Tick& tick) {
-    const Record* const decides = tick.decision.record;
     const std::string& id = tick.row->id;
     switch (wish_.verb) {
       case Wish::Verb::done: {
@@ -150,7 +144,7 @@ class Writer {
         return false;
       }
       case Wish::Verb::undo:
-        if (decides && decides->status->value != Status::not_done) return true;
+        if (can_mean(wish_.verb, tick)) return true;
         refuse(Kind::nothing_to_undo, {id, tick.month}, Help::nothing_recorded, {}, decided(tick));
         return false;
       case Wish::Verb::review:

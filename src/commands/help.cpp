@@ -31,11 +31,6 @@ std::string option_lines(const Options& options, const Words& words, std::size_t
   return two_columns(pairs, columns);
 }
 
-Options joined(Options options, const Options& more) {
-  options.insert(options.end(), more.begin(), more.end());
-  return options;
-}
-
 // `COMMAND    what it gives`, the latter translated.
 std::string example_lines(std::string_view examples, const Words& words, std::size_t columns) {
   Pairs pairs;

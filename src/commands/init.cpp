@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "base/embedded.h"
 #include "base/text.h"
 #include "commands/options.h"
 #include "commands/schema.h"
-#include "load/bytes.h"
 #include "render/page.h"
 
 namespace rbplan {
@@ -19,7 +17,6 @@ extern const std::size_t embedded_beginnings_count;
 
 namespace {
 
-constexpr std::chrono::seconds kPatience{30};
 constexpr std::string_view kAttributes = ".gitattributes";
 
 // A file of a new repository.
@@ -73,7 +70,7 @@ class Begin {
     const std::size_t slash = file.path.rfind('/');
     if (slash != std::string::npos && !make(file.path.substr(0, slash))) return false;
     bool is_there = false;
-    const Updated updated = env_.update_file(env_.files.real_path(inside(file.path)), kPatience,
+    const Updated updated = env_.update_file(env_.files.real_path(inside(file.path)), kUsualPatience,
                                              [&](std::optional<std::string> bytes) -> std::optional<std::string> {
                                                is_there = bytes.has_value();
                                                if (!is_there) return std::string(file.bytes);
@@ -82,7 +79,7 @@ class Begin {
                                                return std::nullopt;
                                              });
     if (updated.how != Updated::How::written && updated.how != Updated::How::left) {
-      failure = update_text(updated, inside(file.path), kPatience, env_.words);
+      failure = update_text(updated, inside(file.path), kUsualPatience, env_.words);
       return false;
     }
     tell(file.path, is_there);

@@ -99,11 +99,16 @@ Parsed<std::string> in_format(const ListQuestion& question, const ListAnswer& an
       break;
   }
   if (answer.plans.empty()) return std::string();
-  return render_table(answer.document(), {question.looks.columns, question.looks.colour_out, question.looks.ascii,
-                                          question.looks.linear, question.looks.stacked, question.looks.links});
+  return render_table(answer.document(), screen_of(question.looks));
 }
 
 }  // namespace
+
+Screen screen_of(const Looks& looks) {
+  return {looks.columns, looks.colour_out, looks.ascii, looks.linear, looks.stacked, looks.links};
+}
+
+TextStyle error_style(const Looks& looks) { return {looks.columns, looks.colour_err, looks.ascii, false, {}}; }
 
 Parsed<Plans> ListQuestion::about(Plans about_these) const {
   if (about_these.empty() && !plans.empty()) {
@@ -156,8 +161,7 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
 }
 
 std::string skipped_text(const ListQuestion& question, const std::vector<FileFindings>& skipped) {
-  const Looks& looks = question.looks;
-  return render_text(skipped, {looks.columns, looks.colour_err, looks.ascii, false}, question.words);
+  return render_text(skipped, error_style(question.looks), question.words);
 }
 
 Parsed<Shown> the_row(const ListQuestion& question, const Plans& plans) {

@@ -6,11 +6,16 @@
 #include "commands/command.h"
 #include "commands/open.h"
 #include "commands/options.h"
+#include "findings/text.h"
 #include "render/document.h"
 #include "view/documents.h"
 #include "view/fields.h"
 
 namespace rbplan {
+
+// The screen behind standard output, and how problems look on standard error.
+Screen screen_of(const Looks& looks);
+TextStyle error_style(const Looks& looks);
 
 // What a list command was asked, with the plans it found.
 struct ListQuestion {

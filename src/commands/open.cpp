@@ -22,8 +22,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kMost = kLargestFileMiB << 20;
-
 constexpr std::size_t kWorthHalving = 8 << 10;  // bytes; below, a thread costs more than it saves
 
 // What there is to know of a file before anything else is read.
@@ -45,7 +43,7 @@ std::unique_ptr<OpenProgress> progress_of(const std::string& path, std::string b
 }
 
 tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Context& context, const std::string& path) {
-  auto bytes = context.files.read(path, kMost);
+  auto bytes = context.files.read(path, kLargestFile);
   if (!bytes && bytes.error().why == ReadError::Why::missing) return nullptr;
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
   if (!bytes) {
@@ -71,7 +69,7 @@ using MaybeOpen = tl::expected<std::unique_ptr<OpenFile>, Unread>;
 
 MaybeOpen open_file(const Context& context, const std::string& path) {
   const std::string& name = path == kInput ? context.input_name : path;
-  auto bytes = path == kInput ? context.files.read_input(kMost) : context.files.read(path, kMost);
+  auto bytes = path == kInput ? context.files.read_input(kLargestFile) : context.files.read(path, kLargestFile);
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(Unread{name, bytes.error()});
   auto open =
       std::make_unique<OpenFile>(OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string()), {}, {}, {}, {}});
@@ -83,12 +81,7 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
   const auto read_progress = [&] {
     if (path != kInput) progress = open_progress(context, progress_path_of(path));
   };
-  if (context.has_spare_core) {
-    on_all_cores(2, [&](std::size_t i) { i == 0 ? read_plan() : read_progress(); });
-  } else {
-    read_plan();
-    read_progress();
-  }
+  on_cores(context.has_spare_core ? 2 : 1, 2, [&](std::size_t i) { i == 0 ? read_plan() : read_progress(); });
   if (!progress) return tl::unexpected(Unread{progress_path_of(path), progress.error()});
   open->progress = std::move(*progress);
   if (!bytes) {
@@ -112,6 +105,19 @@ std::unique_ptr<OpenFile> open_alone(const std::string& path) {
   auto open = std::make_unique<OpenFile>(OpenFile{SourceText(path, {}), {}, {}, {}, {}});
   open->problems.push_back({Kind::progress_without_plan, {0, 0}, {plan}, HelpLine{Help::plan_beside, {}}, {}});
   return open;
+}
+
+void drop_progress(OpenFile& open) {
+  open.file.records_of_row = {};
+  open.file.progress = nullptr;
+  open.file.progress_source = nullptr;
+  open.progress.reset();
+}
+
+// By place, and no more than a person reads.
+void put_in_order(Diagnostics& problems) {
+  sort_by_place(problems);
+  keep_most(problems);
 }
 
 // Lets go of rows that the question does not need, as soon as a better plan of the same office is there. Which are gone
@@ -143,10 +149,7 @@ class Keeper {
     file.plan->decree = {};
     file.problems = {};  // none is an error
     file.source.keep_up_to(file.plan->year.span.end);
-    file.file.records_of_row = {};
-    file.file.progress = nullptr;
-    file.file.progress_source = nullptr;
-    file.progress.reset();  // none of its problems is an error
+    drop_progress(file);  // none of its problems is an error
   }
 
   const Keep& keep_;
@@ -242,16 +245,11 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
     ProgressLine progress(shows_progress(env),
                           [&](std::size_t done) { return env.words.say("reading {0} of {1} plans", done, all); });
     Keeper keeper(keep);
-    const auto read = [&](std::size_t i) {
+    on_cores(keep.manner.on_one_core ? 1 : cores(), all, [&](std::size_t i) {
       results[i] = open_file(context, found.plans[i]);
       if (results[i] && found.plans[i] != kInput) keeper.add(**results[i]);  // what is piped in cannot be read again
       progress.one_more();
-    };
-    if (keep.manner.on_one_core) {
-      for (std::size_t i = 0; i < all; ++i) read(i);
-    } else {
-      on_all_cores(all, read);
-    }
+    });
   }
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (results[i]) {
@@ -264,25 +262,18 @@ Opened open_plans(const Env& env, const std::vector<std::string>& paths, const s
   check_files_together(opened.files);
   for (const std::string& path : found.alone) opened.files.push_back(open_alone(path));
   for (const auto& file : opened.files) {
-    sort_by_place(file->problems);
-    keep_most(file->problems);
-    if (!file->progress) continue;
-    sort_by_place(file->progress->problems);
-    keep_most(file->progress->problems);
+    put_in_order(file->problems);
+    if (file->progress) put_in_order(file->progress->problems);
   }
   return opened;
 }
 
 void set_progress(const Env& env, OpenFile& open, std::optional<std::string> bytes) {
-  open.file.records_of_row = {};
-  open.file.progress = nullptr;
-  open.file.progress_source = nullptr;
-  open.progress.reset();
+  drop_progress(open);
   if (!bytes) return;
   open.progress = progress_of(progress_path_of(open.source.path()), std::move(*bytes));
   check_open_progress({env.files, {}, env.clock.today()}, open);
-  sort_by_place(open.progress->problems);
-  keep_most(open.progress->problems);
+  put_in_order(open.progress->problems);
 }
 
 std::string unread_lines(const std::vector<Unread>& unread, const Words& words) {

@@ -18,9 +18,7 @@
 namespace rbplan {
 namespace {
 
-constexpr int kUsualPatience = 30;  // seconds
 constexpr int kMostPatience = 3600;
-constexpr std::int64_t kLargestSum = 999'999'999'999'999;  // rupiah; as the loader has it
 
 Phrase nothing_recorded() { return phrase("nothing was recorded"); }
 
@@ -136,10 +134,6 @@ struct Job {
 
   std::string path() const { return progress_path_of(open.source.path()); }
   bool is_dry_run() const { return line.has("--dry-run"); }
-  TextStyle style() const {
-    const Looks& looks = question.looks;
-    return {looks.columns, looks.colour_err, looks.ascii, false, {}};
-  }
 };
 
 std::optional<Outcome> read_evidence(Job& job) {
@@ -189,7 +183,7 @@ std::string warnings_on(const Job& job, std::size_t first_line, std::size_t line
     const std::size_t line = progress.source.line_of(one.span.begin);
     if (line >= first_line && line < first_line + lines) findings.diagnostics.push_back(one);
   }
-  return render_text({findings}, job.style(), job.env.words);
+  return render_text({findings}, error_style(job.question.looks), job.env.words);
 }
 
 std::string recorded_in(const Job& job, std::size_t line) {
@@ -199,13 +193,11 @@ std::string recorded_in(const Job& job, std::size_t line) {
 // What is told once the new text is on disk; made before it is written, so that nothing can fail any more.
 Outcome told(const Job& job, std::size_t line, std::size_t count) {
   const Vantage& vantage = job.question.asked.vantage;
-  const Looks& looks = job.question.looks;
   Recorded recorded{&job.open.file, {}, job.sizes, line, job.is_dry_run()};
   const std::vector<Record>& all = job.open.progress->progress.records;
   for (std::size_t i = all.size() - count; i < all.size(); ++i) recorded.records.push_back(&all[i]);
   Outcome outcome;
-  outcome.out = render_table(recorded_document(recorded, vantage, job.env.words),
-                             {looks.columns, looks.colour_out, looks.ascii, looks.linear, looks.stacked, looks.links});
+  outcome.out = render_table(recorded_document(recorded, vantage, job.env.words), screen_of(job.question.looks));
   outcome.err = warnings_on(job, line, count);
   if (!job.is_dry_run()) outcome.recorded = recorded_in(job, line);
   return outcome;
@@ -221,7 +213,7 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
   }
   const Entries entries = entries_of(job.open.file, job.wish, job.question.asked.vantage, job.env.clock.now(), words);
   if (!entries.refusals.empty()) {
-    outcome = {exit_code::usage, {}, render_refusals(entries.refusals, job.style(), words)};
+    outcome = {exit_code::usage, {}, render_refusals(entries.refusals, error_style(job.question.looks), words)};
     return std::nullopt;
   }
   if (const auto ahead = date_ahead(job, entries.records)) {
@@ -259,7 +251,7 @@ std::string note_on_merging(const Job& job) {
 
 Outcome dry_run(Job& job) {
   Outcome outcome;
-  auto bytes = job.env.files.read(job.path(), std::size_t{kLargestFileMiB} << 20U);
+  auto bytes = job.env.files.read(job.path(), kLargestFile);
   if (!bytes && bytes.error().why != ReadError::Why::missing)
     return io_failure(job.env.words, unread_lines({Unread{job.path(), bytes.error()}}, job.env.words));
   with_records(job, bytes ? std::optional(std::move(*bytes)) : std::nullopt, outcome);
@@ -316,7 +308,7 @@ Outcome find_and_record(const Env& env, const CommandLine& line, Wish wish) {
     const std::string folder = std::filesystem::path(env.files.real_path(job.path())).parent_path().string();
     job.wish.record.by = name_known_to_git(env, folder);
   }
-  return job.is_dry_run() ? dry_run(job) : write(job, std::chrono::seconds(patience->value_or(kUsualPatience)));
+  return job.is_dry_run() ? dry_run(job) : write(job, *patience ? std::chrono::seconds(**patience) : kUsualPatience);
 }
 
 }  // namespace

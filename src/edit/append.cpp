@@ -1,7 +1,6 @@
 #include "edit/append.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "base/text.h"
 #include "base/value.h"

@@ -120,7 +120,7 @@ std::optional<Diagnostic> too_many_commas(const SourceText& source) {
 }
 
 Diagnostics check_bytes(const SourceText& source) {
-  if (source.bytes().size() > kLargestFileMiB << 20) return {too_large()};
+  if (source.bytes().size() > kLargestFile) return {too_large()};
   Problems found;
   if (source.bytes().starts_with("\xFF\xFE") ||
       source.bytes().starts_with("\xFE\xFF")) {  // UTF-16: no byte is as it seems

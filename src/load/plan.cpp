@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::int64_t kVersion = 1;
 constexpr std::string_view kVersionText = "1";
-constexpr std::int64_t kLargestBudget = 999'999'999'999'999;  // rupiah
 
 using Names = std::vector<std::string_view>;
 
@@ -219,7 +218,7 @@ class PlanReader {
     if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
     out.owner = optional_text(keys, "owner");
     out.note = optional_text(keys, "note");
-    if (const auto budget = keys.find("budget")) out.budget = shape.whole(*budget, "budget", 0, kLargestBudget);
+    if (const auto budget = keys.find("budget")) out.budget = shape.whole(*budget, "budget", 0, kLargestSum);
   }
 
   std::vector<Node> rows_below(const Keys& keys, std::string_view key) {

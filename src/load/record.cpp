@@ -7,7 +7,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::int64_t kLargestSum = 999'999'999'999'999;  // rupiah
 constexpr std::size_t kSha256Digits = 64;
 
 class RecordReader {

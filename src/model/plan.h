@@ -15,6 +15,8 @@ namespace rbplan {
 
 using Text = Located<std::string>;
 
+constexpr std::int64_t kLargestSum = 999'999'999'999'999;  // rupiah, of a budget or of what was spent
+
 struct Institution {
   Text name;
   std::optional<Text> code;  // such as "3302"

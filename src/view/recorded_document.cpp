@@ -28,24 +28,13 @@ std::string evidence_line(const Evidence& evidence, std::uintmax_t size, const W
 // What a record says of one tick, and what state that leaves it in.
 std::string tick_line(const Record& record, const Tick& tick, const Words& words) {
   const std::string head = fmt::format("{} {} {}: ", tick.row->id, words.month(tick.month), tick.file->year());
-  const std::string date = words.date(record.date.value);
-  if (record.review) {
-    return head + (record.review->value == Verdict::accepted ? words.say("accepted on {0}", date)
-                                                             : words.say("returned on {0}", date));
-  }
-  switch (record.status->value) {
-    case Status::done: {
-      std::string line = head + words.say("done on {0}", date) + ", ";
-      line += record.date.value > tick.deadline ? words("after the deadline") : words("in time");
-      if (!tick.is_proven()) line += ", " + std::string(words("without evidence"));
-      return line;
-    }
-    case Status::partial:
-      return head + words.say("partial on {0}", date) + ", " + state_text(tick, words);
-    case Status::not_done:
-      return head + words.say("not done on {0}", date) + ", " + state_text(tick, words);
-  }
-  return head;
+  std::string line = head + said_on(record, false, words);
+  if (record.review) return line;
+  if (record.status->value != Status::done) return line + ", " + state_text(tick, words);
+  line += ", ";
+  line += record.date.value > tick.deadline ? words("after the deadline") : words("in time");
+  if (!tick.is_proven()) line += ", " + std::string(words("without evidence"));
+  return line;
 }
 
 // What is said of all ticks of a record.

@@ -82,10 +82,13 @@ std::string counts_and_proof(std::span<const Tick> ticks, const Words& words) {
   return counts_of(ticks, static_cast<std::size_t>(std::count_if(ticks.begin(), ticks.end(), is_unproven)), words);
 }
 
+std::string said_on(const Record& record, bool late, const Words& words) {
+  return words.say(record.review ? review_phrase(record.review->value) : status_phrase(record.status->value, late),
+                   words.date(record.date.value));
+}
+
 std::string record_line(const Record& record, bool late, const Words& words) {
-  const std::string date = words.date(record.date.value);
-  std::string line =
-      words.say(record.review ? review_phrase(record.review->value) : status_phrase(record.status->value, late), date);
+  std::string line = said_on(record, late, words);
   if (record.by) line += ", " + record.by->value;
   const auto& remark = record.obstacle ? record.obstacle : record.note;
   if (remark) line += ": " + remark->value;
@@ -170,6 +173,12 @@ std::string days_overdue(const Tick& tick, const Words& words) {
 
 std::string state_text(const Tick& tick, const Words& words) {
   return tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(state_word(tick.state)));
+}
+
+std::string months_in_full(const std::vector<Month>& months, const Words& words) {
+  std::vector<std::string> names;
+  for (const Month month : months) names.push_back(words.month(month));
+  return join(names, ", ");
 }
 
 std::string months_joined(const std::vector<Month>& months, const Words& words) {

@@ -17,6 +17,9 @@ std::string counts(std::span<const Tick> ticks, const Words& words);
 // The same, with how many of those done lack evidence.
 std::string counts_and_proof(std::span<const Tick> ticks, const Words& words);
 
+// `done late on 9 April 2021`, `returned on 3 May 2021`.
+std::string said_on(const Record& record, bool late, const Words& words);
+
 // `done late on 9 April 2021`, `partial on 12 March 2021, Siti: LHKASN belum lengkap`.
 std::string record_line(const Record& record, bool late, const Words& words);
 
@@ -74,6 +77,9 @@ std::string days_overdue(const Tick& tick, const Words& words);
 
 // The same, or the word of another state.
 std::string state_text(const Tick& tick, const Words& words);
+
+// `January, July`.
+std::string months_in_full(const std::vector<Month>& months, const Words& words);
 
 // `Jan, Mar-Jun`: three or more neighbours as a run; `no month` where there is none. Months are ascending.
 std::string months_joined(const std::vector<Month>& months, const Words& words);

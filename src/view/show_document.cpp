@@ -47,12 +47,6 @@ class Facts {
   Table table_;
 };
 
-std::string months_in_full(const Indicator& indicator, const Words& words) {
-  std::vector<std::string> names;
-  for (const Month month : months_of(indicator)) names.push_back(words.month(month));
-  return names.empty() ? std::string(words("no month")) : join(names, ", ");
-}
-
 std::string target_line(const Target& target, const Words& words) {
   std::string line = fmt::format("{} {}", target.value.value.digits, target.unit.value);
   for (const Milestone& one : target.by) {
@@ -72,7 +66,8 @@ std::string amendment_line(const Plan& plan, const std::string& number, const Wo
 
 void add_indicator_facts(Facts& facts, const Shown& shown, const Words& words) {
   const Indicator& indicator = *shown.indicator->indicator;
-  facts.add(words("months"), months_in_full(indicator, words));
+  const std::vector<Month> months = months_of(indicator);
+  facts.add(words("months"), months.empty() ? std::string(words("no month")) : months_in_full(months, words));
   facts.add(words("owner"), shown.indicator->owner ? owner_line(*shown.file->plan, *shown.indicator)
                                                    : std::string(words("none named")));
   if (indicator.target) facts.add(words("target"), target_line(*indicator.target, words));

@@ -31,6 +31,9 @@ struct Holder {
   std::string name;
 };
 
+// How long another writer is waited for, unless somebody says otherwise.
+inline constexpr std::chrono::seconds kUsualPatience{30};
+
 // An open folder with flock(2) on it: nothing stays behind a process that dies, and no file is needed for it. The lock
 // ends with the object.
 class LockedFolder {

@@ -15,7 +15,6 @@ namespace rbplan {
 namespace {
 
 constexpr mode_t kNewFolderMode = 0777;  // less what the user's mask takes away
-constexpr std::chrono::seconds kPatience{30};
 
 std::string said(const std::string& what) { return what + ": " + std::strerror(errno); }
 
@@ -44,7 +43,7 @@ std::optional<std::string> replace_files(const std::string& path, const std::vec
   if (::mkdir(path.c_str(), kNewFolderMode) != 0 && errno != EEXIST) return said(path);
   const LockedFolder folder(path);
   if (!folder.is_open()) return said(path);
-  if (folder.lock(kPatience) != LockedFolder::Outcome::locked) return said(path);
+  if (folder.lock(kUsualPatience) != LockedFolder::Outcome::locked) return said(path);
   if (auto failure = write_all(folder.fd(), files)) return failure;
   return ::fsync(folder.fd()) == 0 ? std::nullopt : std::optional(said(path));
 }
