@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <ctime>
 
-#include "world/folder.h"
+#include "world/descriptor.h"
 
 namespace rbplan {
 namespace {

@@ -11,7 +11,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "world/folder.h"
+#include "world/descriptor.h"
 #include "world/path.h"
 #include "world/sha256.h"
 
@@ -40,20 +40,11 @@ tl::expected<struct stat, ReadError> regular_file(int fd) {
   return facts;
 }
 
-tl::expected<std::string, ReadError> read_all(int fd, std::size_t expected, std::size_t most) {
-  std::string bytes(expected + 1, '\0');  // one more, to see the end in one call
-  std::size_t filled = 0;
-  for (;;) {
-    const ssize_t n = ::read(fd, bytes.data() + filled, bytes.size() - filled);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return failure(errno);
-    filled += static_cast<std::size_t>(n);
-    if (n == 0) break;
-    if (filled > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
-    if (filled == bytes.size()) bytes.resize(bytes.size() * 2);
-  }
-  bytes.resize(filled);
-  return bytes;
+tl::expected<std::string, ReadError> bytes_of(int fd, std::size_t expected, std::size_t most) {
+  auto bytes = read_all(fd, expected, most);
+  if (bytes) return std::move(*bytes);
+  if (bytes.error() == EFBIG) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
+  return failure(bytes.error());
 }
 
 }  // namespace
@@ -108,7 +99,7 @@ tl::expected<std::string, ReadError> Disk::read(const std::string& path, std::si
   const auto facts = regular_file(file.get());
   if (!facts) return tl::unexpected(facts.error());
   if (static_cast<std::size_t>(facts->st_size) > most) return tl::unexpected(ReadError{ReadError::Why::too_large, {}});
-  return read_all(file.get(), static_cast<std::size_t>(facts->st_size), most);
+  return bytes_of(file.get(), static_cast<std::size_t>(facts->st_size), most);
 }
 
 tl::expected<std::string, ReadError> Disk::read_input(std::size_t most) const {
@@ -116,7 +107,7 @@ tl::expected<std::string, ReadError> Disk::read_input(std::size_t most) const {
   if (::isatty(STDIN_FILENO) == 1)
     std::fputs("reading from the keyboard; Ctrl-D on a line of its own ends it\n", stderr);
   constexpr std::size_t kFirstPiece = 64 << 10;
-  return read_all(STDIN_FILENO, kFirstPiece, most);
+  return bytes_of(STDIN_FILENO, kFirstPiece, most);
 }
 
 tl::expected<std::vector<FolderEntry>, ReadError> Disk::list(const std::string& folder) const {

@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <fstream>
 #include <thread>
-#include <utility>
 
 namespace rbplan {
 namespace {
@@ -17,16 +16,6 @@ namespace {
 constexpr mode_t kNewFileMode = 0666;  // less what the user's mask takes away
 constexpr mode_t kPrivateMode = 0600;  // until the file has its owner
 constexpr mode_t kPermissions = 07777;
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
 
 std::optional<WriteStep> fill(Descriptor& file, std::string_view bytes, const Facts* like, Facts& written) {
   if (like) {
@@ -44,17 +33,6 @@ std::optional<WriteStep> fill(Descriptor& file, std::string_view bytes, const Fa
 }
 
 }  // namespace
-
-Descriptor::~Descriptor() {
-  const int error = errno;  // of what failed before
-  close();
-  errno = error;
-}
-
-int Descriptor::close() {
-  const int fd = std::exchange(fd_, -1);
-  return fd < 0 ? 0 : ::close(fd);
-}
 
 LockedFolder::LockedFolder(const std::string& path)
     : folder_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}

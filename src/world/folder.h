@@ -7,23 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "world/descriptor.h"
+
 namespace rbplan {
-
-// A descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor();
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int get() const { return fd_; }
-  bool is_open() const { return fd_ >= 0; }
-  int close();  // 0, or -1 with errno set; the descriptor is gone either way (close(2))
-
- private:
-  int fd_;
-};
 
 // A process that holds a lock, as far as the system tells.
 struct Holder {

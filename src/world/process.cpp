@@ -11,6 +11,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "world/descriptor.h"
+
 extern char** environ;
 
 namespace rbplan {
@@ -63,15 +65,6 @@ class Ignored {
   std::vector<std::pair<int, void (*)(int)>> old_;
 };
 
-void write_all(int to, const std::string& text) {
-  for (std::size_t written = 0; written < text.size();) {
-    const ssize_t n = ::write(to, text.data() + written, text.size() - written);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return;  // the reader has left
-    written += static_cast<std::size_t>(n);
-  }
-}
-
 }  // namespace
 
 int run_program(const std::vector<std::string>& arguments) {
@@ -116,7 +109,7 @@ bool page_text(const std::string& text, const std::string& pager) {
   ::posix_spawn_file_actions_destroy(&actions);
   ::close(ends[0]);
   const Ignored ignored({SIGPIPE, SIGINT});
-  if (process >= 0) write_all(ends[1], text);
+  if (process >= 0) write_all(ends[1], text);  // false: the reader has left
   ::close(ends[1]);
   return process >= 0 && wait_for(process) != kNotFound;
 }

@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
@@ -65,22 +64,10 @@ class Attempt {
     if (old_.st_nlink > 1) return Updated{How::several_names, {}, {}};
     if (::faccessat(folder_, name_.c_str(), W_OK, AT_EACCESS) != 0) return failed(How::read_only);
     if (static_cast<std::size_t>(old_.st_size) > kLargest) return Updated{How::too_large, {}, {}};
-    return read_all(file.get(), bytes.emplace());
-  }
-
-  std::optional<Updated> read_all(int fd, std::string& bytes) const {
-    bytes.resize(static_cast<std::size_t>(old_.st_size) + 1);  // one more, to see the end
-    for (std::size_t filled = 0;;) {
-      const ssize_t n = ::read(fd, bytes.data() + filled, bytes.size() - filled);
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) return failed();
-      filled += static_cast<std::size_t>(n);
-      if (filled > kLargest) return Updated{How::too_large, {}, {}};
-      if (filled == bytes.size()) bytes.resize(2 * bytes.size());
-      if (n > 0) continue;
-      bytes.resize(filled);
-      return std::nullopt;
-    }
+    auto all = read_all(file.get(), static_cast<std::size_t>(old_.st_size), kLargest);
+    if (!all) return Updated{all.error() == EFBIG ? How::too_large : How::failed, all.error(), {}};
+    bytes = std::move(*all);
+    return std::nullopt;
   }
 
   std::optional<Updated> put_in_place() {

@@ -20,6 +20,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 Mutant = collections.namedtuple("Mutant", "what file changes test")
 FOLDER, UPDATE, MAIN = "src/world/folder.cpp", "src/world/update.cpp", "src/main.cpp"
+DESCRIPTOR = "src/world/descriptor.cpp"
 
 FSYNC = "  if (::fsync(file.get()) != 0) return WriteStep::sync;  // never again: the second may lie (fsync(2))\n"
 WRITE = """  while (!bytes.empty()) {
@@ -44,7 +45,7 @@ MUTANTS = [
     Mutant("a failed sync of the file is not seen", FOLDER, [(FSYNC, "  ::fsync(file.get());\n")], SWEEP),
     Mutant("a failed sync of the folder is not seen", UPDATE,
            [("::fsync(folder_) == 0 ?", "::fsync(folder_) <= 0 ?")], SWEEP),
-    Mutant("one write, whose result is not looked at", FOLDER,
+    Mutant("one write, whose result is not looked at", DESCRIPTOR,
            [(WRITE, "  return ::write(fd, bytes.data(), bytes.size()) > -2;\n")], SHORT),
     Mutant("what was begun stays behind an error", FOLDER,
            [("  if (is_there_) ::unlinkat", "  if (false) ::unlinkat")], SHORT),

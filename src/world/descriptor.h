@@ -1,0 +1,32 @@
+// Open files, and reading and writing all of their bytes.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace rbplan {
+
+// A descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor();
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int get() const { return fd_; }
+  bool is_open() const { return fd_ >= 0; }
+  int close();  // 0, or -1 with errno set; the descriptor is gone either way (close(2))
+
+ private:
+  int fd_;
+};
+
+// The bytes up to the end, `expected` of them perhaps; an error is errno, EFBIG where there are more than `most`.
+tl::expected<std::string, int> read_all(int fd, std::size_t expected, std::size_t most);
+
+// False where not all could be written: errno says why.
+bool write_all(int fd, std::string_view bytes);
+
+}  // namespace rbplan
