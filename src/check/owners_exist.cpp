@@ -21,7 +21,7 @@ class Owners {
 
   void exists(const Row& row) {
     if (!row.owner || known_.count(row.owner->value) > 0) return;
-    if (found.is_full(Severity::error)) return found.leave_out(row.owner->span);
+    if (found.is_full(Severity::error)) return found.leave_out(Severity::error, row.owner->span);
     found.add({Kind::unknown_owner, row.owner->span, {row.owner->value}, help_for(row.owner->value), {}});
   }
 

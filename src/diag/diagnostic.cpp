@@ -102,9 +102,7 @@ std::string fill(std::string_view sentence, const Arguments& arguments, const Wo
   return fmt::vformat(words(sentence), store);
 }
 
-Diagnostic more_problems(std::size_t left_out, Span at) {
-  return {Kind::more_problems, at, {static_cast<std::int64_t>(left_out)}, std::nullopt, {}};
-}
+bool tells_of_more(const Diagnostic& one) { return one.kind == Kind::more_problems || one.kind == Kind::more_notes; }
 
 }  // namespace
 
@@ -153,21 +151,31 @@ std::size_t count(const std::vector<FileFindings>& files, Severity severity) {
   return n;
 }
 
+void LeftOut::add(Severity severity, Span at, std::size_t count) {
+  Count& of = severity == Severity::note ? notes_ : problems_;
+  if (of.count == 0 || at.begin < of.first.begin) of.first = at;
+  of.count += count;
+}
+
+Diagnostics LeftOut::told() const {
+  Diagnostics told;
+  const auto tell = [&](Kind kind, const Count& of) {
+    if (of.count > 0) told.push_back({kind, of.first, {static_cast<std::int64_t>(of.count)}, std::nullopt, {}});
+  };
+  tell(Kind::more_problems, problems_);
+  tell(Kind::more_notes, notes_);
+  return told;
+}
+
 void Problems::add(Diagnostic diagnostic) {
   const Severity severity = facts(diagnostic.kind).severity;
-  if (is_full(severity)) return leave_out(diagnostic.span);
-  if (severity == Severity::error) ++errors_;
+  if (is_full(severity)) return leave_out(severity, diagnostic.span);
   ++of_severity_[static_cast<std::size_t>(severity)];
   kept.push_back(std::move(diagnostic));
 }
 
-void Problems::leave_out(Span at) {
-  ++errors_;
-  if (left_out_++ == 0) first_left_out_ = at;
-}
-
 Diagnostics Problems::take() {
-  if (left_out_ > 0) kept.push_back(more_problems(left_out_, first_left_out_));
+  for (Diagnostic& one : left_out_.told()) kept.push_back(std::move(one));
   return std::move(kept);
 }
 
@@ -176,21 +184,19 @@ void keep_most(Diagnostics& diagnostics) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return facts(a.kind).severity < facts(b.kind).severity;
   });
-  std::size_t left_out = 0;
-  std::optional<Span> first;
+  LeftOut left_out;
   Diagnostics kept;
   for (Diagnostic& one : diagnostics) {
-    if (one.kind == Kind::more_problems) {
-      left_out += static_cast<std::size_t>(std::get<std::int64_t>(one.arguments[0]));
+    const Severity severity = facts(one.kind).severity;
+    if (tells_of_more(one)) {
+      left_out.add(severity, one.span, static_cast<std::size_t>(std::get<std::int64_t>(one.arguments[0])));
     } else if (kept.size() < kMostProblems) {
       kept.push_back(std::move(one));
-      continue;
     } else {
-      ++left_out;
+      left_out.add(severity, one.span);
     }
-    if (!first || one.span.begin < first->begin) first = one.span;
   }
-  if (left_out > 0) kept.push_back(more_problems(left_out, *first));
+  for (Diagnostic& one : left_out.told()) kept.push_back(std::move(one));
   sort_by_place(kept);
   diagnostics = std::move(kept);
 }

@@ -122,26 +122,39 @@ std::size_t count(const std::vector<FileFindings>& files, Severity severity);
 
 constexpr std::size_t kMostProblems = 1000;  // of a file; nobody reads more
 
+// Problems that are only counted. Notes are counted by themselves, so that many of them do not make a warning.
+class LeftOut {
+ public:
+  void add(Severity severity, Span at, std::size_t count = 1);
+  Diagnostics told() const;  // one that says how many problems there are, one for notes; none where there are none
+
+ private:
+  struct Count {
+    std::size_t count = 0;
+    Span first;
+  };
+  Count problems_;
+  Count notes_;
+};
+
 // The problems that one stage finds. Of each severity kMostProblems are kept, the others are only counted, so that a
-// file with a million of them takes no gigabytes.
+// file with a million of them takes no gigabytes. What was kept or counted says nothing about a value: a reader returns
+// the value or nothing.
 class Problems {
  public:
   Diagnostics kept;
 
   void add(Diagnostic diagnostic);
-  void leave_out(Span at);
+  void leave_out(Severity severity, Span at) { left_out_.add(severity, at); }
   bool is_full(Severity severity) const { return of_severity_[static_cast<std::size_t>(severity)] == kMostProblems; }
-  std::size_t errors() const { return errors_; }  // those left out too
-  Diagnostics take();                             // those kept; where others were left out, with one that says how many
+  Diagnostics take();  // those kept; where others were left out, with those that say how many
 
  private:
   std::size_t of_severity_[3] = {};
-  std::size_t errors_ = 0;
-  std::size_t left_out_ = 0;
-  Span first_left_out_;
+  LeftOut left_out_;
 };
 
-// Leaves kMostProblems of a file's, errors before warnings before notes, and one that says how many more there were.
+// Leaves kMostProblems of a file's, errors before warnings before notes, and those that say how many more there were.
 void keep_most(Diagnostics& diagnostics);
 
 // By place; those of one place in the order they were found.

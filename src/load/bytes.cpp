@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -29,20 +30,21 @@ Diagnostic at_character(Kind kind, Span span, std::string name) {
   return {kind, span, {std::move(name)}, HelpLine{help, {}}, {}};
 }
 
-constexpr std::size_t kMostOfALine = 10;  // a file that is no text at all has one at every other byte
+constexpr std::size_t kMostOfALine = 10;  // of one severity; a file that is no text has one at every other byte
 
 void check_characters(const SourceText& source, Problems& found) {
   const std::string_view bytes = source.bytes();
-  std::size_t of_line = 0;
-  bool told_of_returns = false;  // a file with old line ends has one at every line
+  std::array<std::size_t, 3> of_line{};  // by severity: ten marks must not hide a character that is refused
+  bool told_of_returns = false;          // a file with old line ends has one at every line
   const auto add = [&](Kind kind, Span span, std::string name) {
-    if (++of_line > kMostOfALine) return found.leave_out(span);
+    const Severity severity = facts(kind).severity;
+    if (++of_line[static_cast<std::size_t>(severity)] > kMostOfALine) return found.leave_out(severity, span);
     found.add(at_character(kind, span, std::move(name)));
   };
   for (std::size_t at = source.bom_length(); at < bytes.size();) {
     const char byte = bytes[at];
     if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {  // most of every file
-      if (byte == '\n') of_line = 0;
+      if (byte == '\n') of_line = {};
       ++at;
       continue;
     }

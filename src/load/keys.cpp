@@ -72,6 +72,7 @@ Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std:
       start_(node->span()),
       following_(node.following()) {
   if (!ok_) {
+    is_sound_ = false;
     shape.wrong_type(node, name, Noun::keys);
     return;
   }
@@ -82,27 +83,32 @@ Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std:
   is_doubled_line_ = children.size() == 2 && following_ && begins_with(*following_, *children[0], *children[1]);
 }
 
+void Keys::refuse(Kind kind, Span span, Arguments arguments, std::optional<HelpLine> help) {
+  is_sound_ = false;
+  shape_.problem(kind, span, std::move(arguments), std::move(help));
+}
+
 void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known) {
   const Node key = pairs[at];
   const Node value = pairs[at + 1];
   if (key->kind != YamlNode::Kind::scalar) {
-    return shape_.problem(Kind::bad_key, {key->begin, std::max(key->end, key->begin + 1)});
+    return refuse(Kind::bad_key, {key->begin, std::max(key->end, key->begin + 1)});
   }
-  if (key->text == "<<") return shape_.problem(Kind::merge_key, key->span(), {}, HelpLine{Help::write_it_out, {}});
+  if (key->text == "<<") return refuse(Kind::merge_key, key->span(), {}, HelpLine{Help::write_it_out, {}});
   const auto found = std::find(known.begin(), known.end(), key->text);
   if (found == known.end() && find_odd_blank(key->text)) return add_unknown(key, known);
   const auto begins = key_at_beginning(key->text, known);
   if (value->kind == YamlNode::Kind::null &&
       (value->begin == key->begin || (begins && *begins != key->text))) {  // the parser saw no colon
     if (begins) misspelt_.push_back({*begins, key->span()});
-    return shape_.problem(Kind::no_colon, key->span(), {std::string(key->text)},
-                          HelpLine{Help::colon_behind, {std::string(begins.value_or(known.front()))}});
+    return refuse(Kind::no_colon, key->span(), {std::string(key->text)},
+                  HelpLine{Help::colon_behind, {std::string(begins.value_or(known.front()))}});
   }
   if (found == known.end()) {
     if (is_half_of_a_decimal(key, value)) {
       const Span both{(*entries_.back().value)->begin, key->end};
       const std::string text = fmt::format("{},{}", (*entries_.back().value)->text, key->text);
-      return shape_.problem(Kind::odd_number, both, {text}, HelpLine{Help::numbers_are, {}});
+      return refuse(Kind::odd_number, both, {text}, HelpLine{Help::numbers_are, {}});
     }
     return add_unknown(key, known);
   }
@@ -115,29 +121,31 @@ void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector
   const Span place = value->is_empty ? key->span() : value->span();
   const bool is_schedule = what_ == Noun::indicator && *found == "months";
   const Help help = is_schedule ? Help::unscheduled_is : Help::give_value_or_remove;
-  shape_.problem(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
+  refuse(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
 }
 
 void Keys::add_unknown(Node key, const std::vector<std::string_view>& known) {
-  if (shape_.problems.is_full(Severity::error)) return shape_.problems.leave_out(key->span());
+  is_sound_ = false;
+  if (shape_.problems.is_full(Severity::error)) return shape_.problems.leave_out(Severity::error, key->span());
   if (const auto odd = find_odd_blank(key->text)) {
     const auto meant = std::find(known.begin(), known.end(), key_meant(key->text));
     if (meant != known.end()) misspelt_.push_back({*meant, key->span()});
     const auto [c, length] = decode(key->text, *odd);
     const bool as_written = key->end - key->begin == key->text.size();
     const Span place = as_written ? Span{key->begin + *odd, key->begin + *odd + length} : key->span();
-    return shape_.problem(Kind::odd_blank, place, {code_point_name(c)}, HelpLine{Help::blank_instead, {}});
+    return refuse(Kind::odd_blank, place, {code_point_name(c)}, HelpLine{Help::blank_instead, {}});
   }
   const auto similar = similar_name(key->text, known);
   if (similar) misspelt_.push_back({*similar, key->span()});
   std::vector<std::string> names(known.begin(), known.end());
-  shape_.problem(
+  refuse(
       Kind::unknown_key, key->span(), {std::string(key->text)},
       similar ? HelpLine{Help::similar_key, {std::string(*similar)}} : HelpLine{Help::known_keys, {join(names, ", ")}});
 }
 
 // A row whose dash is missing gives the keys of the row above again: one mistake, told at its first key.
 void Keys::add_again(Node key, Node value, Entry& first) {
+  is_sound_ = false;
   if (!first.value && value->kind != YamlNode::Kind::null) first.value = value;
   const auto help = [](Node row_begin) { return HelpLine{Help::dash_before_row, {std::string(row_begin->text)}}; };
   if (again_) shape_.give_help((*again_)->span(), help(*again_));
@@ -192,8 +200,9 @@ bool Keys::stands_behind(std::string_view key) {
 std::optional<Node> Keys::need(std::string_view key) {
   const bool misspelt =
       std::any_of(misspelt_.begin(), misspelt_.end(), [&](const Misspelt& one) { return one.key == key; });
+  if (!index_of(key)) is_sound_ = false;
   if (!index_of(key) && !misspelt && !is_doubled_line_ && !stands_behind(key)) {
-    shape_.problem(
+    refuse(
         Kind::missing_key, start_, {what_, std::string(key)},
         what_ == Noun::indicator && key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);
   }

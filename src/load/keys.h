@@ -11,6 +11,7 @@ class Keys {
   Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std::string_view>& known);
 
   bool ok() const { return ok_; }
+  bool is_sound() const { return is_sound_; }  // whether nothing was refused: no key, none that is needed missing
   Span span() const { return span_; }
 
   std::optional<Node> find(std::string_view key) const;
@@ -30,6 +31,7 @@ class Keys {
   void add(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known);
   void add_unknown(Node key, const std::vector<std::string_view>& known);
   void add_again(Node key, Node value, Entry& first);
+  void refuse(Kind kind, Span span, Arguments arguments = {}, std::optional<HelpLine> help = std::nullopt);
   bool is_half_of_a_decimal(Node key, Node value) const;
   bool stands_behind(std::string_view key);
   std::optional<std::size_t> index_of(std::string_view key) const;  // in entries_
@@ -37,6 +39,7 @@ class Keys {
   Shape& shape_;
   Noun what_;
   bool ok_ = false;
+  bool is_sound_ = true;
   Span span_;
   Span start_;
   std::optional<Node> following_;

@@ -45,13 +45,13 @@ class PlanReader {
     if (const auto node = keys.need("institution")) plan.institution = institution(*node);
     if (const auto node = keys.find("decree")) plan.decree = decree(*node);
     if (const auto node = keys.find("amendments")) {
-      for (const Node item : shape.items(*node, "amendments")) plan.amendments.push_back(amendment(item));
+      for (const Node item : shape.items(*node, "amendments").read) plan.amendments.push_back(amendment(item));
     }
     if (const auto node = keys.find("owners")) {
-      for (const Node item : shape.items(*node, "owners")) plan.owners.push_back(owner(item));
+      for (const Node item : shape.items(*node, "owners").read) plan.owners.push_back(owner(item));
     }
     if (const auto node = keys.need("programs")) {
-      const auto items = shape.items(*node, "programs");
+      const auto items = shape.items(*node, "programs").read;
       if ((*node)->kind == YamlNode::Kind::sequence && node->children().empty()) {
         shape.problem(Kind::empty_list, (*node)->span(), {std::string("programs")});
       }
@@ -166,7 +166,7 @@ class PlanReader {
               row_keys({"months", "target", "evidence_needed", "doubt", "formerly", "cancelled_by", "indicators"}));
     row(keys, out);
     if (!keys.ok()) return out;
-    if (const auto months = keys.need("months")) out.months = shape.months(*months, "months");
+    if (const auto months = keys.need("months")) out.months = shape.months(*months, "months").read;
     if (const auto reach = keys.find("target")) out.target = target(*reach);
     out.evidence_needed = texts(keys, "evidence_needed");
     out.doubt = optional_text(keys, "doubt");
@@ -183,7 +183,7 @@ class PlanReader {
     if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
     if (const auto unit = keys.need("unit")) put(out.unit, shape.text(*unit, "unit"));
     if (const auto list = keys.find("by")) {
-      for (const Node item : shape.items(*list, "by")) out.by.push_back(milestone(item));
+      for (const Node item : shape.items(*list, "by").read) out.by.push_back(milestone(item));
     }
     if (const auto better = keys.find("better")) {
       if (const auto word = shape.choice(*better, "better", "higher", "lower")) {
@@ -223,7 +223,7 @@ class PlanReader {
 
   std::vector<Node> rows_below(const Keys& keys, std::string_view key) {
     const auto list = keys.find(key);
-    return list ? shape.items(*list, key) : std::vector<Node>{};
+    return list ? shape.items(*list, key).read : std::vector<Node>{};
   }
 
   std::optional<Text> optional_text(const Keys& keys, std::string_view key) {
@@ -241,7 +241,7 @@ class PlanReader {
 
   std::vector<Text> ids(Node list, std::string_view key) {
     std::vector<Text> out;
-    for (const Node item : shape.items(list, key)) {
+    for (const Node item : shape.items(list, key).read) {
       if (auto id = shape.indicator_id(item, {key, true})) out.push_back(std::move(*id));
     }
     return out;

@@ -177,11 +177,9 @@ class LineReader {
       broken_ = true;
     } else if (json.problem) {
       problem(*json.problem);
-    } else {
-      const std::size_t errors = shape_.problems.errors();
-      Record record = read_record(shape_, Node(json.document, 0));
-      record.line = line;
-      if (shape_.problems.errors() == errors) loaded.progress.records.push_back(std::move(record));
+    } else if (auto record = read_record(shape_, Node(json.document, 0))) {
+      record->line = line;
+      loaded.progress.records.push_back(*std::move(record));
     }
   }
 

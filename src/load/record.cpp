@@ -13,45 +13,50 @@ class RecordReader {
  public:
   explicit RecordReader(Shape& where) : shape_(where) {}
 
-  Record record(Node node) {
+  std::optional<Record> record(Node node) {
     Record out;
     out.object = node->span();
     Keys keys(shape_, node, Noun::record, {"records", true},
               {"indicator", "months", "status", "review", "date", "value", "spent", "evidence", "obstacle", "follow_up",
                "note", "by", "recorded"});
-    if (!keys.ok()) return out;
-    if (const auto id = keys.need("indicator")) put(out.indicator, shape_.indicator_id(*id, "indicator"));
+    if (!keys.ok()) return std::nullopt;
+    if (const auto id = keys.need("indicator")) take(out.indicator, shape_.indicator_id(*id, "indicator"));
     if (const auto months = keys.need("months")) out.months = months_of(*months);
-    if (const auto date = keys.need("date")) put(out.date, shape_.date(*date, "date"));
-    if (const auto word = keys.find("status")) out.status = status(*word);
-    if (const auto word = keys.find("review")) out.review = review(*word);
+    if (const auto date = keys.need("date")) take(out.date, shape_.date(*date, "date"));
+    if (const auto word = keys.find("status")) take(out.status, status(*word));
+    if (const auto word = keys.find("review")) take(out.review, review(*word));
     one_of(keys, node, Noun::record, "status", "review");
-    if (const auto value = keys.find("value")) out.value = shape_.quantity(*value, "value");
-    if (const auto sum = keys.find("spent")) out.spent = shape_.whole(*sum, "spent", 0, kLargestSum);
-    if (const auto list = keys.find("evidence")) {
-      for (const Node item : shape_.items(*list, "evidence")) {
-        if (auto one = evidence(item)) out.evidence.push_back(std::move(*one));
-      }
-    }
-    out.obstacle = text(keys, "obstacle");
-    out.follow_up = text(keys, "follow_up");
-    out.note = text(keys, "note");
-    out.by = text(keys, "by");
-    if (const auto time = keys.find("recorded")) out.recorded = recorded(*time);
-    return out;
+    if (const auto value = keys.find("value")) take(out.value, shape_.quantity(*value, "value"));
+    if (const auto sum = keys.find("spent")) take(out.spent, shape_.whole(*sum, "spent", 0, kLargestSum));
+    if (const auto list = keys.find("evidence")) out.evidence = evidence_list(*list);
+    take_text(out.obstacle, keys, "obstacle");
+    take_text(out.follow_up, keys, "follow_up");
+    take_text(out.note, keys, "note");
+    take_text(out.by, keys, "by");
+    if (const auto time = keys.find("recorded")) take(out.recorded, recorded(*time));
+    return is_whole_ && keys.is_sound() ? std::optional(std::move(out)) : std::nullopt;
   }
 
  private:
   Shape& shape_;
+  bool is_whole_ = true;  // whether nothing was refused so far
 
-  template <class To, class From>
-  static void put(To& to, From&& from) {
-    if (from) to = *std::forward<From>(from);
+  template <class To, class T>
+  void take(To& to, std::optional<T> from) {
+    if (from) {
+      to = *std::move(from);
+    } else {
+      is_whole_ = false;
+    }
   }
 
-  std::optional<Text> text(const Keys& keys, std::string_view key) {
-    const auto node = keys.find(key);
-    return node ? shape_.text(*node, key) : std::nullopt;
+  void take_text(std::optional<Text>& to, const Keys& keys, std::string_view key) {
+    if (const auto node = keys.find(key)) take(to, shape_.text(*node, key));
+  }
+
+  void refuse(Kind kind, Span span, Arguments arguments = {}, std::vector<Related> related = {}) {
+    is_whole_ = false;
+    shape_.problems.add({kind, span, std::move(arguments), std::nullopt, std::move(related)});
   }
 
   // Exactly one of two keys is given.
@@ -60,26 +65,23 @@ class RecordReader {
     const Span second = keys.place_of(other);
     const Arguments names = {std::string(one), std::string(other)};
     if (first.end > 0 && second.end > 0) {
-      shape_.problem(Kind::both_given, first.begin < second.begin ? second : first, names);
+      refuse(Kind::both_given, first.begin < second.begin ? second : first, names);
     } else if (first.end == 0 && second.end == 0) {
-      shape_.problem(Kind::neither_given, {node->begin, std::size_t{node->begin} + 1}, {what, names[0], names[1]});
+      refuse(Kind::neither_given, {node->begin, std::size_t{node->begin} + 1}, {what, names[0], names[1]});
     }
   }
 
   std::vector<Located<Month>> months_of(Node node) {
-    std::vector<Located<Month>> months = shape_.months(node, "months");
+    const auto [months, is_whole] = shape_.months(node, "months");
+    is_whole_ = is_whole_ && is_whole;
     if (node->kind == YamlNode::Kind::sequence && node.children().empty()) {
-      shape_.problem(Kind::empty_list, node->span(), {std::string("months")});
+      refuse(Kind::empty_list, node->span(), {std::string("months")});
     }
     for (std::size_t i = 0; i < months.size(); ++i) {
       const auto first = std::find_if(months.begin(), months.begin() + static_cast<std::ptrdiff_t>(i),
-                                      [&](const Located<Month>& one) { return one.value == months[i].value; });
+                                      [&, month = months[i].value](const auto& one) { return one.value == month; });
       if (first == months.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-      shape_.problems.add({Kind::month_twice,
-                           months[i].span,
-                           {months[i].value},
-                           std::nullopt,
-                           {{Note::first_given_here, first->span, nullptr}}});
+      refuse(Kind::month_twice, months[i].span, {months[i].value}, {{Note::first_given_here, first->span, nullptr}});
     }
     return months;
   }
@@ -101,21 +103,35 @@ class RecordReader {
     return Located<Verdict>{accepted ? Verdict::accepted : Verdict::returned, word->span};
   }
 
-  std::optional<Evidence> evidence(Node node) {
+  std::vector<Evidence> evidence_list(Node node) {
+    const Items<Node> items = shape_.items(node, "evidence");
+    is_whole_ = is_whole_ && items.is_whole;
+    std::vector<Evidence> list;
+    for (const Node item : items.read) list.push_back(evidence(item));
+    return list;
+  }
+
+  Evidence evidence(Node node) {
     Evidence out;
     Keys keys(shape_, node, Noun::evidence, {"evidence", true}, {"file", "sha256", "url", "title"});
-    if (!keys.ok()) return std::nullopt;
-    one_of(keys, node, Noun::evidence, "file", "url");
-    out.file = text(keys, "file");
-    out.url = text(keys, "url");
-    out.title = text(keys, "title");
+    if (keys.ok()) {
+      one_of(keys, node, Noun::evidence, "file", "url");
+      take_text(out.file, keys, "file");
+      take_text(out.url, keys, "url");
+      take_text(out.title, keys, "title");
+      take_sha256(out.sha256, keys);
+    }
+    is_whole_ = is_whole_ && keys.is_sound();
+    return out;
+  }
+
+  void take_sha256(std::optional<Text>& to, Keys& keys) {
     if (keys.place_of("file").end > 0) {
       const bool is_both = keys.place_of("url").end > 0;  // one of them goes, perhaps the file
-      if (const auto digits = is_both ? keys.find("sha256") : keys.need("sha256")) out.sha256 = sha256(*digits);
+      if (const auto digits = is_both ? keys.find("sha256") : keys.need("sha256")) take(to, sha256(*digits));
     } else if (const auto digits = keys.find("sha256")) {
-      shape_.problem(Kind::both_given, (*digits)->span(), {std::string("url"), std::string("sha256")});
+      refuse(Kind::both_given, (*digits)->span(), {std::string("url"), std::string("sha256")});
     }
-    return out.file || out.url ? std::optional(std::move(out)) : std::nullopt;
   }
 
   std::optional<Text> sha256(Node node) {
@@ -140,6 +156,6 @@ class RecordReader {
 
 }  // namespace
 
-Record read_record(Shape& shape, Node node) { return RecordReader(shape).record(node); }
+std::optional<Record> read_record(Shape& shape, Node node) { return RecordReader(shape).record(node); }
 
 }  // namespace rbplan

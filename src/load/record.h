@@ -5,7 +5,7 @@
 
 namespace rbplan {
 
-// A record without its line. What is refused goes into the problems of `shape`; such a record is not to be used.
-Record read_record(Shape& shape, Node node);
+// A record without its line; nothing where any of it is refused: why goes into the problems of `shape`.
+std::optional<Record> read_record(Shape& shape, Node node);
 
 }  // namespace rbplan

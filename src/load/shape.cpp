@@ -319,33 +319,37 @@ std::optional<Text> Shape::choice(Node node, Name name, std::string_view one, st
   return word;
 }
 
-std::vector<Node> Shape::items(Node node, std::string_view key) {
+Items<Node> Shape::items(Node node, std::string_view key) {
   if (node->kind != YamlNode::Kind::sequence) {
     std::optional<HelpLine> help;
     if (node->kind == YamlNode::Kind::scalar) help = HelpLine{Help::write_list, {quoted(node->text)}};
     if (node->kind == YamlNode::Kind::mapping) help = HelpLine{Help::rows_begin_with_dash, {}};
     wrong_type(node, key, Noun::list, help);
-    return {};
+    return {{}, false};
   }
-  std::vector<Node> out;
+  Items<Node> out;
   for (const Node item : node.children()) {
     if (item->kind == YamlNode::Kind::null) {
       problem(Kind::empty_item, {item->begin, std::max(item->end, item->begin + 1)}, {std::string(key)});
+      out.is_whole = false;
     } else {
-      out.push_back(item);
+      out.read.push_back(item);
     }
   }
   return out;
 }
 
-std::vector<Located<Month>> Shape::months(Node node, std::string_view key) {
+Items<Located<Month>> Shape::months(Node node, std::string_view key) {
   if (node->kind != YamlNode::Kind::sequence) {
     wrong_type(node, key, Noun::month_list, months_as_list(node));
-    return {};
+    return {{}, false};
   }
-  std::vector<Located<Month>> out;
-  for (const Node item : items(node, key)) {
-    if (const auto one = month(item, {key, true})) out.push_back(*one);
+  const Items<Node> nodes = items(node, key);
+  Items<Located<Month>> out{{}, nodes.is_whole};
+  for (const Node item : nodes.read) {
+    const auto one = month(item, {key, true});
+    if (one) out.read.push_back(*one);
+    out.is_whole = out.is_whole && one;
   }
   return out;
 }

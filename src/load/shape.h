@@ -38,6 +38,13 @@ struct Name {
   bool is_item = false;
 };
 
+// What could be read of a list.
+template <class T>
+struct Items {
+  std::vector<T> read;
+  bool is_whole = true;  // whether that is all: it is a list, and no item was refused
+};
+
 // Reads scalars and lists; what it refuses goes into `problems` and nothing is returned.
 class Shape {
  public:
@@ -53,8 +60,8 @@ class Shape {
   std::optional<Text> choice(Node node, Name name, std::string_view one, std::string_view other);
 
   // The items of a list that are not empty; none where the node is no list.
-  std::vector<Node> items(Node node, std::string_view key);
-  std::vector<Located<Month>> months(Node node, std::string_view key);
+  Items<Node> items(Node node, std::string_view key);
+  Items<Located<Month>> months(Node node, std::string_view key);
 
   void wrong_type(Node node, Name name, Noun wanted, std::optional<HelpLine> help = std::nullopt);
   void problem(Kind kind, Span span, Arguments arguments = {}, std::optional<HelpLine> help = std::nullopt);

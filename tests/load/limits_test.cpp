@@ -52,6 +52,43 @@ TEST_CASE("characters beyond those shown are counted") {
   CHECK(outcome.out.find("\n10 errors, 1 warning in 1 file\n") != std::string::npos);
 }
 
+TEST_CASE("marks beyond those shown hide no character that is refused") {
+  const std::string mark = "\xE2\x80\x8E";
+  std::string marks;
+  for (int i = 0; i < 11; ++i) marks += mark;
+  const Outcome outcome = validated(kHead + "# " + marks + "\xE2\x80\xAE\n");
+  CHECK(outcome.code == 1);
+  CHECK(outcome.out.find("plans/2021.yaml:15:14: error[RB103]: ") != std::string::npos);
+}
+
+TEST_CASE("every record counts, however many notes there are") {
+  std::string plan = kHead + "              - {number: 1, name: \"I\", months: [1]}\n";
+  std::string progress = "rbplan_progress: 1\nrecords:\n";
+  constexpr int kRecords = 1100;
+  for (int i = 0; i <= kRecords; ++i) {  // an escaped mark is a note; the last one decides
+    progress += fmt::format(
+        "  - {{\"indicator\": \"1.1.1.1\", \"months\": [1], \"status\": \"{}\", \"date\": \"2021-01-10\", "
+        "\"obstacle\": \"a\\u200eb\", \"recorded\": \"2021-01-10T{:02}:{:02}:{:02}Z\"}}\n",
+        i < kRecords ? "not_done" : "done", i / 3600, i / 60 % 60, i % 60);
+  }
+  const Memory files({{"plans/2021.yaml", plan}, {"plans/2021.progress.yaml", progress}});
+  Setting setting;
+  setting.files = &files;
+  const Outcome due = run_words({"due", "--month", "1", "--format", "csv", "--fields", "state"}, setting);
+  CHECK(due.out == "state\ndone\n");
+  const Outcome shown = run_words({"show", "1.1.1.1", "--format", "json", "--fields", "state"}, setting);
+  std::size_t records = 0;
+  for (std::size_t at = shown.out.find("\"recorded\""); at != std::string::npos;
+       at = shown.out.find("\"recorded\"", at + 1))
+    ++records;
+  CHECK(records == kRecords + 1);
+  const Outcome strict = run_words({"validate", "--strict"}, setting);  // notes, however many, are no warning
+  CHECK(strict.code == 0);
+  CHECK(strict.out.empty());
+  const Outcome notes = run_words({"validate", "--notes"}, setting);
+  CHECK(notes.out.find(": note[RB136]: 101 more notes are not shown\n") != std::string::npos);
+}
+
 TEST_CASE("a key of more than 1,024 bytes") {
   const std::string key(1025, 'k');
   for (const std::string& written : {key + ": 1\n", '"' + key + "\": 1\n", "target: {" + key + ": 1}\n"}) {
