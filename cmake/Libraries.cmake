@@ -17,7 +17,9 @@ add_library_by_name(utf8proc utf8proc utf8proc.h)
 add_library_by_name(nettle nettle nettle/sha2.h)
 if(RBPLAN_STATIC)
   target_compile_definitions(utf8proc INTERFACE UTF8PROC_STATIC)
-  add_library(rbplan_fmt ALIAS fmt::fmt-header-only) # Debian has no libfmt.a
+  get_target_property(fmt_headers fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
+  add_library(rbplan_fmt STATIC ${PROJECT_SOURCE_DIR}/cmake/fmt.cpp) # Debian has no libfmt.a
+  target_include_directories(rbplan_fmt SYSTEM PUBLIC ${fmt_headers})
 else()
   add_library(rbplan_fmt ALIAS fmt::fmt)
 endif()
