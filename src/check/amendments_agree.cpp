@@ -16,7 +16,7 @@ struct Listing {
 
   // Under the id the row has now, or one it had.
   bool holds(const IndicatorRow& row) const {
-    const auto& before = row.indicator->formerly;
+    const auto& before = row.facts().formerly;
     return ids.count(row.id) > 0 ||
            std::any_of(before.begin(), before.end(), [&](const Text& id) { return ids.count(id.value) > 0; });
   }
@@ -33,7 +33,7 @@ std::vector<Listing> listings_of(const Plan& plan) {
 }
 
 void cancelled_is_listed(const std::vector<Listing>& listings, const IndicatorRow& row, Problems& found) {
-  const auto& by = row.indicator->cancelled_by;
+  const auto& by = row.facts().cancelled_by;
   if (!by) return;
   const auto listing = std::find_if(listings.begin(), listings.end(),
                                     [&](const Listing& one) { return one.amendment->number.value == by->value; });
@@ -46,19 +46,19 @@ void cancelled_is_listed(const std::vector<Listing>& listings, const IndicatorRo
 }
 
 void renumbered_is_listed(const std::vector<Listing>& listings, const IndicatorRow& row, Problems& found) {
-  if (row.indicator->formerly.empty()) return;
-  const Text& before = row.indicator->formerly.front();
+  if (row.facts().formerly.empty()) return;
+  const Text& before = row.facts().formerly.front();
   if (std::any_of(listings.begin(), listings.end(), [&](const Listing& one) { return one.holds(row); })) return;
   found.add({Kind::renumbered_unlisted, before.span, {row.id, before.value}, HelpLine{Help::list_renumbered, {}}, {}});
 }
 
 void doubt_is_open(const std::vector<Listing>& listings, const IndicatorRow& row, Problems& found) {
-  if (!row.indicator->doubt) return;
+  if (!row.facts().doubt) return;
   const auto listing =
       std::find_if(listings.begin(), listings.end(), [&](const Listing& one) { return one.holds(row); });
   if (listing == listings.end()) return;
   found.add({Kind::doubt_settled,
-             row.indicator->doubt->span,
+             row.facts().doubt->span,
              {listing->amendment->number.value},
              HelpLine{Help::delete_doubt, {}},
              {{Note::list_here, listing->amendment->number.span, nullptr}}});
@@ -70,7 +70,7 @@ void former_ids_are_free(const std::vector<IndicatorRow>& rows, Problems& found)
   for (const IndicatorRow& row : rows) in_use.emplace(row.id, row.indicator->number.span);
   std::map<std::string_view, Span> first;
   for (const IndicatorRow& row : rows) {
-    for (const Text& id : row.indicator->formerly) {
+    for (const Text& id : row.facts().formerly) {
       const auto [seen, is_first] = first.emplace(id.value, id.span);
       const auto used = in_use.find(id.value);
       if (used != in_use.end()) {

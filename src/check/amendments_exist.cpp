@@ -10,7 +10,7 @@ void cancelled_by_listed(const Subject& subject, Problems& found) {
   std::set<std::string_view> numbers;
   for (const Amendment& amendment : subject.plan.amendments) numbers.insert(amendment.number.value);
   for (const IndicatorRow& row : subject.rows) {
-    const auto& by = row.indicator->cancelled_by;
+    const auto& by = row.facts().cancelled_by;
     if (!by || numbers.count(by->value) > 0) continue;
     found.add({Kind::unknown_amendment, by->span, {by->value}, HelpLine{Help::list_amendments, {}}, {}});
   }
@@ -20,7 +20,7 @@ void listed_rows_exist(const Subject& subject, Problems& found) {
   std::set<std::string_view> known;
   for (const IndicatorRow& row : subject.rows) {
     known.insert(row.id);
-    for (const Text& before : row.indicator->formerly) known.insert(before.value);
+    for (const Text& before : row.facts().formerly) known.insert(before.value);
   }
   for (const Amendment& amendment : subject.plan.amendments) {
     for (const Text& id : amendment.indicators) {

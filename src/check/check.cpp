@@ -24,7 +24,6 @@ Diagnostics found_by(const Rules& rules, const SubjectOfRules& subject) {
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules = {
       {"numbers_once", numbers_once},
-      {"ids_once", ids_once},
       {"months_once", months_once},
       {"something_below", something_below},
       {"year_of_name", year_of_name},

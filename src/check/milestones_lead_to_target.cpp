@@ -79,7 +79,7 @@ class Milestones {
 Diagnostics milestones_lead_to_target(const Subject& subject) {
   Problems found;
   for (const IndicatorRow& row : subject.rows) {
-    if (row.indicator->target) Milestones(*row.indicator->target, found).check();
+    if (row.facts().target) Milestones(*row.facts().target, found).check();
   }
   return found.take();
 }

@@ -9,7 +9,7 @@ Diagnostics months_once(const Subject& subject) {
   Problems found;
   for (const IndicatorRow& row : subject.rows) {
     std::array<const Located<Month>*, 13> first{};
-    for (const Located<Month>& month : row.indicator->months) {
+    for (const Located<Month>& month : row.facts().months) {
       const auto*& seen = first[static_cast<unsigned>(month.value)];
       if (seen) {
         found.add({Kind::month_twice,

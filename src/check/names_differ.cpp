@@ -14,51 +14,30 @@ std::string without_case_and_blanks(std::string_view name) {
   return out;
 }
 
-class Names {
- public:
-  Problems found;
-
-  template <class Rows>
-  void differ(const Rows& rows, const std::string& parent) {
-    std::map<std::string, const Row*> first;
-    for (const auto& row : rows) {
-      below(row, child_id(parent, row.number.value));
-      if (row.name.value.empty()) continue;  // could not be read, and was reported
-      const auto [seen, is_first] = first.emplace(without_case_and_blanks(row.name.value), &row);
-      // A row pasted whole, number and all, is told by its number.
-      if (!is_first && seen->second->number.value != row.number.value) same(row, *seen->second, noun(row), parent);
-    }
-  }
-
- private:
-  void same(const Row& row, const Row& first, Noun what, const std::string& parent) {
-    found.add({Kind::same_name,
-               row.name.span,
-               {what, child_id(parent, row.number.value), child_id(parent, first.number.value)},
-               std::nullopt,
-               {{Note::first_given_here, first.name.span, nullptr}}});
-  }
-
-  static Noun noun(const Program&) { return Noun::program; }
-  static Noun noun(const Activity&) { return Noun::activity; }
-  static Noun noun(const SubActivity&) { return Noun::sub_activity; }
-  static Noun noun(const Indicator&) { return Noun::indicator; }
-
-  void below(const Program& program, const std::string& id) { differ(program.activities, id); }
-  void below(const Activity& activity, const std::string& id) { differ(activity.sub_activities, id); }
-  void below(const SubActivity& sub_activity, const std::string& id) {
-    differ(sub_activity.sub_activities, id);
-    differ(sub_activity.indicators, id);
-  }
-  void below(const Indicator& indicator, const std::string& id) { differ(indicator.indicators, id); }
-};
+Diagnostic same_name(const Row& row, const Row& first, const std::string& parent) {
+  return {Kind::same_name,
+          row.name.span,
+          {Noun{facts(row.level).noun}, child_id(parent, row.number.value), child_id(parent, first.number.value)},
+          std::nullopt,
+          {{Note::first_given_here, first.name.span, nullptr}}};
+}
 
 }  // namespace
 
 Diagnostics names_differ(const Subject& subject) {
-  Names names;
-  names.differ(subject.plan.programs, "");
-  return names.found.take();
+  Problems found;
+  for_each_list(subject.plan, [&](const std::vector<Row>& rows, const std::string& parent) {
+    std::map<std::pair<Level, std::string>, const Row*> first;
+    for (const Row& row : rows) {
+      if (row.name.value.empty()) continue;  // could not be read, and was reported
+      const auto [seen, is_first] = first.emplace(std::pair(row.level, without_case_and_blanks(row.name.value)), &row);
+      // A row pasted whole, number and all, is told by its number.
+      if (!is_first && seen->second->number.value != row.number.value) {
+        found.add(same_name(row, *seen->second, parent));
+      }
+    }
+  });
+  return found.take();
 }
 
 }  // namespace rbplan

@@ -31,9 +31,9 @@ class Names {
 
 Diagnostics names_once(const Subject& subject) {
   Problems found;
-  Names owners(Noun::owner, found);
+  Names owners(noun::owner, found);
   for (const Owner& owner : subject.plan.owners) owners.add(owner.id);
-  Names amendments(Noun::amendment, found);
+  Names amendments(noun::amendment, found);
   for (const Amendment& amendment : subject.plan.amendments) amendments.add(amendment.number);
   return found.take();
 }

@@ -8,7 +8,7 @@ namespace rbplan {
 namespace {
 
 bool asks_for_reason(const Record& record, const IndicatorRow& row, int year) {
-  const std::vector<Month> planned = months_of(*row.indicator);
+  const std::vector<Month> planned = months_of(row.facts());
   const Status status = record.status->value;
   return std::any_of(record.months.begin(), record.months.end(), [&](const Located<Month>& month) {
     if (std::find(planned.begin(), planned.end(), month.value) == planned.end()) return false;

@@ -41,7 +41,10 @@ class Owners {
 Diagnostics owners_exist(const Subject& subject) {
   if (!subject.is_sound(subject.plan.owners_span)) return {};
   Owners owners(subject.plan);
-  for_each_row(subject.plan.programs, [&](const Row& row) { owners.exists(row); });
+  for_each_row(subject.plan, [&](const RowPath& path) {
+    owners.exists(*path.back().row);
+    return true;
+  });
   return owners.found.take();
 }
 

@@ -9,8 +9,9 @@ Diagnostics owners_used(const Subject& subject) {
   if (!subject.is_sound(subject.plan.programs_span)) return {};
   Problems found;
   std::set<std::string_view> used;
-  for_each_row(subject.plan.programs, [&](const Row& row) {
-    if (row.owner) used.insert(row.owner->value);
+  for_each_row(subject.plan, [&](const RowPath& path) {
+    if (path.back().row->owner) used.insert(path.back().row->owner->value);
+    return true;
   });
   const std::size_t named = used.size();
   std::set<std::string_view> known;

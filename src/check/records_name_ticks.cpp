@@ -12,7 +12,7 @@ namespace {
 
 bool is_amended(const Plan& plan, const IndicatorRow& row) {
   const auto is_of_row = [&](const Text& id) {
-    const auto& before = row.indicator->formerly;
+    const auto& before = row.facts().formerly;
     return id.value == row.id ||
            std::any_of(before.begin(), before.end(), [&](const Text& one) { return one.value == id.value; });
   };
@@ -21,12 +21,13 @@ bool is_amended(const Plan& plan, const IndicatorRow& row) {
   });
 }
 
-Span place_of_months(const Indicator& indicator) {
-  if (indicator.months.empty()) return indicator.name.span;
-  return {indicator.months.front().span.begin, indicator.months.back().span.end};
+Span place_of_months(const Row& indicator) {
+  const auto& months = indicator.facts->months;
+  if (months.empty()) return indicator.name.span;
+  return {months.front().span.begin, months.back().span.end};
 }
 
-HelpLine months_planned(const Indicator& indicator) {
+HelpLine months_planned(const IndicatorFacts& indicator) {
   std::vector<std::string> numbers;
   for (const Month month : months_of(indicator)) numbers.push_back(std::to_string(month_number(month)));
   if (numbers.empty()) return {Help::no_month_planned, {}};
@@ -36,14 +37,14 @@ HelpLine months_planned(const Indicator& indicator) {
 void check_months(const ProgressSubject& subject, const IndicatorRow& row, Problems& found) {
   const auto& records = subject.file.records(row);
   if (records.empty() || is_amended(*subject.file.plan, row)) return;
-  const std::vector<Month> planned = months_of(*row.indicator);
+  const std::vector<Month> planned = months_of(row.facts());
   for (const Record* record : records) {
     for (const Located<Month>& month : record->months) {
       if (std::find(planned.begin(), planned.end(), month.value) != planned.end()) continue;
       found.add({Kind::month_not_planned,
                  month.span,
                  {record->indicator.value, month.value},
-                 months_planned(*row.indicator),
+                 months_planned(row.facts()),
                  {{Note::months_here, place_of_months(*row.indicator), subject.file.source}}});
     }
   }

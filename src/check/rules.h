@@ -5,7 +5,6 @@
 namespace rbplan {
 
 Diagnostics numbers_once(const Subject& subject);
-Diagnostics ids_once(const Subject& subject);
 Diagnostics months_once(const Subject& subject);
 Diagnostics something_below(const Subject& subject);
 Diagnostics year_of_name(const Subject& subject);

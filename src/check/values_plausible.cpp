@@ -11,7 +11,7 @@ void check_value(const Record& record, bool is_share, Problems& found) {
   if (!below && !above) return;
   found.add({Kind::odd_value,
              record.value->span,
-             {record.value->value.digits, below ? Noun::below : Noun::above, below ? std::int64_t{0} : most},
+             {record.value->value.digits, below ? noun::below : noun::above, below ? std::int64_t{0} : most},
              std::nullopt,
              {}});
 }
@@ -21,7 +21,7 @@ void check_value(const Record& record, bool is_share, Problems& found) {
 Diagnostics values_plausible(const ProgressSubject& subject) {
   Problems found;
   for (const IndicatorRow& row : subject.file.rows) {
-    const auto& target = row.indicator->target;
+    const auto& target = row.facts().target;
     for (const Record* record : subject.file.records(row)) {
       if (record->value) check_value(*record, target && target->unit.value == "%", found);
     }

@@ -74,15 +74,11 @@ Candidates ids(const Context& context) {
   Candidates out;
   std::set<std::string> seen;
   for_each_plan(context, [&](const PlanFile& file) {
-    const auto add = [&](const std::string& id, const Row& row) {
-      if (!id.empty() && seen.insert(id).second) out.push_back({id, row.name.value});
-    };
-    for (const IndicatorRow& row : file.rows) {
-      add(row.program->number.value, *row.program);
-      add(row.activity_id, *row.activity);
-      add(row.sub_activity_id, *row.sub_activity);
-      add(row.id, *row.indicator);
-    }
+    for_each_row(*file.plan, [&](const RowPath& path) {
+      const auto& [row, id] = path.back();
+      if (!id.empty() && seen.insert(id).second) out.push_back({id, row->name.value});
+      return true;
+    });
   });
   return out;
 }
@@ -154,7 +150,7 @@ Candidates months(const Context& context) {
     for_each_plan(context, [&](const PlanFile& file) {
       for (const IndicatorRow& row : file.rows) {
         if (!filter.takes(row)) continue;
-        for (const Month month : months_of(*row.indicator)) planned[static_cast<unsigned>(month)] = true;
+        for (const Month month : months_of(row.facts())) planned[static_cast<unsigned>(month)] = true;
       }
     });
   }
@@ -164,7 +160,7 @@ Candidates months(const Context& context) {
 Candidates programs(const Context& context) {
   Candidates out;
   for_each_plan(context, [&](const PlanFile& file) {
-    for (const Program& program : file.plan->programs) add_once(out, program.number.value, program.name.value);
+    for (const Row& program : file.plan->programs) add_once(out, program.number.value, program.name.value);
   });
   return out;
 }

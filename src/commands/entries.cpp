@@ -45,7 +45,7 @@ class Writer {
     std::vector<std::string_view> known;
     std::vector<std::string> below;
     for (const IndicatorRow& row : file_.rows) {
-      for (const Text& former : row.indicator->formerly) {
+      for (const Text& former : row.facts().formerly) {
         if (former.value == id) return refuse(Kind::no_such_indicator, {id}, Help::renumbered_id, {row.id});
       }
       known.push_back(row.id);
@@ -112,12 +112,12 @@ class Writer {
 
   // Where the plan says its months.
   Related planned(const IndicatorRow& row) const {
-    const auto& months = row.indicator->months;
+    const auto& months = row.facts().months;
     if (months.empty()) return {Note::planned_for_none, row.indicator->span, file_.source};
     return {Note::planned_for,
             {months.front().span.begin, months.back().span.end},
             file_.source,
-            {months_in_full(months_of(*row.indicator), words_)}};
+            {months_in_full(months_of(row.facts()), words_)}};
   }
 
   // ---- ticks

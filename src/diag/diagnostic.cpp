@@ -18,74 +18,6 @@ constexpr std::string_view kNotes[] = {
 #include "diag/kinds.def"
 };
 
-std::string_view noun_phrase(Noun noun) {
-  switch (noun) {
-    case Noun::plan:
-      return "plan";
-    case Noun::institution:
-      return "institution";
-    case Noun::decree:
-      return "decree";
-    case Noun::person:
-      return "person";
-    case Noun::amendment:
-      return "amendment";
-    case Noun::owner:
-      return "owner";
-    case Noun::program:
-      return "program";
-    case Noun::activity:
-      return "activity";
-    case Noun::sub_activity:
-      return "sub-activity";
-    case Noun::indicator:
-      return "indicator";
-    case Noun::target:
-      return "target";
-    case Noun::milestone:
-      return "milestone";
-    case Noun::record:
-      return "record";
-    case Noun::evidence:
-      return "evidence";
-    case Noun::text:
-      return "text";
-    case Noun::quoted_text:
-      return "text in quotes";
-    case Noun::whole_number:
-      return "a whole number";
-    case Noun::number:
-      return "a number";
-    case Noun::decimal:
-      return "a number with a point";
-    case Noun::truth:
-      return "true or false";
-    case Noun::date:
-      return "a date";
-    case Noun::list:
-      return "a list";
-    case Noun::month_list:
-      return "a list of months";
-    case Noun::keys:
-      return "a group of keys";
-    case Noun::row_number:
-      return "a row's number";
-    case Noun::nothing:
-      return "nothing";
-    case Noun::the_plan:
-      return "the plan";
-    case Noun::values:
-      return "values";
-    case Noun::commas:
-      return "commas and brackets";
-    case Noun::below:
-      return "below";
-    case Noun::above:
-      return "above";
-  }
-  return {};
-}
-
 struct Spell {
   const Words& words;
 
@@ -93,7 +25,7 @@ struct Spell {
   std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
   std::string operator()(Month month) const { return words.month(month); }
   std::string operator()(Date date) const { return words.date(date); }
-  std::string operator()(Noun noun) const { return std::string(words(noun_phrase(noun))); }
+  std::string operator()(Noun noun) const { return std::string(words(noun.english)); }
 };
 
 std::string fill(std::string_view sentence, const Arguments& arguments, const Words& words) {

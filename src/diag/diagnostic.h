@@ -30,45 +30,48 @@ enum class Note {
 #include "diag/kinds.def"
 };
 
-// The nouns that a sentence may hold.
-enum class Noun {
-  // what a row or a group of keys is, without article
-  plan,
-  institution,
-  decree,
-  person,
-  amendment,
-  owner,
-  program,
-  activity,
-  sub_activity,
-  indicator,
-  target,
-  milestone,
-  record,
-  evidence,
-  // what a value is
-  text,
-  quoted_text,
-  whole_number,
-  number,
-  decimal,
-  truth,
-  date,
-  list,
-  month_list,
-  keys,
-  row_number,
-  nothing,
-  the_plan,
-  values,
-  commas,
-  // what a number is to a limit
-  below,
-  above,
+// A noun that a sentence may hold: a phrase.
+struct Noun {
+  std::string_view english;
+
+  friend bool operator==(const Noun&, const Noun&) = default;
 };
 
-// Text from the file, a whole number, a month, a day, a noun of our list.
+namespace noun {
+// what a row or a group of keys is, without article; rows have theirs from model/level.h
+inline constexpr Noun plan{"plan"};
+inline constexpr Noun institution{"institution"};
+inline constexpr Noun decree{"decree"};
+inline constexpr Noun person{"person"};
+inline constexpr Noun amendment{"amendment"};
+inline constexpr Noun owner{"owner"};
+inline constexpr Noun indicator{"indicator"};
+inline constexpr Noun target{"target"};
+inline constexpr Noun milestone{"milestone"};
+inline constexpr Noun record{"record"};
+inline constexpr Noun evidence{"evidence"};
+// what a value is
+inline constexpr Noun text{"text"};
+inline constexpr Noun quoted_text{"text in quotes"};
+inline constexpr Noun whole_number{"a whole number"};
+inline constexpr Noun number{"a number"};
+inline constexpr Noun decimal{"a number with a point"};
+inline constexpr Noun truth{"true or false"};
+inline constexpr Noun date{"a date"};
+inline constexpr Noun list{"a list"};
+inline constexpr Noun month_list{"a list of months"};
+inline constexpr Noun keys{"a group of keys"};
+inline constexpr Noun row_number{"a row's number"};
+inline constexpr Noun nothing{"nothing"};
+inline constexpr Noun the_plan{"the plan"};
+inline constexpr Noun values{"values"};
+inline constexpr Noun commas{"commas and brackets"};
+// what a number is to a limit
+inline constexpr Noun below{"below"};
+inline constexpr Noun above{"above"};
+}  // namespace noun
+
+// Text from the file, a whole number, a month, a day, a noun.
 using Argument = std::variant<std::string, std::int64_t, Month, Date, Noun>;
 using Arguments = std::vector<Argument>;
 

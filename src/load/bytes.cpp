@@ -116,7 +116,7 @@ std::optional<Diagnostic> too_many_commas(const SourceText& source) {
   if (!has_too_many_commas(source.bytes())) return std::nullopt;
   return Diagnostic{Kind::too_many_values,
                     {source.bom_length(), source.bom_length()},
-                    {static_cast<std::int64_t>(kMostCommas), Noun::commas},
+                    {static_cast<std::int64_t>(kMostCommas), noun::commas},
                     HelpLine{Help::split_plan, {}},
                     {}};
 }

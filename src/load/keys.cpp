@@ -73,7 +73,7 @@ Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std:
       following_(node.following()) {
   if (!ok_) {
     is_sound_ = false;
-    shape.wrong_type(node, name, Noun::keys);
+    shape.wrong_type(node, name, noun::keys);
     return;
   }
   const auto children = node.children();
@@ -119,7 +119,7 @@ void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector
   entries_.back().value.reset();
   if (is_given_behind(pairs, at)) return;  // that is what will be told
   const Span place = value->is_empty ? key->span() : value->span();
-  const bool is_schedule = what_ == Noun::indicator && *found == "months";
+  const bool is_schedule = what_ == noun::indicator && *found == "months";
   const Help help = is_schedule ? Help::unscheduled_is : Help::give_value_or_remove;
   refuse(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
 }
@@ -204,7 +204,7 @@ std::optional<Node> Keys::need(std::string_view key) {
   if (!index_of(key) && !misspelt && !is_doubled_line_ && !stands_behind(key)) {
     refuse(
         Kind::missing_key, start_, {what_, std::string(key)},
-        what_ == Noun::indicator && key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);
+        what_ == noun::indicator && key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);
   }
   return find(key);
 }

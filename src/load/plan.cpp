@@ -1,5 +1,7 @@
 #include "load/plan.h"
 
+#include <algorithm>
+
 #include "load/bytes.h"
 #include "load/keys.h"
 #include "load/yaml.h"
@@ -31,7 +33,7 @@ class PlanReader {
       shape.problem(Kind::empty_file, {root->begin, root->begin + 1}, {}, HelpLine{Help::begin_with_version, {}});
       return std::nullopt;
     }
-    Keys keys(shape, root, Noun::plan, "plan",
+    Keys keys(shape, root, noun::plan, "plan",
               {"rbplan", "title", "year", "institution", "decree", "amendments", "owners", "programs"});
     Plan plan;
     plan.span = keys.span();
@@ -55,7 +57,7 @@ class PlanReader {
       if ((*node)->kind == YamlNode::Kind::sequence && node->children().empty()) {
         shape.problem(Kind::empty_list, (*node)->span(), {std::string("programs")});
       }
-      for (const Node item : items) plan.programs.push_back(program(item));
+      for (const Node item : items) plan.programs.push_back(row(item, Level::program));
     }
     plan.amendments_span = keys.place_of("amendments");
     plan.owners_span = keys.place_of("owners");
@@ -80,7 +82,7 @@ class PlanReader {
 
   Institution institution(Node node) {
     Institution out;
-    Keys keys(shape, node, Noun::institution, "institution", {"name", "code"});
+    Keys keys(shape, node, noun::institution, "institution", {"name", "code"});
     if (!keys.ok()) return out;
     if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
     out.code = optional_text(keys, "code");
@@ -90,7 +92,7 @@ class PlanReader {
   Decree decree(Node node) {
     Decree out;
     Keys keys(
-        shape, node, Noun::decree, "decree",
+        shape, node, noun::decree, "decree",
         {"number", "date", "place", "signatory", "considering", "legal_basis", "noting", "deciding", "certified_by"});
     if (!keys.ok()) return out;
     out.number = optional_text(keys, "number");
@@ -107,7 +109,7 @@ class PlanReader {
 
   Person person(Node node, std::string_view key) {
     Person out;
-    Keys keys(shape, node, Noun::person, key, {"name", "position"});
+    Keys keys(shape, node, noun::person, key, {"name", "position"});
     if (!keys.ok()) return out;
     out.name = optional_text(keys, "name");
     out.position = optional_text(keys, "position");
@@ -116,7 +118,7 @@ class PlanReader {
 
   Amendment amendment(Node node) {
     Amendment out;
-    Keys keys(shape, node, Noun::amendment, {"amendments", true}, {"number", "date", "about", "indicators"});
+    Keys keys(shape, node, noun::amendment, {"amendments", true}, {"number", "date", "about", "indicators"});
     if (!keys.ok()) return out;
     if (const auto number = keys.need("number")) put(out.number, shape.text(*number, "number"));
     if (const auto date = keys.need("date")) put(out.date, shape.date(*date, "date"));
@@ -127,7 +129,7 @@ class PlanReader {
 
   Owner owner(Node node) {
     Owner out;
-    Keys keys(shape, node, Noun::owner, {"owners", true}, {"id", "name", "email"});
+    Keys keys(shape, node, noun::owner, {"owners", true}, {"id", "name", "email"});
     if (!keys.ok()) return out;
     if (const auto id = keys.need("id")) put(out.id, shape.text(*id, "id"));
     if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
@@ -135,50 +137,57 @@ class PlanReader {
     return out;
   }
 
-  Program program(Node node) {
-    Program out;
-    Keys keys(shape, node, Noun::program, {"programs", true}, row_keys({"activities"}));
-    row(keys, out);
-    for (const Node item : rows_below(keys, "activities")) out.activities.push_back(activity(item));
-    return out;
-  }
-
-  Activity activity(Node node) {
-    Activity out;
-    Keys keys(shape, node, Noun::activity, {"activities", true}, row_keys({"sub_activities"}));
-    row(keys, out);
-    for (const Node item : rows_below(keys, "sub_activities")) out.sub_activities.push_back(sub_activity(item));
-    return out;
-  }
-
-  SubActivity sub_activity(Node node) {
-    SubActivity out;
-    Keys keys(shape, node, Noun::sub_activity, {"sub_activities", true}, row_keys({"sub_activities", "indicators"}));
-    row(keys, out);
-    for (const Node item : rows_below(keys, "sub_activities")) out.sub_activities.push_back(sub_activity(item));
-    for (const Node item : rows_below(keys, "indicators")) out.indicators.push_back(indicator(item));
-    return out;
-  }
-
-  Indicator indicator(Node node) {
-    Indicator out;
-    Keys keys(shape, node, Noun::indicator, {"indicators", true},
-              row_keys({"months", "target", "evidence_needed", "doubt", "formerly", "cancelled_by", "indicators"}));
-    row(keys, out);
+  Row row(Node node, Level level) {
+    const LevelFacts& of_level = facts(level);
+    Row out;
+    out.level = level;
+    Keys keys(shape, node, Noun{of_level.noun}, {of_level.list, true}, row_keys(of_level));
+    out.span = keys.span();
+    if (level == Level::indicator) out.facts.emplace();
     if (!keys.ok()) return out;
+    if (const auto number = keys.need("number")) put(out.number, shape.row_number(*number, "number"));
+    if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
+    out.owner = optional_text(keys, "owner");
+    out.note = optional_text(keys, "note");
+    if (const auto budget = keys.find("budget")) out.budget = shape.whole(*budget, "budget", 0, kLargestSum);
+    if (level == Level::indicator) *out.facts = indicator(keys);
+    for (const Level below : levels_below(of_level, keys)) {
+      for (const Node item : items_of(keys, facts(below).list)) out.rows.push_back(row(item, below));
+    }
+    return out;
+  }
+
+  static Names row_keys(const LevelFacts& of_level) {
+    Names keys = {"number", "name"};
+    if (of_level.level == Level::indicator)
+      keys.insert(keys.end(), {"months", "target", "evidence_needed", "doubt", "formerly", "cancelled_by"});
+    for (const Level below : of_level.below) keys.push_back(facts(below).list);
+    keys.insert(keys.end(), {"owner", "note", "budget"});
+    return keys;
+  }
+
+  // In the order in which the file has their lists.
+  static std::vector<Level> levels_below(const LevelFacts& of_level, const Keys& keys) {
+    std::vector<Level> levels(of_level.below.begin(), of_level.below.end());
+    const auto place = [&](Level level) { return keys.place_of(facts(level).list).begin; };
+    std::stable_sort(levels.begin(), levels.end(), [&](Level a, Level b) { return place(a) < place(b); });
+    return levels;
+  }
+
+  IndicatorFacts indicator(Keys& keys) {
+    IndicatorFacts out;
     if (const auto months = keys.need("months")) out.months = shape.months(*months, "months").read;
     if (const auto reach = keys.find("target")) out.target = target(*reach);
     out.evidence_needed = texts(keys, "evidence_needed");
     out.doubt = optional_text(keys, "doubt");
     if (const auto list = keys.find("formerly")) out.formerly = ids(*list, "formerly");
     out.cancelled_by = optional_text(keys, "cancelled_by");
-    for (const Node item : rows_below(keys, "indicators")) out.indicators.push_back(indicator(item));
     return out;
   }
 
   Target target(Node node) {
     Target out;
-    Keys keys(shape, node, Noun::target, "target", {"value", "unit", "by", "better"});
+    Keys keys(shape, node, noun::target, "target", {"value", "unit", "by", "better"});
     if (!keys.ok()) return out;
     if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
     if (const auto unit = keys.need("unit")) put(out.unit, shape.text(*unit, "unit"));
@@ -195,33 +204,14 @@ class PlanReader {
 
   Milestone milestone(Node node) {
     Milestone out;
-    Keys keys(shape, node, Noun::milestone, {"by", true}, {"month", "value"});
+    Keys keys(shape, node, noun::milestone, {"by", true}, {"month", "value"});
     if (!keys.ok()) return out;
     if (const auto month = keys.need("month")) put(out.month, shape.month(*month, "month"));
     if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
     return out;
   }
 
-  // ---- what rows share
-
-  static Names row_keys(Names own) {
-    Names keys = {"number", "name"};
-    keys.insert(keys.end(), own.begin(), own.end());
-    keys.insert(keys.end(), {"owner", "note", "budget"});
-    return keys;
-  }
-
-  void row(Keys& keys, Row& out) {
-    out.span = keys.span();
-    if (!keys.ok()) return;
-    if (const auto number = keys.need("number")) put(out.number, shape.row_number(*number, "number"));
-    if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
-    out.owner = optional_text(keys, "owner");
-    out.note = optional_text(keys, "note");
-    if (const auto budget = keys.find("budget")) out.budget = shape.whole(*budget, "budget", 0, kLargestSum);
-  }
-
-  std::vector<Node> rows_below(const Keys& keys, std::string_view key) {
+  std::vector<Node> items_of(const Keys& keys, std::string_view key) {
     const auto list = keys.find(key);
     return list ? shape.items(*list, key).read : std::vector<Node>{};
   }
@@ -233,7 +223,7 @@ class PlanReader {
 
   std::vector<Text> texts(const Keys& keys, std::string_view key) {
     std::vector<Text> out;
-    for (const Node item : rows_below(keys, key)) {
+    for (const Node item : items_of(keys, key)) {
       if (auto one = shape.text(item, {key, true})) out.push_back(std::move(*one));
     }
     return out;

@@ -16,7 +16,7 @@ class RecordReader {
   std::optional<Record> record(Node node) {
     Record out;
     out.object = node->span();
-    Keys keys(shape_, node, Noun::record, {"records", true},
+    Keys keys(shape_, node, noun::record, {"records", true},
               {"indicator", "months", "status", "review", "date", "value", "spent", "evidence", "obstacle", "follow_up",
                "note", "by", "recorded"});
     if (!keys.ok()) return std::nullopt;
@@ -25,7 +25,7 @@ class RecordReader {
     if (const auto date = keys.need("date")) take(out.date, shape_.date(*date, "date"));
     if (const auto word = keys.find("status")) take(out.status, status(*word));
     if (const auto word = keys.find("review")) take(out.review, review(*word));
-    one_of(keys, node, Noun::record, "status", "review");
+    one_of(keys, node, noun::record, "status", "review");
     if (const auto value = keys.find("value")) take(out.value, shape_.quantity(*value, "value"));
     if (const auto sum = keys.find("spent")) take(out.spent, shape_.whole(*sum, "spent", 0, kLargestSum));
     if (const auto list = keys.find("evidence")) out.evidence = evidence_list(*list);
@@ -113,9 +113,9 @@ class RecordReader {
 
   Evidence evidence(Node node) {
     Evidence out;
-    Keys keys(shape_, node, Noun::evidence, {"evidence", true}, {"file", "sha256", "url", "title"});
+    Keys keys(shape_, node, noun::evidence, {"evidence", true}, {"file", "sha256", "url", "title"});
     if (keys.ok()) {
-      one_of(keys, node, Noun::evidence, "file", "url");
+      one_of(keys, node, noun::evidence, "file", "url");
       take_text(out.file, keys, "file");
       take_text(out.url, keys, "url");
       take_text(out.title, keys, "title");

@@ -194,7 +194,7 @@ Diagnostic yaml_problem(const SourceText& source, Kind kind, std::size_t at) {
       problem.help = HelpLine{Help::write_it_out, {}};
       break;
     case Kind::too_many_values:
-      problem.arguments = {static_cast<std::int64_t>(kMostYamlValues), Noun::values};
+      problem.arguments = {static_cast<std::int64_t>(kMostYamlValues), noun::values};
       problem.help = HelpLine{Help::split_plan, {}};
       break;
     case Kind::too_deep:

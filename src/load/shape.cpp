@@ -24,19 +24,19 @@ bool is_plain_truth(std::string_view text) {
 Noun noun_of(const YamlNode& node) {
   switch (node.kind) {
     case YamlNode::Kind::null:
-      return Noun::nothing;
+      return noun::nothing;
     case YamlNode::Kind::sequence:
-      return Noun::list;
+      return noun::list;
     case YamlNode::Kind::mapping:
-      return Noun::keys;
+      return noun::keys;
     case YamlNode::Kind::scalar:
       break;
   }
-  if (node.style == YamlNode::Style::quoted) return Noun::quoted_text;
-  if (node.style != YamlNode::Style::plain) return Noun::text;
-  if (is_plain_whole(node.text)) return Noun::whole_number;
-  if (is_plain_decimal(node.text)) return Noun::decimal;
-  return is_plain_truth(node.text) ? Noun::truth : Noun::text;
+  if (node.style == YamlNode::Style::quoted) return noun::quoted_text;
+  if (node.style != YamlNode::Style::plain) return noun::text;
+  if (is_plain_whole(node.text)) return noun::whole_number;
+  if (is_plain_decimal(node.text)) return noun::decimal;
+  return is_plain_truth(node.text) ? noun::truth : noun::text;
 }
 
 // A character that must not hide in decoded text: an escape such as "\x1b" passes the look at the bytes.
@@ -179,12 +179,12 @@ void Shape::wrong_type(Node node, Name name, Noun wanted, std::optional<HelpLine
 
 std::optional<Text> Shape::text(Node node, Name name) {
   const Noun noun = noun_of(*node);
-  if (noun == Noun::whole_number || noun == Noun::decimal || noun == Noun::truth) {
-    wrong_type(node, name, Noun::text, quote_it(*node));
+  if (noun == noun::whole_number || noun == noun::decimal || noun == noun::truth) {
+    wrong_type(node, name, noun::text, quote_it(*node));
     return std::nullopt;
   }
   if (node->kind != YamlNode::Kind::scalar) {
-    wrong_type(node, name, Noun::text, quotes_around_brackets(*node));
+    wrong_type(node, name, noun::text, quotes_around_brackets(*node));
     return std::nullopt;
   }
   if (is_blank(node->text)) {
@@ -220,7 +220,7 @@ bool Shape::refuse_odd_number(Node node, bool wants_whole) {
 std::optional<Located<std::int64_t>> Shape::whole(Node node, Name name, std::int64_t least, std::int64_t most) {
   if (is_plain(*node) && refuse_odd_number(node, true)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(node->text)) {
-    wrong_type(node, name, Noun::whole_number, bare_number(*node));
+    wrong_type(node, name, noun::whole_number, bare_number(*node));
     return std::nullopt;
   }
   const std::int64_t value = node->text.size() <= kMostDigits ? std::stoll(std::string(node->text)) : -1;
@@ -239,7 +239,7 @@ std::optional<Located<Quantity>> Shape::quantity(Node node, Name name) {
     return std::nullopt;
   }
   if (!is_plain(*node) || !is_quantity(node->text)) {
-    wrong_type(node, name, Noun::number, bare_number(*node));
+    wrong_type(node, name, noun::number, bare_number(*node));
     return std::nullopt;
   }
   return Located<Quantity>{{std::string(node->text)}, node->span()};
@@ -247,7 +247,7 @@ std::optional<Located<Quantity>> Shape::quantity(Node node, Name name) {
 
 std::optional<Located<Date>> Shape::date(Node node, Name name) {
   if (node->kind != YamlNode::Kind::scalar) {
-    wrong_type(node, name, Noun::date, HelpLine{Help::dates_are, {}});
+    wrong_type(node, name, noun::date, HelpLine{Help::dates_are, {}});
     return std::nullopt;
   }
   const auto date = parse_date(node->text);
@@ -268,7 +268,7 @@ std::optional<Located<Month>> Shape::month(Node node, Name name) {
   const std::string_view written = node->text;
   if (is_plain(*node) && refuse_odd_number(node, true)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(written)) {
-    wrong_type(node, name, Noun::whole_number, month_as_number(*node));
+    wrong_type(node, name, noun::whole_number, month_as_number(*node));
     return std::nullopt;
   }
   const auto month = parse_month(written);
@@ -281,12 +281,12 @@ std::optional<Located<Month>> Shape::month(Node node, Name name) {
 
 std::optional<Text> Shape::row_number(Node node, Name name) {
   if (node->kind != YamlNode::Kind::scalar) {
-    wrong_type(node, name, Noun::row_number, HelpLine{Help::row_numbers_are, {}});
+    wrong_type(node, name, noun::row_number, HelpLine{Help::row_numbers_are, {}});
     return std::nullopt;
   }
   const bool quoted = !is_plain(*node);
   if (quoted && is_digits(node->text) && is_id_part(node->text)) {
-    wrong_type(node, name, Noun::row_number, bare_number(*node));
+    wrong_type(node, name, noun::row_number, bare_number(*node));
     return std::nullopt;
   }
   if (!quoted && has_leading_zero(node->text) && refuse_odd_number(node)) return std::nullopt;
@@ -324,7 +324,7 @@ Items<Node> Shape::items(Node node, std::string_view key) {
     std::optional<HelpLine> help;
     if (node->kind == YamlNode::Kind::scalar) help = HelpLine{Help::write_list, {quoted(node->text)}};
     if (node->kind == YamlNode::Kind::mapping) help = HelpLine{Help::rows_begin_with_dash, {}};
-    wrong_type(node, key, Noun::list, help);
+    wrong_type(node, key, noun::list, help);
     return {{}, false};
   }
   Items<Node> out;
@@ -341,7 +341,7 @@ Items<Node> Shape::items(Node node, std::string_view key) {
 
 Items<Located<Month>> Shape::months(Node node, std::string_view key) {
   if (node->kind != YamlNode::Kind::sequence) {
-    wrong_type(node, key, Noun::month_list, months_as_list(node));
+    wrong_type(node, key, noun::month_list, months_as_list(node));
     return {{}, false};
   }
   const Items<Node> nodes = items(node, key);

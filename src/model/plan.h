@@ -10,6 +10,7 @@
 
 #include "base/calendar.h"
 #include "base/source.h"
+#include "model/level.h"
 
 namespace rbplan {
 
@@ -73,37 +74,27 @@ struct Target {
   std::optional<Better> better;  // higher where the file does not say
 };
 
-// What every row of the annex may have.
-struct Row {
-  Span span;    // from its first key to its last value
-  Text number;  // "1" to "999", or a letter; empty where it could not be read
-  Text name;
-  std::optional<Text> owner;  // an owner's id; inherited below
-  std::optional<Text> note;
-  std::optional<Located<std::int64_t>> budget;  // rupiah
-};
-
-struct Indicator : Row {
+// What only an indicator has.
+struct IndicatorFacts {
   std::vector<Located<Month>> months;  // as written; empty: unscheduled
   std::optional<Target> target;
   std::vector<Text> evidence_needed;
   std::optional<Text> doubt;
   std::vector<Text> formerly;  // ids it had before an amendment renumbered it
   std::optional<Text> cancelled_by;
-  std::vector<Indicator> indicators;  // of a heading
 };
 
-struct SubActivity : Row {
-  std::vector<SubActivity> sub_activities;  // its parts
-  std::vector<Indicator> indicators;
-};
-
-struct Activity : Row {
-  std::vector<SubActivity> sub_activities;
-};
-
-struct Program : Row {
-  std::vector<Activity> activities;
+// A row of the annex, with all that stands below it.
+struct Row {
+  Level level = Level::program;
+  Span span;    // from its first key to its last value
+  Text number;  // "1" to "999", or a letter; empty where it could not be read
+  Text name;
+  std::optional<Text> owner;  // an owner's id, of the row itself; inherited below
+  std::optional<Text> note;
+  std::optional<Located<std::int64_t>> budget;  // rupiah
+  std::optional<IndicatorFacts> facts;          // of an indicator
+  std::vector<Row> rows;                        // below it, in the order of the file
 };
 
 struct Plan {
@@ -116,7 +107,7 @@ struct Plan {
   Span amendments_span;  // of the whole list, as the next two
   std::vector<Owner> owners;
   Span owners_span;
-  std::vector<Program> programs;
+  std::vector<Row> programs;
   Span programs_span;
 
   // The office: the institution's code, else its name.

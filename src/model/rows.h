@@ -1,38 +1,72 @@
 // The rows of a plan in the order of the annex, with what each inherits from above.
 #pragma once
+#include <array>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/plan.h"
 
 namespace rbplan {
 
+struct RowWithId {
+  const Row* row = nullptr;
+  std::string id;
+};
+
+// A row behind the rows above it, the program first.
+using RowPath = std::vector<RowWithId>;
+
+namespace detail {
+
+std::string id_of(const Row& row, const RowPath& above);
+
+template <class Visit>
+void walk(const std::vector<Row>& rows, RowPath& path, Visit& visit) {
+  for (const Row& row : rows) {
+    path.push_back({&row, id_of(row, path)});
+    if (visit(std::as_const(path))) walk(row.rows, path, visit);
+    path.pop_back();
+  }
+}
+
+}  // namespace detail
+
+// Calls `visit` with each row of the plan, parents first. It returns whether the rows below are to be visited too.
+template <class Visit>
+void for_each_row(const Plan& plan, Visit visit) {
+  RowPath path;
+  detail::walk(plan.programs, path, visit);
+}
+
+// Calls `visit` with the rows that stand side by side and the id of the row above them, which is empty above programs.
+template <class Visit>
+void for_each_list(const Plan& plan, Visit visit) {
+  visit(plan.programs, std::string());
+  for_each_row(plan, [&](const RowPath& path) {
+    if (!path.back().row->rows.empty()) visit(path.back().row->rows, path.back().id);
+    return true;
+  });
+}
+
+// The way down to the row with that id; nothing where the plan has none.
+std::optional<RowPath> find_row(const Plan& plan, std::string_view id);
+
 // An indicator with the rows above it.
 struct IndicatorRow {
   std::string id;
-  const Indicator* indicator = nullptr;
-  const Program* program = nullptr;
-  const Activity* activity = nullptr;
-  std::string activity_id;
-  const SubActivity* sub_activity = nullptr;  // the nearest one, parts included
-  std::string sub_activity_id;
+  const Row* indicator = nullptr;
+  std::array<RowWithId, 3> above;      // by level: program, activity, the nearest sub-activity (parts included)
   const std::string* owner = nullptr;  // the id of the nearest owner at or above it
+
+  const RowWithId& at(Level level) const { return above[static_cast<std::size_t>(level)]; }
+  const IndicatorFacts& facts() const { return *indicator->facts; }
 };
 
 std::vector<IndicatorRow> indicator_rows(const Plan& plan);
 
 // Who answers for a row of the plan; nothing where nobody is named.
 const Owner* owner_of(const Plan& plan, const IndicatorRow& row);
-
-// Calls `visit` with each of `rows` and each row below, parents first.
-template <class Rows, class Visit>
-void for_each_row(const Rows& rows, const Visit& visit) {
-  for (const auto& row : rows) {
-    visit(row);
-    if constexpr (requires { row.activities; }) for_each_row(row.activities, visit);
-    if constexpr (requires { row.sub_activities; }) for_each_row(row.sub_activities, visit);
-    if constexpr (requires { row.indicators; }) for_each_row(row.indicators, visit);
-  }
-}
 
 }  // namespace rbplan

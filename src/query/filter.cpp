@@ -33,7 +33,7 @@ std::vector<std::string_view> ids_at_and_above(const std::vector<const PlanFile*
 std::vector<std::string_view> program_numbers(const std::vector<const PlanFile*>& plans) {
   std::vector<std::string_view> numbers;
   for (const PlanFile* file : plans) {
-    for (const Program& program : file->plan->programs) numbers.push_back(program.number.value);
+    for (const Row& program : file->plan->programs) numbers.push_back(program.number.value);
   }
   return numbers;
 }
@@ -64,7 +64,7 @@ std::optional<UnknownName> first_unknown(UnknownName::What what, const std::vect
 std::optional<std::string> id_now(const std::string& former, const std::vector<const PlanFile*>& plans) {
   for (const PlanFile* file : plans) {
     for (const IndicatorRow& row : file->rows) {
-      for (const Text& id : row.indicator->formerly) {
+      for (const Text& id : row.facts().formerly) {
         if (id.value == former) return row.id;
       }
     }
@@ -75,12 +75,12 @@ std::optional<std::string> id_now(const std::string& former, const std::vector<c
 }  // namespace
 
 bool Filter::takes(const IndicatorRow& row) const {
-  return any_or_none(programs, [&](const std::string& number) { return row.program->number.value == number; }) &&
+  return any_or_none(programs, [&](const std::string& number) { return row.at(Level::program).id == number; }) &&
          any_or_none(owners, [&](const std::string& owner) { return row.owner && *row.owner == owner; }) &&
          any_or_none(ids, [&](const std::string& id) { return is_at_or_below(row.id, id); }) &&
          any_or_none(texts,
                      [&](const std::string& text) { return contains_any_case(row.indicator->name.value, text); }) &&
-         (!doubtful || row.indicator->doubt);
+         (!doubtful || row.facts().doubt);
 }
 
 bool Filter::takes_month(Month month) const {

@@ -15,7 +15,7 @@ std::vector<std::string_view> program_order(const Plans& plans);
 template <class Rows>
 void sort_by_program(Rows& rows, const std::vector<std::string_view>& order) {
   const auto rank = [&](const auto& one) {
-    return std::find(order.begin(), order.end(), one.row->program->number.value) - order.begin();
+    return std::find(order.begin(), order.end(), one.row->at(Level::program).id) - order.begin();
   };
   std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
 }

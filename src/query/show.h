@@ -8,22 +8,16 @@
 
 namespace rbplan {
 
-// A row on the way down to another.
-struct Level {
-  enum class What { program, activity, sub_activity, part, heading } what;
-  std::string id;
-  const Row* row;
-};
-
 struct Shown {
   const PlanFile* file = nullptr;
-  std::string id;
-  const Row* row = nullptr;
-  std::vector<Level> above;                 // from the program down
+  RowPath path;                             // from the program down to the row itself
   const IndicatorRow* indicator = nullptr;  // nothing for a row higher up
   std::vector<ListedRow> children;          // the indicators below it
   std::vector<Tick> ticks;                  // of the indicator itself
   std::vector<const Record*> records;       // likewise, newest first, those that do not count among them
+
+  const Row& row() const { return *path.back().row; }
+  const std::string& id() const { return path.back().id; }
 };
 
 // Nothing where the plan has no row with that id.

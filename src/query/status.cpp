@@ -16,7 +16,7 @@ constexpr unsigned kQuarterMonths = 3;
 Key key_of(const PlanFile& file, const IndicatorRow& row, GroupBy by) {
   switch (by) {
     case GroupBy::program:
-      return row.program->number.value;
+      return row.at(Level::program).id;
     case GroupBy::owner:
       return row.owner ? Key(*row.owner) : std::nullopt;
     case GroupBy::office:
@@ -30,7 +30,7 @@ Key key_of(const PlanFile& file, const IndicatorRow& row, GroupBy by) {
 std::optional<std::string> name_of(const PlanFile& file, const IndicatorRow& row, GroupBy by) {
   switch (by) {
     case GroupBy::program:
-      return row.program->name.value;
+      return row.at(Level::program).row->name.value;
     case GroupBy::office:
       return file.plan->institution.name.value;
     case GroupBy::owner:
@@ -93,7 +93,7 @@ StatusOfPlans status(const Plans& plans, GroupBy by, const Filter& filter, const
       const Key key = by == GroupBy::quarter ? Key(std::to_string(quarter)) : key_of(*tick.file, *tick.row, by);
       groups.of(key, std::nullopt).add(tick, vantage.day);
       result.total.add(tick, vantage.day);
-      result.doubtful_overdue += tick.state == State::overdue && tick.row->indicator->doubt;
+      result.doubtful_overdue += tick.state == State::overdue && tick.row->facts().doubt;
     }
   }
   result.rows = std::move(groups.rows);

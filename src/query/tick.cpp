@@ -7,7 +7,7 @@ namespace rbplan {
 namespace {
 
 // Whether an amendment dated on or before the day has cancelled the row.
-bool is_cancelled(const Plan& plan, const Indicator& indicator, Date day) {
+bool is_cancelled(const Plan& plan, const IndicatorFacts& indicator, Date day) {
   if (!indicator.cancelled_by) return false;
   return std::any_of(plan.amendments.begin(), plan.amendments.end(), [&](const Amendment& amendment) {
     return amendment.number.value == indicator.cancelled_by->value && amendment.date.value <= day;
@@ -38,7 +38,7 @@ std::string_view state_word(State state) {
   return {};
 }
 
-std::vector<Month> months_of(const Indicator& indicator) {
+std::vector<Month> months_of(const IndicatorFacts& indicator) {
   std::vector<Month> months;
   for (const Located<Month>& month : indicator.months) months.push_back(month.value);
   std::sort(months.begin(), months.end());
@@ -58,7 +58,7 @@ void take_progress(PlanFile& file, const SourceText& source, const Progress& pro
   std::map<std::string_view, std::size_t> row_of;
   for (std::size_t i = 0; i < file.rows.size(); ++i) row_of.emplace(file.rows[i].id, i);
   for (std::size_t i = 0; i < file.rows.size(); ++i) {
-    for (const Text& id : file.rows[i].indicator->formerly) row_of.emplace(id.value, i);
+    for (const Text& id : file.rows[i].facts().formerly) row_of.emplace(id.value, i);
   }
   file.records_of_row.resize(file.rows.size());
   for (const Record& record : progress.records) {
@@ -80,12 +80,12 @@ std::vector<const Evidence*> Tick::evidence() const {
 std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage) {
   std::vector<Tick> ticks;
   std::size_t size = 0;
-  for (const IndicatorRow& row : file.rows) size += row.indicator->months.size();
+  for (const IndicatorRow& row : file.rows) size += row.facts().months.size();
   ticks.reserve(size);
   for (const IndicatorRow& row : file.rows) {
-    const bool cancelled = is_cancelled(*file.plan, *row.indicator, vantage.day);
+    const bool cancelled = is_cancelled(*file.plan, row.facts(), vantage.day);
     const auto& records = file.records(row);
-    for (const Month month : months_of(*row.indicator)) {
+    for (const Month month : months_of(row.facts())) {
       Tick tick{&file, &row, month, last_day(file.year(), month)};
       if (!records.empty()) tick.decision = decide(records, month, *file.progress_source, vantage);
       const Record* const decides = tick.decision.record;

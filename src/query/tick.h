@@ -67,7 +67,7 @@ struct Tick {
 };
 
 // The months of an indicator, ascending.
-std::vector<Month> months_of(const Indicator& indicator);
+std::vector<Month> months_of(const IndicatorFacts& indicator);
 
 // Every tick of a plan: by row in the annex's order, then by month.
 std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage);

@@ -19,7 +19,7 @@ Table month_table(const std::vector<Tick>& ticks, bool with_office, const Words&
   Table table = tick_table(with_office, words);
   table.aside_column = words("Sub-activity");
   table.groups = groups_of(ticks, is_same_program<Tick>, [&](std::span<const Tick> run) {
-    const Program& program = *run.front().row->program;
+    const Row& program = *run.front().row->at(Level::program).row;
     TableGroup group;
     for (const Tick& tick : run) {
       group.rows.push_back({tick_cells(tick, std::string(words(state_word(tick.state))), with_office),

@@ -24,17 +24,17 @@ template <class Row>
 Fields<Row> annex_fields() {
   return {
       {"program", FieldType::text, "the number of the program",
-       [](const Row& row) -> Value { return row.row->program->number.value; }},
+       [](const Row& row) -> Value { return row.row->at(Level::program).id; }},
       {"program_name", FieldType::text, "the name of the program",
-       [](const Row& row) -> Value { return row.row->program->name.value; }},
+       [](const Row& row) -> Value { return row.row->at(Level::program).row->name.value; }},
       {"activity", FieldType::text, "the id of the activity",
-       [](const Row& row) -> Value { return row.row->activity_id; }},
+       [](const Row& row) -> Value { return row.row->at(Level::activity).id; }},
       {"activity_name", FieldType::text, "the name of the activity",
-       [](const Row& row) -> Value { return row.row->activity->name.value; }},
+       [](const Row& row) -> Value { return row.row->at(Level::activity).row->name.value; }},
       {"sub_activity", FieldType::text, "the id of the nearest sub-activity",
-       [](const Row& row) -> Value { return row.row->sub_activity_id; }},
+       [](const Row& row) -> Value { return row.row->at(Level::sub_activity).id; }},
       {"sub_activity_name", FieldType::text, "the name of the nearest sub-activity",
-       [](const Row& row) -> Value { return row.row->sub_activity->name.value; }},
+       [](const Row& row) -> Value { return row.row->at(Level::sub_activity).row->name.value; }},
       {"indicator", FieldType::text, "the indicator's text",
        [](const Row& row) -> Value { return row.row->indicator->name.value; }},
       {"owner", FieldType::text_or_null, "the id of who answers for it",
@@ -63,7 +63,7 @@ Fields<Row> joined(std::initializer_list<Fields<Row>> parts) {
 template <class Row>
 Value months(const Row& row) {
   List list;
-  for (const Month month : months_of(*row.row->indicator)) list.emplace_back(month_number(month));
+  for (const Month month : months_of(row.row->facts())) list.emplace_back(month_number(month));
   return list;
 }
 
@@ -71,7 +71,7 @@ Value decimal(const Located<Quantity>& quantity) { return Decimal{quantity.value
 
 template <class Row>
 Value target(const Row& row) {
-  const auto& target = row.row->indicator->target;
+  const auto& target = row.row->facts().target;
   if (!target) return nullptr;
   List by;
   for (const Milestone& one : target->by) {
@@ -85,13 +85,13 @@ Value target(const Row& row) {
 
 template <class Row>
 Value target_value(const Row& row) {
-  const auto& target = row.row->indicator->target;
+  const auto& target = row.row->facts().target;
   return target ? decimal(target->value) : Value();
 }
 
 template <class Row>
 Value target_unit(const Row& row) {
-  const auto& target = row.row->indicator->target;
+  const auto& target = row.row->facts().target;
   return target ? Value(target->unit.value) : Value();
 }
 
@@ -107,11 +107,11 @@ Fields<Row> indicator_fields_of(bool in_columns) {
                       annex_fields<Row>(),
                       in_columns ? columns : object,
                       {{"doubt", FieldType::text_or_null, "what to check in the signed paper",
-                        [](const Row& row) -> Value { return text_or_null(row.row->indicator->doubt); }},
+                        [](const Row& row) -> Value { return text_or_null(row.row->facts().doubt); }},
                        {"cancelled_by", FieldType::text_or_null, "the amendment that cancels it",
-                        [](const Row& row) -> Value { return text_or_null(row.row->indicator->cancelled_by); }},
+                        [](const Row& row) -> Value { return text_or_null(row.row->facts().cancelled_by); }},
                        {"heading", FieldType::truth, "whether indicators stand below it",
-                        [](const Row& row) -> Value { return !row.row->indicator->indicators.empty(); }}},
+                        [](const Row& row) -> Value { return !row.row->indicator->rows.empty(); }}},
                       source_fields<Row>()});
 }
 

@@ -17,11 +17,11 @@ std::string heading_line(const std::vector<ListedRow>& rows, std::size_t of, boo
 Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool with_office, const Words& words) {
   Table table = indicator_table(with_office, words);
   table.groups = groups_of(rows, is_same_program<ListedRow>, [&](std::span<const ListedRow> run) {
-    const Program& program = *run.front().row->program;
+    const Row& program = *run.front().row->at(Level::program).row;
     TableGroup group;
     for (const ListedRow& listed : run) {
       TableRow out = indicator_row(listed, with_office, words);
-      const auto& doubt = listed.row->indicator->doubt;
+      const auto& doubt = listed.row->facts().doubt;
       if (doubts && doubt) out.notes.push_back(words.say("doubt: {0}", doubt->value));
       group.rows.push_back(std::move(out));
     }

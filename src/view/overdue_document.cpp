@@ -13,7 +13,8 @@ constexpr std::string_view kNoBreak = "\xC2\xA0";
 
 // Program and owner, where the row lies.
 std::string whose(const Tick& tick) {
-  std::string text = fmt::format("{} {}", tick.row->program->number.value, tick.row->program->name.value);
+  std::string text =
+      fmt::format("{} {}", tick.row->at(Level::program).id, tick.row->at(Level::program).row->name.value);
   if (tick.row->owner) text += ", " + *tick.row->owner;
   return text;
 }
@@ -59,7 +60,7 @@ std::string program_shares(const std::vector<Tick>& ticks, const Plans& plans, c
     in_order.push_back(names[number]);
   }
   return shares(ticks, in_order,
-                [&](const Tick& tick) -> std::string_view { return names[tick.row->program->number.value]; });
+                [&](const Tick& tick) -> std::string_view { return names[tick.row->at(Level::program).id]; });
 }
 
 std::string owner_shares(const std::vector<Tick>& ticks, const Plans& plans, const Words& words) {

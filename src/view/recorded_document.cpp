@@ -91,11 +91,11 @@ std::string where_line(const Recorded& recorded, const Words& words) {
 std::vector<std::string> figures(const Recorded& recorded, const std::vector<Tick>& ticks, Date day,
                                  const Words& words) {
   std::vector<std::string> lines;
-  for (const Program& program : recorded.file->plan->programs) {
+  for (const Row& program : recorded.file->plan->programs) {
     Tally tally;
     bool is_touched = false;
     for (const Tick& tick : ticks) {
-      if (tick.row->program != &program) continue;
+      if (tick.row->at(Level::program).row != &program) continue;
       tally.add(tick, day);
       is_touched =
           is_touched || std::any_of(recorded.records.begin(), recorded.records.end(),

@@ -160,8 +160,7 @@ Table indicator_table(bool with_office, const Words& words) {
 
 TableRow indicator_row(const ListedRow& listed, bool with_office, const Words& words) {
   TableRow out;
-  out.cells =
-      cells_of(*listed.file, *listed.row, {months_joined(months_of(*listed.row->indicator), words)}, with_office);
+  out.cells = cells_of(*listed.file, *listed.row, {months_joined(months_of(listed.row->facts()), words)}, with_office);
   out.text = listed.row->indicator->name.value;
   out.aside = sub_activity_line(*listed.row);
   return out;
@@ -211,7 +210,7 @@ std::string distance(Date deadline, Date day, const Words& words) {
 }
 
 std::string sub_activity_line(const IndicatorRow& row) {
-  return fmt::format("{} {}", row.sub_activity_id, row.sub_activity->name.value);
+  return fmt::format("{} {}", row.at(Level::sub_activity).id, row.at(Level::sub_activity).row->name.value);
 }
 
 }  // namespace rbplan

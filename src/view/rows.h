@@ -69,7 +69,7 @@ std::vector<TableGroup> groups_of(const std::vector<Row>& rows, Same same, Make 
 // Whether two rows stand in programs of one number.
 template <class Row>
 bool is_same_program(const Row& a, const Row& b) {
-  return a.row->program->number.value == b.row->program->number.value;
+  return a.row->at(Level::program).id == b.row->at(Level::program).id;
 }
 
 // `overdue 101 days`.

@@ -7,20 +7,12 @@
 namespace rbplan {
 namespace {
 
-std::string_view label_of(Level::What what) {
-  switch (what) {
-    case Level::What::program:
-      return "program";
-    case Level::What::activity:
-      return "activity";
-    case Level::What::sub_activity:
-      return "sub-activity";
-    case Level::What::part:
-      return "part";
-    case Level::What::heading:
-      return "heading";
-  }
-  return {};
+// What a row on the way down is called.
+std::string_view label_of(const Row& row, const Row* above) {
+  const bool is_part = above && above->level == Level::sub_activity && row.level == Level::sub_activity;
+  if (is_part) return "part";
+  if (row.level == Level::indicator) return "heading";
+  return facts(row.level).noun;
 }
 
 // Label and value, a line each. What is not there is left out, but for what its absence tells.
@@ -65,7 +57,7 @@ std::string amendment_line(const Plan& plan, const std::string& number, const Wo
 }
 
 void add_indicator_facts(Facts& facts, const Shown& shown, const Words& words) {
-  const Indicator& indicator = *shown.indicator->indicator;
+  const IndicatorFacts& indicator = shown.indicator->facts();
   const std::vector<Month> months = months_of(indicator);
   facts.add(words("months"), months.empty() ? std::string(words("no month")) : months_in_full(months, words));
   facts.add(words("owner"), shown.indicator->owner ? owner_line(*shown.file->plan, *shown.indicator)
@@ -81,13 +73,15 @@ void add_indicator_facts(Facts& facts, const Shown& shown, const Words& words) {
 
 Table facts_of(const Shown& shown, const Words& words) {
   Facts facts(words);
-  for (const Level& level : shown.above) {
-    facts.add(words(label_of(level.what)), fmt::format("{} {}", level.id, level.row->name.value));
+  const Row* above = nullptr;
+  for (const auto& [row, id] : shown.path) {
+    if (row != &shown.row()) facts.add(words(label_of(*row, above)), fmt::format("{} {}", id, row->name.value));
+    above = row;
   }
   if (shown.indicator) add_indicator_facts(facts, shown, words);
-  facts.add(words("note"), shown.row->note);
-  if (shown.row->budget) facts.add(words("budget"), fmt::format("Rp {}", shown.row->budget->value));
-  const Place place = shown.file->source->place(shown.row->span.begin);
+  facts.add(words("note"), shown.row().note);
+  if (shown.row().budget) facts.add(words("budget"), fmt::format("Rp {}", shown.row().budget->value));
+  const Place place = shown.file->source->place(shown.row().span.begin);
   const std::string& path = shown.file->source->path();
   facts.add(words("from"), fmt::format("{}:{}:{}", path, place.line, place.column)).place =
       FilePlace{path, place.line, place.column};
@@ -214,7 +208,7 @@ Table children_table(const Shown& shown, const Words& words) {
 Document show_document(const Shown& shown, const Asked& asked, const Words& words) {
   Document document = heading({shown.file}, asked, words);
   document.blocks.emplace_back(
-      Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", shown.id, shown.row->name.value)}});
+      Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", shown.id(), shown.row().name.value)}});
   document.blocks.emplace_back(facts_of(shown, words));
   add_ticks(document, shown, asked.vantage, words);
   add_history(document, shown, words);

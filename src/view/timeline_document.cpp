@@ -123,18 +123,20 @@ GridRow grid_row(const TimelineRow& row, const MonthRange& range, bool with_offi
 std::vector<GridGroup> groups_of(const std::vector<TimelineRow>& rows, const MonthRange& range, bool with_office,
                                  const Words& words) {
   std::vector<GridGroup> groups;
-  const Program* program = nullptr;
-  const Activity* activity = nullptr;
+  std::string_view program;
+  const Row* activity = nullptr;
   for (const TimelineRow& row : rows) {
-    if (!program || program->number.value != row.row->program->number.value) {
-      groups.push_back({fmt::format("{} {}", row.row->program->number.value, row.row->program->name.value), {}});
+    if (groups.empty() || program != row.row->at(Level::program).id) {
+      groups.push_back(
+          {fmt::format("{} {}", row.row->at(Level::program).id, row.row->at(Level::program).row->name.value), {}});
       activity = nullptr;
     }
-    program = row.row->program;
-    if (row.row->activity != activity) {
-      groups.back().sections.push_back({fmt::format("{} {}", row.row->activity_id, row.row->activity->name.value), {}});
+    program = row.row->at(Level::program).id;
+    if (row.row->at(Level::activity).row != activity) {
+      groups.back().sections.push_back(
+          {fmt::format("{} {}", row.row->at(Level::activity).id, row.row->at(Level::activity).row->name.value), {}});
     }
-    activity = row.row->activity;
+    activity = row.row->at(Level::activity).row;
     groups.back().sections.back().rows.push_back(grid_row(row, range, with_office, words));
   }
   return groups;

@@ -48,7 +48,7 @@ TEST_CASE("problems are counted, notes only when they are shown") {
   const SourceText two("two", "y\n");
   const std::vector<FileFindings> files = {
       {&one, {{Kind::bidi_mark, {0, 1}, {std::string("U+200E")}, {}, {}}}},
-      {&two, {{Kind::nothing_below, {0, 1}, {Noun::program, std::string("1")}, {}, {}}}}};
+      {&two, {{Kind::nothing_below, {0, 1}, {Noun{"program"}, std::string("1")}, {}, {}}}}};
   CHECK(render_text(files, {}, Words()).ends_with("\n1 warning in 1 file\nfor more: rbplan explain RB304\n"));
   CHECK(render_text(files, {80, false, false, true}, Words())
             .ends_with("\n1 warning, 1 note in 2 files\nfor more: rbplan explain RB120\n"));

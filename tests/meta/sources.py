@@ -37,7 +37,6 @@ INDIRECT = [
     ("src/view/proof_document.cpp", "problem_phrase"),
     ("src/view/status_document.cpp", "name_of_all"),
     ("src/view/timeline_document.cpp", "mark_phrase"),
-    ("src/diag/diagnostic.cpp", "noun_phrase"),
 ]
 # Literals that tables hold and that are said when they are printed.
 TABLES = [
@@ -45,6 +44,8 @@ TABLES = [
     re.compile(r'\{"-[^"]*",\s*"[^"]*",\s*' + PHRASE),  # an option's help
     re.compile(r"\n      \{" + PHRASE + r", (?:\w+_options|joined)\("),  # a group of options
     re.compile(r"\.(?:summary|group) =\s*" + PHRASE),
+    re.compile(r"constexpr Noun \w+\{" + PHRASE),
+    re.compile(r"\{Level::\w+, " + PHRASE),  # what a row of a level is
     re.compile(r'\{"[a-z0-9_]+", FieldType::\w+,\s*' + PHRASE),  # what a field is
 ]
 EXAMPLES = re.compile(r"(?:\.examples =|example_lines\()\s*" + PHRASE)

@@ -57,9 +57,9 @@ TEST_CASE("rows stand in the file's order and inherit their owner") {
   CHECK(*rows[0].owner == "budi");
   CHECK(*rows[1].owner == "budi");
   CHECK(*rows[2].owner == "siti");
-  CHECK(rows[1].sub_activity_id == "7.5.2");
-  CHECK(rows[2].sub_activity_id == "7.5.2.n");
-  CHECK(rows[2].activity_id == "7.5");
+  CHECK(rows[1].at(Level::sub_activity).id == "7.5.2");
+  CHECK(rows[2].at(Level::sub_activity).id == "7.5.2.n");
+  CHECK(rows[2].at(Level::activity).id == "7.5");
 }
 
 }  // namespace

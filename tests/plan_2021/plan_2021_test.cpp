@@ -55,31 +55,29 @@ TEST_CASE("the plan agrees with the reading line for line") {
     CHECK(rows[i].id == reading[i].id);
     CHECK(rows[i].indicator->name.value == reading[i].text);
     std::vector<unsigned> months;
-    for (const auto& month : rows[i].indicator->months) months.push_back(static_cast<unsigned>(month.value));
+    for (const auto& month : rows[i].facts().months) months.push_back(static_cast<unsigned>(month.value));
     CHECK(months == reading[i].months);
   }
 }
 
 TEST_CASE("the plan has the annex's counts") {
   const auto plan = the_plan();
-  std::size_t activities = 0;
-  std::size_t sub_activities = 0;
+  std::array<std::size_t, kLevels.size()> of_level{};
   std::size_t parts = 0;
-  for (const Program& program : plan->plan.programs) {
-    activities += program.activities.size();
-    for (const Activity& activity : program.activities) {
-      sub_activities += activity.sub_activities.size();
-      for (const SubActivity& sub_activity : activity.sub_activities) parts += sub_activity.sub_activities.size();
-    }
-  }
+  for_each_row(plan->plan, [&](const RowPath& path) {
+    const Level level = path.back().row->level;
+    const bool is_part = level == Level::sub_activity && path[path.size() - 2].row->level == level;
+    ++(is_part ? parts : of_level[static_cast<std::size_t>(level)]);
+    return true;
+  });
   CHECK(plan->plan.programs.size() == 8);
-  CHECK(activities == 26);
-  CHECK(sub_activities == 80);
+  CHECK(of_level[static_cast<std::size_t>(Level::activity)] == 26);
+  CHECK(of_level[static_cast<std::size_t>(Level::sub_activity)] == 80);
   CHECK(parts == 9);
 
   std::array<int, 12> by_month{};
   for (const IndicatorRow& row : plan->file.rows) {
-    for (const auto& month : row.indicator->months) ++by_month[static_cast<unsigned>(month.value) - 1];
+    for (const auto& month : row.facts().months) ++by_month[static_cast<unsigned>(month.value) - 1];
   }
   CHECK(by_month == std::array<int, 12>{20, 27, 66, 31, 23, 23, 19, 22, 19, 20, 20, 52});
 }
@@ -104,9 +102,9 @@ TEST_CASE("the decree's head is whole, and nothing is invented") {
   CHECK(plan->plan.amendments.empty());
   std::size_t doubts = 0;
   for (const IndicatorRow& row : plan->file.rows) {
-    CHECK(!row.indicator->target);
+    CHECK(!row.facts().target);
     CHECK(!row.owner);
-    doubts += row.indicator->doubt ? 1 : 0;
+    doubts += row.facts().doubt ? 1 : 0;
   }
   CHECK(doubts == 69);
 }
