@@ -10,6 +10,8 @@ namespace rbplan {
 using Date = std::chrono::year_month_day;
 using Month = std::chrono::month;  // 1 to 12
 
+constexpr unsigned kMonths = 12;  // of a year
+
 // The day `YYYY-MM-DD` names: four digits, two, two, and nothing else. A day that the month lacks is returned
 // as it stands, with ok() false; text of another form is nothing.
 std::optional<Date> parse_date(std::string_view text);

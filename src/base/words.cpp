@@ -62,8 +62,8 @@ std::string_view look_up(std::string_view catalogue, std::string_view english) {
   return up_to_nul(messages.translation(low));
 }
 
-constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
+constexpr std::string_view kLongMonths[] = {"January", "February", "March",     "April",   "May",      "June",
+                                            "July",    "August",   "September", "October", "November", "December"};
 
 constexpr std::string_view kShortMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -95,10 +95,20 @@ std::string_view Words::plural(std::size_t n, std::string_view one, std::string_
   return look_up(catalogue_, one);
 }
 
-std::string Words::month(Month month) const { return std::string((*this)(kMonths[static_cast<unsigned>(month) - 1])); }
+std::string Words::month(Month month) const {
+  return std::string((*this)(kLongMonths[static_cast<unsigned>(month) - 1]));
+}
 
 std::string Words::short_month(Month month) const {
   return std::string((*this)(kShortMonths[static_cast<unsigned>(month) - 1]));
+}
+
+std::string Words::period(Period period) const {
+  return period.is_month() ? month(period.last()) : say("Quarter {0}", period.quarter());
+}
+
+std::string Words::short_period(Period period) const {
+  return period.is_month() ? short_month(period.last()) : say("Quarter {0}", period.quarter());
 }
 
 std::string Words::date(Date date) const {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/calendar.h"
+#include "base/period.h"
 
 namespace rbplan {
 
@@ -58,7 +58,9 @@ class Words {
 
   std::string month(Month month) const;        // `March`, `Maret`
   std::string short_month(Month month) const;  // `Mar`
-  std::string date(Date date) const;           // `31 March 2021`
+  std::string period(Period period) const;     // `March`, `Quarter 1`
+  std::string short_period(Period period) const;
+  std::string date(Date date) const;  // `31 March 2021`
 
  private:
   std::string_view plural(std::size_t n, std::string_view one, std::string_view many) const;

@@ -35,7 +35,7 @@ Told told_of(const BadEvidence& bad) {
   return {Kind::evidence_no_address, {Help::addresses_are, {}}};
 }
 
-// A proof of two indicators, or of two months in two records, may be the wrong file.
+// A proof of two indicators, or of two periods in two records, may be the wrong file.
 void check_shared(const std::vector<Record>& records, Problems& found) {
   std::map<std::string_view, std::pair<const Record*, const Evidence*>> first;
   for (const Record& record : records) {
@@ -46,7 +46,7 @@ void check_shared(const std::vector<Record>& records, Problems& found) {
       const Record& other = *seen->second.first;
       const bool same_ticks =
           record.indicator.value == other.indicator.value &&
-          std::equal(record.months.begin(), record.months.end(), other.months.begin(), other.months.end(),
+          std::equal(record.periods.begin(), record.periods.end(), other.periods.begin(), other.periods.end(),
                      [](const auto& a, const auto& b) { return a.value == b.value; });
       if (is_first || same_ticks) continue;
       found.add({Kind::evidence_shared,

@@ -1,6 +1,6 @@
 // A target's `by`: each month once and in order, each value nearer to the target than the one before, in the direction
 // of `better`. A value beyond the target says that one of the two was mistyped.
-#include <array>
+#include <map>
 
 #include "check/rules.h"
 
@@ -8,7 +8,7 @@ namespace rbplan {
 namespace {
 
 bool was_read(const Milestone& milestone) {
-  return milestone.month.value.ok() && !milestone.value.value.digits.empty();
+  return milestone.period.span.end > 0 && !milestone.value.value.digits.empty();
 }
 
 double number(const Quantity& quantity) { return std::stod(quantity.digits); }
@@ -20,34 +20,32 @@ class Milestones {
   void check() {
     for (const Milestone& milestone : target_.by) {
       if (!was_read(milestone)) continue;  // that was reported
-      if (once(milestone.month)) in_order(milestone.month);
+      if (once(milestone.period)) in_order(milestone.period);
       leads_to_target(milestone.value);
       before_ = &milestone;
     }
   }
 
  private:
-  bool once(const Located<Month>& month) {
-    const Located<Month>*& first = first_[static_cast<unsigned>(month.value)];
-    if (first) {
+  bool once(const Located<Period>& period) {
+    const auto [first, is_first] = first_.emplace(period.value, period.span);
+    if (!is_first) {
       found_.add({Kind::month_twice,
-                  month.span,
-                  {month.value},
+                  period.span,
+                  {period.value},
                   std::nullopt,
-                  {{Note::first_given_here, first->span, nullptr}}});
-      return false;
+                  {{Note::first_given_here, first->second, nullptr}}});
     }
-    first = &month;
-    return true;
+    return is_first;
   }
 
-  void in_order(const Located<Month>& month) {
-    if (!before_ || before_->month.value < month.value) return;
+  void in_order(const Located<Period>& period) {
+    if (!before_ || before_->period.value < period.value) return;
     found_.add({Kind::milestones_unordered,
-                month.span,
-                {month.value, before_->month.value},
+                period.span,
+                {period.value, before_->period.value},
                 HelpLine{Help::months_in_order, {}},
-                {{Note::month_before_here, before_->month.span, nullptr}}});
+                {{Note::month_before_here, before_->period.span, nullptr}}});
   }
 
   void leads_to_target(const Located<Quantity>& value) {
@@ -71,7 +69,7 @@ class Milestones {
   Problems& found_;
   const Milestone* before_ = nullptr;
   std::optional<double> nearest_;  // to the target so far, larger is nearer
-  std::array<const Located<Month>*, 13> first_{};
+  std::map<Period, Span> first_;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Each month stands once in a list: a tick is one indicator in one month.
-#include <array>
+// Each period stands once in a list: a tick is one indicator in one period.
+#include <map>
 
 #include "check/rules.h"
 
@@ -8,18 +8,15 @@ namespace rbplan {
 Diagnostics months_once(const Subject& subject) {
   Problems found;
   for (const IndicatorRow& row : subject.rows) {
-    std::array<const Located<Month>*, 13> first{};
-    for (const Located<Month>& month : row.facts().months) {
-      const auto*& seen = first[static_cast<unsigned>(month.value)];
-      if (seen) {
-        found.add({Kind::month_twice,
-                   month.span,
-                   {month.value},
-                   std::nullopt,
-                   {{Note::first_given_here, seen->span, nullptr}}});
-      } else {
-        seen = &month;
-      }
+    std::map<Period, Span> first;
+    for (const Located<Period>& period : row.facts().periods) {
+      const auto [seen, is_first] = first.emplace(period.value, period.span);
+      if (is_first) continue;
+      found.add({Kind::month_twice,
+                 period.span,
+                 {period.value},
+                 std::nullopt,
+                 {{Note::first_given_here, seen->second, nullptr}}});
     }
   }
   return found.take();

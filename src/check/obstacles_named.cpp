@@ -8,11 +8,11 @@ namespace rbplan {
 namespace {
 
 bool asks_for_reason(const Record& record, const IndicatorRow& row, int year) {
-  const std::vector<Month> planned = months_of(row.facts());
+  const Periods planned = row.facts().in_order();
   const Status status = record.status->value;
-  return std::any_of(record.months.begin(), record.months.end(), [&](const Located<Month>& month) {
-    if (std::find(planned.begin(), planned.end(), month.value) == planned.end()) return false;
-    return status == Status::not_done || (status == Status::done && record.date.value > last_day(year, month.value));
+  return std::any_of(record.periods.begin(), record.periods.end(), [&](const Located<Period>& period) {
+    if (std::find(planned.begin(), planned.end(), period.value) == planned.end()) return false;
+    return status == Status::not_done || (status == Status::done && record.is_late(period.value.deadline(year)));
   });
 }
 

@@ -1,4 +1,4 @@
-// A record names an indicator of the plan, under its id or one it had before, and months that are planned for it. What
+// A record names an indicator of the plan, under its id or one it had before, and periods that are planned for it. What
 // an amendment took out of the plan stays as history.
 #include <algorithm>
 #include <set>
@@ -21,31 +21,31 @@ bool is_amended(const Plan& plan, const IndicatorRow& row) {
   });
 }
 
-Span place_of_months(const Row& indicator) {
-  const auto& months = indicator.facts->months;
-  if (months.empty()) return indicator.name.span;
-  return {months.front().span.begin, months.back().span.end};
+Span place_of_periods(const Row& indicator) {
+  const auto& periods = indicator.facts->periods;
+  if (periods.empty()) return indicator.name.span;
+  return {periods.front().span.begin, periods.back().span.end};
 }
 
-HelpLine months_planned(const IndicatorFacts& indicator) {
+HelpLine periods_planned(const IndicatorFacts& indicator) {
   std::vector<std::string> numbers;
-  for (const Month month : months_of(indicator)) numbers.push_back(std::to_string(month_number(month)));
+  for (const Period period : indicator.in_order()) numbers.push_back(std::to_string(month_number(period.last())));
   if (numbers.empty()) return {Help::no_month_planned, {}};
   return {Help::planned_months, {join(numbers, ", ")}};
 }
 
-void check_months(const ProgressSubject& subject, const IndicatorRow& row, Problems& found) {
+void check_periods(const ProgressSubject& subject, const IndicatorRow& row, Problems& found) {
   const auto& records = subject.file.records(row);
   if (records.empty() || is_amended(*subject.file.plan, row)) return;
-  const std::vector<Month> planned = months_of(row.facts());
+  const Periods planned = row.facts().in_order();
   for (const Record* record : records) {
-    for (const Located<Month>& month : record->months) {
-      if (std::find(planned.begin(), planned.end(), month.value) != planned.end()) continue;
+    for (const Located<Period>& period : record->periods) {
+      if (std::find(planned.begin(), planned.end(), period.value) != planned.end()) continue;
       found.add({Kind::month_not_planned,
-                 month.span,
-                 {record->indicator.value, month.value},
-                 months_planned(row.facts()),
-                 {{Note::months_here, place_of_months(*row.indicator), subject.file.source}}});
+                 period.span,
+                 {record->indicator.value, period.value},
+                 periods_planned(row.facts()),
+                 {{Note::months_here, place_of_periods(*row.indicator), subject.file.source}}});
     }
   }
 }
@@ -57,7 +57,7 @@ Diagnostics records_name_ticks(const ProgressSubject& subject) {
   std::set<const Record*> of_plan;
   for (const IndicatorRow& row : subject.file.rows) {
     for (const Record* record : subject.file.records(row)) of_plan.insert(record);
-    check_months(subject, row, found);
+    check_periods(subject, row, found);
   }
   std::vector<std::string_view> ids;
   for (const IndicatorRow& row : subject.file.rows) ids.push_back(row.id);

@@ -11,14 +11,14 @@ Diagnostics reviews_follow(const ProgressSubject& subject) {
     const auto& records = subject.file.records(row);
     for (const Record* review : records) {
       if (!review->review) continue;
-      for (const Located<Month>& month : review->months) {
+      for (const Located<Period>& period : review->periods) {
         const bool has_work = std::any_of(records.begin(), records.end(), [&](const Record* record) {
-          return record->status && record->status->value == Status::done && record->names(month.value) &&
+          return record->status && record->status->value == Status::done && record->names(period.value) &&
                  is_later(*review, *record);
         });
         if (has_work) continue;
         found.add(
-            {Kind::review_of_nothing, review->review->span, {month.value}, HelpLine{Help::review_after_done, {}}, {}});
+            {Kind::review_of_nothing, review->review->span, {period.value}, HelpLine{Help::review_after_done, {}}, {}});
       }
     }
   }

@@ -8,19 +8,18 @@ namespace rbplan {
 Diagnostics times_differ(const ProgressSubject& subject) {
   Problems found;
   for (const IndicatorRow& row : subject.file.rows) {
-    std::map<std::pair<unsigned, Time>, const Record*> first;
+    std::map<std::pair<Period, Time>, const Record*> first;
     for (const Record* record : subject.file.records(row)) {
       if (!record->status) continue;
-      for (const Located<Month>& month : record->months) {
-        const auto [seen, is_first] =
-            first.emplace(std::pair(static_cast<unsigned>(month.value), record->time()), record);
+      for (const Located<Period>& period : record->periods) {
+        const auto [seen, is_first] = first.emplace(std::pair(period.value, record->time()), record);
         const Record& other = *seen->second;
         if (is_first || other.status->value == record->status->value) continue;
         const std::string_view decides = status_word(std::max(other.status->value, record->status->value));
         found.add({Kind::same_time,
                    record->status->span,
                    {std::string(status_word(other.status->value)), std::string(status_word(record->status->value)),
-                    month.value},
+                    period.value},
                    HelpLine{Help::cautious_decides, {std::string(decides)}},
                    {{Note::other_record_here, other.status->span, nullptr}}});
       }

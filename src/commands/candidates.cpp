@@ -130,7 +130,7 @@ Candidates months_to_record(const Context& context, Wish::Verb verb) {
   const std::vector<std::string>& ids = context.line.words();
   for_each_meant(context, verb, [&](const Tick& tick) {
     const auto is_its = [&](const std::string& word) { return forgiven_id(word) == tick.row->id; };
-    if (std::any_of(ids.begin(), ids.end(), is_its)) is_meant[static_cast<unsigned>(tick.month)] = true;
+    if (std::any_of(ids.begin(), ids.end(), is_its)) is_meant[static_cast<unsigned>(tick.period.last())] = true;
   });
   return as_candidates(is_meant, context.env.words);
 }
@@ -150,7 +150,7 @@ Candidates months(const Context& context) {
     for_each_plan(context, [&](const PlanFile& file) {
       for (const IndicatorRow& row : file.rows) {
         if (!filter.takes(row)) continue;
-        for (const Month month : months_of(row.facts())) planned[static_cast<unsigned>(month)] = true;
+        for (const Period period : row.facts().in_order()) planned[static_cast<unsigned>(period.last())] = true;
       }
     });
   }

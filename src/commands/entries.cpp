@@ -7,7 +7,6 @@
 #include "base/similar.h"
 #include "base/text.h"
 #include "model/id.h"
-#include "view/rows.h"
 
 namespace rbplan {
 namespace {
@@ -16,8 +15,8 @@ constexpr std::chrono::days kMostBehind{2};  // a clock that stands further behi
 
 class Writer {
  public:
-  Writer(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now, const Words& words)
-      : file_(file), wish_(wish), vantage_(vantage), now_(now), words_(words), ticks_(ticks_of(file, vantage)) {}
+  Writer(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now)
+      : file_(file), wish_(wish), vantage_(vantage), now_(now), ticks_(ticks_of(file, vantage)) {}
 
   Entries entries;
 
@@ -71,13 +70,13 @@ class Writer {
 
   // Which months can be meant, as help.
   Arguments months_help(const std::vector<const Tick*>& ticks) const {
-    std::vector<Month> months;
+    Periods periods;
     std::vector<std::string> numbers;
     for (const Tick* tick : ticks) {
-      months.push_back(tick->month);
-      numbers.push_back(fmt::format("{}", month_number(tick->month)));
+      periods.push_back(tick->period);
+      numbers.push_back(fmt::format("{}", month_number(tick->period.last())));
     }
-    return {months_in_full(months, words_), join(numbers, ",")};
+    return {std::move(periods), join(numbers, ",")};
   }
 
   std::vector<const Tick*> the_one(const IndicatorRow& row, std::span<const Tick> all) {
@@ -93,18 +92,18 @@ class Writer {
 
   std::vector<const Tick*> named(const IndicatorRow& row, std::span<const Tick> all) {
     std::vector<const Tick*> meant;
-    std::vector<Month> not_planned;
+    Periods not_planned;
     for (const Month month : wish_.months) {
-      const auto tick = std::find_if(all.begin(), all.end(), [&](const Tick& one) { return one.month == month; });
+      const auto tick = std::find_if(all.begin(), all.end(), [&](const Tick& one) { return one.period.holds(month); });
       if (tick == all.end()) {
-        not_planned.push_back(month);
-      } else {
+        not_planned.emplace_back(month);
+      } else if (meant.empty() || meant.back() != &*tick) {  // several months may lie in one quarter
         meant.push_back(&*tick);
       }
     }
     if (not_planned.empty()) return meant;
     const std::vector<const Tick*> open = open_ticks(all);
-    refuse(Kind::not_planned, {row.id, months_in_full(not_planned, words_)},
+    refuse(Kind::not_planned, {row.id, std::move(not_planned)},
            open.empty() ? Help::nothing_recorded : Help::open_months, open.empty() ? Arguments() : months_help(open),
            {planned(row)});
     return {};
@@ -112,12 +111,12 @@ class Writer {
 
   // Where the plan says its months.
   Related planned(const IndicatorRow& row) const {
-    const auto& months = row.facts().months;
-    if (months.empty()) return {Note::planned_for_none, row.indicator->span, file_.source};
+    const auto& periods = row.facts().periods;
+    if (periods.empty()) return {Note::planned_for_none, row.indicator->span, file_.source};
     return {Note::planned_for,
-            {months.front().span.begin, months.back().span.end},
+            {periods.front().span.begin, periods.back().span.end},
             file_.source,
-            {months_in_full(months_of(row.facts()), words_)}};
+            {row.facts().in_order()}};
   }
 
   // ---- ticks
@@ -139,17 +138,17 @@ class Writer {
       case Wish::Verb::done: {
         const Status status = wish_.record.status->value;
         if (wish_.again || !is_said_already(tick)) return true;
-        refuse(Kind::recorded_already, {id, std::string(status_word(status)), tick.month}, Help::say_again, {},
+        refuse(Kind::recorded_already, {id, std::string(status_word(status)), tick.period}, Help::say_again, {},
                decided(tick));
         return false;
       }
       case Wish::Verb::undo:
         if (can_mean(wish_.verb, tick)) return true;
-        refuse(Kind::nothing_to_undo, {id, tick.month}, Help::nothing_recorded, {}, decided(tick));
+        refuse(Kind::nothing_to_undo, {id, tick.period}, Help::nothing_recorded, {}, decided(tick));
         return false;
       case Wish::Verb::review:
         if (tick.is_done()) return true;
-        refuse(Kind::nothing_to_review, {id, tick.month}, Help::record_done_first, {}, decided(tick));
+        refuse(Kind::nothing_to_review, {id, tick.period}, Help::record_done_first, {}, decided(tick));
         return false;
     }
     return false;
@@ -184,7 +183,7 @@ class Writer {
           std::find_if(entries.records.begin() + static_cast<std::ptrdiff_t>(first), entries.records.end(),
                        [&](const Record& one) { return !wish_.each_month && is_of_one_line(one, record); });
       Record& into = same == entries.records.end() ? entries.records.emplace_back(std::move(record)) : *same;
-      into.months.push_back({tick->month, {}});
+      into.periods.push_back({tick->period, {}});
     }
     for (std::size_t i = first; i < entries.records.size(); ++i) stamp(entries.records[i], *meant[0]);
   }
@@ -193,8 +192,8 @@ class Writer {
   void stamp(Record& record, const Tick& tick) {
     const Record* latest = nullptr;
     for (const Record* one : file_.records(*tick.row)) {
-      const bool is_of_ticks = std::any_of(record.months.begin(), record.months.end(),
-                                           [&](const Located<Month>& month) { return one->names(month.value); });
+      const bool is_of_ticks = std::any_of(record.periods.begin(), record.periods.end(),
+                                           [&](const auto& period) { return one->names(period.value); });
       if (is_of_ticks && (!latest || latest->time() < one->time())) latest = one;
     }
     Time time = now_;
@@ -211,7 +210,6 @@ class Writer {
   const Wish& wish_;
   const Vantage& vantage_;
   Time now_;
-  const Words& words_;
   std::vector<Tick> ticks_;
 };
 
@@ -229,8 +227,8 @@ bool can_mean(Wish::Verb verb, const Tick& tick) {
   return false;
 }
 
-Entries entries_of(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now, const Words& words) {
-  Writer writer(file, wish, vantage, now, words);
+Entries entries_of(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now) {
+  Writer writer(file, wish, vantage, now);
   for (const std::string& id : wish.ids) writer.id(id);
   if (!writer.entries.refusals.empty()) writer.entries.records.clear();
   return std::move(writer.entries);

@@ -14,7 +14,7 @@ struct Wish {
   enum class Verb { done, undo, review } verb = Verb::done;
   std::vector<std::string> ids;
   std::vector<Month> months;  // none: the one that the verb can mean, where there is just one
-  Record record;              // status or review, and what is said of all; without indicator, months, date, recorded
+  Record record;              // status or review, and what is said of all; without indicator, periods, date, recorded
   std::optional<Date> date;   // none: the day
   bool each_month = false;    // a record a month, dated its deadline
   bool again = false;         // even where the status decides already
@@ -29,8 +29,8 @@ struct Entries {
   Diagnostics refusals;
 };
 
-// The records of a wish, each `recorded` now or a second after the latest of its ticks' records. `file` has the progress
-// as it is when nobody else can write. Names of months in refusals are in the language of `words`.
-Entries entries_of(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now, const Words& words);
+// The records of a wish, each `recorded` now or a second after the latest of its ticks' records. `file` has the
+// progress as it is when nobody else can write.
+Entries entries_of(const PlanFile& file, const Wish& wish, const Vantage& vantage, Time now);
 
 }  // namespace rbplan

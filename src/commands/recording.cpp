@@ -211,7 +211,7 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
     outcome = problems_of(job.question, &job.open);
     return std::nullopt;
   }
-  const Entries entries = entries_of(job.open.file, job.wish, job.question.asked.vantage, job.env.clock.now(), words);
+  const Entries entries = entries_of(job.open.file, job.wish, job.question.asked.vantage, job.env.clock.now());
   if (!entries.refusals.empty()) {
     outcome = {exit_code::usage, {}, render_refusals(entries.refusals, error_style(job.question.looks), words)};
     return std::nullopt;

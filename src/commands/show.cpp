@@ -21,7 +21,7 @@ Value record_value(const Shown& shown, const Record& record) {
   Object object = keys ? std::get<Object>(std::move(keys->is)) : Object();
   List decides;
   for (const Tick& tick : shown.ticks) {
-    if (tick.decision.record == &record) decides.emplace_back(month_number(tick.month));
+    if (tick.decision.record == &record) decides.emplace_back(month_number(tick.period.last()));
   }
   object.emplace_back("path", source.path());
   object.emplace_back("line", source.line_of(record.line.begin));

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace rbplan {
 namespace {
 
@@ -23,7 +25,12 @@ struct Spell {
 
   std::string operator()(const std::string& text) const { return text; }
   std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
-  std::string operator()(Month month) const { return words.month(month); }
+  std::string operator()(Period period) const { return words.period(period); }
+  std::string operator()(const Periods& periods) const {
+    std::vector<std::string> names;
+    for (const Period period : periods) names.push_back(words.period(period));
+    return join(names, ", ");
+  }
   std::string operator()(Date date) const { return words.date(date); }
   std::string operator()(Noun noun) const { return std::string(words(noun.english)); }
 };

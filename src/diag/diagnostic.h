@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "base/calendar.h"
+#include "base/period.h"
 #include "base/source.h"
 #include "base/words.h"
 
@@ -71,8 +71,8 @@ inline constexpr Noun below{"below"};
 inline constexpr Noun above{"above"};
 }  // namespace noun
 
-// Text from the file, a whole number, a month, a day, a noun.
-using Argument = std::variant<std::string, std::int64_t, Month, Date, Noun>;
+// Text from the file, a whole number, a period or some, a day, a noun.
+using Argument = std::variant<std::string, std::int64_t, Period, Periods, Date, Noun>;
 using Arguments = std::vector<Argument>;
 
 struct HelpLine {

@@ -106,9 +106,9 @@ class ObjectText {
 
 std::string in_brackets(const std::vector<std::string>& items) { return '[' + join(items, ", ") + ']'; }
 
-std::string months_text(const Record& record) {
+std::string periods_text(const Record& record) {
   std::vector<std::string> numbers;
-  for (const Located<Month>& month : record.months) numbers.push_back(std::to_string(month_number(month.value)));
+  for (const auto& period : record.periods) numbers.push_back(std::to_string(month_number(period.value.last())));
   return in_brackets(numbers);
 }
 
@@ -130,7 +130,7 @@ std::string evidence_text(const std::vector<Evidence>& evidence) {
 std::string record_object(const Record& record) {
   ObjectText object;
   object.add("indicator", quoted(record.indicator.value));
-  object.add("months", months_text(record));
+  object.add("months", periods_text(record));
   if (record.status) object.add("status", quoted(std::string(status_word(record.status->value))));
   if (record.review) object.add("review", quoted(std::string(verdict_word(record.review->value))));
   object.add("date", quoted(iso(record.date.value)));
@@ -146,9 +146,9 @@ std::string record_object(const Record& record) {
 }
 
 bool says_the_same(const Record& a, const Record& b) {
-  const auto same_month = [](const Located<Month>& x, const Located<Month>& y) { return x.value == y.value; };
+  const auto same_period = [](const auto& x, const auto& y) { return x.value == y.value; };
   return a.indicator.value == b.indicator.value && a.date.value == b.date.value &&
-         std::equal(a.months.begin(), a.months.end(), b.months.begin(), b.months.end(), same_month) &&
+         std::equal(a.periods.begin(), a.periods.end(), b.periods.begin(), b.periods.end(), same_period) &&
          same(a.status, b.status) && same(a.review, b.review) && same_number(a.value, b.value) &&
          same(a.spent, b.spent) &&
          std::equal(a.evidence.begin(), a.evidence.end(), b.evidence.begin(), b.evidence.end(), same_evidence) &&

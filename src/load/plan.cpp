@@ -176,7 +176,7 @@ class PlanReader {
 
   IndicatorFacts indicator(Keys& keys) {
     IndicatorFacts out;
-    if (const auto months = keys.need("months")) out.months = shape.months(*months, "months").read;
+    if (const auto months = keys.need("months")) out.periods = shape.months(*months, "months").read;
     if (const auto reach = keys.find("target")) out.target = target(*reach);
     out.evidence_needed = texts(keys, "evidence_needed");
     out.doubt = optional_text(keys, "doubt");
@@ -206,7 +206,7 @@ class PlanReader {
     Milestone out;
     Keys keys(shape, node, noun::milestone, {"by", true}, {"month", "value"});
     if (!keys.ok()) return out;
-    if (const auto month = keys.need("month")) put(out.month, shape.month(*month, "month"));
+    if (const auto month = keys.need("month")) put(out.period, shape.month(*month, "month"));
     if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
     return out;
   }

@@ -256,15 +256,15 @@ std::optional<Located<Date>> Shape::date(Node node, Name name) {
     return std::nullopt;
   }
   if (!date->ok()) {
-    problem(
-        Kind::no_such_day, node->span(),
-        {date->month(), std::int64_t{year_of(*date)}, std::int64_t{last_day_number(year_of(*date), date->month())}});
+    problem(Kind::no_such_day, node->span(),
+            {Period(date->month()), std::int64_t{year_of(*date)},
+             std::int64_t{last_day_number(year_of(*date), date->month())}});
     return std::nullopt;
   }
   return Located<Date>{*date, node->span()};
 }
 
-std::optional<Located<Month>> Shape::month(Node node, Name name) {
+std::optional<Located<Period>> Shape::month(Node node, Name name) {
   const std::string_view written = node->text;
   if (is_plain(*node) && refuse_odd_number(node, true)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(written)) {
@@ -276,7 +276,7 @@ std::optional<Located<Month>> Shape::month(Node node, Name name) {
     problem(Kind::no_such_month, node->span(), {std::string(written)}, HelpLine{Help::months_are, {}});
     return std::nullopt;
   }
-  return Located<Month>{*month, node->span()};
+  return Located<Period>{Period(*month), node->span()};
 }
 
 std::optional<Text> Shape::row_number(Node node, Name name) {
@@ -339,13 +339,13 @@ Items<Node> Shape::items(Node node, std::string_view key) {
   return out;
 }
 
-Items<Located<Month>> Shape::months(Node node, std::string_view key) {
+Items<Located<Period>> Shape::months(Node node, std::string_view key) {
   if (node->kind != YamlNode::Kind::sequence) {
     wrong_type(node, key, noun::month_list, months_as_list(node));
     return {{}, false};
   }
   const Items<Node> nodes = items(node, key);
-  Items<Located<Month>> out{{}, nodes.is_whole};
+  Items<Located<Period>> out{{}, nodes.is_whole};
   for (const Node item : nodes.read) {
     const auto one = month(item, {key, true});
     if (one) out.read.push_back(*one);

@@ -54,14 +54,14 @@ class Shape {
   std::optional<Located<std::int64_t>> whole(Node node, Name name, std::int64_t least, std::int64_t most);
   std::optional<Located<Quantity>> quantity(Node node, Name name);
   std::optional<Located<Date>> date(Node node, Name name);
-  std::optional<Located<Month>> month(Node node, Name name);
+  std::optional<Located<Period>> month(Node node, Name name);
   std::optional<Text> row_number(Node node, Name name);
   std::optional<Text> indicator_id(Node node, Name name);
   std::optional<Text> choice(Node node, Name name, std::string_view one, std::string_view other);
 
   // The items of a list that are not empty; none where the node is no list.
   Items<Node> items(Node node, std::string_view key);
-  Items<Located<Month>> months(Node node, std::string_view key);
+  Items<Located<Period>> months(Node node, std::string_view key);
 
   void wrong_type(Node node, Name name, Noun wanted, std::optional<HelpLine> help = std::nullopt);
   void problem(Kind kind, Span span, Arguments arguments = {}, std::optional<HelpLine> help = std::nullopt);

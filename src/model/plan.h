@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "base/calendar.h"
+#include "base/period.h"
 #include "base/source.h"
 #include "model/level.h"
 
@@ -61,9 +61,9 @@ struct Quantity {
 
 enum class Better { higher, lower };
 
-// What is to be reached by the end of a month, counted from the year's beginning.
+// What is to be reached by the end of a period, counted from the year's beginning.
 struct Milestone {
-  Located<Month> month;
+  Located<Period> period;
   Located<Quantity> value;
 };
 
@@ -76,12 +76,14 @@ struct Target {
 
 // What only an indicator has.
 struct IndicatorFacts {
-  std::vector<Located<Month>> months;  // as written; empty: unscheduled
+  std::vector<Located<Period>> periods;  // as written; empty: unscheduled
   std::optional<Target> target;
   std::vector<Text> evidence_needed;
   std::optional<Text> doubt;
   std::vector<Text> formerly;  // ids it had before an amendment renumbered it
   std::optional<Text> cancelled_by;
+
+  Periods in_order() const;  // the periods, ascending
 };
 
 // A row of the annex, with all that stands below it.

@@ -53,8 +53,8 @@ Time Record::time() const {
   return Time(std::chrono::sys_days(date.value)) + std::chrono::days(1) - std::chrono::seconds(1);
 }
 
-bool Record::names(Month month) const {
-  return std::any_of(months.begin(), months.end(), [&](const Located<Month>& one) { return one.value == month; });
+bool Record::names(Period period) const {
+  return std::any_of(periods.begin(), periods.end(), [&](const auto& one) { return one.value == period; });
 }
 
 std::strong_ordering compare(const Quantity& a, const Quantity& b) {

@@ -36,7 +36,7 @@ struct Record {
   Span line;    // the whole line without its break
   Span object;  // from `{` to `}`
   Text indicator;
-  std::vector<Located<Month>> months;
+  std::vector<Located<Period>> periods;
   std::optional<Located<Status>> status;   // this,
   std::optional<Located<Verdict>> review;  // or this
   Located<Date> date;
@@ -52,7 +52,10 @@ struct Record {
   // When it was recorded; one that does not say stands at the end of its date.
   Time time() const;
 
-  bool names(Month month) const;
+  bool names(Period period) const;
+
+  // Whether it tells of work after a deadline.
+  bool is_late(Date deadline) const { return date.value > deadline; }
 };
 
 struct Progress {

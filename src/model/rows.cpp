@@ -18,6 +18,13 @@ IndicatorRow indicator_row(const RowPath& path) {
 
 }  // namespace
 
+Periods IndicatorFacts::in_order() const {
+  Periods out;
+  for (const Located<Period>& period : periods) out.push_back(period.value);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 std::string detail::id_of(const Row& row, const RowPath& above) {
   return child_id(above.empty() ? std::string_view() : above.back().id, row.number.value);
 }

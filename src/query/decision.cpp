@@ -15,22 +15,22 @@ std::strong_ordering by_value(const Record& a, const Record& b) {
   return compare(b.value->value, a.value->value);
 }
 
-// Whether `b` decides rather than `a`, both of them status records: the later one; of one time the more cautious
+// What sets two status records apart, and whether the second decides: the later one; of one time the more cautious
 // status, the later date, the smaller value, the line that sorts first.
-bool yields(const Record& a, const Record& b, const SourceText& source) {
-  if (const auto order = a.time() <=> b.time(); order != 0) return order < 0;
-  if (a.status->value != b.status->value) return a.status->value < b.status->value;
-  if (a.date.value != b.date.value) return a.date.value < b.date.value;
-  if (const auto order = by_value(a, b); order != 0) return order < 0;
-  return line_of(b, source) < line_of(a, source);
+struct Comparison {
+  DecidedBy by;
+  std::strong_ordering order;  // less: the second decides
+};
+
+Comparison compared(const Record& a, const Record& b, const SourceText& source) {
+  if (const auto order = a.time() <=> b.time(); order != 0) return {DecidedBy::time, order};
+  if (const auto order = a.status->value <=> b.status->value; order != 0) return {DecidedBy::caution, order};
+  if (const auto order = a.date.value <=> b.date.value; order != 0) return {DecidedBy::date, order};
+  if (const auto order = by_value(a, b); order != 0) return {DecidedBy::value, order};
+  return {DecidedBy::line, line_of(b, source) <=> line_of(a, source)};
 }
 
-DecidedBy what_differs(const Record& a, const Record& b) {
-  if (a.time() != b.time()) return DecidedBy::time;
-  if (a.status->value != b.status->value) return DecidedBy::caution;
-  if (a.date.value != b.date.value) return DecidedBy::date;
-  return by_value(a, b) != 0 ? DecidedBy::value : DecidedBy::line;
-}
+bool yields(const Record& a, const Record& b, const SourceText& source) { return compared(a, b, source).order < 0; }
 
 // The latest review decides; of one time the one that returns.
 std::optional<Verdict> verdict_on(const Record& record, const std::vector<const Record*>& reviews) {
@@ -71,18 +71,18 @@ void sort_newest_first(std::vector<const Record*>& records, const SourceText& so
   });
 }
 
-Decision decide(const std::vector<const Record*>& records, Month month, const SourceText& source,
+Decision decide(const std::vector<const Record*>& records, Period period, const SourceText& source,
                 const Vantage& vantage) {
   std::vector<const Record*> statuses;
   std::vector<const Record*> reviews;
   for (const Record* record : records) {
-    if (record->names(month) && counts(*record, vantage)) (record->status ? statuses : reviews).push_back(record);
+    if (record->names(period) && counts(*record, vantage)) (record->status ? statuses : reviews).push_back(record);
   }
   Decision decision;
   if (statuses.empty()) return decision;
   std::sort(statuses.begin(), statuses.end(), [&](const Record* a, const Record* b) { return yields(*a, *b, source); });
   decision.record = statuses.back();
-  if (statuses.size() > 1) decision.by = what_differs(*statuses[statuses.size() - 2], *decision.record);
+  if (statuses.size() > 1) decision.by = compared(*statuses[statuses.size() - 2], *decision.record, source).by;
   if (decision.record->status->value != Status::done) return decision;
   for (auto one = statuses.rbegin(); one != statuses.rend() && (*one)->status->value == Status::done; ++one) {
     if (!(*one)->evidence.empty() && !is_repeated(*one, decision.proof, source)) decision.proof.push_back(*one);

@@ -40,8 +40,8 @@ struct Decision {
 // Records by time, newest first; of one time the one that decides first.
 void sort_newest_first(std::vector<const Record*>& records, const SourceText& source);
 
-// What the records of an indicator say of one of its months. `source` is the file they stand in.
-Decision decide(const std::vector<const Record*>& records, Month month, const SourceText& source,
+// What the records of an indicator say of one of its periods. `source` is the file they stand in.
+Decision decide(const std::vector<const Record*>& records, Period period, const SourceText& source,
                 const Vantage& vantage);
 
 }  // namespace rbplan

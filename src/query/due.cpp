@@ -93,7 +93,7 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::
       const PlanFile* answers = plan_of_year(*file, asked, month.year());
       if (!answers) continue;
       for (Tick& tick : ticks_of(*answers, vantage)) {
-        if (tick.month == month.month() && filter.takes(tick)) into.push_back(std::move(tick));
+        if (tick.period.holds(month.month()) && filter.takes(tick)) into.push_back(std::move(tick));
       }
     }
     result.earlier_overdue += overdue_before(*file, found, wanted.front() / std::chrono::day(1), filter, vantage).ticks;

@@ -83,8 +83,8 @@ bool Filter::takes(const IndicatorRow& row) const {
          (!doubtful || row.facts().doubt);
 }
 
-bool Filter::takes_month(Month month) const {
-  return any_or_none(months, [&](Month wanted) { return wanted == month; });
+bool Filter::takes_period(Period period) const {
+  return any_or_none(months, [&](Month wanted) { return period.holds(wanted); });
 }
 
 bool Filter::takes_state(State state) const {
@@ -92,7 +92,7 @@ bool Filter::takes_state(State state) const {
 }
 
 bool Filter::takes(const Tick& tick) const {
-  return takes_month(tick.month) && takes_state(tick.state) && takes(*tick.row);
+  return takes_period(tick.period) && takes_state(tick.state) && takes(*tick.row);
 }
 
 std::optional<UnknownName> unknown_name(const Filter& filter, const std::vector<const PlanFile*>& plans) {

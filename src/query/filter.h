@@ -19,7 +19,7 @@ struct Filter {
   bool doubtful = false;
 
   bool takes(const IndicatorRow& row) const;
-  bool takes_month(Month month) const;
+  bool takes_period(Period period) const;  // one that holds a month asked for
   bool takes_state(State state) const;
   bool takes(const Tick& tick) const;
 };

@@ -25,8 +25,8 @@ void add_files(const PlanFile& file, const std::vector<BadEvidence>& bad, const 
   for (const IndicatorRow& row : file.rows) {
     if (!filter.takes(row)) continue;
     for (const Record* record : file.records(row)) {
-      const bool asked = filter.months.empty() || std::any_of(filter.months.begin(), filter.months.end(),
-                                                              [&](Month month) { return record->names(month); });
+      const bool asked = std::any_of(record->periods.begin(), record->periods.end(),
+                                     [&](const auto& period) { return filter.takes_period(period.value); });
       if (!asked || !counts(*record, vantage)) continue;
       for (const BadEvidence& one : bad) {
         if (one.record == record) out.push_back({&file, &row, one});

@@ -11,8 +11,6 @@ namespace {
 
 using Key = std::optional<std::string>;
 
-constexpr unsigned kQuarterMonths = 3;
-
 Key key_of(const PlanFile& file, const IndicatorRow& row, GroupBy by) {
   switch (by) {
     case GroupBy::program:
@@ -89,8 +87,8 @@ StatusOfPlans status(const Plans& plans, GroupBy by, const Filter& filter, const
         groups.of(key_of(*plans[i], row, by), name_of(*plans[i], row, by));
     }
     for (const Tick& tick : ticks[i]) {
-      const unsigned quarter = (static_cast<unsigned>(tick.month) - 1) / kQuarterMonths + 1;
-      const Key key = by == GroupBy::quarter ? Key(std::to_string(quarter)) : key_of(*tick.file, *tick.row, by);
+      const Key key =
+          by == GroupBy::quarter ? Key(std::to_string(tick.period.quarter())) : key_of(*tick.file, *tick.row, by);
       groups.of(key, std::nullopt).add(tick, vantage.day);
       result.total.add(tick, vantage.day);
       result.doubtful_overdue += tick.state == State::overdue && tick.row->facts().doubt;

@@ -3,8 +3,7 @@
 namespace rbplan {
 
 void Tally::add(const Tick& tick, Date day) {
-  const Date first_day(std::chrono::year(tick.file->year()), tick.month, std::chrono::day(1));
-  const bool has_begun = day >= first_day && tick.state != State::cancelled;
+  const bool has_begun = tick.has_begun(day) && tick.state != State::cancelled;
   ++planned;
   ++by_state[static_cast<std::size_t>(tick.state)];
   late += tick.is_late();

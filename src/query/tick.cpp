@@ -14,10 +14,10 @@ bool is_cancelled(const Plan& plan, const IndicatorFacts& indicator, Date day) {
   });
 }
 
-State state_by_day(const Vantage& vantage, int year, Month month, Date deadline) {
-  if (vantage.day > add_days(deadline, vantage.grace_days)) return State::overdue;
-  const Date first_day(std::chrono::year(year), month, std::chrono::day(1));
-  return vantage.day >= first_day ? State::due : State::upcoming;
+// By the day alone.
+State state_by_day(const Tick& tick, const Vantage& vantage) {
+  if (vantage.day > add_days(tick.deadline, vantage.grace_days)) return State::overdue;
+  return tick.has_begun(vantage.day) ? State::due : State::upcoming;
 }
 
 }  // namespace
@@ -36,13 +36,6 @@ std::string_view state_word(State state) {
       return "cancelled";
   }
   return {};
-}
-
-std::vector<Month> months_of(const IndicatorFacts& indicator) {
-  std::vector<Month> months;
-  for (const Located<Month>& month : indicator.months) months.push_back(month.value);
-  std::sort(months.begin(), months.end());
-  return months;
 }
 
 const std::vector<const Record*>& PlanFile::records(const IndicatorRow& row) const {
@@ -80,19 +73,19 @@ std::vector<const Evidence*> Tick::evidence() const {
 std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage) {
   std::vector<Tick> ticks;
   std::size_t size = 0;
-  for (const IndicatorRow& row : file.rows) size += row.facts().months.size();
+  for (const IndicatorRow& row : file.rows) size += row.facts().periods.size();
   ticks.reserve(size);
   for (const IndicatorRow& row : file.rows) {
     const bool cancelled = is_cancelled(*file.plan, row.facts(), vantage.day);
     const auto& records = file.records(row);
-    for (const Month month : months_of(row.facts())) {
-      Tick tick{&file, &row, month, last_day(file.year(), month)};
-      if (!records.empty()) tick.decision = decide(records, month, *file.progress_source, vantage);
+    for (const Period period : row.facts().in_order()) {
+      Tick tick{&file, &row, period, period.deadline(file.year())};
+      if (!records.empty()) tick.decision = decide(records, period, *file.progress_source, vantage);
       const Record* const decides = tick.decision.record;
       if (decides && decides->status->value == Status::done) {
         tick.state = State::done;
       } else {
-        tick.state = cancelled ? State::cancelled : state_by_day(vantage, file.year(), month, tick.deadline);
+        tick.state = cancelled ? State::cancelled : state_by_day(tick, vantage);
       }
       if (tick.state == State::overdue) tick.days_overdue = days_between(tick.deadline, vantage.day);
       ticks.push_back(std::move(tick));

@@ -1,6 +1,6 @@
 // Ticks: what a plan asks for on a day. Everything else that is asked of plans rests on them.
 //
-// A tick is one indicator in one month of the plan's year; its deadline is the month's last day. Its state follows
+// A tick is one indicator in one period of the plan's year; its deadline is the period's last day. Its state follows
 // from the plan, the records and the day, and is never stored.
 #pragma once
 #include <algorithm>
@@ -53,21 +53,19 @@ void take_progress(PlanFile& file, const SourceText& source, const Progress& pro
 struct Tick {
   const PlanFile* file = nullptr;
   const IndicatorRow* row = nullptr;
-  Month month{};
+  Period period{};
   Date deadline{};
   State state = State::upcoming;
   int days_overdue = 0;    // the day minus the deadline, grace not subtracted; 0 unless overdue
   Decision decision = {};  // by the records
 
   bool is_done() const { return state == State::done; }
-  bool is_late() const { return is_done() && decision.record->date.value > deadline; }
+  bool is_late() const { return is_done() && decision.record->is_late(deadline); }
   bool is_proven() const { return is_done() && !decision.proof.empty(); }
+  bool has_begun(Date day) const { return period.has_begun(file->year(), day); }
   // Of all records that prove it, else of the one that decides.
   std::vector<const Evidence*> evidence() const;
 };
-
-// The months of an indicator, ascending.
-std::vector<Month> months_of(const IndicatorFacts& indicator);
 
 // Every tick of a plan: by row in the annex's order, then by month.
 std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage);

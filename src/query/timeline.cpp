@@ -16,8 +16,8 @@ std::vector<TimelineRow> timeline(const Plans& plans, const Filter& filter, cons
   for (const PlanFile* file : plans) {
     for (const Tick& tick : ticks_of(*file, vantage)) {
       const auto found = by_row.find(tick.row);
-      if (found == by_row.end() || !range.holds(tick.month)) continue;
-      found->second->ticks[static_cast<unsigned>(tick.month) - 1] = tick;
+      if (found == by_row.end() || !range.holds(tick.period.last())) continue;
+      found->second->ticks[static_cast<unsigned>(tick.period.last()) - 1] = tick;
     }
   }
   if (range.is_year()) return rows;

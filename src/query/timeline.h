@@ -9,12 +9,10 @@
 
 namespace rbplan {
 
-constexpr std::size_t kMonths = 12;
-
 struct TimelineRow {
   const PlanFile* file = nullptr;
   const IndicatorRow* row = nullptr;
-  std::array<std::optional<Tick>, kMonths> ticks;  // January first; only of months that were asked for
+  std::array<std::optional<Tick>, kMonths> ticks;  // by the period's last month; only of months that were asked for
 };
 
 // Months from `first` to `last`, both included.

@@ -38,7 +38,7 @@ void add_section(Document& document, std::string heading, const std::vector<Tick
   TableGroup group;
   group.heading = std::move(heading);
   for (const Tick& tick : ticks) {
-    std::string cell = tick.is_done() ? words.short_month(tick.month) : days_overdue(tick, words);
+    std::string cell = tick.is_done() ? words.short_period(tick.period) : days_overdue(tick, words);
     std::vector<Cell> cells = tick_cells(tick, std::move(cell), with_office);
     if (!with_cell) cells.pop_back();
     group.rows.push_back({std::move(cells), tick.row->indicator->name.value, {}, record_notes(tick, words)});

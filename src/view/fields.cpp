@@ -63,7 +63,7 @@ Fields<Row> joined(std::initializer_list<Fields<Row>> parts) {
 template <class Row>
 Value months(const Row& row) {
   List list;
-  for (const Month month : months_of(row.row->facts())) list.emplace_back(month_number(month));
+  for (const Period period : row.row->facts().in_order()) list.emplace_back(month_number(period.last()));
   return list;
 }
 
@@ -75,7 +75,7 @@ Value target(const Row& row) {
   if (!target) return nullptr;
   List by;
   for (const Milestone& one : target->by) {
-    by.emplace_back(Object{{"month", month_number(one.month.value)}, {"value", decimal(one.value)}});
+    by.emplace_back(Object{{"month", month_number(one.period.value.last())}, {"value", decimal(one.value)}});
   }
   return Object{{"value", decimal(target->value)},
                 {"unit", target->unit.value},
@@ -154,38 +154,39 @@ Value state_in(const TimelineRow& row) {
 }  // namespace
 
 const std::vector<Field<Tick>>& tick_fields() {
-  static const Fields<Tick> fields = joined<Tick>(
-      {place_fields<Tick>(),
-       {{"month", FieldType::whole, "1 to 12", [](const Tick& tick) -> Value { return month_number(tick.month); }},
-        {"deadline", FieldType::date, "the last day of the month",
-         [](const Tick& tick) -> Value { return iso(tick.deadline); }},
-        {"state", FieldType::state, "done, overdue, due, upcoming or cancelled",
-         [](const Tick& tick) -> Value { return std::string(state_word(tick.state)); }},
-        {"late", FieldType::truth, "whether it was done after its deadline",
-         [](const Tick& tick) -> Value { return tick.is_late(); }},
-        {"proven", FieldType::truth, "whether there is evidence",
-         [](const Tick& tick) -> Value { return tick.is_proven(); }},
-        {"review", FieldType::review_or_null, "accepted or returned", review_of},
-        {"days_overdue", FieldType::whole, "days since the deadline; 0 unless overdue",
-         [](const Tick& tick) -> Value { return tick.days_overdue; }}},
-       annex_fields<Tick>(),
-       {{"status", FieldType::status_or_null, "done, partial or not_done, of the record that decides",
-         [](const Tick& tick) -> Value {
-           const Record* record = tick.decision.record;
-           return record ? Value(std::string(status_word(record->status->value))) : Value();
-         }},
-        {"date", FieldType::date_or_null, "the date of the record that decides",
-         [](const Tick& tick) -> Value {
-           const Record* record = tick.decision.record;
-           return record ? Value(iso(record->date.value)) : Value();
-         }},
-        {"value", FieldType::number_or_null, "the value of the record that decides",
-         [](const Tick& tick) -> Value {
-           const Record* record = tick.decision.record;
-           return record && record->value ? decimal(*record->value) : Value();
-         }},
-        {"evidence", FieldType::texts, "files and addresses that prove it", evidence_of}},
-       source_fields<Tick>()});
+  static const Fields<Tick> fields =
+      joined<Tick>({place_fields<Tick>(),
+                    {{"month", FieldType::whole, "1 to 12",
+                      [](const Tick& tick) -> Value { return month_number(tick.period.last()); }},
+                     {"deadline", FieldType::date, "the last day of the month",
+                      [](const Tick& tick) -> Value { return iso(tick.deadline); }},
+                     {"state", FieldType::state, "done, overdue, due, upcoming or cancelled",
+                      [](const Tick& tick) -> Value { return std::string(state_word(tick.state)); }},
+                     {"late", FieldType::truth, "whether it was done after its deadline",
+                      [](const Tick& tick) -> Value { return tick.is_late(); }},
+                     {"proven", FieldType::truth, "whether there is evidence",
+                      [](const Tick& tick) -> Value { return tick.is_proven(); }},
+                     {"review", FieldType::review_or_null, "accepted or returned", review_of},
+                     {"days_overdue", FieldType::whole, "days since the deadline; 0 unless overdue",
+                      [](const Tick& tick) -> Value { return tick.days_overdue; }}},
+                    annex_fields<Tick>(),
+                    {{"status", FieldType::status_or_null, "done, partial or not_done, of the record that decides",
+                      [](const Tick& tick) -> Value {
+                        const Record* record = tick.decision.record;
+                        return record ? Value(std::string(status_word(record->status->value))) : Value();
+                      }},
+                     {"date", FieldType::date_or_null, "the date of the record that decides",
+                      [](const Tick& tick) -> Value {
+                        const Record* record = tick.decision.record;
+                        return record ? Value(iso(record->date.value)) : Value();
+                      }},
+                     {"value", FieldType::number_or_null, "the value of the record that decides",
+                      [](const Tick& tick) -> Value {
+                        const Record* record = tick.decision.record;
+                        return record && record->value ? decimal(*record->value) : Value();
+                      }},
+                     {"evidence", FieldType::texts, "files and addresses that prove it", evidence_of}},
+                    source_fields<Tick>()});
   return fields;
 }
 

@@ -44,7 +44,7 @@ Table unproven_table(const std::vector<Tick>& ticks, bool with_office, const Wor
   table.groups = groups_of(ticks, is_same_owner, [&](std::span<const Tick> run) {
     TableGroup group;
     for (const Tick& tick : run) {
-      group.rows.push_back({tick_cells(tick, words.short_month(tick.month), with_office),
+      group.rows.push_back({tick_cells(tick, words.short_period(tick.period), with_office),
                             tick.row->indicator->name.value,
                             {},
                             record_notes(tick, words)});

@@ -27,12 +27,12 @@ std::string evidence_line(const Evidence& evidence, std::uintmax_t size, const W
 
 // What a record says of one tick, and what state that leaves it in.
 std::string tick_line(const Record& record, const Tick& tick, const Words& words) {
-  const std::string head = fmt::format("{} {} {}: ", tick.row->id, words.month(tick.month), tick.file->year());
+  const std::string head = fmt::format("{} {} {}: ", tick.row->id, words.period(tick.period), tick.file->year());
   std::string line = head + said_on(record, false, words);
   if (record.review) return line;
   if (record.status->value != Status::done) return line + ", " + state_text(tick, words);
   line += ", ";
-  line += record.date.value > tick.deadline ? words("after the deadline") : words("in time");
+  line += record.is_late(tick.deadline) ? words("after the deadline") : words("in time");
   if (!tick.is_proven()) line += ", " + std::string(words("without evidence"));
   return line;
 }
@@ -65,7 +65,7 @@ Told tell(const Recorded& recorded, const std::string& id, const std::vector<Tic
     if (record->indicator.value != id) continue;
     last = record;
     for (const Tick& tick : ticks) {
-      if (tick.row->id == id && record->names(tick.month)) told.ticks.push_back(tick_line(*record, tick, words));
+      if (tick.row->id == id && record->names(tick.period)) told.ticks.push_back(tick_line(*record, tick, words));
     }
   }
   for (const Tick& tick : ticks) {

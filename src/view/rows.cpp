@@ -160,7 +160,7 @@ Table indicator_table(bool with_office, const Words& words) {
 
 TableRow indicator_row(const ListedRow& listed, bool with_office, const Words& words) {
   TableRow out;
-  out.cells = cells_of(*listed.file, *listed.row, {months_joined(months_of(listed.row->facts()), words)}, with_office);
+  out.cells = cells_of(*listed.file, *listed.row, {periods_joined(listed.row->facts().in_order(), words)}, with_office);
   out.text = listed.row->indicator->name.value;
   out.aside = sub_activity_line(*listed.row);
   return out;
@@ -174,24 +174,22 @@ std::string state_text(const Tick& tick, const Words& words) {
   return tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(state_word(tick.state)));
 }
 
-std::string months_in_full(const std::vector<Month>& months, const Words& words) {
+std::string periods_in_full(const Periods& periods, const Words& words) {
+  if (periods.empty()) return std::string(words("no month"));
   std::vector<std::string> names;
-  for (const Month month : months) names.push_back(words.month(month));
+  for (const Period period : periods) names.push_back(words.period(period));
   return join(names, ", ");
 }
 
-std::string months_joined(const std::vector<Month>& months, const Words& words) {
-  if (months.empty()) return std::string(words("no month"));
+std::string periods_joined(const Periods& periods, const Words& words) {
+  if (periods.empty()) return std::string(words("no month"));
   std::vector<std::string> parts;
-  for (std::size_t i = 0; i < months.size();) {
+  for (std::size_t i = 0; i < periods.size();) {
     std::size_t last = i;
-    while (last + 1 < months.size() && months[last + 1] == months[last] + std::chrono::months(1) &&
-           months[last] != std::chrono::December) {
-      ++last;
-    }
+    while (last + 1 < periods.size() && are_neighbours(periods[last], periods[last + 1])) ++last;
     if (last - i < 2) last = i;
-    std::string part = words.short_month(months[i]);
-    if (last > i) part += '-' + words.short_month(months[last]);
+    std::string part = words.short_period(periods[i]);
+    if (last > i) part += '-' + words.short_period(periods[last]);
     parts.push_back(std::move(part));
     i = last + 1;
   }

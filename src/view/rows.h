@@ -78,11 +78,11 @@ std::string days_overdue(const Tick& tick, const Words& words);
 // The same, or the word of another state.
 std::string state_text(const Tick& tick, const Words& words);
 
-// `January, July`.
-std::string months_in_full(const std::vector<Month>& months, const Words& words);
+// `January, July`; `no month` where there is none. Periods are ascending, here and in the next.
+std::string periods_in_full(const Periods& periods, const Words& words);
 
-// `Jan, Mar-Jun`: three or more neighbours as a run; `no month` where there is none. Months are ascending.
-std::string months_joined(const std::vector<Month>& months, const Words& words);
+// `Jan, Mar-Jun`: three or more neighbours as a run; `no month` where there is none.
+std::string periods_joined(const Periods& periods, const Words& words);
 
 // `March 2021`.
 std::string month_and_year(const DueMonth& month, const Words& words);

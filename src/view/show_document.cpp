@@ -42,7 +42,7 @@ class Facts {
 std::string target_line(const Target& target, const Words& words) {
   std::string line = fmt::format("{} {}", target.value.value.digits, target.unit.value);
   for (const Milestone& one : target.by) {
-    line += ", " + words.say("{0} by {1}", one.value.value.digits, words.month(one.month.value));
+    line += ", " + words.say("{0} by {1}", one.value.value.digits, words.period(one.period.value));
   }
   if (target.better == Better::lower) line += fmt::format(", {}", words("lower is better"));
   return line;
@@ -58,8 +58,7 @@ std::string amendment_line(const Plan& plan, const std::string& number, const Wo
 
 void add_indicator_facts(Facts& facts, const Shown& shown, const Words& words) {
   const IndicatorFacts& indicator = shown.indicator->facts();
-  const std::vector<Month> months = months_of(indicator);
-  facts.add(words("months"), months.empty() ? std::string(words("no month")) : months_in_full(months, words));
+  facts.add(words("months"), periods_in_full(indicator.in_order(), words));
   facts.add(words("owner"), shown.indicator->owner ? owner_line(*shown.file->plan, *shown.indicator)
                                                    : std::string(words("none named")));
   if (indicator.target) facts.add(words("target"), target_line(*indicator.target, words));
@@ -100,14 +99,14 @@ std::string_view proof_phrase(const Tick& tick) {
 
 std::string done_line(const Tick& tick, const Words& words) {
   const auto& review = tick.decision.review;
-  return words.say("{0} {1}: done {2}, {3}, {4}, {5}", words.month(tick.month), tick.file->year(),
+  return words.say("{0} {1}: done {2}, {3}, {4}, {5}", words.period(tick.period), tick.file->year(),
                    words.date(tick.decision.record->date.value), words(timeliness_phrase(tick)),
                    words(proof_phrase(tick)), review ? words(verdict_word(*review)) : words("not reviewed"));
 }
 
 std::string tick_line(const Tick& tick, const Words& words) {
   if (tick.is_done()) return done_line(tick, words);
-  return words.say("{0} {1}: {2}, deadline {3}", words.month(tick.month), tick.file->year(), state_text(tick, words),
+  return words.say("{0} {1}: {2}, deadline {3}", words.period(tick.period), tick.file->year(), state_text(tick, words),
                    words.date(tick.deadline));
 }
 
@@ -157,14 +156,14 @@ void add_ticks(Document& document, const Shown& shown, const Vantage& vantage, c
   for (const Tick& tick : shown.ticks) {
     std::vector<std::string> records;
     for (const Record* record : shown.records) {
-      if (!record->names(tick.month)) continue;
+      if (!record->names(tick.period)) continue;
       std::string_view remark;
       if (record == tick.decision.record) {
         remark = words(why_it_decides(tick.decision.by));
       } else if (!counts(*record, vantage)) {
         remark = words("not counted on this day");
       }
-      const bool late = record->status && record->date.value > tick.deadline;
+      const bool late = record->status && record->is_late(tick.deadline);
       records.push_back(place_and_record(shown, *record, late, remark, words));
     }
     const bool joins =
@@ -177,16 +176,16 @@ void add_ticks(Document& document, const Shown& shown, const Vantage& vantage, c
   }
 }
 
-// Records of months that an amendment took away.
+// Records of periods that an amendment took away.
 void add_history(Document& document, const Shown& shown, const Words& words) {
   std::vector<std::string> lines;
   for (const Record* record : shown.records) {
-    for (const Located<Month>& month : record->months) {
+    for (const Located<Period>& period : record->periods) {
       const bool planned = std::any_of(shown.ticks.begin(), shown.ticks.end(),
-                                       [&](const Tick& tick) { return tick.month == month.value; });
+                                       [&](const Tick& tick) { return tick.period == period.value; });
       if (planned) continue;
       lines.push_back(
-          fmt::format("{}: {}", words.month(month.value), place_and_record(shown, *record, false, {}, words)));
+          fmt::format("{}: {}", words.period(period.value), place_and_record(shown, *record, false, {}, words)));
     }
   }
   if (lines.empty()) return;

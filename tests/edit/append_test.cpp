@@ -21,7 +21,7 @@ LoadedProgress load(const std::string& bytes) { return load_progress(SourceText(
 // All that a record says, one key a line; written without the code under test.
 std::string told(const Record& record) {
   std::string out = "indicator " + record.indicator.value + "\nmonths";
-  for (const auto& month : record.months) out += fmt::format(" {}", static_cast<unsigned>(month.value));
+  for (const auto& month : record.periods) out += fmt::format(" {}", static_cast<unsigned>(month.value.last()));
   const auto add = [&](const char* key, const auto& text) { out += fmt::format("\n{} {}", key, text); };
   if (record.status) add("status", static_cast<int>(record.status->value));
   if (record.review) add("review", static_cast<int>(record.review->value));
@@ -85,10 +85,10 @@ Record some_record(Random& random) {
   Record record;
   record.indicator.value = random.of(kIds);
   for (unsigned month = 1; month <= 12; ++month) {
-    if (random.one_in(4)) record.months.push_back({Month(month), {}});
+    if (random.one_in(4)) record.periods.push_back({Period(Month(month)), {}});
   }
-  if (record.months.empty()) record.months.push_back({Month(12), {}});
-  random.shuffle(record.months);
+  if (record.periods.empty()) record.periods.push_back({Period(Month(12)), {}});
+  random.shuffle(record.periods);
   if (random.one_in(4)) {
     record.review = at_no_place(random.one_in(2) ? Verdict::accepted : Verdict::returned);
   } else {
@@ -279,7 +279,7 @@ TEST_CASE("records that differ in one key do not say the same") {
       differs([&](Record& of) { of.*member = at_no_place(std::string("other")); });
     }
     differs([](Record& of) { of.indicator.value += ".9"; });
-    differs([](Record& of) { of.months.pop_back(); });
+    differs([](Record& of) { of.periods.pop_back(); });
     differs([](Record& of) { of.date.value = add_days(of.date.value, 1); });
     differs([](Record& of) { of.value = at_no_place(Quantity{"7"}); });
     differs([](Record& of) { of.spent = at_no_place(std::int64_t{7}); });
@@ -304,7 +304,7 @@ TEST_CASE("records that differ in one key do not say the same") {
 Record plain_record() {
   Record record;
   record.indicator.value = "1.1.1.2";
-  record.months = {{Month(3), {}}};
+  record.periods = {{Period(Month(3)), {}}};
   record.status = at_no_place(Status::done);
   record.date.value = Date(std::chrono::year(2021), Month(3), std::chrono::day(30));
   return record;
@@ -379,8 +379,8 @@ TEST_CASE("a record that would not be read as it is given is refused") {
   };
   CHECK(refused([](Record&) {}) == "written");
   CHECK(refused([](Record& one) { one.indicator.value = "1.1"; }) == "bad_id;");
-  CHECK(refused([](Record& one) { one.months.clear(); }) == "empty_list;");
-  CHECK(refused([](Record& one) { one.months.push_back(one.months[0]); }) == "month_twice;");
+  CHECK(refused([](Record& one) { one.periods.clear(); }) == "empty_list;");
+  CHECK(refused([](Record& one) { one.periods.push_back(one.periods[0]); }) == "month_twice;");
   CHECK(refused([](Record& one) { one.status.reset(); }) == "neither_given;");
   CHECK(refused([](Record& one) { one.review = at_no_place(Verdict::accepted); }) == "both_given;");
   CHECK(refused([](Record& one) { one.note = at_no_place(std::string("\u202E")); }) == "bidi_control;");

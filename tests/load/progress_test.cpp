@@ -89,9 +89,9 @@ TEST_CASE("every key of a record is read, each with its place") {
   CHECK(at(record.object) == kFull.substr(4));
   CHECK(record.indicator.value == "6.1.4.1.a");
   CHECK(at(record.indicator.span) == "\"6.1.4.1.a\"");
-  REQUIRE(record.months.size() == 2);
-  CHECK(record.months[1].value == std::chrono::December);
-  CHECK(at(record.months[1].span) == "12");
+  REQUIRE(record.periods.size() == 2);
+  CHECK(record.periods[1].value.last() == std::chrono::December);
+  CHECK(at(record.periods[1].span) == "12");
   CHECK(record.status->value == Status::partial);
   CHECK(at(record.status->span) == "\"partial\"");
   CHECK_FALSE(record.review);

@@ -255,10 +255,11 @@ NormalForm form_of(const Evidence& evidence) {
 NormalForm form_of(const Record& record) {
   Members members;
   members.add("indicator", record.indicator);
-  NormalForm months = {"["};
-  for (const Located<Month>& month : record.months) months.push_back("S " + std::to_string(month_number(month.value)));
-  months.push_back("]");
-  members.add("months", record.months.front().span.begin, months);
+  NormalForm periods = {"["};
+  for (const Located<Period>& month : record.periods)
+    periods.push_back("S " + std::to_string(month_number(month.value.last())));
+  periods.push_back("]");
+  members.add("months", record.periods.front().span.begin, periods);
   if (record.status)
     members.add("status", record.status->span.begin, {fmt::format("S {}", status_word(record.status->value))});
   if (record.review)

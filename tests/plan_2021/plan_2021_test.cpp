@@ -55,7 +55,7 @@ TEST_CASE("the plan agrees with the reading line for line") {
     CHECK(rows[i].id == reading[i].id);
     CHECK(rows[i].indicator->name.value == reading[i].text);
     std::vector<unsigned> months;
-    for (const auto& month : rows[i].facts().months) months.push_back(static_cast<unsigned>(month.value));
+    for (const auto& month : rows[i].facts().periods) months.push_back(static_cast<unsigned>(month.value.last()));
     CHECK(months == reading[i].months);
   }
 }
@@ -77,7 +77,7 @@ TEST_CASE("the plan has the annex's counts") {
 
   std::array<int, 12> by_month{};
   for (const IndicatorRow& row : plan->file.rows) {
-    for (const auto& month : row.facts().months) ++by_month[static_cast<unsigned>(month.value) - 1];
+    for (const auto& month : row.facts().periods) ++by_month[static_cast<unsigned>(month.value.last()) - 1];
   }
   CHECK(by_month == std::array<int, 12>{20, 27, 66, 31, 23, 23, 19, 22, 19, 20, 20, 52});
 }

@@ -41,8 +41,8 @@ TEST_CASE("ticks come by row, then by month, whatever the order in the file") {
   const auto plan = plan_of(small_plan({"months: [7, 1]", "months: []", "months: [3]"}));
   const auto ticks = ticks_of(plan->file, {day(2021, 7, 10), 0});
   REQUIRE(ticks.size() == 3);
-  CHECK(ticks[0].month == std::chrono::January);
-  CHECK(ticks[1].month == std::chrono::July);
+  CHECK(ticks[0].period.last() == std::chrono::January);
+  CHECK(ticks[1].period.last() == std::chrono::July);
   CHECK(ticks[2].row->id == "1.1.1.3");
   CHECK(count_states(ticks) == StateCounts{0, 2, 1, 0, 0});
 }
