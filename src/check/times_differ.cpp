@@ -15,13 +15,13 @@ Diagnostics times_differ(const ProgressSubject& subject) {
         const auto [seen, is_first] = first.emplace(std::pair(period.value, record->time()), record);
         const Record& other = *seen->second;
         if (is_first || other.status->value == record->status->value) continue;
-        const std::string_view decides = status_word(std::max(other.status->value, record->status->value));
-        found.add({Kind::same_time,
-                   record->status->span,
-                   {std::string(status_word(other.status->value)), std::string(status_word(record->status->value)),
-                    period.value},
-                   HelpLine{Help::cautious_decides, {std::string(decides)}},
-                   {{Note::other_record_here, other.status->span, nullptr}}});
+        const std::string_view decides = word_of(std::max(other.status->value, record->status->value));
+        found.add(
+            {Kind::same_time,
+             record->status->span,
+             {std::string(word_of(other.status->value)), std::string(word_of(record->status->value)), period.value},
+             HelpLine{Help::cautious_decides, {std::string(decides)}},
+             {{Note::other_record_here, other.status->span, nullptr}}});
       }
     }
   }

@@ -14,6 +14,7 @@
 #include "commands/schema.h"
 #include "diag/diagnostic.h"
 #include "model/year.h"
+#include "query/status.h"
 
 namespace rbplan {
 namespace {
@@ -207,7 +208,7 @@ Candidates plan_files(const Context& context) {
 Candidates states(const Context& context) {
   Candidates out;
   for (const State state : kStates) {
-    out.push_back({std::string(state_word(state)), std::string(context.env.words(state_word(state)))});
+    out.push_back({std::string(word_of(state)), std::string(context.env.words(word_of(state)))});
   }
   return out;
 }
@@ -219,11 +220,13 @@ Candidates formats(const Context& context) {
 
 Candidates fields(const Context& context) {
   Candidates out;
-  if (!context.command || !context.command->rows) return out;
-  const Format format = parse_format(context.line).value_or(Format::table);
-  for (const RowFields& rows : context.command->rows()) {
-    for (const FieldFacts& field : format == Format::json ? rows.fields : rows.columns) {
-      add_once(out, std::string(field.key), std::string(context.env.words(field.about)));
+  if (!context.command || !context.command->lists) return out;
+  const Format& format = *parse_format(context.line).value_or(&all_formats().front());
+  const In reader = format.reader == In::people ? In::cells : format.reader;
+  for (const ListFacts& list : context.command->lists()) {
+    for (const ColumnFacts& column : list.columns) {
+      if (is_for(column.whom, reader))
+        add_once(out, std::string(column.key), std::string(context.env.words(column.about)));
     }
   }
   out.push_back({"help"});
@@ -262,13 +265,9 @@ Candidates days(const Context&) { return words_as_candidates({"today", "yesterda
 // Of status; the name of other commands' --by is free.
 Candidates groups(const Context& context) {
   if (!context.command || context.command->name != "status") return {};
-  return words_as_candidates({"program", "owner", "quarter", "office"});
+  return words_as_candidates(all_words<GroupBy>());
 }
-Candidates statuses(const Context&) {
-  Candidates out;
-  for (const Status status : kStatuses) out.push_back({std::string(status_word(status))});
-  return out;
-}
+Candidates statuses(const Context&) { return words_as_candidates(all_words<Status>()); }
 Candidates forges(const Context&) { return words_as_candidates({"github", "gitlab", "none"}); }
 Candidates files(const Context&) { return {{":files"}}; }
 Candidates anything(const Context&) { return {}; }

@@ -2,22 +2,15 @@
 #pragma once
 #include "commands/command_line.h"
 #include "commands/env.h"
-#include "view/fields.h"
+#include "view/columns.h"
 
 namespace rbplan {
 
-// The rows of a list for programs: its name in JSON, the fields of an object, the columns of CSV and TSV.
-struct RowFields {
+// A list that a command prints: its name in JSON, and what its rows hold.
+struct ListFacts {
   std::string_view member;
-  std::vector<FieldFacts> fields;
-  std::vector<FieldFacts> columns;
+  std::vector<ColumnFacts> columns;
 };
-
-template <class Row>
-RowFields row_fields(std::string_view member, const std::vector<Field<Row>>& fields,
-                     const std::vector<Field<Row>>& columns) {
-  return {member, facts_of(fields), facts_of(columns)};
-}
 
 struct Command {
   std::string_view name;
@@ -28,10 +21,11 @@ struct Command {
   std::string_view words;     // what it takes beside options; empty: nothing
   Options own = {};           // options that its help explains
   bool filters = false;
-  bool plans = false;                          // takes the options that find plans
-  bool day = false;                            // takes the options about the day asked for, and those of lists
-  bool alarm = false;                          // takes --fail-if-any
-  std::vector<RowFields> (*rows)() = nullptr;  // what its list holds, for programs
+  bool plans = false;                           // takes the options that find plans
+  bool day = false;                             // takes the options about the day asked for, and those of lists
+  bool alarm = false;                           // takes --fail-if-any
+  std::vector<ListFacts> (*lists)() = nullptr;  // it prints one of them
+  std::vector<ValueType::Member> (*members)() = nullptr;  // what its JSON has beside a list
   Outcome (*run)(const Env& env, const CommandLine& line) = nullptr;
 
   Options all_options() const;

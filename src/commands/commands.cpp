@@ -76,8 +76,8 @@ Outcome run_command(const Env& env, const Command& command, const std::vector<st
                    phrase("rbplan {0} --help shows what it takes", command.name)},
                   env.words);
   }
-  if (command.rows && line->value("--fields") == "help") {
-    return {exit_code::ok, fields_text(command.rows(), env.words, prose_columns(env, words)), {}, true};
+  if (command.lists && line->value("--fields") == "help") {
+    return {exit_code::ok, fields_text(command.lists(), env.words, prose_columns(env, words)), {}, true};
   }
   const auto files = folder_asked(env, *line);
   if (!files) return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", files.error()))};

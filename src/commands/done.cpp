@@ -8,12 +8,8 @@ namespace {
 
 Parsed<Status> parse_status(const CommandLine& line) {
   const std::string word = line.value("--status").value_or("done");
-  std::vector<std::string_view> known;
-  for (const Status status : kStatuses) {
-    if (word == status_word(status)) return status;
-    known.push_back(status_word(status));
-  }
-  return usage_error(phrase("no such status: {0}", word), phrase("statuses are {0}", join(known, ", ")));
+  if (const auto status = enum_of<Status>(word)) return *status;
+  return usage_error(phrase("no such status: {0}", word), phrase("statuses are {0}", join(all_words<Status>(), ", ")));
 }
 
 Outcome run_done(const Env& env, const CommandLine& line) {

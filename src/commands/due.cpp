@@ -24,7 +24,7 @@ bool is_open(const Tick& tick) { return tick.state == State::due || tick.state =
 
 // Without its document. The ticks outlive it.
 ListAnswer answer_of(std::string_view command, const Plans& plans, const std::vector<Tick>& ticks) {
-  return {command, plans, rows_of("ticks", ticks, tick_fields(), tick_fields()),
+  return {command, plans, rows_of("ticks", tick_columns(), ticks),
           {},      {},    std::any_of(ticks.begin(), ticks.end(), is_open)};
 }
 
@@ -94,7 +94,14 @@ Command due_command() {
       .plans = true,
       .day = true,
       .alarm = true,
-      .rows = [] { return std::vector{row_fields("ticks", tick_fields(), tick_fields())}; },
+      .lists =
+          [] {
+            return std::vector<ListFacts>{{"ticks", facts_of(tick_columns())}};
+          },
+      .members =
+          [] {
+            return std::vector<ValueType::Member>{{"earlier_overdue", integer_from(0)}};
+          },
       .run = run_due,
   };
 }
@@ -116,7 +123,10 @@ Command overdue_command() {
       .plans = true,
       .day = true,
       .alarm = true,
-      .rows = [] { return std::vector{row_fields("ticks", tick_fields(), tick_fields())}; },
+      .lists =
+          [] {
+            return std::vector<ListFacts>{{"ticks", facts_of(tick_columns())}};
+          },
       .run = run_overdue,
   };
 }

@@ -138,7 +138,7 @@ class Writer {
       case Wish::Verb::done: {
         const Status status = wish_.record.status->value;
         if (wish_.again || !is_said_already(tick)) return true;
-        refuse(Kind::recorded_already, {id, std::string(status_word(status)), tick.period}, Help::say_again, {},
+        refuse(Kind::recorded_already, {id, std::string(word_of(status)), tick.period}, Help::say_again, {},
                decided(tick));
         return false;
       }

@@ -24,7 +24,7 @@ std::vector<std::vector<BadEvidence>> found_wrong(const Opened& opened, const Pl
 
 List files_list(const std::vector<BadProof>& files) {
   List list;
-  for (const BadProof& file : files) list.emplace_back(object_of(bad_proof_fields(), file));
+  for (const BadProof& file : files) list.emplace_back(object_of(bad_proof_columns(), file));
   return list;
 }
 
@@ -79,7 +79,7 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
     outcome.out = sums(*plans, question->filter, asked.vantage);
     return outcome;
   }
-  ListAnswer answer{"evidence", *plans, rows_of("ticks", result.unproven, tick_fields(), tick_fields())};
+  ListAnswer answer{"evidence", *plans, rows_of("ticks", tick_columns(), result.unproven)};
   answer.members = {{"files", files_list(result.files)}};
   answer.found = found;
   answer.document = [&] { return proof_document(result, *plans, asked, question->words); };
@@ -105,7 +105,14 @@ Command evidence_command() {
       .filters = true,
       .plans = true,
       .day = true,
-      .rows = [] { return std::vector{row_fields("ticks", tick_fields(), tick_fields())}; },
+      .lists =
+          [] {
+            return std::vector<ListFacts>{{"ticks", facts_of(tick_columns())}};
+          },
+      .members =
+          [] {
+            return std::vector<ValueType::Member>{{"files", list_of(object_type(facts_of(bad_proof_columns())))}};
+          },
       .run = run_evidence,
   };
 }

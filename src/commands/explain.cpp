@@ -19,7 +19,7 @@ std::string list_of_kinds(const Words& words) {
     std::string sentence(words(kind.sentence));
     for (std::size_t at = sentence.find('{'); at != std::string::npos; at = sentence.find('{', at))
       sentence.replace(at, 3, "...");
-    out += fmt::format("{}  {:7}  {}\n", kind.code, severity_word(kind.severity), sentence);
+    out += fmt::format("{}  {:7}  {}\n", kind.code, word_of(kind.severity), sentence);
   }
   return out;
 }

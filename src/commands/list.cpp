@@ -13,7 +13,7 @@ Outcome run_list(const Env& env, const CommandLine& line) {
   if (!plans) return refuse(plans.error(), env.words);
 
   const std::vector<ListedRow> rows = list(*plans, question->filter, asked.vantage);
-  ListAnswer answer{"list", *plans, rows_of("indicators", rows, indicator_fields(), indicator_columns())};
+  ListAnswer answer{"list", *plans, rows_of("indicators", indicator_columns(), rows)};
   answer.document = [&] {
     Filter others = question->filter.doubtful ? question->filter : Filter();
     others.doubtful = false;
@@ -42,7 +42,10 @@ Command list_command() {
       .filters = true,
       .plans = true,
       .day = true,
-      .rows = [] { return std::vector{row_fields("indicators", indicator_fields(), indicator_columns())}; },
+      .lists =
+          [] {
+            return std::vector<ListFacts>{{"indicators", facts_of(indicator_columns())}};
+          },
       .run = run_list,
   };
 }

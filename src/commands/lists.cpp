@@ -6,10 +6,7 @@
 #include "base/text.h"
 #include "commands/envelope.h"
 #include "findings/text.h"
-#include "render/markdown.h"
 #include "render/page.h"
-#include "render/separated.h"
-#include "render/table.h"
 
 namespace rbplan {
 namespace {
@@ -52,54 +49,33 @@ UsageError unknown_name_error(const UnknownName& unknown) {
                           : phrase("an id is the path of numbers, such as 1.2.3.4, or its beginning")};
 }
 
-// Where the fields asked for stand among `known`; all where none are.
-Parsed<std::vector<std::size_t>> places_of(const std::vector<std::string>& asked,
-                                           const std::vector<std::string_view>& known) {
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; asked.empty() && i < known.size(); ++i) places.push_back(i);
+// Where the columns of the fields asked for stand; all that the format has where none are.
+Parsed<std::vector<std::size_t>> columns_asked(const std::vector<std::string>& asked, const Rows& rows,
+                                               const Format& format) {
+  std::vector<std::size_t> known = columns_for(rows.columns, format.reader);
+  if (asked.empty()) return known;
+  std::vector<std::string_view> keys;
+  for (const std::size_t column : known) keys.push_back(rows.columns[column].key);
+  std::vector<std::size_t> columns;
   for (const std::string& name : asked) {
-    const auto found = std::find(known.begin(), known.end(), name);
-    if (found == known.end()) {
-      const auto similar = similar_name(name, known);
+    const auto found = std::find(keys.begin(), keys.end(), name);
+    if (found == keys.end()) {
+      const auto similar = similar_name(name, keys);
       return usage_error(phrase("no such field: {0}", name),
                          similar ? phrase("similar field: {0}", *similar) : phrase("--fields help lists the fields"));
     }
-    places.push_back(static_cast<std::size_t>(found - known.begin()));
+    columns.push_back(known[static_cast<std::size_t>(found - keys.begin())]);
   }
-  return places;
-}
-
-template <class T>
-std::vector<T> picked(const std::vector<T>& all, const std::vector<std::size_t>& places) {
-  std::vector<T> some;
-  for (const std::size_t at : places) some.push_back(all[at]);
-  return some;
+  return columns;
 }
 
 Parsed<std::string> in_format(const ListQuestion& question, const ListAnswer& answer) {
-  const Rows& rows = answer.rows;
-  const auto places = places_of(question.fields, question.format == Format::json ? rows.fields : rows.columns);
-  if (!places) return tl::unexpected(places.error());
-  const auto pick = [&](auto row) { return question.fields.empty() ? std::move(row) : picked(row, *places); };
-  const Cells cells{rows.size, [&](std::size_t i) { return pick(rows.cells(i)); }};
-  switch (question.format) {
-    case Format::json: {
-      Object document = envelope(answer.command, question.asked.vantage.day, answer.plans, question.opened.skipped());
-      document.emplace_back(rows.member, LazyList{rows.size, [&](std::size_t i) { return pick(rows.object(i)); }});
-      for (const auto& member : answer.members) document.push_back(member);
-      return to_json(document);
-    }
-    case Format::csv:
-      return render_csv(picked(rows.columns, *places), cells, question.excel ? CsvStyle::excel : CsvStyle::plain);
-    case Format::tsv:
-      return render_tsv(picked(rows.columns, *places), cells);
-    case Format::md:
-      return answer.plans.empty() ? std::string() : render_markdown(answer.document());
-    case Format::table:
-      break;
-  }
-  if (answer.plans.empty()) return std::string();
-  return render_table(answer.document(), screen_of(question.looks));
+  auto columns = columns_asked(question.fields, answer.rows, *question.format);
+  if (!columns) return tl::unexpected(columns.error());
+  Content content{envelope(answer.command, question.asked.vantage.day, answer.plans, question.opened.skipped()),
+                  answer.rows, std::move(*columns), answer.members};
+  if (!answer.plans.empty()) content.document = answer.document;
+  return question.format->write(content, screen_of(question.looks));
 }
 
 }  // namespace
@@ -130,7 +106,7 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
   if (!format) return tl::unexpected(format.error());
   const auto year = parse_year(line);
   if (!year) return tl::unexpected(year.error());
-  auto fields = parse_fields(line, *format);
+  auto fields = parse_fields(line, **format);
   if (!fields) return tl::unexpected(fields.error());
   auto filter = parse_filter(line, month_is_filter);
   if (!filter) return tl::unexpected(filter.error());
@@ -144,7 +120,6 @@ Parsed<ListQuestion> ask(const Env& env, const CommandLine& line, bool month_is_
                         line.has("--fail-if-any"),
                         line.has("--quiet-if-empty"),
                         std::move(*fields),
-                        line.has("--excel"),
                         plan_paths(env, line),
                         {},
                         {}};
@@ -177,26 +152,23 @@ void add_earlier_overdue(Document& document, const ListQuestion& question, const
   if (sum.ticks > 0) document.blocks.emplace_back(earlier_overdue_line(sum.ticks, question.words));
 }
 
-std::string fields_text(const std::vector<RowFields>& rows, const Words& words, std::size_t columns) {
+std::string fields_text(const std::vector<ListFacts>& lists, const Words& words, std::size_t columns) {
   std::string out;
-  const auto add = [&](const std::vector<FieldFacts>& fields) {
+  const auto add = [&](const ListFacts& list, In reader, In not_for) {
     Pairs pairs;
-    for (const FieldFacts& field : fields) pairs.emplace_back(field.key, words(field.about));
-    out += two_columns(pairs, columns);
-  };
-  for (const RowFields& list : rows) {
-    if (!out.empty()) out += '\n';
-    out += words.say("Fields of each row in the list `{0}`:", list.member) + "\n\n";
-    add(list.fields);
-    std::vector<FieldFacts> only;
-    for (const FieldFacts& column : list.columns) {
-      const bool is_shared = std::any_of(list.fields.begin(), list.fields.end(),
-                                         [&](const FieldFacts& field) { return field.key == column.key; });
-      if (!is_shared) only.push_back(column);
+    for (const ColumnFacts& column : list.columns) {
+      if (is_for(column.whom, reader) && !is_for(column.whom, not_for))
+        pairs.emplace_back(column.key, words(column.about));
     }
+    return two_columns(pairs, columns);
+  };
+  constexpr In kNobody = In(0);
+  for (const ListFacts& list : lists) {
+    if (!out.empty()) out += '\n';
+    out += words.say("Fields of each row in the list `{0}`:", list.member) + "\n\n" + add(list, In::objects, kNobody);
+    const std::string only = add(list, In::cells, In::objects);
     if (only.empty()) continue;
-    out += '\n' + std::string(words("In csv and tsv only, in place of lists and objects:")) + "\n\n";
-    add(only);
+    out += '\n' + std::string(words("In csv and tsv only, in place of lists and objects:")) + "\n\n" + only;
   }
   return out;
 }
@@ -221,7 +193,7 @@ Outcome print(const ListQuestion& question, const ListAnswer& answer) {
     auto text = in_format(question, answer);
     if (!text) return refuse(text.error(), question.words);
     outcome.out = std::move(*text);
-    outcome.to_read = question.format == Format::table;
+    outcome.to_read = question.format == &all_formats().front();
   }
   return outcome;
 }

@@ -2,14 +2,14 @@
 #pragma once
 #include <functional>
 
-#include "base/value.h"
+#include "base/json.h"
 #include "commands/command.h"
 #include "commands/open.h"
 #include "commands/options.h"
 #include "findings/text.h"
-#include "render/document.h"
+#include "render/formats.h"
+#include "view/columns.h"
 #include "view/documents.h"
-#include "view/fields.h"
 
 namespace rbplan {
 
@@ -22,13 +22,12 @@ struct ListQuestion {
   Words words;
   Looks looks;
   Asked asked;
-  Format format = Format::table;
+  const Format* format = nullptr;
   std::optional<int> year;
   Filter filter;
   bool fail_if_any = false;
   bool quiet_if_empty = false;
   std::vector<std::string> fields;  // of --fields; empty: all
-  bool excel = false;
   std::vector<std::string> paths;
   Opened opened;
   Plans plans;  // without errors, of the offices asked for
@@ -53,25 +52,6 @@ std::string skipped_text(const ListQuestion& question, const std::vector<FileFin
 // The one row with the id that the filter asks for; an error where no plan, or more than one, has it.
 Parsed<Shown> the_row(const ListQuestion& question, const Plans& plans);
 
-// The rows of an answer for programs, made one at a time, and only where a format asks for them.
-struct Rows {
-  std::string_view member;  // the list's name in JSON
-  std::size_t size = 0;
-  std::vector<std::string_view> fields;  // of the objects
-  std::function<Object(std::size_t i)> object;
-  std::vector<std::string_view> columns;  // of CSV and TSV
-  std::function<std::vector<Value>(std::size_t i)> cells;
-};
-
-// `rows` outlive the result. `columns` are the fields of CSV and TSV, which have no objects.
-template <class Row>
-Rows rows_of(std::string_view member, const std::vector<Row>& rows, const std::vector<Field<Row>>& fields,
-             const std::vector<Field<Row>>& columns) {
-  return {member,           rows.size(),
-          keys_of(fields),  [&rows, &fields](std::size_t i) { return object_of(fields, rows[i]); },
-          keys_of(columns), [&rows, &columns](std::size_t i) { return values_of(columns, rows[i]); }};
-}
-
 // A last line that says how much is overdue in earlier plans of the same offices, where something is: in a new year,
 // December is what matters.
 void add_earlier_overdue(Document& document, const ListQuestion& question, const Plans& plans);
@@ -91,6 +71,6 @@ Outcome print(const ListQuestion& question, const ListAnswer& answer);
 Outcome outcome_of(const ListQuestion& question, bool found);
 
 // What --fields help prints: the fields of a list, and those that CSV and TSV have instead.
-std::string fields_text(const std::vector<RowFields>& rows, const Words& words, std::size_t columns);
+std::string fields_text(const std::vector<ListFacts>& lists, const Words& words, std::size_t columns);
 
 }  // namespace rbplan

@@ -113,11 +113,8 @@ Parsed<Month> month_named(const std::string& text) {
 }
 
 Parsed<State> parse_state(const std::string& word) {
-  std::vector<std::string_view> known;
-  for (const State state : kStates) {
-    if (word == state_word(state)) return state;
-    known.push_back(state_word(state));
-  }
+  if (const auto state = enum_of<State>(word)) return *state;
+  const auto known = all_words<State>();
   const auto similar = similar_name(word, known);
   return usage_error(phrase("no such state: {0}", word),
                      similar ? phrase("similar state: {0}", *similar) : phrase("states are {0}", join(known, ", ")));
@@ -253,25 +250,22 @@ Parsed<std::optional<int>> parse_year(const CommandLine& line) {
   return parse_whole_option(line, "--year", kFirstYear, kLastYear);
 }
 
-Parsed<Format> parse_format(const CommandLine& line) {
-  const bool excel = line.has("--excel");
-  const std::string name = line.value("--format").value_or(excel ? "csv" : "table");
-  if (excel && name != "csv") {
-    return usage_error(phrase("option --excel needs the format csv, not {0}", name), phrase("leave --format out"));
+Parsed<const Format*> parse_format(const CommandLine& line) {
+  const auto name = line.value("--format");
+  const Format* format = name ? format_named(all_formats(), *name) : &all_formats().front();
+  if (line.has("--excel")) {
+    if (!name || format == format_named(all_formats(), excel_format().name)) return &excel_format();
+    return usage_error(phrase("option --excel needs the format csv, not {0}", *name), phrase("leave --format out"));
   }
-  if (name == "table") return Format::table;
-  if (name == "json") return Format::json;
-  if (name == "csv") return Format::csv;
-  if (name == "tsv") return Format::tsv;
-  if (name == "md") return Format::md;
-  return usage_error(phrase("no such format: {0}", name), phrase("formats are table, json, csv, tsv and md"));
+  if (format) return format;
+  return usage_error(phrase("no such format: {0}", *name), phrase("formats are table, json, csv, tsv and md"));
 }
 
-Parsed<std::vector<std::string>> parse_fields(const CommandLine& line, Format format) {
+Parsed<std::vector<std::string>> parse_fields(const CommandLine& line, const Format& format) {
   std::vector<std::string> fields;
   const auto text = line.value("--fields");
   if (!text) return fields;
-  if (format == Format::table || format == Format::md) {
+  if (format.reader == In::people) {
     return usage_error(phrase("option --fields needs the format json, csv or tsv"),
                        phrase("--fields help lists the fields"));
   }

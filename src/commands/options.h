@@ -4,6 +4,7 @@
 #include "commands/command_line.h"
 #include "commands/env.h"
 #include "query/filter.h"
+#include "render/formats.h"
 #include "view/documents.h"
 
 namespace rbplan {
@@ -45,11 +46,10 @@ Parsed<Asked> parse_day(const Env& env, const CommandLine& line);
 
 Parsed<std::optional<int>> parse_year(const CommandLine& line);
 
-enum class Format { table, json, csv, tsv, md };
-Parsed<Format> parse_format(const CommandLine& line);
+Parsed<const Format*> parse_format(const CommandLine& line);
 
 // The names of --fields; none where it is not given.
-Parsed<std::vector<std::string>> parse_fields(const CommandLine& line, Format format);
+Parsed<std::vector<std::string>> parse_fields(const CommandLine& line, const Format& format);
 
 // The filters but --office, which chooses plans. --month is only read where `with_months`.
 Parsed<Filter> parse_filter(const CommandLine& line, bool with_months);

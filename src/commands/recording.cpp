@@ -13,7 +13,7 @@
 #include "findings/text.h"
 #include "load/bytes.h"
 #include "load/numbers.h"
-#include "render/table.h"
+#include "render/terminal.h"
 
 namespace rbplan {
 namespace {
@@ -197,7 +197,7 @@ Outcome told(const Job& job, std::size_t line, std::size_t count) {
   const std::vector<Record>& all = job.open.progress->progress.records;
   for (std::size_t i = all.size() - count; i < all.size(); ++i) recorded.records.push_back(&all[i]);
   Outcome outcome;
-  outcome.out = render_table(recorded_document(recorded, vantage, job.env.words), screen_of(job.question.looks));
+  outcome.out = render_terminal(recorded_document(recorded, vantage, job.env.words), screen_of(job.question.looks));
   outcome.err = warnings_on(job, line, count);
   if (!job.is_dry_run()) outcome.recorded = recorded_in(job, line);
   return outcome;

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "commands/lists.h"
-#include "render/table.h"
+#include "render/terminal.h"
 
 namespace rbplan {
 namespace {
@@ -46,7 +46,7 @@ std::string text_of(const Digest& digest, const ListQuestion& question, const Pl
   screen.ascii = question.looks.ascii;
   screen.linear = question.looks.linear;
   screen.stacked = question.looks.stacked;
-  return render_table(digest_document(digest, plans, question.asked, question.words), screen);
+  return render_terminal(digest_document(digest, plans, question.asked, question.words), screen);
 }
 
 std::vector<Mail> mails(const std::vector<Digest>& all, const ListQuestion& question, const Plans& plans,

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/embedded.h"
+#include "base/json.h"
 #include "base/similar.h"
 #include "base/text.h"
 #include "commands/output_schema.h"

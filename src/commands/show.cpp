@@ -9,7 +9,7 @@ namespace {
 
 List rows_below(const std::vector<ListedRow>& rows) {
   List list;
-  for (const ListedRow& row : rows) list.push_back(object_of(indicator_fields(), row));
+  for (const ListedRow& row : rows) list.push_back(object_of(indicator_columns(), row));
   return list;
 }
 
@@ -19,9 +19,9 @@ Value record_value(const Shown& shown, const Record& record) {
   const Span at = record.object;
   auto keys = parse_json(source.bytes().substr(at.begin, at.end - at.begin));
   Object object = keys ? std::get<Object>(std::move(keys->is)) : Object();
-  List decides;
+  Periods decides;
   for (const Tick& tick : shown.ticks) {
-    if (tick.decision.record == &record) decides.emplace_back(month_number(tick.period.last()));
+    if (tick.decision.record == &record) decides.push_back(tick.period);
   }
   object.emplace_back("path", source.path());
   object.emplace_back("line", source.line_of(record.line.begin));
@@ -38,7 +38,7 @@ List records_of(const Shown& shown) {
 // What JSON has beside the list of rows.
 Object members_of(const Shown& shown) {
   if (!shown.indicator) return {{"indicator", nullptr}, {"ticks", List{}}, {"records", List{}}};
-  return {{"indicator", object_of(indicator_fields(), ListedRow{shown.file, shown.indicator})},
+  return {{"indicator", object_of(indicator_columns(), ListedRow{shown.file, shown.indicator})},
           {"children", rows_below(shown.children)},
           {"records", records_of(shown)}};
 }
@@ -53,17 +53,15 @@ Outcome run_show(const Env& env, const CommandLine& line) {
   if (!plans) return refuse(plans.error(), env.words);
   if (plans->empty()) {  // all were left out for their problems
     const Shown nothing;
-    return print(*question, {"show",
-                             {},
-                             rows_of("children", nothing.children, indicator_fields(), indicator_columns()),
-                             members_of(nothing)});
+    return print(*question,
+                 {"show", {}, rows_of("children", indicator_columns(), nothing.children), members_of(nothing)});
   }
   const auto shown = the_row(*question, *plans);
   if (!shown) return refuse(shown.error(), env.words);
 
   ListAnswer answer{"show", {shown->file}, {}};
-  answer.rows = shown->indicator ? rows_of("ticks", shown->ticks, tick_fields(), tick_fields())
-                                 : rows_of("children", shown->children, indicator_fields(), indicator_columns());
+  answer.rows = shown->indicator ? rows_of("ticks", tick_columns(), shown->ticks)
+                                 : rows_of("children", indicator_columns(), shown->children);
   answer.members = members_of(*shown);
   answer.document = [&] {
     Document document = show_document(*shown, question->asked, question->words);
@@ -88,10 +86,18 @@ Command show_command() {
       .words = "ID",
       .plans = true,
       .day = true,
-      .rows =
+      .lists =
           [] {
-            return std::vector{row_fields("ticks", tick_fields(), tick_fields()),
-                               row_fields("children", indicator_fields(), indicator_columns())};
+            return std::vector<ListFacts>{{"ticks", facts_of(tick_columns())},
+                                          {"children", facts_of(indicator_columns())}};
+          },
+      .members =
+          [] {
+            const ValueType record = object_of({{"path", ValueType()},
+                                                {"line", integer_from(1)},
+                                                {"decides", type_of<Periods>()}});  // beside the keys as written
+            return std::vector<ValueType::Member>{{"indicator", or_null(object_type(facts_of(indicator_columns())))},
+                                                  {"records", list_of(record)}};
           },
       .run = run_show,
   };

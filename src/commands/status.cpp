@@ -7,22 +7,32 @@ namespace {
 
 Parsed<GroupBy> parse_group(const CommandLine& line, bool several_offices) {
   const std::string name = line.value("--by").value_or(several_offices ? "office" : "program");
-  if (name == "program") return GroupBy::program;
-  if (name == "owner") return GroupBy::owner;
-  if (name == "quarter") return GroupBy::quarter;
-  if (name == "office") return GroupBy::office;
+  if (const auto by = enum_of<GroupBy>(name)) return *by;
   return usage_error(phrase("nothing to count by: {0}", name),
                      phrase("status counts by program, owner, quarter or office"));
 }
 
-// The counts of all rows, without key and name.
+// What the total has beside the counts of a row.
+const ColumnFacts& doubtful_overdue() {
+  static const ColumnFacts facts = {"doubtful_overdue", "",           "overdue ticks that rest on a doubtful reading",
+                                    In::objects,        Role::figure, integer_from(0)};
+  return facts;
+}
+
+// Key and name come first in a row and say nothing of a total.
+constexpr std::ptrdiff_t kNames = 2;
+
 Value total_of(const StatusOfPlans& result) {
-  Object total;
-  const StatusRow row{{}, {}, result.total};
-  for (auto& [key, value] : object_of(status_fields(), row)) {
-    if (key != "key" && key != "name") total.emplace_back(key, std::move(value));
-  }
-  total.emplace_back("doubtful_overdue", result.doubtful_overdue);
+  Object total = object_of(status_columns(), StatusRow{{}, {}, result.total});
+  total.erase(total.begin(), total.begin() + kNames);
+  total.emplace_back(doubtful_overdue().key, result.doubtful_overdue);
+  return total;
+}
+
+ValueType total_type() {
+  ValueType total = object_type(facts_of(status_columns()));
+  total.members.erase(total.members.begin(), total.members.begin() + kNames);
+  total.members.push_back({std::string(doubtful_overdue().key), doubtful_overdue().type, doubtful_overdue().about});
   return total;
 }
 
@@ -36,7 +46,7 @@ Outcome run_status(const Env& env, const CommandLine& line) {
   if (!by) return refuse(by.error(), env.words);
 
   const StatusOfPlans result = status(*plans, *by, question->filter, asked.vantage);
-  ListAnswer answer{"status", *plans, rows_of("rows", result.rows, status_fields(), status_fields())};
+  ListAnswer answer{"status", *plans, rows_of("rows", status_columns(), result.rows)};
   answer.members = {{"total", total_of(result)}};
   answer.document = [&] {
     Document document = status_document(result, *by, *plans, asked, question->words);
@@ -64,7 +74,14 @@ Command status_command() {
       .filters = true,
       .plans = true,
       .day = true,
-      .rows = [] { return std::vector{row_fields("rows", status_fields(), status_fields())}; },
+      .lists =
+          [] {
+            return std::vector<ListFacts>{{"rows", facts_of(status_columns())}};
+          },
+      .members =
+          [] {
+            return std::vector<ValueType::Member>{{"total", total_type()}};
+          },
       .run = run_status,
   };
 }

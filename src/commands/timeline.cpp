@@ -27,9 +27,9 @@ Outcome run_timeline(const Env& env, const CommandLine& line) {
   if (!plans) return refuse(plans.error(), env.words);
 
   const std::vector<TimelineRow> rows = timeline(*plans, question->filter, *range, asked.vantage);
-  ListAnswer answer{"timeline", *plans, rows_of("indicators", rows, timeline_fields(), timeline_columns())};
+  ListAnswer answer{"timeline", *plans, rows_of("indicators", timeline_columns(), rows)};
   answer.document = [&] {
-    Document document = timeline_document(rows, *range, question->looks.ascii, *plans, asked, question->words);
+    Document document = timeline_document(rows, *range, *plans, asked, question->words);
     add_earlier_overdue(document, *question, *plans);
     return document;
   };
@@ -54,7 +54,10 @@ Command timeline_command() {
       .filters = true,
       .plans = true,
       .day = true,
-      .rows = [] { return std::vector{row_fields("indicators", timeline_fields(), timeline_columns())}; },
+      .lists =
+          [] {
+            return std::vector<ListFacts>{{"indicators", facts_of(timeline_columns())}};
+          },
       .run = run_timeline,
   };
 }

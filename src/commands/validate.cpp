@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "base/json.h"
 #include "commands/envelope.h"
 #include "commands/options.h"
 #include "findings/json.h"
@@ -111,6 +112,11 @@ Command validate_command() {
               {"-p,--plan", "PATH", "as PATH", true},
               input_name_option(),
               {"--as-of", "DATE", "as if today were that day, such as 2021-03-15"}},
+      .members =
+          [] {
+            return std::vector<ValueType::Member>{{"diagnostics", list_of(diagnostic_type())},
+                                                  {"summary", diagnostics_summary_type()}};
+          },
       .run =
           [](const Env& env, const CommandLine& line) {
             return validate_paths(env, line, line.words().empty() ? plan_paths(env, line) : line.words());

@@ -55,18 +55,6 @@ const std::vector<KindFacts>& all_kinds() {
 
 const KindFacts& facts(Kind kind) { return all_kinds()[static_cast<std::size_t>(kind)]; }
 
-std::string_view severity_word(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return {};
-}
-
 std::string message(const Diagnostic& diagnostic, const Words& words) {
   return fill(facts(diagnostic.kind).sentence, diagnostic.arguments, words);
 }

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "base/period.h"
 #include "base/source.h"
 #include "base/words.h"
@@ -14,6 +15,11 @@
 namespace rbplan {
 
 enum class Severity { error, warning, note };
+
+template <>
+struct WordsOf<Severity> {
+  static constexpr std::array<std::string_view, 3> words = {"error", "warning", "note"};
+};
 
 enum class Kind {
 #define KIND(name, code, severity, sentence) name,
@@ -113,8 +119,6 @@ struct KindFacts {
 
 const std::vector<KindFacts>& all_kinds();
 const KindFacts& facts(Kind kind);
-
-std::string_view severity_word(Severity severity);
 
 std::string message(const Diagnostic& diagnostic, const Words& words);
 std::string message(const HelpLine& help, const Words& words);

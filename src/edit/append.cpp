@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/json.h"
 #include "base/text.h"
-#include "base/value.h"
 #include "load/progress.h"
 
 namespace rbplan {
@@ -82,12 +82,7 @@ bool are_the_same(const std::vector<Record>& now, const std::vector<Record>& bef
                     says_the_same);
 }
 
-// A text of one line as JSON; `to_json` ends it with a line feed.
-std::string quoted(const std::string& text) {
-  std::string json = to_json(text);
-  json.pop_back();
-  return json;
-}
+std::string quoted(const std::string& text) { return to_json_line(text); }
 
 // `"key": value` for each key that is given, in their order.
 class ObjectText {
@@ -131,8 +126,8 @@ std::string record_object(const Record& record) {
   ObjectText object;
   object.add("indicator", quoted(record.indicator.value));
   object.add("months", periods_text(record));
-  if (record.status) object.add("status", quoted(std::string(status_word(record.status->value))));
-  if (record.review) object.add("review", quoted(std::string(verdict_word(record.review->value))));
+  if (record.status) object.add("status", quoted(std::string(word_of(record.status->value))));
+  if (record.review) object.add("review", quoted(std::string(word_of(record.review->value))));
   object.add("date", quoted(iso(record.date.value)));
   if (record.value) object.add("value", record.value->value.digits);
   if (record.spent) object.add("spent", std::to_string(record.spent->value));

@@ -12,4 +12,8 @@ List diagnostics_list(const std::vector<FileFindings>& files);
 // `errors, warnings, notes, files`.
 Object diagnostics_summary(const std::vector<FileFindings>& files);
 
+// What the two are.
+ValueType diagnostic_type();
+ValueType diagnostics_summary_type();
+
 }  // namespace rbplan

@@ -85,7 +85,7 @@ class Printer {
   void diagnostic(const SourceText& source, const Diagnostic& diagnostic) {
     const KindFacts& kind = facts(diagnostic.kind);
     if (!out.empty()) out += '\n';
-    const std::string label = fmt::format("{}[{}]", severity_word(kind.severity), kind.code);
+    const std::string label = fmt::format("{}[{}]", word_of(kind.severity), kind.code);
     sentence(place_text(source, diagnostic.span) + ": " + painted(label, colour_of(kind.severity)) + ':',
              message(diagnostic, words_));
     source_line(source, diagnostic.span, colour_of(kind.severity));
@@ -95,7 +95,7 @@ class Printer {
   void refusal(const Diagnostic& diagnostic) {
     const KindFacts& kind = facts(diagnostic.kind);
     if (!out.empty()) out += '\n';
-    const std::string label = fmt::format("{}[{}]", severity_word(kind.severity), kind.code);
+    const std::string label = fmt::format("{}[{}]", word_of(kind.severity), kind.code);
     sentence(painted(label, colour_of(kind.severity)) + ':', message(diagnostic, words_));
     notes_and_help(diagnostic, nullptr);
   }

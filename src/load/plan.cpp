@@ -195,9 +195,8 @@ class PlanReader {
       for (const Node item : shape.items(*list, "by").read) out.by.push_back(milestone(item));
     }
     if (const auto better = keys.find("better")) {
-      if (const auto word = shape.choice(*better, "better", "higher", "lower")) {
-        out.better = word->value == "lower" ? Better::lower : Better::higher;
-      }
+      const auto word = shape.choice(*better, "better", word_of(Better::higher), word_of(Better::lower));
+      if (word) out.better = enum_of<Better>(word->value);
     }
     return out;
   }

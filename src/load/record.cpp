@@ -89,18 +89,15 @@ class RecordReader {
   std::optional<Located<Status>> status(Node node) {
     const auto word = shape_.text(node, "status");
     if (!word) return std::nullopt;
-    for (const Status status : kStatuses) {
-      if (status_word(status) == word->value) return Located<Status>{status, word->span};
-    }
+    if (const auto known = enum_of<Status>(word->value)) return Located<Status>{*known, word->span};
     shape_.problem(Kind::not_a_status, word->span, {word->value}, HelpLine{Help::statuses_are, {}});
     return std::nullopt;
   }
 
   std::optional<Located<Verdict>> review(Node node) {
-    const auto word = shape_.choice(node, "review", verdict_word(Verdict::accepted), verdict_word(Verdict::returned));
+    const auto word = shape_.choice(node, "review", word_of(Verdict::accepted), word_of(Verdict::returned));
     if (!word) return std::nullopt;
-    const bool accepted = word->value == verdict_word(Verdict::accepted);
-    return Located<Verdict>{accepted ? Verdict::accepted : Verdict::returned, word->span};
+    return Located<Verdict>{*enum_of<Verdict>(word->value), word->span};
   }
 
   std::vector<Evidence> evidence_list(Node node) {

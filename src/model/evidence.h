@@ -1,7 +1,6 @@
 // What can be wrong with a file that proves something.
 #pragma once
 #include <string>
-#include <string_view>
 
 #include "model/progress.h"
 
@@ -9,7 +8,11 @@ namespace rbplan {
 
 enum class EvidenceProblem { absolute, outside, missing, no_file, empty, unreadable, changed, line_ends, no_address };
 
-std::string_view evidence_problem_word(EvidenceProblem problem);  // as in machine formats
+template <>
+struct WordsOf<EvidenceProblem> {
+  static constexpr std::array<std::string_view, 9> words = {"absolute",   "outside", "missing",   "no_file",   "empty",
+                                                            "unreadable", "changed", "line_ends", "no_address"};
+};
 
 // A piece of evidence that has a problem.
 struct BadEvidence {

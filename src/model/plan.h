@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "base/period.h"
 #include "base/source.h"
 #include "model/level.h"
@@ -60,6 +61,11 @@ struct Quantity {
 };
 
 enum class Better { higher, lower };
+
+template <>
+struct WordsOf<Better> {
+  static constexpr std::array<std::string_view, 2> words = {"higher", "lower"};
+};
 
 // What is to be reached by the end of a period, counted from the year's beginning.
 struct Milestone {

@@ -31,23 +31,6 @@ struct Parts {
 
 }  // namespace
 
-std::string_view status_word(Status status) {
-  switch (status) {
-    case Status::done:
-      return "done";
-    case Status::partial:
-      return "partial";
-    case Status::not_done:
-      return "not_done";
-  }
-  return {};
-}
-
-std::string_view verdict_word(Verdict verdict) {
-  if (verdict == Verdict::accepted) return "accepted";
-  return "returned";
-}
-
 Time Record::time() const {
   if (recorded) return recorded->value;
   return Time(std::chrono::sys_days(date.value)) + std::chrono::days(1) - std::chrono::seconds(1);

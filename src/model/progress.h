@@ -1,9 +1,8 @@
 // What was carried out: the records of a progress file as plain values, each with its place.
 #pragma once
-#include <array>
 #include <compare>
-#include <string_view>
 
+#include "base/enum_words.h"
 #include "model/plan.h"
 
 namespace rbplan {
@@ -13,12 +12,15 @@ using Time = std::chrono::sys_seconds;  // UTC
 enum class Status { done, partial, not_done };
 enum class Verdict { accepted, returned };
 
-inline constexpr std::array kStatuses = {Status::done, Status::partial, Status::not_done};
-inline constexpr std::array kVerdicts = {Verdict::accepted, Verdict::returned};
+template <>
+struct WordsOf<Status> {
+  static constexpr std::array<std::string_view, 3> words = {"done", "partial", "not_done"};
+};
 
-// As in files, options and machine formats.
-std::string_view status_word(Status status);
-std::string_view verdict_word(Verdict verdict);
+template <>
+struct WordsOf<Verdict> {
+  static constexpr std::array<std::string_view, 2> words = {"accepted", "returned"};
+};
 
 // A file, relative to the folder of the progress file, with its SHA-256 in lower-case digits; or an address.
 struct Evidence {

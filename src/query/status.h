@@ -12,6 +12,11 @@ namespace rbplan {
 
 enum class GroupBy { program, owner, quarter, office };
 
+template <>
+struct WordsOf<GroupBy> {
+  static constexpr std::array<std::string_view, 4> words = {"program", "owner", "quarter", "office"};
+};
+
 struct StatusRow {
   std::optional<std::string> key;   // the program's number, the owner's id, 1 to 4, the office; nothing: no owner
   std::optional<std::string> name;  // of the first that has the key; nothing for a quarter and for no owner

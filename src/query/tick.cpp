@@ -22,22 +22,6 @@ State state_by_day(const Tick& tick, const Vantage& vantage) {
 
 }  // namespace
 
-std::string_view state_word(State state) {
-  switch (state) {
-    case State::done:
-      return "done";
-    case State::overdue:
-      return "overdue";
-    case State::due:
-      return "due";
-    case State::upcoming:
-      return "upcoming";
-    case State::cancelled:
-      return "cancelled";
-  }
-  return {};
-}
-
 const std::vector<const Record*>& PlanFile::records(const IndicatorRow& row) const {
   static const std::vector<const Record*> none;
   return records_of_row.empty() ? none : records_of_row[static_cast<std::size_t>(&row - rows.data())];

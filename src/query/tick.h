@@ -16,9 +16,13 @@ namespace rbplan {
 
 // In the order in which counts are told.
 enum class State { done, overdue, due, upcoming, cancelled };
-constexpr std::array kStates = {State::done, State::overdue, State::due, State::upcoming, State::cancelled};
 
-std::string_view state_word(State state);  // as in machine formats and options
+template <>
+struct WordsOf<State> {
+  static constexpr std::array<std::string_view, 5> words = {"done", "overdue", "due", "upcoming", "cancelled"};
+};
+
+inline constexpr std::array kStates = {State::done, State::overdue, State::due, State::upcoming, State::cancelled};
 
 // How much is overdue.
 struct OverdueSum {

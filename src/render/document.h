@@ -8,82 +8,44 @@
 #include <variant>
 #include <vector>
 
-#include "base/ansi.h"
+#include "base/value.h"
+#include "base/words.h"
 
 namespace rbplan {
 
-// What a cell's colour tells beside its words.
-enum class Tone { plain, done, due, overdue, upcoming, cancelled };
-
-struct Cell {
-  std::string text;
-  Tone tone = Tone::plain;
-  std::optional<FilePlace> place = {};  // what a link leads to
+// What a column is to its row. Renderers know these, and not what a table is about.
+enum class Role {
+  plain,   // something short: an id, a state
+  text,    // what the row is about; at most one column
+  aside,   // its context, which neighbouring rows may share; at most one column
+  mark,    // a mark, or nothing; the columns stand three and three together
+  figure,  // a number or a ratio
 };
 
-// One row: short cells in columns, the text, and beside it the context, which neighbouring rows may share.
+struct TableColumn {
+  std::string heading;
+  Role role = Role::plain;
+  std::string short_heading = {};  // of a mark, where there is no room for the heading
+  bool is_current = false;
+};
+
 struct TableRow {
-  std::vector<Cell> cells;  // one for each column
-  std::string text;
-  std::string aside;                    // shown where the screen is wide, once for equal neighbours
+  std::vector<Value> cells;             // one for each column
   std::vector<std::string> notes = {};  // below the text, in round brackets
-  std::optional<FilePlace> place = {};  // what a link of the text leads to
 };
 
 struct TableGroup {
   std::string heading;  // may be empty
   std::vector<TableRow> rows;
+  std::vector<TableGroup> groups;  // inside it, each with a heading
 };
 
 struct Table {
-  std::vector<std::string> columns;  // headings, for formats that have them
-  std::string text_column;
-  std::string aside_column;
+  std::vector<TableColumn> columns;
   std::vector<TableGroup> groups;
-};
-
-// What stands for a tick where there is room for one character only.
-struct Mark {
-  std::string glyph;
-  std::string ascii;
-  std::string word;  // what it says: `overdue 10 days`
-  Tone tone = Tone::plain;
-};
-
-struct GridColumn {
-  std::string letter;
-  std::string short_name;
-  std::string name;
-  bool is_current = false;
-};
-
-struct GridRow {
-  std::string id;
-  std::optional<FilePlace> place;  // what a link of the id leads to
-  std::string text;
-  std::vector<std::optional<Mark>> marks;  // one for each column
-};
-
-// Rows below a heading of their own, which stand below one of the group's.
-struct GridSection {
-  std::string heading;
-  std::vector<GridRow> rows;
-};
-
-struct GridGroup {
-  std::string heading;
-  std::vector<GridSection> sections;
-};
-
-// Marks in columns, three and three together.
-struct Grid {
-  std::vector<GridColumn> columns;
-  std::string row_column;  // headings of formats that have them
-  std::string id_column;
-  std::string nothing;  // for a row without a mark
-  std::string range;    // `{0} to {1}`, for neighbours with the same word
-  std::vector<std::string> legend;
-  std::vector<GridGroup> groups;
+  std::optional<TableRow> total = {};
+  std::vector<Value> legend = {};  // lines above the table: a list of marks, or text
+  std::string nothing = {};        // for a row without a mark
 };
 
 struct Paragraph {
@@ -96,37 +58,15 @@ struct Listing {
   std::vector<std::string> lines;
 };
 
-struct FigureRow {
-  std::string name;
-  std::vector<std::string> numbers;  // one for each column
-  std::size_t done = 0;              // for a bar
-  std::size_t of = 0;
-};
-
-// Numbers in columns under headings, each row's name on a line of its own, with a bar that repeats the first number.
-struct Figures {
-  std::vector<std::string> columns;
-  std::string name_column;  // for formats that have it
-  std::vector<FigureRow> rows;
-  std::optional<FigureRow> total;
-};
-
-using Block = std::variant<Paragraph, Table, Grid, Listing, Figures>;
+using Block = std::variant<Paragraph, Listing, Table>;
 
 struct Document {
+  explicit Document(Language of) : language(of) {}
+
+  Language language;  // of the words that renderers add
   std::string title;
   std::vector<std::string> facts;  // below the title: where it rests, on which day, notes about the day
   std::vector<Block> blocks;
-};
-
-// How much room there is and what it can show.
-struct Screen {
-  std::size_t columns = 80;
-  bool colour = false;
-  bool ascii = false;
-  bool linear = false;   // grids as sentences
-  bool stacked = false;  // a row's text below its short cells, as on a narrow screen
-  LinkForm links = {};
 };
 
 }  // namespace rbplan

@@ -1,11 +1,9 @@
 #include "render/figures.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/text.h"
-#include "render/paint.h"
+#include "render/said.h"
 
 namespace rbplan {
 namespace {
@@ -15,28 +13,39 @@ constexpr std::size_t kBar = 10;
 constexpr std::size_t kLeastBar = 4;  // narrower, it says nothing
 constexpr std::size_t kGap = 2;
 
-std::vector<std::size_t> widths_of(const Figures& figures) {
-  std::vector<std::size_t> widths;
-  for (const std::string& column : figures.columns) widths.push_back(display_width(column));
-  const auto widen = [&](const FigureRow& row) {
-    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], display_width(row.numbers[i]));
-  };
-  for (const FigureRow& row : figures.rows) widen(row);
-  if (figures.total) widen(*figures.total);
-  return widths;
+using Texts = std::vector<std::string>;
+
+struct FigureRow {
+  std::string name;
+  Texts figures;
+  Ratio bar;
+};
+
+FigureRow figure_row(const Table& table, const TableRow& row, const Words& words) {
+  FigureRow out;
+  bool has_bar = false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (table.columns[i].role == Role::text) out.name = said(row.cells[i], words);
+    if (table.columns[i].role != Role::figure) continue;
+    out.figures.push_back(said(row.cells[i], words));
+    const auto* ratio = std::get_if<Ratio>(&row.cells[i].is);
+    if (ratio && !has_bar) out.bar = *ratio;
+    has_bar = has_bar || ratio;
+  }
+  return out;
 }
 
 // The cells right-aligned, behind the bar's place.
-std::string line_of(std::string begin, const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
+std::string line_of(std::string begin, const Texts& cells, const std::vector<std::size_t>& widths) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     begin += pad(display_width(cells[i]), widths[i] + (i == 0 ? 1 : kGap)) + cells[i];
   }
   return begin;
 }
 
-std::string bar(const FigureRow& row, std::size_t width, const Screen& screen) {
-  if (row.of == 0) return std::string(width, ' ');
-  const std::size_t full = row.done * width / row.of;
+std::string bar(Ratio ratio, std::size_t width, const Screen& screen) {
+  if (ratio.of == 0) return std::string(width, ' ');
+  const std::size_t full = ratio.n * width / ratio.of;
   std::string out;
   for (std::size_t i = 0; i < width; ++i) {
     if (screen.ascii) {
@@ -48,32 +57,70 @@ std::string bar(const FigureRow& row, std::size_t width, const Screen& screen) {
   return out;
 }
 
-void add_sentence(std::string& out, const FigureRow& row, const std::vector<std::string>& columns,
-                  const Screen& screen) {
-  std::vector<std::string> parts;
-  for (std::size_t i = 0; i < columns.size(); ++i) parts.push_back(fmt::format("{} {}", columns[i], row.numbers[i]));
-  add_wrapped(out, join(parts, ", "), {}, screen, kIndent);
-}
+class Figures {
+ public:
+  Figures(const Table& table, const Words& words, const Screen& screen)
+      : table_(table), words_(words), screen_(screen) {
+    for (const TableColumn& column : table.columns) {
+      if (column.role == Role::figure) headings_.push_back(column.heading);
+    }
+    widths_.resize(headings_.size());
+    widen(headings_);
+    for (const TableGroup& group : table.groups) {
+      for (const TableRow& row : group.rows) widen(figure_row(table, row, words).figures);
+    }
+    if (table.total) widen(figure_row(table, *table.total, words).figures);
+    const std::size_t numbers = kIndent + display_width(line_of({}, headings_, widths_));
+    as_sentences_ = screen.linear || screen.stacked || numbers > screen.columns;
+    bar_width_ = as_sentences_ ? 0 : std::min(kBar, screen.columns - numbers);
+    if (bar_width_ < kLeastBar) bar_width_ = 0;
+  }
+
+  void add_headings(std::string& out) const {
+    if (!as_sentences_) out += line_of(std::string(kIndent + bar_width_, ' '), headings_, widths_) + '\n';
+  }
+
+  void add(std::string& out, const TableRow& table_row) const {
+    const FigureRow row = figure_row(table_, table_row, words_);
+    add_wrapped(out, row.name, kBold, screen_);
+    if (as_sentences_) return add_sentence(out, row);
+    out += line_of(std::string(kIndent, ' ') + bar(row.bar, bar_width_, screen_), row.figures, widths_) + '\n';
+  }
+
+ private:
+  void widen(const Texts& cells) {
+    for (std::size_t i = 0; i < widths_.size(); ++i) widths_[i] = std::max(widths_[i], display_width(cells[i]));
+  }
+
+  void add_sentence(std::string& out, const FigureRow& row) const {
+    Texts parts;
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+      parts.push_back(fmt::format("{} {}", headings_[i], row.figures[i]));
+    add_wrapped(out, join(parts, ", "), {}, screen_, kIndent);
+  }
+
+  const Table& table_;
+  const Words& words_;
+  const Screen& screen_;
+  Texts headings_;
+  std::vector<std::size_t> widths_;
+  std::size_t bar_width_ = 0;
+  bool as_sentences_ = false;
+};
 
 }  // namespace
 
-void add_figures(std::string& out, const Figures& figures, const Screen& screen) {
-  const std::vector<std::size_t> widths = widths_of(figures);
-  const std::size_t numbers = kIndent + display_width(line_of({}, figures.columns, widths));
-  const bool as_sentences = screen.linear || screen.stacked || numbers > screen.columns;
-  std::size_t bar_width = as_sentences ? 0 : std::min(kBar, screen.columns - numbers);
-  if (bar_width < kLeastBar) bar_width = 0;
-  const auto add_row = [&](const FigureRow& row) {
-    add_wrapped(out, row.name, kBold, screen);
-    if (as_sentences) return add_sentence(out, row, figures.columns, screen);
-    out += line_of(std::string(kIndent, ' ') + bar(row, bar_width, screen), row.numbers, widths) + '\n';
-  };
-  const std::string headings = line_of(std::string(kIndent + bar_width, ' '), figures.columns, widths);
-  if (!as_sentences) out += headings + '\n';
-  for (const FigureRow& row : figures.rows) add_row(row);
-  if (!figures.total) return;
-  if (!figures.rows.empty()) out += '\n';
-  add_row(*figures.total);
+void add_figures(std::string& out, const Table& table, const Words& words, const Screen& screen) {
+  const Figures figures(table, words, screen);
+  figures.add_headings(out);
+  bool has_rows = false;
+  for (const TableGroup& group : table.groups) {
+    for (const TableRow& row : group.rows) figures.add(out, row);
+    has_rows = has_rows || !group.rows.empty();
+  }
+  if (!table.total) return;
+  if (has_rows) out += '\n';
+  figures.add(out, *table.total);
 }
 
 }  // namespace rbplan

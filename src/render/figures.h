@@ -1,11 +1,11 @@
 // Numbers in columns.
 #pragma once
-#include "render/document.h"
+#include "render/screen.h"
 
 namespace rbplan {
 
-// Headings, then for each row its name over the whole width and its numbers below it, right-aligned, behind a bar.
-// Where there is too little room, and in the linear form, the numbers are a sentence.
-void add_figures(std::string& out, const Figures& figures, const Screen& screen);
+// Headings, then for each row its text over the whole width and its figures below it, right-aligned, behind a bar that
+// repeats the first ratio. Where there is too little room, and in the linear form, the figures are a sentence.
+void add_figures(std::string& out, const Table& table, const Words& words, const Screen& screen);
 
 }  // namespace rbplan

@@ -1,11 +1,9 @@
 #include "render/grid.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/text.h"
-#include "render/paint.h"
+#include "render/said.h"
 
 namespace rbplan {
 namespace {
@@ -18,7 +16,31 @@ constexpr std::size_t kRowIndent = 4;
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kLeastText = 12;
 
-// Where the grid's columns stand: a blank for a bracket, then the cells, a blank more between quarters.
+// Text up to `columns`, cut at a word where it is longer.
+std::string cut(std::string_view text, std::size_t columns, const Screen& screen) {
+  const std::string whole = visible_line(text);
+  if (display_width(whole) <= columns) return whole;
+  const std::string dots = screen.ascii ? "..." : "\xE2\x80\xA6";
+  const std::size_t room = columns > display_width(dots) ? columns - display_width(dots) : 1;
+  return wrap(whole, room).front() + dots;
+}
+
+// A line that is filled from the left, each part at its column.
+class Line {
+ public:
+  void put(std::size_t at, const std::string& text, std::size_t width) {
+    text_ += pad(width_, at) + text;
+    width_ = std::max(width_, at) + width;
+  }
+
+  std::string finished() const { return text_ + '\n'; }
+
+ private:
+  std::string text_;
+  std::size_t width_ = 0;
+};
+
+// Where the marks stand: a blank for a bracket, then the cells, a blank more between quarters.
 struct GridLayout {
   std::size_t cell = 2;
   std::size_t at = 0;
@@ -29,148 +51,174 @@ struct GridLayout {
   std::size_t mark_at(std::size_t i) const { return column_at(i) + (wide ? 1 : 0); }
 };
 
-template <class Each>
-void for_each_row(const Grid& grid, Each each) {
-  for (const GridGroup& group : grid.groups) {
-    for (const GridSection& section : group.sections) {
-      for (const GridRow& row : section.rows) each(row);
-    }
-  }
-}
-
-GridLayout lay_out(const Grid& grid, const Screen& screen) {
-  GridLayout layout;
-  layout.wide = screen.columns >= kWideFrom;
-  layout.cell = layout.wide ? 4 : 2;
-  const std::size_t n = grid.columns.size();
-  const std::size_t width = 1 + n * layout.cell + (n == 0 ? 0 : (n - 1) / kQuarter);
-  layout.at = screen.columns > width ? screen.columns - width : 0;
-  for_each_row(grid, [&](const GridRow& row) { layout.id_width = std::max(layout.id_width, display_width(row.id)); });
-  return layout;
-}
-
-// Text up to `columns`, cut at a word where it is longer.
-std::string cut(std::string_view text, std::size_t columns, const Screen& screen) {
-  const std::string shown = visible_line(text);
-  if (display_width(shown) <= columns) return shown;
-  const std::string dots = screen.ascii ? "..." : "\xE2\x80\xA6";
-  const std::size_t room = columns > display_width(dots) ? columns - display_width(dots) : 1;
-  return wrap(shown, room).front() + dots;
-}
-
-// A line that is filled from the left, each part at its column.
-class Line {
- public:
-  explicit Line(const Screen& screen) : screen_(screen) {}
-
-  void put(std::size_t at, const std::string& text, std::string_view code = {},
-           const std::optional<FilePlace>& place = {}) {
-    text_ += pad(width_, at) + linked(painted(text, code, screen_), place, screen_);
-    width_ = std::max(width_, at) + display_width(text);
-  }
-
-  std::string finished() const { return text_ + '\n'; }
-
- private:
-  const Screen& screen_;
-  std::string text_;
-  std::size_t width_ = 0;
+// A row taken apart.
+struct GridRow {
+  std::string id;  // its short cells
+  Cell link;       // the last of them that leads to a place
+  std::string text;
+  std::vector<const Mark*> marks;  // one for each column of marks; none where there is nothing
 };
 
-// The group's heading, and at the right the names of the columns.
-void add_heading(std::string& out, const Grid& grid, const GridGroup& group, const GridLayout& layout,
-                 const Screen& screen) {
-  const auto lines = wrap(visible_line(group.heading), layout.at > 1 ? layout.at - 1 : 1);
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) out += painted(lines[i], kBold, screen) + '\n';
-  Line line(screen);
-  line.put(0, lines.back(), kBold);
-  for (std::size_t i = 0; i < grid.columns.size(); ++i) {
-    const GridColumn& column = grid.columns[i];
-    const std::string name = layout.wide ? column.short_name : column.letter;
-    if (column.is_current) {
-      line.put(layout.column_at(i) - 1, fmt::format("[{}]", name), kBold);
-    } else {
-      line.put(layout.column_at(i), name);
+class Grid {
+ public:
+  Grid(const Table& table, const Words& words, const Screen& screen) : table_(table), words_(words), screen_(screen) {
+    for (const TableColumn& column : table.columns) {
+      if (column.role == Role::mark) columns_.push_back(&column);
     }
+    layout_.wide = screen.columns >= kWideFrom;
+    layout_.cell = layout_.wide ? 4 : 2;
+    const std::size_t n = columns_.size();
+    const std::size_t width = 1 + n * layout_.cell + (n == 0 ? 0 : (n - 1) / kQuarter);
+    layout_.at = screen.columns > width ? screen.columns - width : 0;
+    for (const TableGroup& group : table.groups) measure(group);
   }
-  out += line.finished();
-}
 
-void add_row(std::string& out, const Grid& grid, const GridRow& row, const GridLayout& layout, const Screen& screen) {
-  Line line(screen);
-  line.put(kRowIndent, visible_line(row.id), {}, row.place);
-  const std::size_t text_at = kRowIndent + layout.id_width + kGap;
-  const std::size_t room = layout.at > text_at + 1 ? layout.at - text_at - 1 : 1;
-  line.put(text_at, cut(row.text, room, screen));
-  bool is_empty = true;
-  for (std::size_t i = 0; i < row.marks.size(); ++i) {
-    const auto& mark = row.marks[i];
-    if (!mark) continue;
-    is_empty = false;
-    line.put(layout.mark_at(i), screen.ascii ? mark->ascii : mark->glyph, colour_of(mark->tone));
+  // Where ids leave no room for text beside the marks, too.
+  bool is_linear() const {
+    return screen_.linear || screen_.columns < kLinearBelow ||
+           kRowIndent + layout_.id_width + kGap + kLeastText + 1 > layout_.at;
   }
-  if (is_empty) line.put(layout.column_at(0), fmt::format("({})", grid.nothing), kDim);
-  out += line.finished();
-}
 
-// `January to May done, June overdue 10 days.`
-std::string sentence(const Grid& grid, const GridRow& row) {
-  std::string out;
-  for (std::size_t i = 0; i < row.marks.size();) {
-    if (!row.marks[i]) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i + 1;
-    while (end < row.marks.size() && row.marks[end] && row.marks[end]->word == row.marks[i]->word) ++end;
-    const std::string first = grid.columns[i].name;
-    const std::string months =
-        end == i + 1 ? first : fmt::format(fmt::runtime(grid.range), first, grid.columns[end - 1].name);
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", months, row.marks[i]->word);
-    i = end;
-  }
-  return (out.empty() ? grid.nothing : out) + '.';
-}
-
-void add_linear(std::string& out, const Grid& grid, const Screen& screen) {
-  for (const GridGroup& group : grid.groups) {
-    if (&group != &grid.groups.front()) out += '\n';
-    add_wrapped(out, group.heading, kBold, screen);
-    for (const GridSection& section : group.sections) {
-      for (const GridRow& row : section.rows) {
-        out += '\n';
-        add_wrapped(out, fmt::format("{} {}", row.id, row.text), {}, screen);
-        add_wrapped(out, sentence(grid, row), {}, screen);
+  void add(std::string& out) const {
+    for (const TableGroup& group : table_.groups) {
+      if (&group != &table_.groups.front()) out += '\n';
+      if (is_linear()) {
+        add_wrapped(out, group.heading, kBold, screen_);
+        add_sentences(out, group);
+      } else {
+        add_heading(out, group.heading);
+        add_rows(out, group);
       }
     }
   }
-}
 
-// Where ids leave no room for text beside the grid, too.
-bool is_linear(const Grid& grid, const Screen& screen) {
-  if (screen.linear || screen.columns < kLinearBelow) return true;
-  const GridLayout layout = lay_out(grid, screen);
-  return kRowIndent + layout.id_width + kGap + kLeastText + 1 > layout.at;
+ private:
+  void measure(const TableGroup& group) {
+    for (const TableRow& row : group.rows)
+      layout_.id_width = std::max(layout_.id_width, display_width(taken_apart(row).id));
+    for (const TableGroup& inner : group.groups) measure(inner);
+  }
+
+  GridRow taken_apart(const TableRow& row) const {
+    GridRow out;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const Role role = table_.columns[i].role;
+      if (role == Role::mark) {
+        out.marks.push_back(std::get_if<Mark>(&row.cells[i].is));
+        continue;
+      }
+      Cell cell = cell_of(row.cells[i], words_);
+      if (role == Role::text) out.text = std::move(cell.text);
+      if (role != Role::plain) continue;
+      out.id += (out.id.empty() ? "" : "  ") + cell.text;
+      if (cell.place) out.link = std::move(cell);
+    }
+    return out;
+  }
+
+  // The group's heading, and at the right the names of the columns.
+  void add_heading(std::string& out, const std::string& heading) const {
+    const auto lines = wrap(visible_line(heading), layout_.at > 1 ? layout_.at - 1 : 1);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) out += painted(lines[i], kBold, screen_) + '\n';
+    Line line;
+    line.put(0, painted(lines.back(), kBold, screen_), display_width(lines.back()));
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const TableColumn& column = *columns_[i];
+      std::string name = layout_.wide ? column.short_heading : letter(column);
+      if (column.is_current) name = '[' + name + ']';
+      line.put(layout_.column_at(i) - (column.is_current ? 1 : 0),
+               painted(name, column.is_current ? kBold : std::string_view(), screen_), display_width(name));
+    }
+    out += line.finished();
+  }
+
+  static std::string letter(const TableColumn& column) { return column.heading.substr(0, 1); }
+
+  void add_rows(std::string& out, const TableGroup& group) const {
+    for (const TableRow& row : group.rows) add_row(out, taken_apart(row));
+    for (const TableGroup& inner : group.groups) {
+      add_wrapped(out, inner.heading, {}, screen_, kSectionIndent);
+      add_rows(out, inner);
+    }
+  }
+
+  void add_row(std::string& out, const GridRow& row) const {
+    Line line;
+    line.put(kRowIndent, shown_part(row.id, row.link, screen_), display_width(row.id));
+    const std::size_t text_at = kRowIndent + layout_.id_width + kGap;
+    const std::string text = cut(row.text, layout_.at > text_at + 1 ? layout_.at - text_at - 1 : 1, screen_);
+    line.put(text_at, text, display_width(text));
+    bool is_empty = true;
+    for (std::size_t i = 0; i < row.marks.size(); ++i) {
+      if (!row.marks[i]) continue;
+      is_empty = false;
+      const Sign& sign = *row.marks[i]->sign;
+      const std::string mark(screen_.ascii ? sign.ascii : sign.glyph);
+      line.put(layout_.mark_at(i), painted(mark, colour_of(sign.tone), screen_), display_width(mark));
+    }
+    const std::size_t first = layout_.column_at(0);
+    const std::string nothing = cut('(' + table_.nothing + ')', screen_.columns - first, screen_);
+    if (is_empty) line.put(first, painted(nothing, kDim, screen_), display_width(nothing));
+    out += line.finished();
+  }
+
+  void add_sentences(std::string& out, const TableGroup& group) const {
+    for (const TableRow& table_row : group.rows) {
+      const GridRow row = taken_apart(table_row);
+      out += '\n';
+      add_wrapped(out, row.id + ' ' + row.text, {}, screen_);
+      add_wrapped(out, sentence(row), {}, screen_);
+    }
+    for (const TableGroup& inner : group.groups) add_sentences(out, inner);
+  }
+
+  // `January to May done, June overdue 10 days.`
+  std::string sentence(const GridRow& row) const {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < row.marks.size();) {
+      if (!row.marks[i]) {
+        ++i;
+        continue;
+      }
+      const std::string word = said(*row.marks[i], words_);
+      std::size_t end = i + 1;
+      while (end < row.marks.size() && row.marks[end] && said(*row.marks[end], words_) == word) ++end;
+      const std::string& first = columns_[i]->heading;
+      const std::string name = end == i + 1 ? first : words_.say("{0} to {1}", first, columns_[end - 1]->heading);
+      parts.push_back(name + ' ' + word);
+      i = end;
+    }
+    return (parts.empty() ? table_.nothing : join(parts, ", ")) + '.';
+  }
+
+  const Table& table_;
+  const Words& words_;
+  const Screen& screen_;
+  GridLayout layout_;
+  std::vector<const TableColumn*> columns_;  // of marks
+};
+
+// A line of a legend: its marks, or text.
+std::string legend_line(const Value& line, const Words& words, const Screen& screen) {
+  const auto* marks = std::get_if<List>(&line.is);
+  if (!marks) return said(line, words);
+  std::vector<std::string> parts;
+  for (const Value& value : *marks) {
+    const Sign& sign = *std::get<Mark>(value.is).sign;
+    parts.push_back(fmt::format("{}\xC2\xA0{}", screen.ascii ? sign.ascii : sign.glyph, words(sign.phrase)));
+  }
+  return join(parts, ", ");
 }
 
 }  // namespace
 
-void add_legend(std::string& out, const Grid& grid, const Screen& screen) {
-  if (is_linear(grid, screen)) return;
-  for (const std::string& line : grid.legend) add_wrapped(out, line, {}, screen);
+void add_legend(std::string& out, const Table& table, const Words& words, const Screen& screen) {
+  if (table.legend.empty() || Grid(table, words, screen).is_linear()) return;
+  for (const Value& line : table.legend) add_wrapped(out, legend_line(line, words, screen), {}, screen);
 }
 
-void add_grid(std::string& out, const Grid& grid, const Screen& screen) {
-  if (is_linear(grid, screen)) return add_linear(out, grid, screen);
-  const GridLayout layout = lay_out(grid, screen);
-  for (const GridGroup& group : grid.groups) {
-    if (&group != &grid.groups.front()) out += '\n';
-    add_heading(out, grid, group, layout, screen);
-    for (const GridSection& section : group.sections) {
-      add_wrapped(out, section.heading, {}, screen, kSectionIndent);
-      for (const GridRow& row : section.rows) add_row(out, grid, row, layout, screen);
-    }
-  }
+void add_grid(std::string& out, const Table& table, const Words& words, const Screen& screen) {
+  Grid(table, words, screen).add(out);
 }
 
 }  // namespace rbplan

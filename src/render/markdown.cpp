@@ -1,6 +1,7 @@
 #include "render/markdown.h"
 
 #include "base/text.h"
+#include "render/said.h"
 
 namespace rbplan {
 namespace {
@@ -55,94 +56,95 @@ void add_cells(std::string& out, const std::vector<std::string>& cells) {
   out += '\n';
 }
 
-void add_rule(std::string& out, std::size_t columns) {
-  out += '|';
-  for (std::size_t i = 0; i < columns; ++i) out += " --- |";
-  out += '\n';
-}
-
-void add_table(std::string& out, const Table& table) {
-  std::vector<std::string> headings = table.columns;
-  headings.push_back(table.text_column);
-  if (!table.aside_column.empty()) headings.push_back(table.aside_column);
-  for (const TableGroup& group : table.groups) {
-    if (&group != &table.groups.front()) out += '\n';
-    if (!group.heading.empty()) out += "### " + escaped(group.heading) + "\n\n";
-    add_cells(out, headings);
-    add_rule(out, headings.size());
-    for (const TableRow& row : group.rows) {
-      std::vector<std::string> cells;
-      for (const Cell& cell : row.cells) cells.push_back(cell.text);
-      std::string text = row.text;
-      for (const std::string& note : row.notes) text += " (" + note + ")";
-      cells.push_back(std::move(text));
-      if (!table.aside_column.empty()) cells.push_back(row.aside);
-      add_cells(out, cells);
-    }
-  }
-}
-
-// A table a group: an activity's name stands in a row of its own.
-void add_grid(std::string& out, const Grid& grid) {
-  std::vector<std::string> headings = {grid.id_column, grid.row_column};
-  for (const GridColumn& column : grid.columns) headings.push_back(column.short_name);
-  for (const std::string& line : grid.legend) out += escaped(line) + "\n\n";
-  for (const GridGroup& group : grid.groups) {
-    if (&group != &grid.groups.front()) out += '\n';
-    out += "### " + escaped(group.heading) + "\n\n";
-    add_cells(out, headings);
-    add_rule(out, headings.size());
-    for (const GridSection& section : group.sections) {
-      std::vector<std::string> cells(headings.size());
-      cells[1] = section.heading;
-      add_cells(out, cells);
-      for (const GridRow& row : section.rows) {
-        cells = {row.id, row.text};
-        for (const auto& mark : row.marks) cells.push_back(mark ? mark->glyph : std::string());
-        add_cells(out, cells);
-      }
-    }
-  }
-}
-
-void add_figures(std::string& out, const Figures& figures) {
-  std::vector<std::string> headings = {figures.name_column};
-  headings.insert(headings.end(), figures.columns.begin(), figures.columns.end());
-  add_cells(out, headings);
-  add_rule(out, headings.size());
-  const auto add_row = [&](const FigureRow& row) {
-    std::vector<std::string> cells = {row.name};
-    cells.insert(cells.end(), row.numbers.begin(), row.numbers.end());
-    add_cells(out, cells);
-  };
-  for (const FigureRow& row : figures.rows) add_row(row);
-  if (figures.total) add_row(*figures.total);
-}
-
 // Lines of one paragraph stand below one another: two blanks at the end are a line break.
 void add_lines(std::string& out, const std::vector<std::string>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) out += escaped(lines[i]) + (i + 1 < lines.size() ? "  \n" : "\n");
 }
 
+class Print {
+ public:
+  Print(const Words& words, std::string& out) : words_(words), out_(out) {}
+
+  void operator()(const Paragraph& paragraph) const {
+    if (paragraph.role == Paragraph::Role::heading) out_ += "## ";
+    add_lines(out_, paragraph.lines);
+  }
+
+  void operator()(const Listing& listing) const {
+    for (const std::string& line : listing.lines) out_ += "- " + escaped(line) + '\n';
+  }
+
+  // A table a group; the heading of a group inside it stands in a row of its own.
+  void operator()(const Table& table) const {
+    for (const Value& line : table.legend) out_ += escaped(legend_line(line)) + "\n\n";
+    for (const TableGroup& group : table.groups) {
+      if (&group != &table.groups.front()) out_ += '\n';
+      if (!group.heading.empty()) out_ += "### " + escaped(group.heading) + "\n\n";
+      add_headings(table);
+      add_rows(table, group);
+    }
+    if (table.groups.empty() && table.total) add_headings(table);
+    if (table.total) add_row(table, *table.total);
+  }
+
+ private:
+  std::string legend_line(const Value& line) const {
+    const auto* marks = std::get_if<List>(&line.is);
+    if (!marks) return said(line, words_);
+    std::vector<std::string> parts;
+    for (const Value& value : *marks) parts.push_back(fmt::format("{}\xC2\xA0{}", glyph(value), said(value, words_)));
+    return join(parts, ", ");
+  }
+
+  static std::string_view glyph(const Value& value) { return std::get<Mark>(value.is).sign->glyph; }
+
+  void add_headings(const Table& table) const {
+    std::vector<std::string> headings;
+    for (const TableColumn& column : table.columns)
+      headings.push_back(column.role == Role::mark ? column.short_heading : column.heading);
+    add_cells(out_, headings);
+    out_ += '|';
+    for (std::size_t i = 0; i < headings.size(); ++i) out_ += " --- |";
+    out_ += '\n';
+  }
+
+  void add_rows(const Table& table, const TableGroup& group) const {
+    for (const TableRow& row : group.rows) add_row(table, row);
+    for (const TableGroup& inner : group.groups) {
+      std::vector<std::string> cells(table.columns.size());
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (table.columns[i].role == Role::text) cells[i] = inner.heading;
+      }
+      add_cells(out_, cells);
+      add_rows(table, inner);
+    }
+  }
+
+  void add_row(const Table& table, const TableRow& row) const {
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const Value& value = row.cells[i];
+      const bool is_glyph = table.columns[i].role == Role::mark && std::holds_alternative<Mark>(value.is);
+      cells.push_back(is_glyph ? std::string(glyph(value)) : said(value, words_));
+      if (table.columns[i].role != Role::text) continue;
+      for (const std::string& note : row.notes) cells.back() += " (" + note + ")";
+    }
+    add_cells(out_, cells);
+  }
+
+  const Words& words_;
+  std::string& out_;
+};
+
 }  // namespace
 
 std::string render_markdown(const Document& document) {
+  const Words words(document.language);
   std::string out = "# " + escaped(document.title) + "\n\n";
   add_lines(out, document.facts);
   for (const Block& block : document.blocks) {
     out += '\n';
-    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-      if (paragraph->role == Paragraph::Role::heading) out += "## ";
-      add_lines(out, paragraph->lines);
-    } else if (const auto* table = std::get_if<Table>(&block)) {
-      add_table(out, *table);
-    } else if (const auto* listing = std::get_if<Listing>(&block)) {
-      for (const std::string& line : listing->lines) out += "- " + escaped(line) + '\n';
-    } else if (const auto* figures = std::get_if<Figures>(&block)) {
-      add_figures(out, *figures);
-    } else {
-      add_grid(out, std::get<Grid>(block));
-    }
+    std::visit(Print(words, out), block);
   }
   return without_commands(std::move(out));
 }

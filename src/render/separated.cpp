@@ -4,9 +4,7 @@
 
 #include <algorithm>
 
-#include "base/parallel.h"
 #include "base/text.h"
-#include "render/paint.h"
 
 namespace rbplan {
 namespace {
@@ -41,6 +39,13 @@ struct Plain {
     if (decimal_comma) std::replace(digits.begin(), digits.end(), '.', ',');
     return digits;
   }
+  std::string operator()(const Money& value) const { return fmt::format("{}", value.rupiah); }
+  std::string operator()(const Date& value) const { return iso(value); }
+  std::string operator()(const Period& value) const { return fmt::format("{}", month_number(value.last())); }
+  std::string operator()(const Periods& value) const { return (*this)(List(value.begin(), value.end())); }
+  std::string operator()(const Ratio& value) const { return fmt::format("{}/{}", value.n, value.of); }
+  std::string operator()(const Mark& value) const { return std::string(value.sign->word); }
+  std::string operator()(const Link& value) const { return (*this)(value.text); }
   std::string operator()(const std::string& value) const {
     const std::string text = is_text(value) ? value : visible(value);
     return guarded && is_formula(text) ? '\'' + text : text;
@@ -54,7 +59,6 @@ struct Plain {
     return out;
   }
   std::string operator()(const Object&) const { return {}; }  // rows hold none
-  std::string operator()(const std::shared_ptr<const LazyList>&) const { return {}; }
 };
 
 // A cell that begins with `::` could begin a line that a CI runner takes for a command; a quote before it cannot.
@@ -72,35 +76,34 @@ std::string tsv_cell(std::string text, char) {
 }
 
 template <class MakeCell>
-std::string render(const std::vector<std::string_view>& keys, const Cells& rows, char separator, const Plain& plain,
+std::string render(const Rows& rows, const std::vector<std::size_t>& columns, char separator, const Plain& plain,
                    MakeCell cell) {
-  constexpr std::size_t kPiece = kManyRows;  // that one thread writes at once
-  std::vector<std::string> pieces((rows.size + kPiece - 1) / kPiece);
-  on_all_cores(pieces.size(), [&](std::size_t p) {
-    for (std::size_t r = p * kPiece; r < std::min(rows.size, (p + 1) * kPiece); ++r) {
-      const std::vector<Value> row = rows.row(r);
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        if (i > 0) pieces[p] += separator;
-        pieces[p] += cell(std::visit(plain, row[i].is), separator);
-      }
-      pieces[p] += '\n';
+  std::string out;
+  for (const std::size_t column : columns) {
+    if (column != columns.front()) out += separator;
+    out += rows.columns[column].key;
+  }
+  out += '\n';
+  for (std::size_t row = 0; row < rows.size; ++row) {
+    for (const std::size_t column : columns) {
+      if (column != columns.front()) out += separator;
+      out += cell(std::visit(plain, rows.value(row, column).is), separator);
     }
-  });
-  std::string out = fmt::format("{}\n", fmt::join(keys, std::string(1, separator)));
-  append_pieces(out, pieces, {});
+    out += '\n';
+  }
   return out;
 }
 
 }  // namespace
 
-std::string render_csv(const std::vector<std::string_view>& keys, const Cells& rows, CsvStyle style) {
+std::string render_csv(const Rows& rows, const std::vector<std::size_t>& columns, CsvStyle style) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (style == CsvStyle::plain) return render(keys, rows, ',', Plain{true, false}, csv_cell);
-  return std::string(kByteOrderMark) + render(keys, rows, ';', Plain{true, true}, csv_cell);
+  if (style == CsvStyle::plain) return render(rows, columns, ',', Plain{true, false}, csv_cell);
+  return std::string(kByteOrderMark) + render(rows, columns, ';', Plain{true, true}, csv_cell);
 }
 
-std::string render_tsv(const std::vector<std::string_view>& keys, const Cells& rows) {
-  return render(keys, rows, '\t', Plain{}, tsv_cell);
+std::string render_tsv(const Rows& rows, const std::vector<std::size_t>& columns) {
+  return render(rows, columns, '\t', Plain{}, tsv_cell);
 }
 
 }  // namespace rbplan

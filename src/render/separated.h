@@ -1,22 +1,14 @@
-// Rows of values as CSV and TSV.
+// Rows as CSV and TSV.
 #pragma once
-#include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "base/value.h"
+#include "render/rows.h"
 
 namespace rbplan {
 
-// Rows of cells, made one at a time, on any thread.
-struct Cells {
-  std::size_t size;
-  std::function<std::vector<Value>(std::size_t i)> row;
-};
-
-// A header line with the keys, then a line for each row (RFC 4180, with LF): cells with a separator, a quote or a
-// line break are quoted. Lists are joined by `;`, null is empty.
+// A header line with the keys of the columns picked, then a line for each row (RFC 4180, with LF): cells with a
+// separator, a quote or a line break are quoted. Lists are joined by `;`, null is empty.
 //
 // Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, their fullwidth forms, a tab or a
 // line break) gets an apostrophe before it; numbers do not.
@@ -24,10 +16,10 @@ enum class CsvStyle {
   plain,
   excel,  // as Excel with a decimal comma opens it: a byte order mark, `;` between cells, a comma in decimal numbers
 };
-std::string render_csv(const std::vector<std::string_view>& keys, const Cells& rows, CsvStyle style = CsvStyle::plain);
+std::string render_csv(const Rows& rows, const std::vector<std::size_t>& columns, CsvStyle style = CsvStyle::plain);
 
 // As CSV with tabs (the IANA type text/tab-separated-values): nothing is quoted, and a tab or line break inside a
 // cell becomes a blank, since a cell cannot hold one.
-std::string render_tsv(const std::vector<std::string_view>& keys, const Cells& rows);
+std::string render_tsv(const Rows& rows, const std::vector<std::size_t>& columns);
 
 }  // namespace rbplan

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "view/columns.h"
 #include "view/documents.h"
 #include "view/rows.h"
 
@@ -30,48 +31,43 @@ std::string for_whom(const Digest& digest, const Words& words) {
 }
 
 // The ticks as rows, each with what its section does not say of all: how long it is overdue, or the month it was for.
-void add_section(Document& document, std::string heading, const std::vector<Tick>& ticks, bool with_office,
+void add_section(Document& document, std::string heading, const std::vector<Tick>& ticks, bool several_offices,
                  const Words& words) {
-  Table table = tick_table(with_office, words);
-  const bool with_cell = ticks.front().state == State::overdue || ticks.front().is_done();
-  if (!with_cell) table.columns.pop_back();
-  TableGroup group;
-  group.heading = std::move(heading);
-  for (const Tick& tick : ticks) {
-    std::string cell = tick.is_done() ? words.short_period(tick.period) : days_overdue(tick, words);
-    std::vector<Cell> cells = tick_cells(tick, std::move(cell), with_office);
-    if (!with_cell) cells.pop_back();
-    group.rows.push_back({std::move(cells), tick.row->indicator->name.value, {}, record_notes(tick, words)});
-  }
-  table.groups.push_back(std::move(group));
-  document.blocks.emplace_back(std::move(table));
+  std::vector<std::string_view> keys = {"id", "indicator"};
+  if (ticks.front().state == State::overdue) keys = {"id", "lateness", "indicator"};
+  if (ticks.front().is_done()) keys = {"id", "period", "indicator"};
+  ListTable<Tick> table(tick_columns(), with_office(several_offices, keys), words);
+  TableGroup group{std::move(heading), {}, {}};
+  for (const Tick& tick : ticks) group.rows.push_back(table.row(tick, record_notes(tick, words)));
+  table.table.groups.push_back(std::move(group));
+  document.blocks.emplace_back(std::move(table.table));
 }
 
 }  // namespace
 
 Document digest_document(const Digest& digest, const Plans& plans, const Asked& asked, const Words& words) {
   const Document about = heading(digest.file ? Plans{digest.file} : plans, asked, words);
-  Document document;
+  Document document(words.language());
   document.title = news(digest, asked.vantage.day, words);
   Paragraph from{Paragraph::Role::text, {about.title}};
   from.lines.insert(from.lines.end(), about.facts.begin(), about.facts.end());
   if (!digest.is_empty() || digest.owner) from.lines.push_back(for_whom(digest, words));
   document.blocks.emplace_back(std::move(from));
-  const bool with_office = !digest.file && has_several_offices(plans);
+  const bool several_offices = !digest.file && has_several_offices(plans);
   if (!digest.overdue.empty()) {
     add_section(document, words.count(digest.overdue.size(), "Overdue: {0} tick", "Overdue: {0} ticks"), digest.overdue,
-                with_office, words);
+                several_offices, words);
   }
   for (const DueBy& by : digest.due) {
     add_section(document,
                 words.count(by.ticks.size(), "Due by {1}: {0} tick", "Due by {1}: {0} ticks", words.date(by.deadline)),
-                by.ticks, with_office, words);
+                by.ticks, several_offices, words);
   }
   if (!digest.unproven.empty()) {
     add_section(
         document,
         words.count(digest.unproven.size(), "Done without evidence: {0} tick", "Done without evidence: {0} ticks"),
-        digest.unproven, with_office, words);
+        digest.unproven, several_offices, words);
   }
   if (!digest.is_empty()) {
     document.blocks.emplace_back(Paragraph{

@@ -37,9 +37,9 @@ Document list_document(const std::vector<ListedRow>& rows, std::size_t of, bool 
                        const Asked& asked, const Words& words);
 
 // The months of the range as a grid with a mark for each tick, grouped by program and activity. The legend has the
-// marks that occur, in ASCII where the screen has no more.
-Document timeline_document(const std::vector<TimelineRow>& rows, const MonthRange& range, bool ascii,
-                           const Plans& plans, const Asked& asked, const Words& words);
+// marks that occur.
+Document timeline_document(const std::vector<TimelineRow>& rows, const MonthRange& range, const Plans& plans,
+                           const Asked& asked, const Words& words);
 
 // One row with all that is known of it: where it stands, its facts, its ticks, the indicators below it.
 Document show_document(const Shown& shown, const Asked& asked, const Words& words);

@@ -1,3 +1,4 @@
+#include "view/columns.h"
 #include "view/documents.h"
 #include "view/rows.h"
 
@@ -15,20 +16,16 @@ std::string month_heading(const DueMonth& month, Date day, const Words& words) {
 }
 
 // One group a program; the ticks come sorted by program.
-Table month_table(const std::vector<Tick>& ticks, bool with_office, const Words& words) {
-  Table table = tick_table(with_office, words);
-  table.aside_column = words("Sub-activity");
-  table.groups = groups_of(ticks, is_same_program<Tick>, [&](std::span<const Tick> run) {
+Table month_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words) {
+  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "state", "indicator", "above"}), words);
+  table.table.groups = groups_of(ticks, is_same_program<Tick>, [&](std::span<const Tick> run) {
     const Row& program = *run.front().row->at(Level::program).row;
     TableGroup group;
-    for (const Tick& tick : run) {
-      group.rows.push_back({tick_cells(tick, std::string(words(state_word(tick.state))), with_office),
-                            tick.row->indicator->name.value, sub_activity_line(*tick.row), record_notes(tick, words)});
-    }
+    for (const Tick& tick : run) group.rows.push_back(table.row(tick, record_notes(tick, words)));
     group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, counts(run, words));
     return group;
   });
-  return table;
+  return table.table;
 }
 
 std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& words) {
@@ -45,11 +42,11 @@ std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& 
 
 Document due_document(const Due& due, const Plans& plans, const Asked& asked, const Words& words) {
   Document document = heading(plans, asked, words);
-  const bool with_office = has_several_offices(plans);
+  const bool several_offices = has_several_offices(plans);
   std::vector<Tick> all;
   for (const DueMonth& month : due.months) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {month_heading(month, asked.vantage.day, words)}});
-    if (!month.ticks.empty()) document.blocks.emplace_back(month_table(month.ticks, with_office, words));
+    if (!month.ticks.empty()) document.blocks.emplace_back(month_table(month.ticks, several_offices, words));
     all.insert(all.end(), month.ticks.begin(), month.ticks.end());
   }
   Paragraph last;

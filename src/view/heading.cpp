@@ -67,7 +67,7 @@ void add_notes_on_plan(std::vector<std::string>& facts, const Plan& plan, Date d
 }  // namespace
 
 Document heading(const Plans& plans, const Asked& asked, const Words& words) {
-  Document document;
+  Document document(words.language());
   document.title = title(plans, words);
   std::string day = words.say("as of {0}", words.date(asked.vantage.day));
   if (asked.vantage.known) day += words.say(", as recorded by {0}", words.date(asked.vantage.known->day));

@@ -14,13 +14,13 @@ std::string heading_line(const std::vector<ListedRow>& rows, std::size_t of, boo
 }
 
 // The rows of one program after the other: rows come sorted by program.
-Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool with_office, const Words& words) {
-  Table table = indicator_table(with_office, words);
-  table.groups = groups_of(rows, is_same_program<ListedRow>, [&](std::span<const ListedRow> run) {
+Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool several_offices, const Words& words) {
+  ListTable<ListedRow> table = indicator_table(several_offices, words);
+  table.table.groups = groups_of(rows, is_same_program<ListedRow>, [&](std::span<const ListedRow> run) {
     const Row& program = *run.front().row->at(Level::program).row;
     TableGroup group;
     for (const ListedRow& listed : run) {
-      TableRow out = indicator_row(listed, with_office, words);
+      TableRow out = table.row(listed);
       const auto& doubt = listed.row->facts().doubt;
       if (doubts && doubt) out.notes.push_back(words.say("doubt: {0}", doubt->value));
       group.rows.push_back(std::move(out));
@@ -28,7 +28,7 @@ Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool with_office
     group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, run.size());
     return group;
   });
-  return table;
+  return table.table;
 }
 
 }  // namespace

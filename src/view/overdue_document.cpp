@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "query/order.h"
+#include "view/columns.h"
 #include "view/documents.h"
 #include "view/rows.h"
 
@@ -11,29 +12,17 @@ namespace {
 
 constexpr std::string_view kNoBreak = "\xC2\xA0";
 
-// Program and owner, where the row lies.
-std::string whose(const Tick& tick) {
-  std::string text =
-      fmt::format("{} {}", tick.row->at(Level::program).id, tick.row->at(Level::program).row->name.value);
-  if (tick.row->owner) text += ", " + *tick.row->owner;
-  return text;
-}
-
-Table overdue_table(const std::vector<Tick>& ticks, bool with_office, const Words& words) {
-  Table table = tick_table(with_office, words);
-  table.aside_column = words("Program");
+Table overdue_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words) {
+  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "lateness", "indicator", "whose"}), words);
   const auto same_deadline = [](const Tick& a, const Tick& b) { return a.deadline == b.deadline; };
-  table.groups = groups_of(ticks, same_deadline, [&](std::span<const Tick> run) {
+  table.table.groups = groups_of(ticks, same_deadline, [&](std::span<const Tick> run) {
     TableGroup group;
-    for (const Tick& tick : run) {
-      group.rows.push_back({tick_cells(tick, days_overdue(tick, words), with_office), tick.row->indicator->name.value,
-                            whose(tick), record_notes(tick, words)});
-    }
+    for (const Tick& tick : run) group.rows.push_back(table.row(tick, record_notes(tick, words)));
     group.heading =
         words.count(run.size(), "Deadline {1}: {0} tick", "Deadline {1}: {0} ticks", words.date(run.front().deadline));
     return group;
   });
-  return table;
+  return table.table;
 }
 
 // `program 1: 5, program 2: 5`: how many ticks each name has, the names in the order of `names`.

@@ -1,3 +1,4 @@
+#include "view/columns.h"
 #include "view/documents.h"
 #include "view/rows.h"
 
@@ -38,39 +39,30 @@ std::string owner_name(const Tick& tick, const Words& words) {
   return owner_line(*tick.file->plan, *tick.row);
 }
 
-Table unproven_table(const std::vector<Tick>& ticks, bool with_office, const Words& words) {
-  Table table = tick_table(with_office, words);
-  table.columns.back() = words("Month");
-  table.groups = groups_of(ticks, is_same_owner, [&](std::span<const Tick> run) {
+Table unproven_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words) {
+  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "period", "indicator"}), words);
+  table.table.groups = groups_of(ticks, is_same_owner, [&](std::span<const Tick> run) {
     TableGroup group;
-    for (const Tick& tick : run) {
-      group.rows.push_back({tick_cells(tick, words.short_period(tick.period), with_office),
-                            tick.row->indicator->name.value,
-                            {},
-                            record_notes(tick, words)});
-    }
+    for (const Tick& tick : run) group.rows.push_back(table.row(tick, record_notes(tick, words)));
     group.heading = fmt::format("{}: {}", owner_name(run.front(), words), run.size());
     return group;
   });
-  return table;
+  return table.table;
 }
 
 Table files_table(const std::vector<BadProof>& files, const Words& words) {
-  Table table;
-  table.columns = {std::string(words("Id"))};
-  table.text_column = words("File");
+  ListTable<BadProof> table(bad_proof_columns(), {"id"}, words);
+  table.table.columns.push_back({std::string(words("File")), Role::text});
   TableGroup group;
   for (const BadProof& one : files) {
-    const SourceText& source = *one.file->progress_source;
-    const std::size_t line = source.line_of(one.bad.record->line.begin);
-    TableRow row{{{one.row->id, Tone::plain, FilePlace{source.path(), line}}},
-                 fmt::format("{} {}", one.bad.evidence->proof().value, words(problem_phrase(one.bad.problem))),
-                 {}};
-    row.notes.push_back(fmt::format("{}:{}", source.path(), line));
+    const FilePlace place = place_of(one);
+    TableRow row = table.row(one, {fmt::format("{}:{}", place.path, place.line)});
+    row.cells.emplace_back(
+        fmt::format("{} {}", one.bad.evidence->proof().value, words(problem_phrase(one.bad.problem))));
     group.rows.push_back(std::move(row));
   }
-  table.groups.push_back(std::move(group));
-  return table;
+  table.table.groups.push_back(std::move(group));
+  return table.table;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "query/tally.h"
+#include "render/said.h"
 #include "view/documents.h"
 #include "view/rows.h"
 
@@ -103,8 +104,8 @@ std::vector<std::string> figures(const Recorded& recorded, const std::vector<Tic
     }
     if (!is_touched) continue;
     const std::string name = fmt::format("{} {}", program.number.value, program.name.value);
-    const std::string done = ratio(tally.done_of_begun, tally.begun);
-    const std::string proven = ratio(tally.proven_of_begun, tally.begun);
+    const std::string done = said(Ratio{tally.done_of_begun, tally.begun});
+    const std::string proven = said(Ratio{tally.proven_of_begun, tally.begun});
     lines.push_back(recorded.is_dry_run ? words.say("{0}: would be {1} done, {2} with evidence", name, done, proven)
                                         : words.say("{0}: now {1} done, {2} with evidence", name, done, proven));
   }
@@ -119,7 +120,7 @@ Document recorded_document(const Recorded& recorded, const Vantage& vantage, con
   for (const Record* record : recorded.records) {
     if (std::find(ids.begin(), ids.end(), record->indicator.value) == ids.end()) ids.push_back(record->indicator.value);
   }
-  Document document;
+  Document document(words.language());
   for (const std::string_view id : ids) {
     Told told = tell(recorded, std::string(id), ticks, words);
     if (document.title.empty()) {

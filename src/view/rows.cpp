@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "render/said.h"
+#include "view/signs.h"
 
 namespace rbplan {
 namespace {
@@ -40,24 +42,6 @@ std::string_view status_phrase(Status status, bool late) {
 std::string_view review_phrase(Verdict verdict) {
   if (verdict == Verdict::accepted) return "accepted on {0}";
   return "returned on {0}";
-}
-
-// Every list of rows has the office (where there are several), the id, one cell of its own, and the indicator's text.
-Table table_of_rows(std::string_view own, bool with_office, const Words& words) {
-  Table table;
-  if (with_office) table.columns.emplace_back(words("Office"));
-  table.columns.emplace_back(words("Id"));
-  table.columns.emplace_back(own);
-  table.text_column = words("Indicator");
-  return table;
-}
-
-std::vector<Cell> cells_of(const PlanFile& file, const IndicatorRow& row, Cell own, bool with_office) {
-  std::vector<Cell> cells;
-  if (with_office) cells.push_back({file.plan->office()});
-  cells.push_back({row.id, Tone::plain, place_of(file, row)});
-  cells.push_back(std::move(own));
-  return cells;
 }
 
 // `3 done (1 without evidence), 63 due`.
@@ -101,40 +85,19 @@ std::vector<std::string> record_notes(const Tick& tick, const Words& words) {
   if (!tick.is_done()) return {record_line(*record, false, words)};
   std::string note = words.say(status_phrase(Status::done, tick.is_late()), words.date(record->date.value));
   if (!tick.is_proven()) note += ", " + std::string(words("without evidence"));
-  if (tick.decision.review) note += ", " + std::string(words(verdict_word(*tick.decision.review)));
+  if (tick.decision.review) note += ", " + std::string(words(word_of(*tick.decision.review)));
   return {std::move(note)};
-}
-
-std::string ratio(std::size_t n, std::size_t of) {
-  return of == 0 ? fmt::format("{}/{}", n, of) : fmt::format("{}/{} ({}%)", n, of, n * 100 / of);
-}
-
-Tone tone_of(State state) {
-  switch (state) {
-    case State::done:
-      return Tone::done;
-    case State::overdue:
-      return Tone::overdue;
-    case State::due:
-      return Tone::due;
-    case State::upcoming:
-      return Tone::upcoming;
-    case State::cancelled:
-      return Tone::cancelled;
-  }
-  return Tone::plain;
 }
 
 Table fact_table(const Words& words) {
   Table table;
-  table.columns = {std::string(words("What"))};
-  table.text_column = words("Value");
+  table.columns = {{std::string(words("What"))}, {std::string(words("Value")), Role::text}};
   table.groups.emplace_back();
   return table;
 }
 
-TableRow& add_fact(Table& table, std::string_view label, std::string value) {
-  return table.groups[0].rows.emplace_back(TableRow{{{std::string(label)}}, std::move(value), {}});
+void add_fact(Table& table, std::string_view label, Value value) {
+  table.groups[0].rows.push_back({{label, std::move(value)}});
 }
 
 std::string owner_line(const Plan& plan, const IndicatorRow& row) {
@@ -146,54 +109,39 @@ FilePlace place_of(const PlanFile& file, const IndicatorRow& row) {
   return {file.source->path(), file.source->line_of(row.indicator->span.begin)};
 }
 
-Table tick_table(bool with_office, const Words& words) { return table_of_rows(words("State"), with_office, words); }
-
-std::vector<Cell> tick_cells(const Tick& tick, std::string state, bool with_office) {
-  return cells_of(*tick.file, *tick.row, {std::move(state), tone_of(tick.state)}, with_office);
+FilePlace place_of(const BadProof& proof) {
+  const SourceText& source = *proof.file->progress_source;
+  return {source.path(), source.line_of(proof.bad.record->line.begin)};
 }
 
-Table indicator_table(bool with_office, const Words& words) {
-  Table table = table_of_rows(words("Months"), with_office, words);
-  table.aside_column = words("Sub-activity");
-  return table;
+std::string sub_activity_line(const IndicatorRow& row) {
+  const RowWithId& sub_activity = row.at(Level::sub_activity);
+  return fmt::format("{} {}", sub_activity.id, sub_activity.row->name.value);
 }
 
-TableRow indicator_row(const ListedRow& listed, bool with_office, const Words& words) {
-  TableRow out;
-  out.cells = cells_of(*listed.file, *listed.row, {periods_joined(listed.row->facts().in_order(), words)}, with_office);
-  out.text = listed.row->indicator->name.value;
-  out.aside = sub_activity_line(*listed.row);
-  return out;
+std::string program_and_owner(const IndicatorRow& row) {
+  const RowWithId& program = row.at(Level::program);
+  std::string text = fmt::format("{} {}", program.id, program.row->name.value);
+  if (row.owner) text += ", " + *row.owner;
+  return text;
 }
 
-std::string days_overdue(const Tick& tick, const Words& words) {
-  return words.count(static_cast<std::size_t>(tick.days_overdue), "overdue {0} day", "overdue {0} days");
+std::vector<std::string_view> with_office(bool several, std::vector<std::string_view> keys) {
+  if (several) keys.insert(keys.begin(), "office");
+  return keys;
 }
 
-std::string state_text(const Tick& tick, const Words& words) {
-  return tick.state == State::overdue ? days_overdue(tick, words) : std::string(words(state_word(tick.state)));
+ListTable<ListedRow> indicator_table(bool several_offices, const Words& words) {
+  return {indicator_columns(), with_office(several_offices, {"id", "months", "indicator", "above"}), words};
 }
+
+std::string state_text(const Tick& tick, const Words& words) { return said(lateness_of(tick), words); }
 
 std::string periods_in_full(const Periods& periods, const Words& words) {
   if (periods.empty()) return std::string(words("no month"));
   std::vector<std::string> names;
   for (const Period period : periods) names.push_back(words.period(period));
   return join(names, ", ");
-}
-
-std::string periods_joined(const Periods& periods, const Words& words) {
-  if (periods.empty()) return std::string(words("no month"));
-  std::vector<std::string> parts;
-  for (std::size_t i = 0; i < periods.size();) {
-    std::size_t last = i;
-    while (last + 1 < periods.size() && are_neighbours(periods[last], periods[last + 1])) ++last;
-    if (last - i < 2) last = i;
-    std::string part = words.short_period(periods[i]);
-    if (last > i) part += '-' + words.short_period(periods[last]);
-    parts.push_back(std::move(part));
-    i = last + 1;
-  }
-  return join(parts, ", ");
 }
 
 std::string month_and_year(const DueMonth& month, const Words& words) {
@@ -205,10 +153,6 @@ std::string distance(Date deadline, Date day, const Words& words) {
   if (days > 0) return words.count(static_cast<std::size_t>(days), ", {0} day ago", ", {0} days ago");
   if (days < 0) return words.count(static_cast<std::size_t>(-days), ", in {0} day", ", in {0} days");
   return {};
-}
-
-std::string sub_activity_line(const IndicatorRow& row) {
-  return fmt::format("{} {}", row.at(Level::sub_activity).id, row.at(Level::sub_activity).row->name.value);
 }
 
 }  // namespace rbplan

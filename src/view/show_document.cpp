@@ -20,7 +20,7 @@ class Facts {
  public:
   explicit Facts(const Words& words) : table_(fact_table(words)) {}
 
-  TableRow& add(std::string_view label, std::string value) { return add_fact(table_, label, std::move(value)); }
+  void add(std::string_view label, Value value) { add_fact(table_, label, std::move(value)); }
 
   void add(std::string_view label, const std::optional<Text>& text) {
     if (text) add(label, text->value);
@@ -79,11 +79,11 @@ Table facts_of(const Shown& shown, const Words& words) {
   }
   if (shown.indicator) add_indicator_facts(facts, shown, words);
   facts.add(words("note"), shown.row().note);
-  if (shown.row().budget) facts.add(words("budget"), fmt::format("Rp {}", shown.row().budget->value));
+  if (shown.row().budget) facts.add(words("budget"), Money{shown.row().budget->value});
   const Place place = shown.file->source->place(shown.row().span.begin);
   const std::string& path = shown.file->source->path();
-  facts.add(words("from"), fmt::format("{}:{}:{}", path, place.line, place.column)).place =
-      FilePlace{path, place.line, place.column};
+  facts.add(words("from"),
+            Link{fmt::format("{}:{}:{}", path, place.line, place.column), FilePlace{path, place.line, place.column}});
   return std::move(facts).table();
 }
 
@@ -101,7 +101,7 @@ std::string done_line(const Tick& tick, const Words& words) {
   const auto& review = tick.decision.review;
   return words.say("{0} {1}: done {2}, {3}, {4}, {5}", words.period(tick.period), tick.file->year(),
                    words.date(tick.decision.record->date.value), words(timeliness_phrase(tick)),
-                   words(proof_phrase(tick)), review ? words(verdict_word(*review)) : words("not reviewed"));
+                   words(proof_phrase(tick)), review ? words(word_of(*review)) : words("not reviewed"));
 }
 
 std::string tick_line(const Tick& tick, const Words& words) {
@@ -194,12 +194,12 @@ void add_history(Document& document, const Shown& shown, const Words& words) {
 }
 
 Table children_table(const Shown& shown, const Words& words) {
-  Table table = indicator_table(false, words);
+  ListTable<ListedRow> table = indicator_table(false, words);
   TableGroup group;
-  for (const ListedRow& child : shown.children) group.rows.push_back(indicator_row(child, false, words));
+  for (const ListedRow& child : shown.children) group.rows.push_back(table.row(child));
   group.heading = words.count(shown.children.size(), "{0} indicator below it", "{0} indicators below it");
-  table.groups.push_back(std::move(group));
-  return table;
+  table.table.groups.push_back(std::move(group));
+  return table.table;
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include "render/said.h"
+#include "view/columns.h"
 #include "view/documents.h"
 #include "view/rows.h"
 
@@ -8,16 +10,6 @@ std::string name_of(const StatusRow& row, GroupBy by, const Words& words) {
   if (by == GroupBy::quarter) return words.say("Quarter {0}", *row.key);
   if (!row.key) return std::string(words("No owner"));
   return row.name && *row.name != *row.key ? fmt::format("{} {}", *row.key, *row.name) : *row.key;
-}
-
-FigureRow figure_row(std::string name, const Tally& tally) {
-  const auto number = [](std::size_t n) { return fmt::format("{}", n); };
-  return {
-      std::move(name),
-      {ratio(tally.done_of_begun, tally.begun), ratio(tally.proven_of_begun, tally.begun), number(tally.late),
-       number(tally.accepted), number(tally.in(State::overdue)), number(tally.in(State::due)), number(tally.planned)},
-      tally.done_of_begun,
-      tally.begun};
 }
 
 std::string_view name_of_all(GroupBy by) {
@@ -34,15 +26,20 @@ std::string_view name_of_all(GroupBy by) {
   return {};
 }
 
-Figures figures_of(const StatusOfPlans& status, GroupBy by, const Words& words) {
-  Figures figures;
-  const std::string_view columns[] = {words("done"),    words("evidence"), words("late"),   words("accepted"),
-                                      words("overdue"), words("due"),      words("planned")};
-  figures.columns.assign(std::begin(columns), std::end(columns));
-  figures.name_column = words("Name");
-  for (const StatusRow& row : status.rows) figures.rows.push_back(figure_row(name_of(row, by, words), row.tally));
-  figures.total = figure_row(std::string(words(name_of_all(by))), status.total);
-  return figures;
+Table figures_of(const StatusOfPlans& status, GroupBy by, const Words& words) {
+  ListTable<StatusRow> table(status_columns(),
+                             {"ratio_done", "ratio_proven", "late", "accepted", "overdue", "due", "planned"}, words);
+  table.table.columns.insert(table.table.columns.begin(), {std::string(words("Name")), Role::text});
+  const auto row_of = [&](const StatusRow& row, std::string name) {
+    TableRow out = table.row(row);
+    out.cells.insert(out.cells.begin(), std::move(name));
+    return out;
+  };
+  TableGroup group;
+  for (const StatusRow& row : status.rows) group.rows.push_back(row_of(row, name_of(row, by, words)));
+  table.table.groups.push_back(std::move(group));
+  table.table.total = row_of({{}, {}, status.total}, std::string(words(name_of_all(by))));
+  return table.table;
 }
 
 }  // namespace
@@ -60,9 +57,9 @@ Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& p
   document.blocks.emplace_back(figures_of(status, by, words));
   const Tally& total = status.total;
   Paragraph last;
-  last.lines.push_back(words.say("Year to date {0} done, {1} with evidence; whole year {2} done",
-                                 ratio(total.done_of_begun, total.begun), ratio(total.proven_of_begun, total.begun),
-                                 ratio(total.in(State::done), total.planned)));
+  last.lines.push_back(words.say(
+      "Year to date {0} done, {1} with evidence; whole year {2} done", said(Ratio{total.done_of_begun, total.begun}),
+      said(Ratio{total.proven_of_begun, total.begun}), said(Ratio{total.in(State::done), total.planned})));
   if (status.doubtful_overdue > 0) {
     last.lines.push_back(words.count(
         total.in(State::overdue), "{1} of the {0} overdue tick rests on a doubtful reading: rbplan list --doubtful",

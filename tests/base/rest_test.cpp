@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "base/json.h"
 #include "base/similar.h"
 #include "base/source.h"
-#include "base/value.h"
 #include "base/words.h"
 
 namespace rbplan {

@@ -1,8 +1,8 @@
 // A new repository: what is written, and that nothing which is there is changed.
 #include <doctest/doctest.h>
 
+#include "base/json.h"
 #include "base/text.h"
-#include "base/value.h"
 #include "support/files.h"
 #include "support/runs.h"
 

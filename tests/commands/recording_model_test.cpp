@@ -7,7 +7,7 @@
 #include <map>
 #include <optional>
 
-#include "base/value.h"
+#include "base/json.h"
 #include "support/office.h"
 #include "support/plans.h"
 #include "support/random.h"

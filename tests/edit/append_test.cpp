@@ -8,8 +8,8 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "base/json.h"
 #include "base/text.h"
-#include "base/value.h"
 #include "load/progress.h"
 #include "support/random.h"
 

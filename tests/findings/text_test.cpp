@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/json.h"
 #include "base/text.h"
 #include "findings/json.h"
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/json.h"
 #include "base/text.h"
-#include "base/value.h"
 #include "load/plan.h"
 #include "model/level.h"
 #include "support/files.h"

@@ -22,12 +22,11 @@ LIBRARIES = {  # header prefix -> the rooms that may include it
     "tl/": None,
 }
 LONGEST = 400
+COLUMN = r'\{(?:"[a-z0-9_]+"|key), %s, %s,\s*\[\]\(const'  # a key, a heading, what it holds, how it is got
 PHRASE = r'"((?:[^"\\]|\\.)*)"'
 # Phrases that reach Words through a function's result: the file and the function.
 INDIRECT = [
-    ("src/query/tick.cpp", "state_word"),
     ("src/view/rows.cpp", "counted_phrase"),
-    ("src/model/progress.cpp", "verdict_word"),
     ("src/view/rows.cpp", "status_phrase"),
     ("src/view/rows.cpp", "review_phrase"),
     ("src/view/show_document.cpp", "label_of"),
@@ -36,8 +35,9 @@ INDIRECT = [
     ("src/view/show_document.cpp", "why_it_decides"),
     ("src/view/proof_document.cpp", "problem_phrase"),
     ("src/view/status_document.cpp", "name_of_all"),
-    ("src/view/timeline_document.cpp", "mark_phrase"),
 ]
+# Words of enumerations that people read too.
+SAID_WORDS = [("src/query/tick.h", "State"), ("src/model/progress.h", "Verdict")]
 # Literals that tables hold and that are said when they are printed.
 TABLES = [
     re.compile(r"\b(?:KIND\((?:[^\"]*\"RB\d+\",[^\"]*)|HELP\(\w+,\s*|NOTE\(\w+,\s*)" + PHRASE),
@@ -46,7 +46,11 @@ TABLES = [
     re.compile(r"\.(?:summary|group) =\s*" + PHRASE),
     re.compile(r"constexpr Noun \w+\{" + PHRASE),
     re.compile(r"\{Level::\w+, " + PHRASE),  # what a row of a level is
-    re.compile(r'\{"[a-z0-9_]+", FieldType::\w+,\s*' + PHRASE),  # what a field is
+    re.compile(COLUMN % (PHRASE, '"[^"]*"')),  # a column's heading
+    re.compile(COLUMN % ('"[^"]*"', PHRASE)),  # what a column holds
+    re.compile(r'"doubtful_overdue", "", ' + PHRASE),
+    re.compile(r"\{word_of\(State::\w+\), " + PHRASE),  # what a sign says
+    re.compile(r'\{"\w+", "\.\w+", ' + PHRASE + ", In::"),  # what a format is
 ]
 EXAMPLES = re.compile(r"(?:\.examples =|example_lines\()\s*" + PHRASE)
 
@@ -95,10 +99,15 @@ def phrases_said(root):
                 said[what.strip()] = path  # empty where the call speaks for itself
         for found in re.finditer(r"\bcount\((?:[^\"();]|\([^()]*\))+,\s*" + PHRASE + r",\s*" + PHRASE, text):
             said[(found[1], found[2])] = path
+        for found in re.finditer(r"\bTone::\w+, " + PHRASE + ", " + PHRASE, text):
+            said[(found[1], found[2])] = path
     for name, function in INDIRECT:
         body = re.search(r"\b" + function + r"\([^)]*\) \{(.*?)\n\}", (root / name).read_text(), re.S)[1]
         for phrase in re.findall("return " + PHRASE, body):
             said[phrase] = root / name
+    for name, enumeration in SAID_WORDS:
+        words = re.search(r"WordsOf<" + enumeration + r"> \{.*?= \{(.*?)\};", (root / name).read_text(), re.S)[1]
+        said.update({word: root / name for word in re.findall(PHRASE, words)})
     for months in re.findall(r"Months\[\] = \{(.*?)\};", (root / "src/base/words.cpp").read_text(), re.S):
         for month in re.findall(PHRASE, months):
             said[month] = root / "src/base/words.cpp"

@@ -261,9 +261,9 @@ NormalForm form_of(const Record& record) {
   periods.push_back("]");
   members.add("months", record.periods.front().span.begin, periods);
   if (record.status)
-    members.add("status", record.status->span.begin, {fmt::format("S {}", status_word(record.status->value))});
+    members.add("status", record.status->span.begin, {fmt::format("S {}", word_of(record.status->value))});
   if (record.review)
-    members.add("review", record.review->span.begin, {fmt::format("S {}", verdict_word(record.review->value))});
+    members.add("review", record.review->span.begin, {fmt::format("S {}", word_of(record.review->value))});
   members.add("date", record.date.span.begin, {"S " + iso(record.date.value)});
   if (record.value) members.add("value", record.value->span.begin, {"S " + record.value->value.digits});
   if (record.spent) members.add("spent", record.spent->span.begin, {"S " + std::to_string(record.spent->value)});

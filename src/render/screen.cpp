@@ -1,8 +1,9 @@
-#include "render/paint.h"
+#include "render/screen.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "base/text.h"
+#include "render/said.h"
 
 namespace rbplan {
 namespace {
@@ -19,10 +20,6 @@ std::string with_plain_blanks(std::string line) {
 
 std::string painted(std::string text, std::string_view code, const Screen& screen) {
   return screen.colour ? painted(std::move(text), code) : std::move(text);
-}
-
-std::string linked(std::string text, const std::optional<FilePlace>& place, const Screen& screen) {
-  return place ? linked(std::move(text), *place, screen.links) : std::move(text);
 }
 
 std::string_view colour_of(Tone tone) {
@@ -42,16 +39,29 @@ std::string_view colour_of(Tone tone) {
   return {};
 }
 
-void append_pieces(std::string& out, std::vector<std::string>& pieces, std::string_view separator) {
-  std::size_t size = out.size();
-  for (const std::string& piece : pieces) size += piece.size() + separator.size();
-  out.reserve(size);
-  for (std::string& piece : pieces) {
-    if (&piece != &pieces.front()) out += separator;
-    out += piece;
-    std::string().swap(piece);
-  }
+Cell cell_of(const Value& value, const Words& words) {
+  Cell cell{visible_line(said(value, words))};
+  if (const auto* mark = std::get_if<Mark>(&value.is)) cell.tone = mark->sign->tone;
+  if (const auto* link = std::get_if<Link>(&value.is)) cell.place = &link->place;
+  return cell;
 }
+
+std::string shown_part(std::string text, const Cell& cell, const Screen& screen) {
+  return cell.place ? linked(std::move(text), *cell.place, screen.links) : std::move(text);
+}
+
+std::string shown(const Cell& cell, const Screen& screen) {
+  return shown_part(painted(cell.text, colour_of(cell.tone), screen), cell, screen);
+}
+
+std::optional<std::size_t> column_of(const Table& table, Role role) {
+  const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                  [&](const TableColumn& column) { return column.role == role; });
+  return found == table.columns.end() ? std::nullopt
+                                      : std::optional(static_cast<std::size_t>(found - table.columns.begin()));
+}
+
+bool has_column(const Table& table, Role role) { return column_of(table, role).has_value(); }
 
 std::string pad(std::size_t from, std::size_t to) { return std::string(to > from ? to - from : 0, ' '); }
 

@@ -1,0 +1,77 @@
+#include "render/formats.h"
+
+#include <algorithm>
+
+#include "base/json.h"
+#include "render/markdown.h"
+#include "render/separated.h"
+#include "render/terminal.h"
+
+namespace rbplan {
+namespace {
+
+Object object_at(const Content& content, std::size_t row) {
+  Object object;
+  for (const std::size_t column : content.columns) {
+    object.emplace_back(content.rows.columns[column].key, content.rows.value(row, column));
+  }
+  return object;
+}
+
+std::string write_table(const Content& content, const Screen& screen) {
+  return content.document ? render_terminal(content.document(), screen) : std::string();
+}
+
+std::string write_markdown(const Content& content, const Screen&) {
+  return content.document ? render_markdown(content.document()) : std::string();
+}
+
+std::string write_json(const Content& content, const Screen&) {
+  JsonObject document;
+  document.add(content.envelope);
+  document.begin_list(content.rows.member);
+  for (std::size_t row = 0; row < content.rows.size; ++row) document.add_item(object_at(content, row));
+  document.end_list();
+  document.add(content.members);
+  return std::move(document).text();
+}
+
+std::string write_csv(const Content& content, const Screen&) { return render_csv(content.rows, content.columns); }
+
+std::string write_excel(const Content& content, const Screen&) {
+  return render_csv(content.rows, content.columns, CsvStyle::excel);
+}
+
+std::string write_tsv(const Content& content, const Screen&) { return render_tsv(content.rows, content.columns); }
+
+}  // namespace
+
+const Formats& all_formats() {
+  static const Formats formats = {
+      {"table", ".txt", "for people, on a terminal or in a mail", In::people, false, write_table},
+      {"json", ".json", "one object, with the plans and the rows", In::objects, false, write_json},
+      {"csv", ".csv", "for spreadsheets (RFC 4180)", In::cells, false, write_csv},
+      {"tsv", ".tsv", "for cut, awk and sort: tabs between cells", In::cells, false, write_tsv},
+      {"md", ".md", "Markdown, for a page or a merge request", In::people, false, write_markdown},
+  };
+  return formats;
+}
+
+const Format& excel_format() {
+  static const Format format = {"csv", ".csv", "", In::cells, false, write_excel};
+  return format;
+}
+
+const Format* format_named(const Formats& formats, std::string_view name) {
+  const auto found =
+      std::find_if(formats.begin(), formats.end(), [&](const Format& format) { return format.name == name; });
+  return found == formats.end() ? nullptr : &*found;
+}
+
+const Format* format_of_file(const Formats& formats, std::string_view path) {
+  const auto found =
+      std::find_if(formats.begin(), formats.end(), [&](const Format& format) { return path.ends_with(format.suffix); });
+  return found == formats.end() ? nullptr : &*found;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,43 @@
+// The list of formats in which lists are written.
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "render/rows.h"
+#include "render/screen.h"
+
+namespace rbplan {
+
+// An answer, before it has a form. A format takes of it what it can show.
+struct Content {
+  Object envelope;                          // what every JSON object begins with
+  Rows rows;                                // the list
+  std::vector<std::size_t> columns;         // of the rows: those that are wanted
+  Object members = {};                      // what a JSON object has beside the list
+  std::function<Document()> document = {};  // for people
+};
+
+struct Format {
+  std::string_view name;
+  std::string_view suffix;  // of a file
+  std::string_view about;   // a phrase
+  In reader;                // whose columns of the rows it writes; people: it shows the document
+  bool is_binary = false;   // not for a terminal
+  std::string (*write)(const Content& content, const Screen& screen);
+};
+
+using Formats = std::vector<Format>;
+
+// The first one is meant where none is named.
+const Formats& all_formats();
+
+// CSV as a spreadsheet with a decimal comma opens it: a form of csv, which has the same columns.
+const Format& excel_format();
+
+// Nothing where none has that name, or that suffix.
+const Format* format_named(const Formats& formats, std::string_view name);
+const Format* format_of_file(const Formats& formats, std::string_view path);
+
+}  // namespace rbplan

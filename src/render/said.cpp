@@ -1,0 +1,64 @@
+#include "render/said.h"
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+// Three or more neighbours are a run.
+std::string said_joined(const Periods& periods, const Words& words) {
+  if (periods.empty()) return std::string(words("no month"));
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < periods.size();) {
+    std::size_t last = i;
+    while (last + 1 < periods.size() && are_neighbours(periods[last], periods[last + 1])) ++last;
+    if (last - i < 2) last = i;
+    std::string part = words.short_period(periods[i]);
+    if (last > i) part += '-' + words.short_period(periods[last]);
+    parts.push_back(std::move(part));
+    i = last + 1;
+  }
+  return join(parts, ", ");
+}
+
+struct Say {
+  const Words& words;
+
+  std::string operator()(std::nullptr_t) const { return {}; }
+  std::string operator()(bool value) const { return std::string(value ? words("yes") : words("no")); }
+  std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
+  std::string operator()(const Decimal& value) const { return value.digits; }
+  std::string operator()(const Money& value) const { return fmt::format("Rp {}", value.rupiah); }
+  std::string operator()(const Date& value) const { return words.date(value); }
+  std::string operator()(const Period& value) const { return words.short_period(value); }
+  std::string operator()(const Periods& value) const { return said_joined(value, words); }
+  std::string operator()(const Ratio& value) const { return said(value); }
+  std::string operator()(const Mark& value) const {
+    const Sign& sign = *value.sign;
+    const bool says_number = value.number > 0 && !sign.one.empty();
+    return says_number ? words.count(value.number, sign.one, sign.many) : std::string(words(sign.phrase));
+  }
+  std::string operator()(const std::string& value) const { return value; }
+  std::string operator()(const Link& value) const { return value.text; }
+  std::string operator()(const List& list) const {
+    std::vector<std::string> parts;
+    for (const Value& value : list) parts.push_back(std::visit(*this, value.is));
+    return join(parts, ", ");
+  }
+  std::string operator()(const Object& object) const {
+    std::vector<std::string> parts;
+    for (const auto& [key, value] : object) parts.push_back(key + ": " + std::visit(*this, value.is));
+    return join(parts, ", ");
+  }
+};
+
+}  // namespace
+
+std::string said(Ratio ratio) {
+  if (ratio.of == 0) return fmt::format("{}/{}", ratio.n, ratio.of);
+  return fmt::format("{}/{} ({}%)", ratio.n, ratio.of, ratio.n * 100 / ratio.of);
+}
+
+std::string said(const Value& value, const Words& words) { return std::visit(Say{words}, value.is); }
+
+}  // namespace rbplan

@@ -1,0 +1,17 @@
+// A value in words: the only place where one becomes text for people.
+#pragma once
+#include <string>
+
+#include "base/value.h"
+#include "base/words.h"
+
+namespace rbplan {
+
+// `31 March 2021`, `Jan, Mar-Jun`, `162/209 (77%)`, `overdue 10 days`, `Rp 1500000`; a list with commas. Nothing is the
+// empty text.
+std::string said(const Value& value, const Words& words);
+
+// `162/209 (77%)`, rounded down; `0/0`.
+std::string said(Ratio ratio);
+
+}  // namespace rbplan

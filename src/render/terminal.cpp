@@ -1,0 +1,61 @@
+#include "render/terminal.h"
+
+#include "base/text.h"
+#include "render/figures.h"
+#include "render/grid.h"
+#include "render/listed.h"
+
+namespace rbplan {
+namespace {
+
+class Print {
+ public:
+  Print(const Words& words, const Screen& screen) : words_(words), screen_(screen) {}
+
+  std::string operator()(const Paragraph& paragraph) const {
+    std::string out = "\n";
+    const std::string_view code = paragraph.role == Paragraph::Role::heading ? kBold : std::string_view{};
+    for (const std::string& line : paragraph.lines) add_wrapped(out, line, code, screen_);
+    return out;
+  }
+
+  std::string operator()(const Listing& listing) const {
+    constexpr std::size_t kIndent = 2;
+    std::string out;
+    for (const std::string& line : listing.lines) add_wrapped(out, line, {}, screen_, kIndent);
+    return out;
+  }
+
+  std::string operator()(const Table& table) const {
+    std::string out = "\n";
+    if (has_column(table, Role::mark)) {
+      add_grid(out, table, words_, screen_);
+    } else if (has_column(table, Role::figure)) {
+      add_figures(out, table, words_, screen_);
+    } else {
+      add_listed(out, table, words_, screen_);
+    }
+    return out;
+  }
+
+ private:
+  const Words& words_;
+  const Screen& screen_;
+};
+
+}  // namespace
+
+std::string render_terminal(const Document& document, const Screen& screen) {
+  const Words words(document.language);
+  std::string head;
+  add_wrapped(head, document.title, kBold, screen);
+  for (const std::string& fact : document.facts) add_wrapped(head, fact, {}, screen);
+  for (const Block& block : document.blocks) {
+    if (const auto* table = std::get_if<Table>(&block)) add_legend(head, *table, words, screen);
+  }
+  std::string out = without_commands(std::move(head));
+  for (const Block& block : document.blocks) out += without_commands(std::visit(Print(words, screen), block));
+  return out;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,282 @@
+#include "view/columns.h"
+
+#include "view/rows.h"
+#include "view/signs.h"
+
+namespace rbplan {
+
+ValueType object_type(const std::vector<ColumnFacts>& columns) {
+  std::vector<ValueType::Member> members;
+  for (const ColumnFacts& column : columns) {
+    if (is_for(column.whom, In::objects)) members.push_back({std::string(column.key), column.type, column.about});
+  }
+  return object_of(std::move(members));
+}
+
+namespace {
+
+template <class Row>
+Columns<Row> joined(std::initializer_list<Columns<Row>> parts) {
+  Columns<Row> columns;
+  for (const Columns<Row>& part : parts) columns.insert(columns.end(), part.begin(), part.end());
+  return columns;
+}
+
+std::optional<std::string> value_of_text(const std::optional<Text>& text) {
+  return text ? std::optional(text->value) : std::nullopt;
+}
+
+// What rows of every type begin with, have in the middle and end with; a row has a `file` and a `row`.
+template <class Row>
+Columns<Row> place_columns() {
+  return {
+      {"office", "Office", "the institution's code, else its name",
+       [](const Row& row) { return row.file->plan->office(); }},
+      {"year", "", "the year of the plan", [](const Row& row) { return row.file->year(); }, In::programs},
+      {"id", "Id", "the numbers from the program down, such as 1.2.3.4",
+       [](const Row& row) {
+         return Link{row.row->id, place_of(*row.file, *row.row)};
+       }},
+  };
+}
+
+template <class Row>
+Columns<Row> annex_columns() {
+  return {
+      {"program", "", "the number of the program", [](const Row& row) { return row.row->at(Level::program).id; },
+       In::programs},
+      {"program_name", "", "the name of the program",
+       [](const Row& row) { return row.row->at(Level::program).row->name.value; }, In::programs},
+      {"activity", "", "the id of the activity", [](const Row& row) { return row.row->at(Level::activity).id; },
+       In::programs},
+      {"activity_name", "", "the name of the activity",
+       [](const Row& row) { return row.row->at(Level::activity).row->name.value; }, In::programs},
+      {"sub_activity", "", "the id of the nearest sub-activity",
+       [](const Row& row) { return row.row->at(Level::sub_activity).id; }, In::programs},
+      {"sub_activity_name", "", "the name of the nearest sub-activity",
+       [](const Row& row) { return row.row->at(Level::sub_activity).row->name.value; }, In::programs},
+      {"indicator", "Indicator", "the indicator's text", [](const Row& row) { return row.row->indicator->name.value; },
+       In::all, Role::text},
+      {"above", "Sub-activity", "", [](const Row& row) { return sub_activity_line(*row.row); }, In::people,
+       Role::aside},
+      {"owner", "", "the id of who answers for it",
+       [](const Row& row) { return row.row->owner ? std::optional(*row.row->owner) : std::nullopt; }, In::programs},
+  };
+}
+
+template <class Row>
+Columns<Row> source_columns() {
+  return {
+      {"plan", "", "the plan's file", [](const Row& row) { return row.file->source->path(); }, In::programs},
+      {"line", "", "the line where the indicator begins",
+       [](const Row& row) { return place_of(*row.file, *row.row).line; }, In::programs},
+  };
+}
+
+// ---- what only indicators have
+
+template <class Row>
+const std::optional<Target>& target_of(const Row& row) {
+  return row.row->facts().target;
+}
+
+template <class Row>
+Columns<Row> indicator_columns_of() {
+  return joined<Row>(
+      {place_columns<Row>(),
+       {{"months", "Months", "the months planned, 1 to 12",
+         [](const Row& row) { return row.row->facts().in_order(); }}},
+       annex_columns<Row>(),
+       {{"target", "", "value, unit, better, and by: the values to reach by a month",
+         [](const Row& row) { return target_of(row); }, In::objects},
+        {"target_value", "", "the value to reach",
+         [](const Row& row) { return target_of(row) ? std::optional(target_of(row)->value.value) : std::nullopt; },
+         In::cells},
+        {"target_unit", "", "the unit of that value",
+         [](const Row& row) { return target_of(row) ? std::optional(target_of(row)->unit.value) : std::nullopt; },
+         In::cells},
+        {"doubt", "", "what to check in the signed paper",
+         [](const Row& row) { return value_of_text(row.row->facts().doubt); }, In::programs},
+        {"cancelled_by", "", "the amendment that cancels it",
+         [](const Row& row) { return value_of_text(row.row->facts().cancelled_by); }, In::programs},
+        {"heading", "", "whether indicators stand below it",
+         [](const Row& row) { return !row.row->indicator->rows.empty(); }, In::programs}},
+       source_columns<Row>()});
+}
+
+// ---- a year's ticks
+
+using MaybeState = std::optional<MarkOf<State>>;
+
+template <unsigned number>
+Column<TimelineRow> state_in(std::string_view key) {
+  return {key, "", "the state in that month",
+          [](const TimelineRow& row) {
+            const auto& tick = row.ticks[number - 1];
+            return tick ? MaybeState({{&sign_of(*tick)}}) : std::nullopt;
+          },
+          In::cells};
+}
+
+// The record that decides a tick; nothing where none does.
+template <class Get>
+auto of_decider(const Tick& tick, Get get) {
+  const Record* record = tick.decision.record;
+  return record ? std::optional(get(*record)) : std::nullopt;
+}
+
+}  // namespace
+
+// ---- objects inside of rows
+
+const Columns<Milestone>& columns_of(const Milestone*) {
+  static const Columns<Milestone> columns = {{"month", "", "", [](const Milestone& one) { return one.period.value; }},
+                                             {"value", "", "", [](const Milestone& one) { return one.value.value; }}};
+  return columns;
+}
+
+const Columns<Target>& columns_of(const Target*) {
+  static const Columns<Target> columns = {
+      {"value", "", "", [](const Target& target) { return target.value.value; }},
+      {"unit", "", "", [](const Target& target) { return target.unit.value; }},
+      {"better", "", "", [](const Target& target) { return target.better.value_or(Better::higher); }},
+      {"by", "", "", [](const Target& target) { return target.by; }}};
+  return columns;
+}
+
+const Columns<Tick>& columns_of(const Tick*) {
+  static const Columns<Tick> columns = {{"state", "", "", [](const Tick& tick) { return tick.state; }},
+                                        {"late", "", "", [](const Tick& tick) { return tick.is_late(); }},
+                                        {"proven", "", "", [](const Tick& tick) { return tick.is_proven(); }},
+                                        {"review", "", "", [](const Tick& tick) { return tick.decision.review; }}};
+  return columns;
+}
+
+// ---- lists
+
+const Columns<Tick>& tick_columns() {
+  static const Columns<Tick> columns = joined<Tick>(
+      {place_columns<Tick>(),
+       {{"month", "", "1 to 12", [](const Tick& tick) { return month_number(tick.period.last()); }, In::programs},
+        {"period", "Month", "", [](const Tick& tick) { return tick.period; }, In::people},
+        {"deadline", "", "the last day of the month", [](const Tick& tick) { return tick.deadline; }, In::programs},
+        {"state", "State", "done, overdue, due, upcoming or cancelled",
+         [](const Tick& tick) { return MarkOf<State>{{&sign_of(tick.state)}}; }},
+        {"lateness", "State", "", [](const Tick& tick) { return MarkOf<State>{lateness_of(tick)}; }, In::people},
+        {"late", "", "whether it was done after its deadline", [](const Tick& tick) { return tick.is_late(); },
+         In::programs},
+        {"proven", "", "whether there is evidence", [](const Tick& tick) { return tick.is_proven(); }, In::programs},
+        {"review", "", "accepted or returned", [](const Tick& tick) { return tick.decision.review; }, In::programs},
+        {"days_overdue", "", "days since the deadline; 0 unless overdue",
+         [](const Tick& tick) { return tick.days_overdue; }, In::programs}},
+       annex_columns<Tick>(),
+       {{"whose", "Program", "", [](const Tick& tick) { return program_and_owner(*tick.row); }, In::people,
+         Role::aside},
+        {"status", "", "done, partial or not_done, of the record that decides",
+         [](const Tick& tick) { return of_decider(tick, [](const Record& record) { return record.status->value; }); },
+         In::programs},
+        {"date", "", "the date of the record that decides",
+         [](const Tick& tick) { return of_decider(tick, [](const Record& record) { return record.date.value; }); },
+         In::programs},
+        {"value", "", "the value of the record that decides",
+         [](const Tick& tick) {
+           const Record* record = tick.decision.record;
+           return record && record->value ? std::optional(record->value->value) : std::nullopt;
+         },
+         In::programs},
+        {"evidence", "", "files and addresses that prove it",
+         [](const Tick& tick) {
+           std::vector<std::string> proofs;
+           for (const Evidence* evidence : tick.evidence()) proofs.push_back(evidence->proof().value);
+           return proofs;
+         },
+         In::programs}},
+       source_columns<Tick>()});
+  return columns;
+}
+
+const Columns<ListedRow>& indicator_columns() {
+  static const Columns<ListedRow> columns = indicator_columns_of<ListedRow>();
+  return columns;
+}
+
+const Columns<TimelineRow>& timeline_columns() {
+  static const Columns<TimelineRow> columns =
+      joined<TimelineRow>({indicator_columns_of<TimelineRow>(),
+                           {{"ticks", "", "for each month of the year null or state, late, proven, review",
+                             [](const TimelineRow& row) { return row.ticks; }, In::objects},
+                            state_in<1>("m1"),
+                            state_in<2>("m2"),
+                            state_in<3>("m3"),
+                            state_in<4>("m4"),
+                            state_in<5>("m5"),
+                            state_in<6>("m6"),
+                            state_in<7>("m7"),
+                            state_in<8>("m8"),
+                            state_in<9>("m9"),
+                            state_in<10>("m10"),
+                            state_in<11>("m11"),
+                            state_in<12>("m12")}});
+  return columns;
+}
+
+const Columns<StatusRow>& status_columns() {
+  static const Columns<StatusRow> columns = {
+      {"key", "", "program, owner, quarter or office; null: no owner", [](const StatusRow& row) { return row.key; },
+       In::programs},
+      {"name", "", "its name; null for a quarter and for no owner", [](const StatusRow& row) { return row.name; },
+       In::programs},
+      {"ratio_done", "done", "",
+       [](const StatusRow& row) {
+         return Ratio{row.tally.done_of_begun, row.tally.begun};
+       },
+       In::people, Role::figure},
+      {"ratio_proven", "evidence", "",
+       [](const StatusRow& row) {
+         return Ratio{row.tally.proven_of_begun, row.tally.begun};
+       },
+       In::people, Role::figure},
+      {"planned", "planned", "all ticks", [](const StatusRow& row) { return row.tally.planned; }, In::all,
+       Role::figure},
+      {"begun", "", "ticks whose month has begun, those cancelled left out",
+       [](const StatusRow& row) { return row.tally.begun; }, In::programs},
+      {"done", "", "ticks that are done", [](const StatusRow& row) { return row.tally.in(State::done); }, In::programs},
+      {"late", "late", "of these, done after the deadline", [](const StatusRow& row) { return row.tally.late; },
+       In::all, Role::figure},
+      {"proven", "", "of these, with evidence", [](const StatusRow& row) { return row.tally.proven; }, In::programs},
+      {"accepted", "accepted", "of these, accepted in review", [](const StatusRow& row) { return row.tally.accepted; },
+       In::all, Role::figure},
+      {"returned", "", "of these, returned in review", [](const StatusRow& row) { return row.tally.returned; },
+       In::programs},
+      {"overdue", "overdue", "ticks that are overdue",
+       [](const StatusRow& row) { return row.tally.in(State::overdue); }, In::all, Role::figure},
+      {"due", "due", "ticks that are due", [](const StatusRow& row) { return row.tally.in(State::due); }, In::all,
+       Role::figure},
+      {"upcoming", "", "ticks whose month has not begun",
+       [](const StatusRow& row) { return row.tally.in(State::upcoming); }, In::programs},
+      {"cancelled", "", "ticks that an amendment cancelled",
+       [](const StatusRow& row) { return row.tally.in(State::cancelled); }, In::programs},
+      {"done_of_begun", "", "of the ticks begun, those done",
+       [](const StatusRow& row) { return row.tally.done_of_begun; }, In::programs},
+      {"proven_of_begun", "", "of the ticks begun, those done with evidence",
+       [](const StatusRow& row) { return row.tally.proven_of_begun; }, In::programs},
+  };
+  return columns;
+}
+
+const Columns<BadProof>& bad_proof_columns() {
+  static const Columns<BadProof> columns = {
+      {"id", "Id", "the indicator that it proves",
+       [](const BadProof& one) {
+         return Link{one.row->id, place_of(one)};
+       }},
+      {"file", "", "the file or address, as recorded",
+       [](const BadProof& one) { return one.bad.evidence->proof().value; }, In::programs},
+      {"problem", "", "what is wrong with it", [](const BadProof& one) { return one.bad.problem; }, In::programs},
+      {"path", "", "the progress file", [](const BadProof& one) { return place_of(one).path; }, In::programs},
+      {"line", "", "the record's line", [](const BadProof& one) { return place_of(one).line; }, In::programs},
+  };
+  return columns;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,51 @@
+#include "view/signs.h"
+
+#include <array>
+
+namespace rbplan {
+namespace {
+
+enum class TickSign { done, done_late, unproven, due, overdue, upcoming, cancelled };
+
+// The annex ticks with √; what is open has a glyph that fills more of its place than what is to come.
+constexpr std::array<Sign, 7> kSigns = {{
+    {word_of(State::done), "done", "\xE2\x88\x9A", "x", Tone::done},
+    {word_of(State::done), "done late", "+", "+", Tone::done},
+    {word_of(State::done), "done without evidence", "?", "?", Tone::done},
+    {word_of(State::due), "due", "\xE2\x97\x8F", "o", Tone::due},
+    {word_of(State::overdue), "overdue", "!", "!", Tone::overdue, "overdue {0} day", "overdue {0} days"},
+    {word_of(State::upcoming), "upcoming", "\xC2\xB7", ".", Tone::upcoming},
+    {word_of(State::cancelled), "cancelled", "-", "-", Tone::cancelled},
+}};
+
+const Sign& sign(TickSign of) { return kSigns[static_cast<std::size_t>(of)]; }
+
+}  // namespace
+
+std::span<const Sign> tick_signs() { return kSigns; }
+
+const Sign& sign_of(State state) {
+  switch (state) {
+    case State::done:
+      return sign(TickSign::done);
+    case State::overdue:
+      return sign(TickSign::overdue);
+    case State::due:
+      return sign(TickSign::due);
+    case State::upcoming:
+      return sign(TickSign::upcoming);
+    case State::cancelled:
+      break;
+  }
+  return sign(TickSign::cancelled);
+}
+
+const Sign& sign_of(const Tick& tick) {
+  if (!tick.is_done()) return sign_of(tick.state);
+  if (!tick.is_proven()) return sign(TickSign::unproven);
+  return sign(tick.is_late() ? TickSign::done_late : TickSign::done);
+}
+
+Mark lateness_of(const Tick& tick) { return {&sign_of(tick), static_cast<std::size_t>(tick.days_overdue)}; }
+
+}  // namespace rbplan

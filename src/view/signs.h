@@ -1,0 +1,21 @@
+// The signs of ticks, in the order of legends.
+#pragma once
+#include <span>
+
+#include "base/value.h"
+#include "query/tick.h"
+
+namespace rbplan {
+
+std::span<const Sign> tick_signs();
+
+// Of late and without evidence the second is told: it can still be mended.
+const Sign& sign_of(const Tick& tick);
+
+// The same where only the state is told.
+const Sign& sign_of(State state);
+
+// With how many days it is overdue.
+Mark lateness_of(const Tick& tick);
+
+}  // namespace rbplan
