@@ -11,8 +11,9 @@
 #include <exception>
 #include <new>
 
-#include "commands/env.h"
-#include "commands/options.h"
+#include "cli/run.h"
+#include "commands/commands.h"
+#include "session/style.h"
 #include "world/disk.h"
 #include "world/process.h"
 
@@ -86,8 +87,9 @@ int main(int argc, char** argv) {
                           rbplan::make_folders,
                           rbplan::read_program};
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-    words = rbplan::Words(rbplan::language_of(env, arguments));
-    const rbplan::Outcome outcome = rbplan::run(env, arguments);
+    const rbplan::Invocation invocation = rbplan::read_line(rbplan::all_commands(), arguments);
+    words = rbplan::Words(rbplan::language_of(env, invocation.line));
+    const rbplan::Outcome outcome = rbplan::run(env, rbplan::all_commands(), invocation);
     const bool paged = !outcome.pager.empty() && rbplan::page_text(outcome.out, outcome.pager);
     const bool out_written = paged || write(stdout, outcome.out);
     const int reason = out_written ? 0 : errno;

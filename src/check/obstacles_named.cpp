@@ -22,7 +22,7 @@ Diagnostics obstacles_named(const ProgressSubject& subject) {
   Problems found;
   for (const IndicatorRow& row : subject.file.rows) {
     for (const Record* record : subject.file.records(row)) {
-      if (!record->status || record->obstacle || is_ahead(subject, *record)) continue;
+      if (!record->status || record->obstacle || is_still_to_come(record->date.value, subject.today)) continue;
       if (!asks_for_reason(*record, row, subject.file.year())) continue;
       found.add({Kind::no_obstacle, record->status->span, {}, HelpLine{Help::name_obstacle, {}}, {}});
     }

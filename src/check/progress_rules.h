@@ -12,7 +12,4 @@ Diagnostics times_differ(const ProgressSubject& subject);
 Diagnostics obstacles_named(const ProgressSubject& subject);
 Diagnostics evidence_kept(const ProgressSubject& subject);
 
-// Whether the record tells of a day that is still to come.
-bool is_ahead(const ProgressSubject& subject, const Record& record);
-
 }  // namespace rbplan

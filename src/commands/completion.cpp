@@ -1,9 +1,9 @@
-#include "commands/completion.h"
-
 #include <fmt/format.h>
 
 #include "base/embedded.h"
 #include "base/text.h"
+#include "commands/commands.h"
+#include "session/candidates.h"
 
 namespace rbplan {
 
@@ -12,18 +12,17 @@ extern const std::size_t embedded_completions_count;
 
 namespace {
 
+std::vector<std::string_view> shells() { return {"bash", "zsh", "fish"}; }
+
 Outcome run_completion(const Env& env, const CommandLine& line) {
   const std::string shell = line.words().size() == 1 ? line.words()[0] : std::string();
   const auto script = embedded_file(embedded_completions, embedded_completions_count, fmt::format("rbplan.{}", shell));
   if (script) return {exit_code::ok, std::string(*script), {}};
-  return refuse(
-      {phrase("completion takes the name of a shell"), phrase("shells are {0}", join(completion_shells(), ", "))},
-      env.words);
+  return refuse({phrase("completion takes the name of a shell"), phrase("shells are {0}", join(shells(), ", "))},
+                env.words);
 }
 
 }  // namespace
-
-std::vector<std::string_view> completion_shells() { return {"bash", "zsh", "fish"}; }
 
 Command completion_command() {
   return {
@@ -35,7 +34,7 @@ Command completion_command() {
           "rbplan completion zsh     as _rbplan in a folder of fpath\n"
           "rbplan completion fish    rbplan completion fish | source tries it\n",
       .usage = "completion SHELL",
-      .words = "SHELL",
+      .operand = {"SHELL", [](const CompletionContext&) { return as_candidates(shells()); }},
       .run = run_completion,
   };
 }

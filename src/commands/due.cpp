@@ -1,24 +1,17 @@
-#include "commands/due.h"
+#include "commands/commands.h"
 
 #include <algorithm>
 
-#include "commands/lists.h"
+#include "query/due.h"
+#include "session/answer.h"
+#include "session/candidates.h"
 
 namespace rbplan {
 namespace {
 
 constexpr int kMostNext = 12;
 
-// The months asked for; of the day where none is named.
-Parsed<std::vector<Month>> months_asked(const CommandLine& line, Date day) {
-  auto months = parse_months(line);
-  if (!months) return months;
-  if (!months->empty() && line.has("--next"))
-    return usage_error(phrase("options --month and --next exclude each other"),
-                       phrase("--next counts from the day's month"));
-  if (months->empty()) months->push_back(day.month());
-  return months;
-}
+std::vector<ListFacts> lists() { return {{"ticks", facts_of(tick_columns())}}; }
 
 bool is_open(const Tick& tick) { return tick.state == State::due || tick.state == State::overdue; }
 
@@ -28,49 +21,77 @@ ListAnswer answer_of(std::string_view command, const Plans& plans, const std::ve
           {},      {},    std::any_of(ticks.begin(), ticks.end(), is_open)};
 }
 
-Outcome run_due(const Env& env, const CommandLine& line) {
-  auto question = ask(env, line, false, line.has("--next") ? Need::Years::one_and_later : Need::Years::one);
-  if (!question) return refuse(question.error(), env.words);
-  const auto months = months_asked(line, question->asked.vantage.day);
-  if (!months) return refuse(months.error(), env.words);
-  const auto next = parse_whole_option(line, "--next", 0, kMostNext);
-  if (!next) return refuse(next.error(), env.words);
-  const Plans chosen = one_plan_each(question->plans, question->asked.vantage.day, question->year);
-  // With --year a question stays in that year; without, it goes on into the next plan.
-  const Plans& reachable = question->year ? chosen : question->plans;
-  const auto plans = question->about(plans_asked(chosen, reachable, *months, next->value_or(0)));
-  if (!plans) return refuse(plans.error(), env.words);
-  if (line.has("--open")) {
-    if (!question->filter.states.empty()) {
-      return refuse(
-          {phrase("options --open and --state exclude each other"), phrase("--open is --state due --state overdue")},
-          env.words);
-    }
-    question->filter.states = {State::due, State::overdue};
-  }
+// ---- due
 
-  const Due result =
-      due(chosen, *plans, question->plans, *months, next->value_or(0), question->filter, question->asked.vantage);
+struct DueRequest {
+  ListRequest list;
+  std::vector<Month> months;  // of the day where none is named
+  bool goes_on = false;       // --next is given: months beyond the year's end are of the next plan
+  int next = 0;
+};
+
+Parsed<DueRequest> parse_due(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  DueRequest request{read_list(read, env, lists(), false), read.months()};
+  read.exclude("--month", "--next", phrase("--next counts from the day's month"));
+  if (request.months.empty()) request.months = {request.list.as_of.day.month()};
+  request.goes_on = read.has("--next");
+  request.next = read.whole("--next", 0, kMostNext).value_or(0);
+  read.exclude("--open", "--state", phrase("--open is --state due --state overdue"));
+  if (read.has("--open")) request.list.filter.states = {State::due, State::overdue};
+  return read.result(std::move(request));
+}
+
+Outcome run_due(const Env& env, const CommandLine& line) {
+  const auto request = parse_due(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  const ListRequest& list = request->list;
+  const Need::Years years = request->goes_on ? Need::Years::one_and_later : Need::Years::one;
+  const auto workspace =
+      open_workspace(env, list.plans, {{years, list.as_of.day, list.plans.year}, list.filter, list.as_of});
+  if (!workspace) return refuse(workspace.error(), env.words);
+  const Plans chosen = one_plan_each(workspace->plans, list.as_of.day, list.plans.year);
+  // With --year a question stays in that year; without, it goes on into the next plan.
+  const Plans& reachable = list.plans.year ? chosen : workspace->plans;
+  const auto plans = plans_about(*workspace, list, plans_asked(chosen, reachable, request->months, request->next));
+  if (!plans) return refuse(plans.error(), env.words);
+
+  Due result = due(chosen, *plans, workspace->plans, request->months, request->next, list.filter, list.as_of);
+  result.earlier_overdue += workspace->let_go_before(chosen).ticks;
   std::vector<Tick> ticks;
   for (const DueMonth& month : result.months) ticks.insert(ticks.end(), month.ticks.begin(), month.ticks.end());
   ListAnswer answer = answer_of("due", *plans, ticks);
   answer.members = {{"earlier_overdue", result.earlier_overdue}};
-  answer.document = [&] { return due_document(result, *plans, question->asked, question->words); };
-  return print(*question, answer);
+  answer.document = [&] { return due_document(result, *plans, list.as_of, env.words); };
+  return print(env, list, *workspace, answer);
+}
+
+// ---- overdue
+
+struct OverdueRequest {
+  ListRequest list;
+  std::optional<Date> until;
+};
+
+Parsed<OverdueRequest> parse_overdue(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  return read.result(OverdueRequest{read_list(read, env, lists(), true), read.date("--until")});
 }
 
 Outcome run_overdue(const Env& env, const CommandLine& line) {
-  const auto question = ask(env, line, true, Need::Years::up_to_day);
-  if (!question) return refuse(question.error(), env.words);
-  const auto until = parse_date_option(env, line, "--until");
-  if (!until) return refuse(until.error(), env.words);
-  const auto chosen = question->about(plans_up_to(question->plans, question->asked.vantage.day, question->year));
+  const auto request = parse_overdue(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  const ListRequest& list = request->list;
+  const auto workspace = open_workspace(
+      env, list.plans, {{Need::Years::up_to_day, list.as_of.day, list.plans.year}, list.filter, list.as_of});
+  if (!workspace) return refuse(workspace.error(), env.words);
+  const auto chosen = plans_about(*workspace, list, plans_up_to(workspace->plans, list.as_of.day, list.plans.year));
   if (!chosen) return refuse(chosen.error(), env.words);
 
-  const std::vector<Tick> ticks = overdue(*chosen, *until, question->filter, question->asked.vantage);
+  const std::vector<Tick> ticks = overdue(*chosen, request->until, list.filter, list.as_of);
   ListAnswer answer = answer_of("overdue", *chosen, ticks);
-  answer.document = [&] { return overdue_document(ticks, *chosen, question->asked, question->words); };
-  return print(*question, answer);
+  answer.document = [&] { return overdue_document(ticks, *chosen, list.as_of, env.words); };
+  return print(env, list, *workspace, answer);
 }
 
 }  // namespace
@@ -86,13 +107,13 @@ Command due_command() {
           "rbplan due --open --program 7    what is left to do in program 7\n"
           "rbplan due --format csv          for a spreadsheet\n",
       .usage = "due [--month N | --next N] [options] [filters]",
-      .words = "",
-      .own = {{"--month", "N", "the month to show", true},
-              {"--next", "N", "this month and the N months after it"},
+      .own = {month_option("the months to show: 3, maret; 1,7 or jan-jun; tw2, s1"),
+              {"--next", "N", "this month and the N months after it", false, anything},
               {"--open", "", "only what is due or overdue"}},
       .filters = true,
       .plans = true,
       .day = true,
+      .list = true,
       .alarm = true,
       .lists =
           [] {
@@ -117,11 +138,11 @@ Command overdue_command() {
           "rbplan overdue --until 2021-03-31     deadlines up to that day\n"
           "rbplan overdue --fail-if-any          exit code 4 when there is any\n",
       .usage = "overdue [--until DATE] [options] [filters]",
-      .words = "",
-      .own = {{"--until", "DATE", "only deadlines up to that day"}},
+      .own = {{"--until", "DATE", "only deadlines up to that day", false, days}},
       .filters = true,
       .plans = true,
       .day = true,
+      .list = true,
       .alarm = true,
       .lists =
           [] {

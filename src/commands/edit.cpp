@@ -1,13 +1,13 @@
-#include "commands/edit.h"
+#include "commands/commands.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/text.h"
-#include "commands/lists.h"
-#include "commands/pager.h"
-#include "commands/validate.h"
+#include "session/answer.h"
+#include "session/candidates.h"
+#include "session/pager.h"
 
 namespace rbplan {
 namespace {
@@ -57,28 +57,33 @@ std::vector<std::string> editor_call(const std::string& editor, const std::strin
   return call;
 }
 
+Parsed<ListRequest> parse(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  const std::string id = read.id(phrase("edit takes one id"));
+  if (!env.terminal.in_is_terminal || !env.terminal.out_is_terminal)
+    read.refuse(phrase("an editor needs a terminal"), phrase("rbplan show ID tells file and line"));
+  ListRequest request = read_list(read, env, {}, false);
+  request.filter.ids = {id};
+  return read.result(std::move(request));
+}
+
 // A plan with errors is what one wants to edit; where it could not even be loaded, its errors are shown.
-Outcome nothing_to_edit(const Env& env, const ListQuestion& question, const UsageError& error) {
+Outcome nothing_to_edit(const Env& env, const ListRequest& request, const Workspace& workspace,
+                        const UsageError& error) {
   Outcome outcome = refuse(error, env.words);
-  outcome.err.insert(0, skipped_text(question, question.opened.findings(true)));
+  outcome.err.insert(0, render_text(workspace.findings(true), request.style.errors(), env.words));
   return outcome;
 }
 
 Outcome run_edit(const Env& env, const CommandLine& line) {
-  if (line.words().size() != 1) return refuse({phrase("edit takes one id")}, env.words);
-  if (!env.terminal.in_is_terminal || !env.terminal.out_is_terminal) {
-    return refuse({phrase("an editor needs a terminal"), phrase("rbplan show ID tells file and line")}, env.words);
-  }
-  auto question = ask(env, line, false, Need::Years::all);
-  if (!question) return refuse(question.error(), env.words);
-  question->plans.clear();
-  for (const auto& file : question->opened.files) {
-    if (file->plan) question->plans.push_back(&file->file);
-  }
-  question->filter.ids = {forgiven_id(line.words()[0])};
-  const auto plans = question->about_the_day();
-  const auto row = plans ? the_row(*question, *plans) : tl::unexpected(plans.error());
-  if (!row) return nothing_to_edit(env, *question, row.error());
+  const auto request = parse(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  auto workspace = open_workspace(env, request->plans, {});
+  if (!workspace) return refuse(workspace.error(), env.words);
+  workspace->plans = workspace->readable();
+  const auto plans = plans_of_the_day(*workspace, *request);
+  const auto row = plans ? the_row(*request, *plans) : tl::unexpected(plans.error());
+  if (!row) return nothing_to_edit(env, *request, *workspace, row.error());
   const SourceText& source = *row->file->source;
   if (env.files.kind(source.path()) != FileKind::file) {
     return refuse({phrase("{0} is no file", source.path())}, env.words);
@@ -103,7 +108,7 @@ Command edit_command() {
           "rbplan edit 1.1.1.1        with VISUAL or EDITOR\n"
           "rbplan edit 7 --year 2021  at program 7 of the plan of that year\n",
       .usage = "edit ID [options]",
-      .words = "ID",
+      .operand = {"ID", ids},
       .plans = true,
       .run = run_edit,
   };

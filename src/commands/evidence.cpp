@@ -1,21 +1,24 @@
-#include "commands/evidence.h"
+#include "commands/commands.h"
 
 #include <fmt/format.h>
 
 #include <set>
 
-#include "commands/evidence_files.h"
-#include "commands/lists.h"
+#include "query/proof.h"
+#include "session/answer.h"
+#include "session/evidence_files.h"
 
 namespace rbplan {
 namespace {
 
+std::vector<ListFacts> lists() { return {{"ticks", facts_of(tick_columns())}}; }
+
 // What was found wrong with each plan's evidence.
-std::vector<std::vector<BadEvidence>> found_wrong(const Opened& opened, const Plans& plans) {
+std::vector<std::vector<BadEvidence>> found_wrong(const Workspace& workspace, const Plans& plans) {
   std::vector<std::vector<BadEvidence>> bad;
   for (const PlanFile* plan : plans) {
     bad.emplace_back();
-    for (const auto& file : opened.files) {
+    for (const auto& file : workspace.files) {
       if (&file->file == plan && file->progress) bad.back() = file->progress->evidence;
     }
   }
@@ -39,14 +42,14 @@ std::string sum_line(const std::string& digits, const std::string& path) {
 }
 
 // Every file that proves something, once, as it was recorded.
-std::string sums(const Plans& plans, const Filter& filter, const Vantage& vantage) {
+std::string sums(const Plans& plans, const Filter& filter, const AsOf& as_of) {
   std::string out;
   std::set<std::string> seen;
   for (const PlanFile* file : plans) {
     for (const IndicatorRow& row : file->rows) {
       if (!filter.takes(row)) continue;
       for (const Record* record : file->records(row)) {
-        if (!counts(*record, vantage)) continue;
+        if (!counts(*record, as_of)) continue;
         for (const Evidence& evidence : record->evidence) {
           if (!evidence.file) continue;
           std::string line =
@@ -59,31 +62,43 @@ std::string sums(const Plans& plans, const Filter& filter, const Vantage& vantag
   return out;
 }
 
-Outcome run_evidence(const Env& env, const CommandLine& line) {
-  const bool wants_sums = line.has("--sums");
-  if (wants_sums && (line.has("--format") || line.has("--fields") || line.has("--excel"))) {
-    return refuse({phrase("options --sums and --format exclude each other"),
-                   phrase("--sums prints lines that sha256sum -c reads")},
-                  env.words);
+struct EvidenceRequest {
+  ListRequest list;
+  bool sums = false;
+};
+
+Parsed<EvidenceRequest> parse(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  if (read.has("--sums") && (read.has("--format") || read.has("--fields") || read.has("--excel"))) {
+    read.refuse(phrase("options --sums and --format exclude each other"),
+                phrase("--sums prints lines that sha256sum -c reads"));
   }
-  const auto question = ask(env, line, true, Need::Years::one, {.look_at_evidence = !wants_sums});
-  if (!question) return refuse(question.error(), env.words);
-  const Asked& asked = question->asked;
-  const auto plans = question->about_the_day();
+  return read.result(EvidenceRequest{read_list(read, env, lists(), true), read.has("--sums")});
+}
+
+Outcome run_evidence(const Env& env, const CommandLine& line) {
+  const auto request = parse(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  const ListRequest& list = request->list;
+  LoadOptions options = of_the_day(list);
+  options.look_at_evidence = !request->sums;
+  const auto workspace = open_workspace(env, list.plans, options);
+  if (!workspace) return refuse(workspace.error(), env.words);
+  const auto plans = plans_of_the_day(*workspace, list);
   if (!plans) return refuse(plans.error(), env.words);
 
-  const Proof result = proof(*plans, found_wrong(question->opened, *plans), question->filter, asked.vantage);
+  const Proof result = proof(*plans, found_wrong(*workspace, *plans), list.filter, list.as_of);
   const bool found = !result.unproven.empty() || !result.files.empty();
-  if (wants_sums) {
-    Outcome outcome = outcome_of(*question, found);
-    outcome.out = sums(*plans, question->filter, asked.vantage);
-    return outcome;
+  if (request->sums) {
+    Outcome outcome = outcome_of(env, list, *workspace, found);
+    outcome.out = sums(*plans, list.filter, list.as_of);
+    return list.output.file ? into_file(env, *list.output.file, std::move(outcome)) : outcome;
   }
   ListAnswer answer{"evidence", *plans, rows_of("ticks", tick_columns(), result.unproven)};
   answer.members = {{"files", files_list(result.files)}};
   answer.found = found;
-  answer.document = [&] { return proof_document(result, *plans, asked, question->words); };
-  return print(*question, answer);
+  answer.document = [&] { return proof_document(result, *plans, list.as_of, env.words); };
+  return print(env, list, *workspace, answer);
 }
 
 }  // namespace
@@ -99,12 +114,12 @@ Command evidence_command() {
           "rbplan evidence --sums               for sha256sum -c\n"
           "rbplan evidence --fail-if-any        exit code 4 when something is missing\n",
       .usage = "evidence [--sums] [options] [filters]",
-      .words = "",
       .own = {{"--sums", "", "the files with their SHA-256, as sha256sum -c reads them"},
               {"--fail-if-any", "", "exit with 4 when a tick lacks proof or a file has a problem"}},
       .filters = true,
       .plans = true,
       .day = true,
+      .list = true,
       .lists =
           [] {
             return std::vector<ListFacts>{{"ticks", facts_of(tick_columns())}};

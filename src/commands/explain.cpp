@@ -1,14 +1,12 @@
-#include "commands/explain.h"
+#include "commands/commands.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/text.h"
-#include "commands/options.h"
 #include "diag/diagnostic.h"
 #include "diag/explain.h"
 #include "render/page.h"
+#include "session/option_reader.h"
 
 namespace rbplan {
 namespace {
@@ -28,18 +26,25 @@ UsageError unknown_code(const std::string& code) {
   return {phrase("no such code: {0}", code), phrase("rbplan explain lists all codes")};
 }
 
+Candidates codes(const CompletionContext& context) {
+  Candidates out;
+  for (const KindFacts& kind : all_kinds()) {
+    out.push_back({std::string(kind.code), std::string(context.env.words(kind.sentence))});
+  }
+  return out;
+}
+
 Outcome run_explain(const Env& env, const CommandLine& line) {
-  const auto looks = parse_looks(env, line);
-  if (!looks) return refuse(looks.error(), env.words);
+  const auto style = parse_style(env, line);
+  if (!style) return refuse(style.error(), env.words);
   Outcome outcome;
   outcome.to_read = true;
   if (line.words().empty()) outcome.out = list_of_kinds(env.words);
   for (const std::string& word : line.words()) {
-    const std::string code = ascii_upper(word);
-    const auto page = explanation_page(code, env.words.language());
+    const auto page = explanation_page(ascii_upper(word), env.words.language());
     if (!page) return refuse(unknown_code(word), env.words);
     if (!outcome.out.empty()) outcome.out += '\n';
-    outcome.out += render_page(*page, looks->prose_columns(), env.words);
+    outcome.out += render_page(*page, style->prose_columns(), env.words);
   }
   return outcome;
 }
@@ -55,7 +60,7 @@ Command explain_command() {
           "rbplan explain RB211    months that do not exist\n"
           "rbplan explain          all codes, a line each\n",
       .usage = "explain [CODE...]",
-      .words = "CODE",
+      .operand = {"CODE", codes},
       .run = run_explain,
   };
 }

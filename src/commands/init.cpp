@@ -1,4 +1,4 @@
-#include "commands/init.h"
+#include "commands/commands.h"
 
 #include <fmt/format.h>
 
@@ -6,16 +6,27 @@
 
 #include "base/embedded.h"
 #include "base/text.h"
-#include "commands/options.h"
-#include "commands/schema.h"
+#include "cli/schemas.h"
 #include "render/page.h"
+#include "session/candidates.h"
+#include "session/option_reader.h"
 
 namespace rbplan {
 
 extern const EmbeddedFile embedded_beginnings[];
 extern const std::size_t embedded_beginnings_count;
 
+// Whose CI runs.
+enum class Forge { github, gitlab, none };
+
+template <>
+struct WordsOf<Forge> {
+  static constexpr std::array<std::string_view, 3> words = {"github", "gitlab", "none"};
+};
+
 namespace {
+
+std::vector<std::string_view> forges(const Env&) { return all_words<Forge>(); }
 
 constexpr std::string_view kAttributes = ".gitattributes";
 
@@ -29,7 +40,7 @@ std::string_view beginning(std::string_view name) {
   return embedded_file(embedded_beginnings, embedded_beginnings_count, name).value_or(std::string_view());
 }
 
-std::vector<Beginning> all_beginnings(const std::string& forge) {
+std::vector<Beginning> all_beginnings(Forge forge) {
   std::vector<Beginning> files = {{std::string(kAttributes), beginning("gitattributes")},
                                   {".gitignore", beginning("gitignore")},
                                   {".editorconfig", beginning("editorconfig")},
@@ -37,8 +48,8 @@ std::vector<Beginning> all_beginnings(const std::string& forge) {
                                   {".vscode/extensions.json", beginning("extensions.json")},
                                   {"schemas/plan.schema.json", plan_schema()},
                                   {"schemas/progress.schema.json", progress_schema()}};
-  if (forge == "github") files.push_back({".github/workflows/rbplan.yml", beginning("github.yml")});
-  if (forge == "gitlab") files.push_back({".gitlab-ci.yml", beginning("gitlab.yml")});
+  if (forge == Forge::github) files.push_back({".github/workflows/rbplan.yml", beginning("github.yml")});
+  if (forge == Forge::gitlab) files.push_back({".gitlab-ci.yml", beginning("gitlab.yml")});
   return files;
 }
 
@@ -110,20 +121,29 @@ class Begin {
   std::string folder_;
 };
 
+struct InitRequest {
+  OutputStyle style;
+  std::string folder;
+  Forge forge;
+};
+
+Parsed<InitRequest> parse(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  InitRequest request{read.style(), line.words().empty() ? std::string() : line.words()[0], Forge::github};
+  if (line.words().size() > 1) read.refuse(phrase("init takes one folder"));
+  request.forge = read.choice("--ci", Forge::github, "no such forge: {0}", "--ci is {0}");
+  return read.result(std::move(request));
+}
+
 Outcome run_init(const Env& env, const CommandLine& line) {
-  const auto looks = parse_looks(env, line);
-  if (!looks) return refuse(looks.error(), env.words);
-  if (line.words().size() > 1) return refuse({phrase("init takes one folder")}, env.words);
-  const std::string forge = line.value("--ci").value_or("github");
-  if (forge != "github" && forge != "gitlab" && forge != "none") {
-    return refuse({phrase("no such forge: {0}", forge), phrase("--ci is github, gitlab or none")}, env.words);
-  }
-  Begin begin(env, line.words().empty() ? std::string() : line.words()[0]);
+  const auto request = parse(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  Begin begin(env, request->folder);
   bool is_well = begin.make_folder({}) && begin.make_folder("plans");
-  for (const Beginning& file : all_beginnings(forge)) is_well = is_well && begin.write(file);
+  for (const Beginning& file : all_beginnings(request->forge)) is_well = is_well && begin.write(file);
 
   Outcome outcome;
-  const std::size_t columns = looks->prose_columns();
+  const std::size_t columns = request->style.prose_columns();
   if (!begin.lines.empty()) outcome.out = two_columns(begin.lines, columns);
   if (!begin.missing.empty()) {
     outcome.out +=
@@ -155,8 +175,8 @@ Command init_command() {
           "rbplan init banyumas        in a folder, which is made\n"
           "rbplan init --ci gitlab     with the CI file of GitLab instead of GitHub\n",
       .usage = "init [FOLDER] [--ci FORGE]",
-      .words = "FOLDER",
-      .own = {{"--ci", "FORGE", "whose CI file is written: github, gitlab or none; github unless given"}},
+      .operand = {"FOLDER", folders},
+      .own = {{"--ci", "FORGE", "whose CI file is written: {0}; github unless given", false, nullptr, forges}},
       .run = run_init,
   };
 }

@@ -1,28 +1,33 @@
-#include "commands/list.h"
+#include "commands/commands.h"
 
-#include "commands/lists.h"
+#include "query/list.h"
+#include "session/answer.h"
 
 namespace rbplan {
 namespace {
 
+std::vector<ListFacts> lists() { return {{"indicators", facts_of(indicator_columns())}}; }
+
 Outcome run_list(const Env& env, const CommandLine& line) {
-  const auto question = ask(env, line, true, Need::Years::one);
-  if (!question) return refuse(question.error(), env.words);
-  const Asked& asked = question->asked;
-  const auto plans = question->about_the_day();
+  OptionReader read(env, line);
+  const auto request = read.result(read_list(read, env, lists(), true));
+  if (!request) return refuse(request.error(), env.words);
+  const auto workspace = open_workspace(env, request->plans, of_the_day(*request));
+  if (!workspace) return refuse(workspace.error(), env.words);
+  const auto plans = plans_of_the_day(*workspace, *request);
   if (!plans) return refuse(plans.error(), env.words);
 
-  const std::vector<ListedRow> rows = list(*plans, question->filter, asked.vantage);
+  const std::vector<ListedRow> rows = list(*plans, request->filter, request->as_of);
   ListAnswer answer{"list", *plans, rows_of("indicators", indicator_columns(), rows)};
   answer.document = [&] {
-    Filter others = question->filter.doubtful ? question->filter : Filter();
+    Filter others = request->filter.doubtful ? request->filter : Filter();
     others.doubtful = false;
-    const std::size_t of = list(*plans, others, asked.vantage).size();
-    Document document = list_document(rows, of, question->filter.doubtful, *plans, asked, question->words);
-    add_earlier_overdue(document, *question, *plans);
+    const std::size_t of = list(*plans, others, request->as_of).size();
+    Document document = list_document(rows, of, request->filter.doubtful, *plans, request->as_of, env.words);
+    add_earlier_overdue(document, env, *request, *workspace, *plans);
     return document;
   };
-  return print(*question, answer);
+  return print(env, *request, *workspace, answer);
 }
 
 }  // namespace
@@ -38,10 +43,10 @@ Command list_command() {
           "rbplan list --grep laporan       those whose text holds that word\n"
           "rbplan list --state overdue      those with a tick that is overdue\n",
       .usage = "list [options] [filters]",
-      .words = "",
       .filters = true,
       .plans = true,
       .day = true,
+      .list = true,
       .lists =
           [] {
             return std::vector<ListFacts>{{"indicators", facts_of(indicator_columns())}};

@@ -1,30 +1,37 @@
-#include "commands/overview.h"
+#include "commands/commands.h"
 
-#include "commands/find.h"
-#include "commands/help.h"
-#include "commands/lists.h"
+#include "cli/help.h"
+#include "session/answer.h"
 
 namespace rbplan {
 namespace {
 
+// A version is asked for where no command is named.
+constexpr std::string_view kVersion = "--version";
+
 Outcome run_overview(const Env& env, const CommandLine& line) {
-  const auto question = ask(env, line, true, Need::Years::one_and_later);
-  if (!question) {
-    Outcome outcome = refuse(question.error(), env.words);
-    const bool no_plan = find_plans(env.files, plan_paths(env, line)).plans.empty();
-    const auto looks = parse_looks(env, line);
-    if (no_plan && looks) outcome.out = introduction(env.words, looks->prose_columns());
+  if (line.has(kVersion)) return {exit_code::ok, "rbplan " RBPLAN_VERSION "\n", {}};
+  OptionReader read(env, line);
+  const auto request = read.result(read_list(read, env, {}, true));
+  if (!request) return refuse(request.error(), env.words);
+  LoadOptions options = of_the_day(*request);
+  options.need.years = Need::Years::one_and_later;
+  const auto workspace = open_workspace(env, request->plans, options);
+  if (!workspace) {
+    Outcome outcome = refuse(workspace.error(), env.words);
+    const bool no_plan = find_plans(env.files, request->plans.paths).plans.empty();
+    if (no_plan) outcome.out = introduction(env.words, request->style.prose_columns());
     return outcome;
   }
-  const Asked& asked = question->asked;
-  const auto plans = question->about_the_day();
+  const auto plans = plans_of_the_day(*workspace, *request);
   if (!plans) return refuse(plans.error(), env.words);
   ListAnswer answer{"", *plans, {}};
   answer.document = [&] {
-    return overview_document(overview(*plans, question->plans, question->year, asked.vantage), *plans, asked,
-                             question->words);
+    Overview result = overview(*plans, workspace->plans, request->plans.year, request->as_of);
+    if (!request->plans.year) result.overdue.add(workspace->let_go_before(*plans));  // else of that year alone
+    return overview_document(result, *plans, request->as_of, env.words);
   };
-  return print(*question, answer);
+  return print(env, *request, *workspace, answer);
 }
 
 }  // namespace
@@ -36,8 +43,7 @@ Command overview_command() {
       .summary = "",
       .examples = "",
       .usage = "[options]",
-      .words = "",
-      .own = day_options(),
+      .own = joined(day_options(), {{kVersion, "", ""}}),
       .plans = true,
       .run = run_overview,
   };

@@ -6,14 +6,13 @@
 #include <filesystem>
 #include <new>
 
+#include "base/limits.h"
 #include "base/text.h"
-#include "commands/evidence_files.h"
-#include "commands/lists.h"
-#include "edit/append.h"
-#include "findings/text.h"
-#include "load/bytes.h"
-#include "load/numbers.h"
+#include "record/append.h"
 #include "render/terminal.h"
+#include "session/answer.h"
+#include "session/candidates.h"
+#include "session/evidence_files.h"
 
 namespace rbplan {
 namespace {
@@ -27,58 +26,51 @@ Outcome io_failure(const Words& words, const std::string& lines) {
   return {exit_code::io, {}, lines + fmt::format("{} {}\n", words("help:"), words.say(nothing_recorded()))};
 }
 
-// ---- what is said of the work
+// ---- what is asked
 
-Parsed<std::optional<Located<Quantity>>> parse_value(const CommandLine& line) {
-  const auto text = line.value("--value");
-  if (!text) return std::optional<Located<Quantity>>();
-  if (is_quantity(*text)) return std::optional(Located<Quantity>{{*text}, {}});
-  return usage_error(phrase("option {0} must be a number, not `{1}`", "--value", *text),
-                     phrase("a number is written in digits, with at most one point: 12.5"));
-}
+// What the line says, judged before a byte is read.
+struct RecordingRequest {
+  RecordRequest record;
+  ListRequest list;                   // style, day and plans
+  std::vector<std::string> evidence;  // files and addresses as given
+  std::vector<std::string> titles;    // of the first pieces of evidence
+  std::chrono::seconds patience;
+  bool is_dry_run = false;
+};
 
-Parsed<std::optional<Located<std::int64_t>>> parse_spent(const CommandLine& line) {
-  const auto text = line.value("--spent");
-  if (!text) return std::optional<Located<std::int64_t>>();
-  const bool fits = is_digits(*text) && !text->empty() && !has_leading_zero(*text) &&
-                    text->size() <= std::to_string(kLargestSum).size();
-  if (fits) return std::optional(Located<std::int64_t>{std::stoll(*text), {}});
-  return usage_error(phrase("option {0} must be a sum in rupiah, not `{1}`", "--spent", *text),
-                     phrase("a sum is a whole number in digits alone: 1500000"));
-}
-
-// Options that hold text, with where it goes.
-std::optional<UsageError> read_texts(const CommandLine& line, Record& record) {
-  const std::pair<std::string_view, std::optional<Text> Record::*> texts[] = {{"--obstacle", &Record::obstacle},
-                                                                              {"--follow-up", &Record::follow_up},
-                                                                              {"--note", &Record::note},
-                                                                              {"--by", &Record::by}};
-  for (const auto& [option, member] : texts) {
-    const auto text = parse_text_option(line, option);
-    if (!text) return text.error();
-    if (*text) record.*member = Text{**text, {}};
-  }
-  return std::nullopt;
-}
-
-std::optional<UsageError> read_what_is_said(const Env& env, const CommandLine& line, Wish& wish) {
-  const auto months = parse_month_spans(line);
-  if (!months) return months.error();
-  wish.months = *months;
-  const auto date = parse_date_option(env, line, "--date");
-  if (!date) return date.error();
-  wish.date = *date;
-  const auto value = parse_value(line);
-  if (!value) return value.error();
-  wish.record.value = *value;
-  const auto spent = parse_spent(line);
-  if (!spent) return spent.error();
-  wish.record.spent = *spent;
-  for (const std::string& word : line.words()) {
+void read_what_is_said(OptionReader& read, RecordRequest& request) {
+  for (const std::string& word : read.line().words()) {
     std::string id = forgiven_id(word);
-    if (std::find(wish.ids.begin(), wish.ids.end(), id) == wish.ids.end()) wish.ids.push_back(std::move(id));
+    if (std::find(request.ids.begin(), request.ids.end(), id) == request.ids.end())
+      request.ids.push_back(std::move(id));
   }
-  return read_texts(line, wish.record);
+  if (request.ids.empty())
+    read.refuse(phrase("no id is given"), phrase("an id is printed first on each line of a list"));
+  request.months = read.months();
+  request.date = read.date("--date");
+  request.record.value = read.quantity("--value");
+  request.record.spent = read.rupiah("--spent");
+  request.record.obstacle = read.text("--obstacle");
+  request.record.follow_up = read.text("--follow-up");
+  request.record.note = read.text("--note");
+  request.record.by = read.text("--by");
+}
+
+Parsed<RecordingRequest> parse(const Env& env, OptionReader& read, RecordRequest record) {
+  read_what_is_said(read, record);
+  RecordingRequest request{std::move(record), {}, {}, {}, kUsualPatience};
+  if (const auto seconds = read.whole("--wait", 0, kMostPatience)) request.patience = std::chrono::seconds(*seconds);
+  request.list.style = read.style();
+  request.list.as_of = read.as_of();
+  request.list.plans = read_plans(read, env);
+  request.titles = read.texts("--title");
+  request.evidence = read.texts("--evidence");
+  if (request.titles.size() > request.evidence.size()) {
+    read.refuse(phrase("option --title needs its --evidence"),
+                phrase("nothing was recorded; the first title is the first evidence's"));
+  }
+  request.is_dry_run = read.has("--dry-run");
+  return read.result(std::move(request));
 }
 
 // Whoever uses git has told it their name.
@@ -93,32 +85,18 @@ std::optional<Text> name_known_to_git(const Env& env, const std::string& folder)
 // ---- the plan
 
 // The one plan that is meant, with errors or without.
-Parsed<OpenFile*> picked_plan(ListQuestion& question, const CommandLine& line) {
-  question.plans.clear();
-  for (const auto& file : question.opened.files) {
-    if (file->plan) question.plans.push_back(&file->file);
-  }
-  question.plans = of_offices(question.plans, line.values("--office"));
-  const auto plans = question.about_the_day();
+Parsed<OpenFile*> picked_plan(Workspace& workspace, const ListRequest& request) {
+  workspace.plans = of_offices(workspace.readable(), request.plans.offices);
+  const auto plans = plans_of_the_day(workspace, request);
   if (!plans) return tl::unexpected(plans.error());
   if (plans->size() != 1) {
     return usage_error(phrase("{0} plans are found, and only one can be recorded in", plans->size()),
                        phrase("nothing was recorded; name it with --plan, --office or --year"));
   }
-  for (const auto& file : question.opened.files) {
+  for (const auto& file : workspace.files) {
     if (&file->file == plans->front()) return file.get();
   }
   return usage_error(phrase("no plan found"));
-}
-
-Outcome problems_of(const ListQuestion& question, const OpenFile* only) {
-  std::vector<FileFindings> findings;
-  for (FileFindings& one : question.opened.findings(true)) {
-    const bool is_of_file =
-        !only || one.source == &only->source || (only->progress && one.source == &only->progress->source);
-    if (is_of_file) findings.push_back(std::move(one));
-  }
-  return {exit_code::problems, {}, skipped_text(question, findings)};
 }
 
 // ---- the record
@@ -126,51 +104,47 @@ Outcome problems_of(const ListQuestion& question, const OpenFile* only) {
 // What does not change while others may write.
 struct Job {
   const Env& env;
-  const CommandLine& line;
-  const ListQuestion& question;
+  const RecordingRequest& request;
+  const Workspace& workspace;
   OpenFile& open;
-  Wish wish;
+  RecordRequest record;                    // with its evidence
   std::vector<std::uintmax_t> sizes = {};  // of the evidence; 0 for an address
 
   std::string path() const { return progress_path_of(open.source.path()); }
-  bool is_dry_run() const { return line.has("--dry-run"); }
 };
 
-std::optional<Outcome> read_evidence(Job& job) {
-  const std::vector<std::string> given = job.line.values("--evidence");
-  const std::vector<std::string> titles = job.line.values("--title");
-  if (titles.size() > given.size()) {
-    return refuse({phrase("option --title needs its --evidence"),
-                   phrase("nothing was recorded; the first title is the first evidence's")},
-                  job.env.words);
+Outcome problems_of(const Env& env, const ListRequest& request, const Workspace& workspace, const OpenFile* only) {
+  std::vector<FileFindings> findings;
+  for (FileFindings& one : workspace.findings(true)) {
+    const bool is_of_file =
+        !only || one.source == &only->source || (only->progress && one.source == &only->progress->source);
+    if (is_of_file) findings.push_back(std::move(one));
   }
-  for (const auto& [option, texts] : {std::pair("--title", titles), std::pair("--evidence", given)}) {
-    for (const std::string& text : texts) {
-      if (const auto unfit = unfit_text(option, text)) return refuse(*unfit, job.env.words);
-    }
-  }
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    auto taken = take_evidence(job.env.files, job.path(), given[i], job.env.words);
+  return {exit_code::problems, {}, render_text(findings, request.style.errors(), env.words)};
+}
+
+std::optional<Outcome> take_evidence(Job& job) {
+  for (std::size_t i = 0; i < job.request.evidence.size(); ++i) {
+    auto taken = take_evidence(job.env.files, job.path(), job.request.evidence[i], job.env.words);
     if (!taken) {
       Outcome outcome = refuse(taken.error().error, job.env.words);
       if (taken.error().is_missing) outcome.code = exit_code::io;
       return outcome;
     }
-    if (i < titles.size()) taken->evidence.title = Text{titles[i], {}};
-    job.wish.record.evidence.push_back(std::move(taken->evidence));
+    if (i < job.request.titles.size()) taken->evidence.title = Text{job.request.titles[i], {}};
+    job.record.record.evidence.push_back(std::move(taken->evidence));
     job.sizes.push_back(taken->size);
   }
   return std::nullopt;
 }
 
-// A date that the next `validate` would call an error: more than a day ahead of the clock.
+// A date that the next `validate` would call an error.
 std::optional<UsageError> date_ahead(const Job& job, const std::vector<Record>& records) {
-  const auto today = job.env.clock.today();
   for (const Record& record : records) {
-    if (!today || record.date.value <= add_days(*today, 1)) continue;
+    if (!is_still_to_come(record.date.value, job.env.clock.today())) continue;
     return UsageError{phrase("{0} is after today", iso(record.date.value)),
-                      job.wish.each_month ? phrase("nothing was recorded; leave out the months that have not ended")
-                                          : phrase("nothing was recorded; a date says when the work was done")};
+                      job.record.each_month ? phrase("nothing was recorded; leave out the months that have not ended")
+                                            : phrase("nothing was recorded; a date says when the work was done")};
   }
   return std::nullopt;
 }
@@ -183,7 +157,7 @@ std::string warnings_on(const Job& job, std::size_t first_line, std::size_t line
     const std::size_t line = progress.source.line_of(one.span.begin);
     if (line >= first_line && line < first_line + lines) findings.diagnostics.push_back(one);
   }
-  return render_text({findings}, error_style(job.question.looks), job.env.words);
+  return render_text({findings}, job.request.list.style.errors(), job.env.words);
 }
 
 std::string recorded_in(const Job& job, std::size_t line) {
@@ -192,44 +166,62 @@ std::string recorded_in(const Job& job, std::size_t line) {
 
 // What is told once the new text is on disk; made before it is written, so that nothing can fail any more.
 Outcome told(const Job& job, std::size_t line, std::size_t count) {
-  const Vantage& vantage = job.question.asked.vantage;
-  Recorded recorded{&job.open.file, {}, job.sizes, line, job.is_dry_run()};
+  Recorded recorded{&job.open.file, {}, job.sizes, line, job.request.is_dry_run};
   const std::vector<Record>& all = job.open.progress->progress.records;
   for (std::size_t i = all.size() - count; i < all.size(); ++i) recorded.records.push_back(&all[i]);
   Outcome outcome;
-  outcome.out = render_terminal(recorded_document(recorded, vantage, job.env.words), screen_of(job.question.looks));
+  outcome.out = render_terminal(recorded_document(recorded, job.request.list.as_of, job.env.words),
+                                job.request.list.style.screen);
   outcome.err = warnings_on(job, line, count);
-  if (!job.is_dry_run()) outcome.recorded = recorded_in(job, line);
+  if (!job.request.is_dry_run) outcome.recorded = recorded_in(job, line);
   return outcome;
+}
+
+// Sees to it that the plan has the progress of these bytes; what was read of them is not read again.
+void take_bytes(Job& job, std::optional<std::string> bytes) {
+  const bool is_known = bytes ? job.open.progress && job.open.progress->source.bytes() == *bytes : !job.open.progress;
+  if (is_known) return;
+  std::unique_ptr<OpenProgress> progress;
+  if (bytes) {
+    SourceText source(job.path(), std::move(*bytes));
+    LoadedProgress loaded = load_progress(source);
+    progress = progress_of(std::move(source), std::move(loaded));
+  }
+  set_progress(job.env, job.open, std::move(progress));
 }
 
 // The text with the records, from the text as it is; nothing where they are refused. `outcome` is what to tell.
 std::optional<std::string> with_records(Job& job, std::optional<std::string> bytes, Outcome& outcome) {
   const Words& words = job.env.words;
-  set_progress(job.env, job.open, std::move(bytes));
+  take_bytes(job, std::move(bytes));
   if (job.open.has_errors()) {
-    outcome = problems_of(job.question, &job.open);
+    outcome = problems_of(job.env, job.request.list, job.workspace, &job.open);
     return std::nullopt;
   }
-  const Entries entries = entries_of(job.open.file, job.wish, job.question.asked.vantage, job.env.clock.now());
+  const Entries entries = entries_of(job.open.file, job.record, job.request.list.as_of, job.env.clock.now());
   if (!entries.refusals.empty()) {
-    outcome = {exit_code::usage, {}, render_refusals(entries.refusals, error_style(job.question.looks), words)};
+    outcome = {exit_code::usage, {}, render_refusals(entries.refusals, job.request.list.style.errors(), words)};
     return std::nullopt;
   }
   if (const auto ahead = date_ahead(job, entries.records)) {
     outcome = refuse(*ahead, words);
     return std::nullopt;
   }
-  const auto appended = job.open.progress ? append_records(job.open.progress->source, entries.records)
-                                          : append_records(SourceText(job.path(), {}), entries.records);
-  if (appended) set_progress(job.env, job.open, appended->bytes);
+  const OpenProgress* const old = job.open.progress.get();
+  auto appended = old ? append_records(old->source, old->progress, old->problems, entries.records)
+                      : append_records(SourceText(job.path(), {}), {}, {}, entries.records);
+  std::string text;
+  if (appended) {
+    text = appended->source.bytes();
+    set_progress(job.env, job.open, progress_of(std::move(appended->source), std::move(appended->loaded)));
+  }
   if (!appended || job.open.has_errors()) {
     outcome =
         io_failure(words, error_line(words.say("{0} would not be read as it should be with this record", job.path())));
     return std::nullopt;
   }
   outcome = told(job, appended->line, entries.records.size());
-  return appended->bytes;
+  return text;
 }
 
 // Two branches that both record can be merged where git puts the lines of both together, and ends lines in LF:
@@ -258,18 +250,18 @@ Outcome dry_run(Job& job) {
   return outcome;
 }
 
-Outcome write(Job& job, std::chrono::seconds patience) {
+Outcome write(Job& job) {
   const Words& words = job.env.words;
   const std::string note = job.open.progress ? std::string() : note_on_merging(job);
   Outcome outcome;
-  const Updated updated =
-      job.env.update_file(job.env.files.real_path(job.path()), patience, [&](std::optional<std::string> bytes) {
-        auto text = with_records(job, std::move(bytes), outcome);
-        if (text) outcome.err += note;
-        return text;
-      });
+  const Updated updated = job.env.update_file(job.env.files.real_path(job.path()), job.request.patience,
+                                              [&](std::optional<std::string> bytes) {
+                                                auto text = with_records(job, std::move(bytes), outcome);
+                                                if (text) outcome.err += note;
+                                                return text;
+                                              });
   if (updated.how == Updated::How::written || updated.how == Updated::How::left) return outcome;
-  const auto problem = [&] { return error_line(update_text(updated, job.path(), patience, words)); };
+  const auto problem = [&] { return error_line(update_text(updated, job.path(), job.request.patience, words)); };
   if (!updated.is_written()) return io_failure(words, problem());
   // No success is claimed of what a power failure may take away.
   outcome.code = exit_code::io;
@@ -282,39 +274,36 @@ Outcome write(Job& job, std::chrono::seconds patience) {
   return outcome;
 }
 
-Outcome find_and_record(const Env& env, const CommandLine& line, Wish wish) {
-  if (line.words().empty()) {
-    return refuse({phrase("no id is given"), phrase("an id is printed first on each line of a list")}, env.words);
-  }
-  if (const auto error = read_what_is_said(env, line, wish)) return refuse(*error, env.words);
-  const auto patience = parse_whole_option(line, "--wait", 0, kMostPatience);
-  if (!patience) return refuse(patience.error(), env.words);
-  auto question = ask(env, line, false, Need::Years::one, {.on_one_core = true});
-  if (!question) return refuse(question.error(), env.words);
-  const Opened& opened = question->opened;
-  if (!opened.unread.empty()) return io_failure(env.words, unread_lines(opened.unread, env.words));
+Outcome find_and_record(const Env& env, const RecordingRequest& request) {
+  const ListRequest& list = request.list;
+  LoadOptions options = of_the_day(list);
+  options.on_one_core = true;
+  auto workspace = open_workspace(env, list.plans, options);
+  if (!workspace) return refuse(workspace.error(), env.words);
+  if (!workspace->unread.empty()) return io_failure(env.words, unread_lines(workspace->unread, env.words));
   const bool is_unknown =
-      std::any_of(opened.files.begin(), opened.files.end(), [](const auto& file) { return !file->plan; });
-  if (is_unknown) return problems_of(*question, nullptr);  // whose plan that is and of which year is not known
-  const auto open = picked_plan(*question, line);
+      std::any_of(workspace->files.begin(), workspace->files.end(), [](const auto& file) { return !file->plan; });
+  // Whose plan that is and of which year is not known.
+  if (is_unknown) return problems_of(env, list, *workspace, nullptr);
+  const auto open = picked_plan(*workspace, list);
   if (!open) return refuse(open.error(), env.words);
-  if ((*open)->has_errors()) return problems_of(*question, *open);
-  if (env.files.kind((*open)->source.path()) != FileKind::file) {
+  if ((*open)->has_errors()) return problems_of(env, list, *workspace, *open);
+  if (env.files.kind((*open)->source.path()) != FileKind::file)
     return refuse({phrase("{0} is no file", (*open)->source.path()), nothing_recorded()}, env.words);
-  }
-  Job job{env, line, *question, **open, std::move(wish)};
-  if (auto refused = read_evidence(job)) return std::move(*refused);
-  if (!job.wish.record.by) {
+  Job job{env, request, *workspace, **open, request.record};
+  if (auto refused = take_evidence(job)) return std::move(*refused);
+  if (!job.record.record.by) {
     const std::string folder = std::filesystem::path(env.files.real_path(job.path())).parent_path().string();
-    job.wish.record.by = name_known_to_git(env, folder);
+    job.record.record.by = name_known_to_git(env, folder);
   }
-  return job.is_dry_run() ? dry_run(job) : write(job, *patience ? std::chrono::seconds(**patience) : kUsualPatience);
+  return request.is_dry_run ? dry_run(job) : write(job);
 }
 
 }  // namespace
 
-Outcome record_wish(const Env& env, const CommandLine& line, Wish wish) {
-  Outcome outcome = find_and_record(env, line, std::move(wish));
+Outcome record(const Env& env, OptionReader& read, RecordRequest record) {
+  const auto request = parse(env, read, std::move(record));
+  Outcome outcome = request ? find_and_record(env, *request) : refuse(request.error(), env.words);
   if (outcome.code == exit_code::ok || !outcome.recorded.empty()) return outcome;
   const std::string nothing = env.words.say(nothing_recorded());
   if (outcome.err.find(nothing) == std::string::npos) outcome.err += nothing + '\n';
@@ -323,13 +312,13 @@ Outcome record_wish(const Env& env, const CommandLine& line, Wish wish) {
 
 Options recording_options() {
   return {
-      {"--date", "DATE", "the date of the record; the day asked for unless given"},
-      {"--note", "TEXT", "what else there is to say"},
-      {"--by", "NAME", "who records it; the name that git knows unless given"},
+      {"--date", "DATE", "the date of the record; the day asked for unless given", false, days},
+      {"--note", "TEXT", "what else there is to say", false, anything},
+      {"--by", "NAME", "who records it; the name that git knows unless given", false, anything},
       {"-n,--dry-run", "", "tell what would be recorded, and record nothing"},
-      {"--office", "OFFICE", "the office with that code or name, where there are several", true},
-      {"--as-of", "DATE", "as if today were that day, such as 2021-03-15"},
-      {"--wait", "SECONDS", "how long to wait while another program writes; 30 unless given"},
+      office_option("the office with that code or name, where there are several"),
+      as_of_option(),
+      {"--wait", "SECONDS", "how long to wait while another program writes; 30 unless given", false, anything},
   };
 }
 

@@ -1,4 +1,4 @@
-#include "commands/remind.h"
+#include "commands/commands.h"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,9 @@
 #include <cctype>
 
 #include "base/text.h"
-#include "commands/lists.h"
 #include "render/terminal.h"
+#include "session/answer.h"
+#include "session/candidates.h"
 
 namespace rbplan {
 namespace {
@@ -40,25 +41,50 @@ std::string name_of(const Digest& digest, bool several_offices) {
   return (several_offices ? file_name(digest.file->plan->office()) + "-" : std::string()) + who + ".txt";
 }
 
-std::string text_of(const Digest& digest, const ListQuestion& question, const Plans& plans, const CommandLine& line) {
-  Screen screen;
-  screen.columns = line.has("--width") ? question.looks.columns : kMailColumns;
-  screen.ascii = question.looks.ascii;
-  screen.linear = question.looks.linear;
-  screen.stacked = question.looks.stacked;
-  return render_terminal(digest_document(digest, plans, question.asked, question.words), screen);
+struct RemindRequest {
+  ListRequest list;
+  Screen screen;  // of a mail
+  int lead = 0;   // days
+  std::optional<std::string> folder;
+  bool heartbeat = false;
+
+  Date last_day_told() const { return add_days(list.as_of.day, lead); }
+};
+
+Parsed<RemindRequest> parse(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  RemindRequest request;
+  request.lead = read.whole("--lead", 0, kLongestLead).value_or(0);
+  read.exclude("--heartbeat", "--quiet-if-empty");
+  request.folder = line.value("--output");
+  request.heartbeat = read.has("--heartbeat");
+  request.list.style = read.style();
+  request.list.as_of = read.as_of();
+  request.list.plans = read_plans(read, env);
+  request.list.filter = read.filter(true);
+  request.list.fail_if_any = read.has(fail_option().long_name());
+  request.list.quiet_if_empty = read.has(quiet_option().long_name());
+  request.screen = request.list.style.screen;
+  if (!read.has("--width")) request.screen.columns = kMailColumns;
+  request.screen.colour = false;
+  request.screen.links = {};
+  return read.result(std::move(request));
 }
 
-std::vector<Mail> mails(const std::vector<Digest>& all, const ListQuestion& question, const Plans& plans,
-                        const CommandLine& line) {
+std::string text_of(const Digest& digest, const RemindRequest& request, const Plans& plans, const Words& words) {
+  return render_terminal(digest_document(digest, plans, request.list.as_of, words), request.screen);
+}
+
+std::vector<Mail> mails(const std::vector<Digest>& all, const RemindRequest& request, const Plans& plans,
+                        const Words& words) {
   const bool several_offices = has_several_offices(plans);
-  const std::string nothing = nothing_to_remind(question.asked.vantage.day, question.words) + '\n';
+  const std::string nothing = nothing_to_remind(request.list.as_of.day, words) + '\n';
   std::vector<Mail> out;
   for (const Digest& digest : all) {
     Mail mail{name_of(digest, several_offices), {}, !digest.is_empty()};
-    if (mail.has_news || !(line.has("--heartbeat") || line.has("--quiet-if-empty"))) {
-      mail.text = text_of(digest, question, plans, line);
-    } else if (line.has("--heartbeat")) {
+    if (mail.has_news || !(request.heartbeat || request.list.quiet_if_empty)) {
+      mail.text = text_of(digest, request, plans, words);
+    } else if (request.heartbeat) {
       mail.text = nothing;
     }
     out.push_back(std::move(mail));
@@ -67,7 +93,7 @@ std::vector<Mail> mails(const std::vector<Digest>& all, const ListQuestion& ques
 }
 
 // On one stream only mails with news, with a blank line between.
-std::string joined(const std::vector<Mail>& all) {
+std::string joined_texts(const std::vector<Mail>& all) {
   std::vector<std::string> texts;
   for (const Mail& mail : all) {
     if (mail.has_news) texts.push_back(mail.text);
@@ -76,10 +102,10 @@ std::string joined(const std::vector<Mail>& all) {
 }
 
 // On one stream, where nobody has news.
-std::string no_news(const ListQuestion& question, const Plans& plans, const CommandLine& line) {
-  if (plans.empty() || line.has("--quiet-if-empty")) return {};
-  if (line.has("--heartbeat")) return nothing_to_remind(question.asked.vantage.day, question.words) + '\n';
-  return text_of({}, question, plans, line);
+std::string no_news(const RemindRequest& request, const Plans& plans, const Words& words) {
+  if (plans.empty() || request.list.quiet_if_empty) return {};
+  if (request.heartbeat) return nothing_to_remind(request.list.as_of.day, words) + '\n';
+  return text_of({}, request, plans, words);
 }
 
 Outcome write(const Env& env, const std::string& folder, const std::vector<Mail>& all, Outcome outcome) {
@@ -92,42 +118,41 @@ Outcome write(const Env& env, const std::string& folder, const std::vector<Mail>
   return outcome;
 }
 
-Outcome run_remind(const Env& env, const CommandLine& line) {
-  const auto lead = parse_whole_option(line, "--lead", 0, kLongestLead);
-  if (!lead) return refuse(lead.error(), env.words);
-  if (line.has("--heartbeat") && line.has("--quiet-if-empty")) {
-    return refuse({phrase("options --heartbeat and --quiet-if-empty exclude each other")}, env.words);
-  }
-  const auto folder = line.value("--output");
-  const FileKind kind = folder ? env.files.kind(*folder) : FileKind::missing;
-  if (kind != FileKind::folder && kind != FileKind::missing) {
-    return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", *folder))};
-  }
-  const auto day = parse_day(env, line);
-  if (!day) return refuse(day.error(), env.words);
-  const Vantage& vantage = day->vantage;
-  // Beyond the year's end the lead reaches into the next plan.
-  const Date last_day_told = add_days(vantage.day, lead->value_or(0));
-  const bool reaches_on = year_of(last_day_told) > year_of(vantage.day);
-  const auto question = ask(env, line, true, reaches_on ? Need::Years::all : Need::Years::up_to_day);
-  if (!question) return refuse(question.error(), env.words);
-  const Plans up_to_day = plans_up_to(question->plans, vantage.day, question->year);
+// The plans up to the day, and where the lead reaches beyond the year's end, the next ones.
+Plans plans_reached(const Plans& plans, const RemindRequest& request) {
+  const ListRequest& list = request.list;
+  const Plans up_to_day = plans_up_to(plans, list.as_of.day, list.plans.year);
   Plans reached;
-  for (const PlanFile* file : question->plans) {
+  for (const PlanFile* file : plans) {
     const bool is_asked = std::find(up_to_day.begin(), up_to_day.end(), file) != up_to_day.end();
     const bool is_next =
-        !question->year && file->year() > year_of(vantage.day) && file->year() <= year_of(last_day_told);
+        !list.plans.year && file->year() > year_of(list.as_of.day) && file->year() <= year_of(request.last_day_told());
     if (is_asked || is_next) reached.push_back(file);
   }
-  const auto plans = question->about(reached);
+  return reached;
+}
+
+Outcome run_remind(const Env& env, const CommandLine& line) {
+  const auto request = parse(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  const ListRequest& list = request->list;
+  const FileKind kind = request->folder ? env.files.kind(*request->folder) : FileKind::missing;
+  if (kind != FileKind::folder && kind != FileKind::missing)
+    return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", *request->folder))};
+  const bool reaches_on = year_of(request->last_day_told()) > year_of(list.as_of.day);
+  const auto years = reaches_on ? Need::Years::all : Need::Years::up_to_day;
+  const auto workspace =
+      open_workspace(env, list.plans, {{years, list.as_of.day, list.plans.year}, list.filter, list.as_of});
+  if (!workspace) return refuse(workspace.error(), env.words);
+  const auto plans = plans_about(*workspace, list, plans_reached(workspace->plans, *request));
   if (!plans) return refuse(plans.error(), env.words);
 
-  const std::vector<Digest> all = digests(*plans, lead->value_or(0), question->filter, vantage);
-  const std::vector<Mail> texts = plans->empty() ? std::vector<Mail>() : mails(all, *question, *plans, line);
+  const std::vector<Digest> all = digests(*plans, request->lead, list.filter, list.as_of);
+  const std::vector<Mail> texts = plans->empty() ? std::vector<Mail>() : mails(all, *request, *plans, env.words);
   const bool has_news = std::any_of(texts.begin(), texts.end(), [](const Mail& mail) { return mail.has_news; });
-  Outcome outcome = outcome_of(*question, has_news);
-  if (folder) return write(env, *folder, texts, std::move(outcome));
-  outcome.out = has_news ? joined(texts) : no_news(*question, *plans, line);
+  Outcome outcome = outcome_of(env, list, *workspace, has_news);
+  if (request->folder) return write(env, *request->folder, texts, std::move(outcome));
+  outcome.out = has_news ? joined_texts(texts) : no_news(*request, *plans, env.words);
   return outcome;
 }
 
@@ -144,15 +169,13 @@ Command remind_command() {
           "rbplan remind --program 7           of program 7\n"
           "rbplan remind --output mails        a file an owner\n",
       .usage = "remind [--lead DAYS] [--output DIR] [options] [filters]",
-      .words = "",
-      .own = {{"--lead", "DAYS", "also ticks whose deadline comes within so many days"},
-              {"--output", "DIR", "a file for each owner in that folder, instead of standard output"},
-              {"--heartbeat", "", "one line when there is nothing to say"},
-              {"--quiet-if-empty", "", "print nothing at all when there is nothing to say"},
-              {"--fail-if-any", "", "exit with 4 when something is overdue, due or without evidence"},
-              {"--as-of", "DATE", "as if today were that day, such as 2021-03-15"},
-              {"--known-on", "DATE", "only what had been recorded by the end of that day"},
-              {"--grace", "N", "days after its deadline before a tick is overdue; 0 unless given"}},
+      .own = joined(
+          {{"--lead", "DAYS", "also ticks whose deadline comes within so many days", false, anything},
+           {"--output", "DIR", "a file for each owner in that folder, instead of standard output", false, folders},
+           {"--heartbeat", "", "one line when there is nothing to say"},
+           {"--quiet-if-empty", "", "print nothing at all when there is nothing to say"},
+           {"--fail-if-any", "", "exit with 4 when something is overdue, due or without evidence"}},
+          day_options()),
       .filters = true,
       .plans = true,
       .run = run_remind,

@@ -1,39 +1,22 @@
-#include "commands/schema.h"
+#include "commands/commands.h"
 
-#include <algorithm>
-#include <iterator>
-
-#include "base/embedded.h"
 #include "base/json.h"
 #include "base/similar.h"
 #include "base/text.h"
-#include "commands/output_schema.h"
+#include "cli/schemas.h"
+#include "session/candidates.h"
 
 namespace rbplan {
-
-extern const EmbeddedFile embedded_schemas[];
-extern const std::size_t embedded_schemas_count;
-
 namespace {
 
-// Of the files that people and the program write.
-constexpr std::string_view kFiles[] = {"plan", "progress"};
-
-std::string_view file_schema(std::string_view name) {
-  return embedded_file(embedded_schemas, embedded_schemas_count, std::string(name) + ".schema.json")
-      .value_or(std::string_view());
-}
-
 Outcome run_schema(const Env& env, const CommandLine& line) {
-  const auto known = schema_names();
+  const auto known = schema_names(all_commands());
   if (line.words().size() != 1) {
     return refuse({phrase("schema takes one name"), phrase("schemas are {0}", join(known, ", "))}, env.words);
   }
   const std::string& name = line.words()[0];
-  if (std::find(std::begin(kFiles), std::end(kFiles), name) != std::end(kFiles)) {
-    return {exit_code::ok, std::string(file_schema(name)), {}};
-  }
-  const Command* command = command_named(name);
+  if (const auto schema = file_schema(name)) return {exit_code::ok, std::string(*schema), {}};
+  const Command* command = command_named(all_commands(), name);
   if (const auto schema = command ? output_schema(*command) : std::nullopt) {
     return {exit_code::ok, to_json(*schema), {}};
   }
@@ -45,18 +28,6 @@ Outcome run_schema(const Env& env, const CommandLine& line) {
 
 }  // namespace
 
-std::vector<std::string_view> schema_names() {
-  std::vector<std::string_view> names(std::begin(kFiles), std::end(kFiles));
-  for (const Command& command : all_commands()) {
-    if (output_schema(command)) names.push_back(command.name);
-  }
-  return names;
-}
-
-std::string_view plan_schema() { return file_schema("plan"); }
-
-std::string_view progress_schema() { return file_schema("progress"); }
-
 Command schema_command() {
   return {
       .name = "schema",
@@ -67,7 +38,8 @@ Command schema_command() {
           "rbplan schema progress    of progress files\n"
           "rbplan schema due         of what rbplan due --format json prints\n",
       .usage = "schema NAME",
-      .words = "NAME",
+      .operand = {"NAME",
+                  [](const CompletionContext& context) { return as_candidates(schema_names(context.commands)); }},
       .run = run_schema,
   };
 }

@@ -1,11 +1,15 @@
-#include "commands/show.h"
+#include "commands/commands.h"
 
-#include <fmt/format.h>
-
-#include "commands/lists.h"
+#include "base/json.h"
+#include "session/answer.h"
+#include "session/candidates.h"
 
 namespace rbplan {
 namespace {
+
+std::vector<ListFacts> lists() {
+  return {{"ticks", facts_of(tick_columns())}, {"children", facts_of(indicator_columns())}};
+}
 
 List rows_below(const std::vector<ListedRow>& rows) {
   List list;
@@ -43,32 +47,37 @@ Object members_of(const Shown& shown) {
           {"records", records_of(shown)}};
 }
 
+Rows children_of(const Shown& shown) { return rows_of("children", indicator_columns(), shown.children); }
+
 Outcome run_show(const Env& env, const CommandLine& line) {
-  if (line.words().size() != 1)
-    return refuse({phrase("show takes one id"), phrase("an id is printed first on each line of a list")}, env.words);
-  auto question = ask(env, line, false, Need::Years::one);
-  if (!question) return refuse(question.error(), env.words);
-  question->filter.ids = {forgiven_id(line.words()[0])};
-  const auto plans = question->about_the_day();
+  OptionReader read(env, line);
+  const std::string id = read.id(phrase("show takes one id"), phrase("an id is printed first on each line of a list"));
+  ListRequest asked = read_list(read, env, lists(), false);
+  asked.filter.ids = {id};
+  const auto request = read.result(std::move(asked));
+  if (!request) return refuse(request.error(), env.words);
+  ListRequest of_all_rows = *request;  // what earlier plans have overdue is told of all
+  of_all_rows.filter.ids.clear();
+  const auto workspace = open_workspace(env, request->plans, of_the_day(of_all_rows));
+  if (!workspace) return refuse(workspace.error(), env.words);
+  const auto plans = plans_of_the_day(*workspace, *request);
   if (!plans) return refuse(plans.error(), env.words);
   if (plans->empty()) {  // all were left out for their problems
     const Shown nothing;
-    return print(*question,
-                 {"show", {}, rows_of("children", indicator_columns(), nothing.children), members_of(nothing)});
+    return print(env, *request, *workspace, {"show", {}, children_of(nothing), members_of(nothing)});
   }
-  const auto shown = the_row(*question, *plans);
+  const auto shown = the_row(*request, *plans);
   if (!shown) return refuse(shown.error(), env.words);
 
   ListAnswer answer{"show", {shown->file}, {}};
-  answer.rows = shown->indicator ? rows_of("ticks", tick_columns(), shown->ticks)
-                                 : rows_of("children", indicator_columns(), shown->children);
+  answer.rows = shown->indicator ? rows_of("ticks", tick_columns(), shown->ticks) : children_of(*shown);
   answer.members = members_of(*shown);
   answer.document = [&] {
-    Document document = show_document(*shown, question->asked, question->words);
-    add_earlier_overdue(document, *question, answer.plans);
+    Document document = show_document(*shown, request->as_of, env.words);
+    add_earlier_overdue(document, env, of_all_rows, *workspace, answer.plans);
     return document;
   };
-  return print(*question, answer);
+  return print(env, *request, *workspace, answer);
 }
 
 }  // namespace
@@ -83,14 +92,11 @@ Command show_command() {
           "rbplan show 1.2                     an activity, with the indicators below it\n"
           "rbplan show 1.1.1.1 --format json   for a program\n",
       .usage = "show ID [options]",
-      .words = "ID",
+      .operand = {"ID", ids},
       .plans = true,
       .day = true,
-      .lists =
-          [] {
-            return std::vector<ListFacts>{{"ticks", facts_of(tick_columns())},
-                                          {"children", facts_of(indicator_columns())}};
-          },
+      .list = true,
+      .lists = lists,
       .members =
           [] {
             const ValueType record = object_of({{"path", ValueType()},

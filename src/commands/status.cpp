@@ -1,16 +1,14 @@
-#include "commands/status.h"
+#include "commands/commands.h"
 
-#include "commands/lists.h"
+#include "query/status.h"
+#include "session/answer.h"
 
 namespace rbplan {
 namespace {
 
-Parsed<GroupBy> parse_group(const CommandLine& line, bool several_offices) {
-  const std::string name = line.value("--by").value_or(several_offices ? "office" : "program");
-  if (const auto by = enum_of<GroupBy>(name)) return *by;
-  return usage_error(phrase("nothing to count by: {0}", name),
-                     phrase("status counts by program, owner, quarter or office"));
-}
+std::vector<ListFacts> lists() { return {{"rows", facts_of(status_columns())}}; }
+
+std::vector<std::string_view> groups(const Env&) { return all_words<GroupBy>(); }
 
 // What the total has beside the counts of a row.
 const ColumnFacts& doubtful_overdue() {
@@ -36,24 +34,38 @@ ValueType total_type() {
   return total;
 }
 
-Outcome run_status(const Env& env, const CommandLine& line) {
-  const auto question = ask(env, line, true, Need::Years::one);
-  if (!question) return refuse(question.error(), env.words);
-  const Asked& asked = question->asked;
-  const auto plans = question->about_the_day();
-  if (!plans) return refuse(plans.error(), env.words);
-  const auto by = parse_group(line, has_several_offices(*plans));
-  if (!by) return refuse(by.error(), env.words);
+struct StatusRequest {
+  ListRequest list;
+  std::optional<GroupBy> by;  // nothing: by office where there are several, else by program
+};
 
-  const StatusOfPlans result = status(*plans, *by, question->filter, asked.vantage);
+Parsed<StatusRequest> parse(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  StatusRequest request{read_list(read, env, lists(), true), {}};
+  if (read.has("--by"))
+    request.by = read.choice("--by", GroupBy::program, "nothing to count by: {0}", "status counts by {0}");
+  return read.result(std::move(request));
+}
+
+Outcome run_status(const Env& env, const CommandLine& line) {
+  const auto request = parse(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  const ListRequest& list = request->list;
+  const auto workspace = open_workspace(env, list.plans, of_the_day(list));
+  if (!workspace) return refuse(workspace.error(), env.words);
+  const auto plans = plans_of_the_day(*workspace, list);
+  if (!plans) return refuse(plans.error(), env.words);
+
+  const GroupBy by = request->by.value_or(has_several_offices(*plans) ? GroupBy::office : GroupBy::program);
+  const StatusOfPlans result = status(*plans, by, list.filter, list.as_of);
   ListAnswer answer{"status", *plans, rows_of("rows", status_columns(), result.rows)};
   answer.members = {{"total", total_of(result)}};
   answer.document = [&] {
-    Document document = status_document(result, *by, *plans, asked, question->words);
-    add_earlier_overdue(document, *question, *plans);
+    Document document = status_document(result, by, *plans, list.as_of, env.words);
+    add_earlier_overdue(document, env, list, *workspace, *plans);
     return document;
   };
-  return print(*question, answer);
+  return print(env, list, *workspace, answer);
 }
 
 }  // namespace
@@ -69,11 +81,11 @@ Command status_command() {
           "rbplan status --by quarter         by quarter\n"
           "rbplan status --as-of 2021-06-30   as of that day\n",
       .usage = "status [--by program|owner|quarter|office] [options] [filters]",
-      .words = "",
-      .own = {{"--by", "WHAT", "program, owner, quarter or office; for several offices office, else program"}},
+      .own = {{"--by", "WHAT", "{0}; for several offices office, else program", false, nullptr, groups}},
       .filters = true,
       .plans = true,
       .day = true,
+      .list = true,
       .lists =
           [] {
             return std::vector<ListFacts>{{"rows", facts_of(status_columns())}};

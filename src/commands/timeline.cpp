@@ -1,39 +1,45 @@
-#include "commands/timeline.h"
+#include "commands/commands.h"
 
-#include "commands/lists.h"
+#include "query/timeline.h"
+#include "session/answer.h"
+#include "session/candidates.h"
 
 namespace rbplan {
 namespace {
 
-Parsed<MonthRange> parse_range(const CommandLine& line) {
+std::vector<ListFacts> lists() { return {{"indicators", facts_of(timeline_columns())}}; }
+
+struct TimelineRequest {
+  ListRequest list;
   MonthRange range;
-  const auto first = parse_month_option(line, "--from");
-  if (!first) return tl::unexpected(first.error());
-  const auto last = parse_month_option(line, "--to");
-  if (!last) return tl::unexpected(last.error());
-  range.first = first->value_or(range.first);
-  range.last = last->value_or(range.last);
-  if (range.last < range.first) return usage_error(phrase("the month of --from is after that of --to"));
-  return range;
+};
+
+Parsed<TimelineRequest> parse(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  TimelineRequest request{read_list(read, env, lists(), true), {}};
+  if (const auto from = read.period("--from")) request.range.first = from->first;
+  if (const auto to = read.period("--to")) request.range.last = to->last;
+  if (request.range.last < request.range.first) read.refuse(phrase("the month of --from is after that of --to"));
+  return read.result(std::move(request));
 }
 
 Outcome run_timeline(const Env& env, const CommandLine& line) {
-  const auto question = ask(env, line, true, Need::Years::one);
-  if (!question) return refuse(question.error(), env.words);
-  const auto range = parse_range(line);
-  if (!range) return refuse(range.error(), env.words);
-  const Asked& asked = question->asked;
-  const auto plans = question->about_the_day();
+  const auto request = parse(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  const ListRequest& list = request->list;
+  const auto workspace = open_workspace(env, list.plans, of_the_day(list));
+  if (!workspace) return refuse(workspace.error(), env.words);
+  const auto plans = plans_of_the_day(*workspace, list);
   if (!plans) return refuse(plans.error(), env.words);
 
-  const std::vector<TimelineRow> rows = timeline(*plans, question->filter, *range, asked.vantage);
+  const std::vector<TimelineRow> rows = timeline(*plans, list.filter, request->range, list.as_of);
   ListAnswer answer{"timeline", *plans, rows_of("indicators", timeline_columns(), rows)};
   answer.document = [&] {
-    Document document = timeline_document(rows, *range, *plans, asked, question->words);
-    add_earlier_overdue(document, *question, *plans);
+    Document document = timeline_document(rows, request->range, *plans, list.as_of, env.words);
+    add_earlier_overdue(document, env, list, *workspace, *plans);
     return document;
   };
-  return print(*question, answer);
+  return print(env, list, *workspace, answer);
 }
 
 }  // namespace
@@ -49,11 +55,12 @@ Command timeline_command() {
           "rbplan timeline --from july --to sep  a quarter\n"
           "rbplan timeline --linear              as sentences\n",
       .usage = "timeline [--from M] [--to M] [--linear] [options] [filters]",
-      .words = "",
-      .own = {{"--from", "M", "the first month shown"}, {"--to", "M", "the last month shown"}},
+      .own = {{"--from", "M", "the first month shown", false, months},
+              {"--to", "M", "the last month shown", false, months}},
       .filters = true,
       .plans = true,
       .day = true,
+      .list = true,
       .lists =
           [] {
             return std::vector<ListFacts>{{"indicators", facts_of(timeline_columns())}};

@@ -1,34 +1,50 @@
-#include "commands/validate.h"
+#include "commands/commands.h"
 
-#include <fmt/format.h>
 #include <algorithm>
 
-#include "base/json.h"
-#include "commands/envelope.h"
-#include "commands/options.h"
 #include "findings/json.h"
-#include "findings/text.h"
+#include "session/answer.h"
+#include "session/candidates.h"
+#include "session/envelope.h"
 
 namespace rbplan {
 namespace {
 
-enum class ReportFormat { text, json };
+std::vector<std::string_view> format_names(const Env& env) {
+  std::vector<std::string_view> names;
+  for (const FindingsFormat& format : *env.findings_formats) names.push_back(format.name);
+  return names;
+}
 
-Parsed<ReportFormat> parse_report_format(const CommandLine& line) {
-  const std::string name = line.value("--format").value_or("text");
-  if (name == "text") return ReportFormat::text;
-  if (name == "json") return ReportFormat::json;
-  return usage_error(phrase("no such format: {0}", name), phrase("formats of validate are text and json"));
+struct ValidateRequest {
+  OutputStyle style;
+  AsOf as_of;
+  const FindingsFormat* format = nullptr;
+  std::optional<std::string> file = {};
+  bool strict = false;
+  bool notes = false;
+  bool look_at_evidence = true;
+};
+
+Parsed<ValidateRequest> parse(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  ValidateRequest request{read.style(), read.as_of(), read_format(read, *env.findings_formats)};
+  request.file = line.value(output_option().long_name());
+  if (request.file) request.style = in_file(request.style, env, line);
+  request.strict = read.has("--strict");
+  request.notes = read.has("--notes");
+  request.look_at_evidence = !read.has("--no-evidence");
+  return read.result(std::move(request));
 }
 
 // Files that are not read because of their names, each with a problem at its beginning.
 class UnreadFiles {
  public:
-  explicit UnreadFiles(const Opened& opened) {
-    for (const std::string& path : opened.yml) {
+  explicit UnreadFiles(const Workspace& workspace) {
+    for (const std::string& path : workspace.yml) {
       add(path, Kind::yml_not_read, {Help::rename_to_yaml, {path.substr(0, path.rfind('.')) + ".yaml"}});
     }
-    for (const std::string& path : opened.left) add(path, Kind::left_behind, {Help::delete_left_behind, {}});
+    for (const std::string& path : workspace.left) add(path, Kind::left_behind, {Help::delete_left_behind, {}});
   }
 
   std::vector<FileFindings> findings;
@@ -43,9 +59,9 @@ class UnreadFiles {
 };
 
 // The plans that say which they are.
-Plans plans_that_are_known(const Opened& opened) {
+Plans plans_that_are_known(const Workspace& workspace) {
   Plans plans;
-  for (const auto& file : opened.files) {
+  for (const auto& file : workspace.files) {
     if (file->plan && file->plan->year.value != 0 && !file->plan->office().empty()) plans.push_back(&file->file);
   }
   return plans;
@@ -54,43 +70,31 @@ Plans plans_that_are_known(const Opened& opened) {
 }  // namespace
 
 Outcome validate_paths(const Env& env, const CommandLine& line, const std::vector<std::string>& paths) {
-  const auto looks = parse_looks(env, line);
-  if (!looks) return refuse(looks.error(), env.words);
-  const auto day = parse_day(env, line);
-  if (!day) return refuse(day.error(), env.words);
-  const auto format = parse_report_format(line);
-  if (!format) return refuse(format.error(), env.words);
-
-  Keep keep;
-  keep.manner.look_at_evidence = !line.has("--no-evidence");
-  const Opened opened = open_plans(env, paths, input_name(line), keep);
-  if (opened.files.empty() && opened.yml.empty() && opened.unread.empty())
+  const auto request = parse(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  LoadOptions options;
+  options.look_at_evidence = request->look_at_evidence;
+  const Workspace workspace = load_plans(env, paths, input_name(line), options);
+  if (workspace.files.empty() && workspace.yml.empty() && workspace.unread.empty())
     return refuse(no_plan_found(paths, {}), env.words);
 
-  const UnreadFiles unread_files(opened);
+  const UnreadFiles unread_files(workspace);
   std::vector<FileFindings> findings = unread_files.findings;
-  for (FileFindings& of_file : opened.findings(false)) findings.push_back(std::move(of_file));
+  for (FileFindings& of_file : workspace.findings(false)) findings.push_back(std::move(of_file));
   std::stable_sort(findings.begin(), findings.end(),
                    [](const FileFindings& a, const FileFindings& b) { return a.source->path() < b.source->path(); });
 
   Outcome outcome;
-  outcome.err = unread_lines(opened.unread, env.words);
-  if (*format == ReportFormat::json) {
-    Object document = envelope("validate", day->vantage.day, plans_that_are_known(opened), {});
-    document.emplace_back("diagnostics", diagnostics_list(findings));
-    document.emplace_back("summary", diagnostics_summary(findings));
-    outcome.out = to_json(document);
-  } else {
-    outcome.out = render_text(
-        findings, {looks->columns, looks->colour_out, looks->ascii, line.has("--notes"), looks->links}, env.words);
-  }
-  const bool strict = line.has("--strict") && count(findings, Severity::warning) > 0;
-  if (!opened.unread.empty()) {
+  outcome.err = unread_lines(workspace.unread, env.words);
+  outcome.out = request->format->write({envelope("validate", request->as_of.day, plans_that_are_known(workspace), {}),
+                                        findings, request->style.findings(request->notes), env.words});
+  const bool strict = request->strict && count(findings, Severity::warning) > 0;
+  if (!workspace.unread.empty()) {
     outcome.code = exit_code::io;
   } else if (strict || count(findings, Severity::error) > 0) {
     outcome.code = exit_code::problems;
   }
-  return outcome;
+  return request->file ? into_file(env, *request->file, std::move(outcome)) : outcome;
 }
 
 Command validate_command() {
@@ -104,14 +108,15 @@ Command validate_command() {
           "rbplan validate --strict             warnings fail too, as in CI\n"
           "rbplan validate --format json        for a program\n",
       .usage = "validate [PATH...] [options]",
-      .words = "PATH",
+      .operand = {"PATH", plan_files},
       .own = {{"--strict", "", "exit with 1 for warnings too"},
               {"--notes", "", "show notes beside errors and warnings"},
               {"--no-evidence", "", "do not look at the files that prove something"},
-              {"--format", "F", "text or json"},
-              {"-p,--plan", "PATH", "as PATH", true},
+              {"--format", "F", "{0}", false, nullptr, format_names},
+              output_option(),
+              {"-p,--plan", "PATH", "as PATH", true, plan_files},
               input_name_option(),
-              {"--as-of", "DATE", "as if today were that day, such as 2021-03-15"}},
+              as_of_option()},
       .members =
           [] {
             return std::vector<ValueType::Member>{{"diagnostics", list_of(diagnostic_type())},

@@ -1,11 +1,10 @@
 // The bytes of a file before anything reads them as YAML.
 #pragma once
+#include "base/limits.h"
 #include "diag/diagnostic.h"
 
 namespace rbplan {
 
-constexpr std::size_t kLargestFileMiB = 32;
-constexpr std::size_t kLargestFile = kLargestFileMiB << 20;  // bytes
 constexpr std::size_t kMostCommas = 1'000'000;  // commas and opening brackets
 
 // Every byte or character that a plan may not hold: bytes that are no UTF-8, controls (a lone CR, NUL and U+2028

@@ -40,6 +40,11 @@ bool Record::names(Period period) const {
   return std::any_of(periods.begin(), periods.end(), [&](const auto& one) { return one.value == period; });
 }
 
+bool is_still_to_come(Date date, std::optional<Date> today) {
+  constexpr int kDaysAhead = 1;
+  return today && date > add_days(*today, kDaysAhead);
+}
+
 std::strong_ordering compare(const Quantity& a, const Quantity& b) {
   const Parts left(a.digits);
   const Parts right(b.digits);

@@ -64,6 +64,10 @@ struct Progress {
   std::vector<Record> records;  // in the order of the file
 };
 
+// Whether work of that date is still to come. A day ahead is none: where the clock is in UTC, the offices in the east
+// are a day further. Never where it cannot be told which day it is.
+bool is_still_to_come(Date date, std::optional<Date> today);
+
 // How two numbers compare, whatever their number of digits.
 std::strong_ordering compare(const Quantity& a, const Quantity& b);
 

@@ -31,14 +31,6 @@ int year_up_to(const Plans& plans, int last) {
   return best;
 }
 
-// Whether of two years `a` answers for the day rather than `b`.
-bool is_better(int a, int b, const Need& need) {
-  if (need.year) return a == *need.year && b != *need.year;
-  const int today = year_of(need.day);
-  if (a <= today) return b > today || a > b;
-  return b > today && a < b;
-}
-
 }  // namespace
 
 Plans one_plan_each(const Plans& found, Date day, std::optional<int> year) {
@@ -63,20 +55,6 @@ std::size_t count_rows(const Plans& plans) {
   std::size_t rows = 0;
   for (const PlanFile* file : plans) rows += file->rows.size();
   return rows;
-}
-
-bool is_superseded(int year, int other, const Need& need) {
-  switch (need.years) {
-    case Need::Years::all:
-      return false;
-    case Need::Years::one:
-      return is_better(other, year, need);
-    case Need::Years::one_and_later:
-      return year < other && is_better(other, year, need);
-    case Need::Years::up_to_day:
-      return !need.year && year > year_of(need.day) && other < year;
-  }
-  return false;
 }
 
 }  // namespace rbplan

@@ -21,19 +21,4 @@ bool has_several_offices(const Plans& plans);
 
 std::size_t count_rows(const Plans& plans);
 
-// Which plans of an office a question needs, while they are still being found.
-struct Need {
-  enum class Years {
-    all,
-    one,            // as one_plan_each
-    one_and_later,  // that one, and those of later years
-    up_to_day,      // as plans_up_to
-  } years = Years::all;
-  Date day{};
-  std::optional<int> year = {};
-};
-
-// Whether a plan of `year` is not needed where its office has one of `other`.
-bool is_superseded(int year, int other, const Need& need);
-
 }  // namespace rbplan

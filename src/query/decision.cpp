@@ -58,10 +58,10 @@ bool is_later(const Record& review, const Record& record) {
   return review.time() > record.time() || (!review.recorded && review.date.value == record.date.value);
 }
 
-bool counts(const Record& record, const Vantage& vantage) {
-  if (record.date.value > vantage.day) return false;
-  if (!vantage.known) return true;
-  return record.recorded ? record.recorded->value < vantage.known->end : record.date.value <= vantage.known->day;
+bool counts(const Record& record, const AsOf& as_of) {
+  if (record.date.value > as_of.day) return false;
+  if (!as_of.known) return true;
+  return record.recorded ? record.recorded->value < as_of.known->end : record.date.value <= as_of.known->day;
 }
 
 void sort_newest_first(std::vector<const Record*>& records, const SourceText& source) {
@@ -71,12 +71,11 @@ void sort_newest_first(std::vector<const Record*>& records, const SourceText& so
   });
 }
 
-Decision decide(const std::vector<const Record*>& records, Period period, const SourceText& source,
-                const Vantage& vantage) {
+Decision decide(const std::vector<const Record*>& records, Period period, const SourceText& source, const AsOf& as_of) {
   std::vector<const Record*> statuses;
   std::vector<const Record*> reviews;
   for (const Record* record : records) {
-    if (record->names(period) && counts(*record, vantage)) (record->status ? statuses : reviews).push_back(record);
+    if (record->names(period) && counts(*record, as_of)) (record->status ? statuses : reviews).push_back(record);
   }
   Decision decision;
   if (statuses.empty()) return decision;

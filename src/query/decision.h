@@ -15,14 +15,15 @@ struct Knowledge {
 };
 
 // The day a question is asked for, how many days after a deadline a tick becomes overdue, and what was known.
-struct Vantage {
+struct AsOf {
   Date day;
   int grace_days = 0;
   std::optional<Knowledge> known = {};  // nothing: all that the files say
+  bool was_given = false;               // the day; otherwise it is today
 };
 
 // Whether a record counts: its date is not after the day, and it was recorded by the day that is asked for, if one is.
-bool counts(const Record& record, const Vantage& vantage);
+bool counts(const Record& record, const AsOf& as_of);
 
 // Whether a review is of what a record says: it is later, or it has no time and the same date.
 bool is_later(const Record& review, const Record& record);
@@ -41,7 +42,6 @@ struct Decision {
 void sort_newest_first(std::vector<const Record*>& records, const SourceText& source);
 
 // What the records of an indicator say of one of its periods. `source` is the file they stand in.
-Decision decide(const std::vector<const Record*>& records, Period period, const SourceText& source,
-                const Vantage& vantage);
+Decision decide(const std::vector<const Record*>& records, Period period, const SourceText& source, const AsOf& as_of);
 
 }  // namespace rbplan

@@ -55,8 +55,8 @@ class Office {
 
 }  // namespace
 
-std::vector<Digest> digests(const Plans& plans, int lead, const Filter& filter, const Vantage& vantage) {
-  const Date last_day_told = add_days(vantage.day, lead);
+std::vector<Digest> digests(const Plans& plans, int lead, const Filter& filter, const AsOf& as_of) {
+  const Date last_day_told = add_days(as_of.day, lead);
   const bool has_owners =
       std::any_of(plans.begin(), plans.end(), [](const PlanFile* file) { return !file->plan->owners.empty(); });
   Digest of_all;
@@ -67,7 +67,7 @@ std::vector<Digest> digests(const Plans& plans, int lead, const Filter& filter, 
     if (is_new) offices.emplace_back();
     Office& office = offices[place->second];
     for (const Owner& owner : file->plan->owners) office.add_owner(*file, owner);
-    for (Tick& tick : ticks_of(*file, vantage)) {
+    for (Tick& tick : ticks_of(*file, as_of)) {
       if (!filter.takes(tick)) continue;
       const bool in_its_time = tick.state != State::upcoming || tick.deadline <= last_day_told;
       if (in_its_time) put(has_owners ? office.of(*file, *tick.row) : of_all, std::move(tick));

@@ -27,6 +27,6 @@ struct Digest {
 
 // A digest for each owner, office by office in the order of the plans, and last one of an office's rows without owner,
 // where there are any. Upcoming ticks are those with a deadline within `lead` days.
-std::vector<Digest> digests(const Plans& plans, int lead, const Filter& filter, const Vantage& vantage);
+std::vector<Digest> digests(const Plans& plans, int lead, const Filter& filter, const AsOf& as_of);
 
 }  // namespace rbplan

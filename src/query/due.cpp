@@ -35,11 +35,11 @@ const PlanFile* plan_of_year(const PlanFile& file, const Plans& found, std::chro
 
 // Overdue ticks of the plan's office before a day, in this plan and in earlier ones.
 OverdueSum overdue_before(const PlanFile& chosen, const Plans& found, Date before, const Filter& filter,
-                          const Vantage& vantage) {
+                          const AsOf& as_of) {
   OverdueSum sum;
   for (const PlanFile* file : found) {
     if (file->plan->office() == chosen.plan->office() && file->year() <= chosen.year())
-      sum.add(overdue_of(*file, filter, vantage, before));
+      sum.add(overdue_of(*file, filter, as_of, before));
   }
   return sum;
 }
@@ -83,7 +83,7 @@ Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Mon
 }
 
 Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::vector<Month>& months, int next,
-        const Filter& filter, const Vantage& vantage) {
+        const Filter& filter, const AsOf& as_of) {
   Due result;
   std::map<YearMonth, std::vector<Tick>> by_month;
   for (const PlanFile* file : chosen) {
@@ -92,11 +92,11 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::
       std::vector<Tick>& into = by_month[month];
       const PlanFile* answers = plan_of_year(*file, asked, month.year());
       if (!answers) continue;
-      for (Tick& tick : ticks_of(*answers, vantage)) {
+      for (Tick& tick : ticks_of(*answers, as_of)) {
         if (tick.period.holds(month.month()) && filter.takes(tick)) into.push_back(std::move(tick));
       }
     }
-    result.earlier_overdue += overdue_before(*file, found, wanted.front() / std::chrono::day(1), filter, vantage).ticks;
+    result.earlier_overdue += overdue_before(*file, found, wanted.front() / std::chrono::day(1), filter, as_of).ticks;
   }
   const auto order = program_order(asked);
   for (auto& [month, ticks] : by_month) {
@@ -106,29 +106,28 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::
   return result;
 }
 
-OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const Vantage& vantage, std::optional<Date> before) {
-  OverdueSum sum = file.let_go;
-  for (const Tick& tick : ticks_of(file, vantage)) {
+OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const AsOf& as_of, std::optional<Date> before) {
+  OverdueSum sum;
+  for (const Tick& tick : ticks_of(file, as_of)) {
     if (tick.state == State::overdue && (!before || tick.deadline < *before) && filter.takes(*tick.row))
       sum.add({1, tick.days_overdue});
   }
   return sum;
 }
 
-OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter& filter, const Vantage& vantage) {
+OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter& filter, const AsOf& as_of) {
   OverdueSum sum;
   for (const PlanFile* file : chosen) {
     const Date new_year(std::chrono::year(file->year()), std::chrono::January, std::chrono::day(1));
-    sum.add(overdue_before(*file, found, new_year, filter, vantage));
+    sum.add(overdue_before(*file, found, new_year, filter, as_of));
   }
   return sum;
 }
 
-std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter,
-                          const Vantage& vantage) {
+std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter, const AsOf& as_of) {
   std::vector<std::vector<Tick>> of_plan(chosen.size());
   on_cores_for(count_rows(chosen), chosen.size(), [&](std::size_t i) {
-    for (Tick& tick : ticks_of(*chosen[i], vantage)) {
+    for (Tick& tick : ticks_of(*chosen[i], as_of)) {
       if (tick.state == State::overdue && (!until || tick.deadline <= *until) && filter.takes(tick))
         of_plan[i].push_back(std::move(tick));
     }

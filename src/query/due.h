@@ -26,17 +26,17 @@ Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Mon
 // The ticks of `months` of each chosen plan's year, and with `next` those of so many months after each, both from the
 // plans in `asked`. `found` may hold earlier plans, whose overdue ticks are counted.
 Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::vector<Month>& months, int next,
-        const Filter& filter, const Vantage& vantage);
+        const Filter& filter, const AsOf& as_of);
 
 // The overdue ticks of a plan before `before` under a filter, but for its months and states.
-OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const Vantage& vantage,
+OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const AsOf& as_of,
                       std::optional<Date> before = std::nullopt);
 
 // The overdue ticks of earlier plans of the chosen plans' offices.
-OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter& filter, const Vantage& vantage);
+OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter& filter, const AsOf& as_of);
 
 // The overdue ticks of the chosen plans with a deadline up to `until`, oldest first; those of one deadline in the
 // order of plans and annex.
-std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter, const Vantage& vantage);
+std::vector<Tick> overdue(const Plans& chosen, std::optional<Date> until, const Filter& filter, const AsOf& as_of);
 
 }  // namespace rbplan

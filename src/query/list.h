@@ -15,6 +15,6 @@ struct ListedRow {
 
 // The indicators that the filter takes, by program, then in the order of plans and annex. States and months ask for an
 // indicator with one tick that is both.
-std::vector<ListedRow> list(const Plans& plans, const Filter& filter, const Vantage& vantage);
+std::vector<ListedRow> list(const Plans& plans, const Filter& filter, const AsOf& as_of);
 
 }  // namespace rbplan

@@ -15,6 +15,6 @@ struct Overview {
 };
 
 // `chosen` are the plans of the day, one an office; `found` may hold earlier and later ones.
-Overview overview(const Plans& chosen, const Plans& found, std::optional<int> year, const Vantage& vantage);
+Overview overview(const Plans& chosen, const Plans& found, std::optional<int> year, const AsOf& as_of);
 
 }  // namespace rbplan

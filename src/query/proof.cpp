@@ -12,14 +12,14 @@ std::size_t rank(const Tick& tick) {
   return owner ? static_cast<std::size_t>(owner - owners.data()) : owners.size();
 }
 
-void add_unproven(const PlanFile& file, const Filter& filter, const Vantage& vantage, std::vector<Tick>& out) {
-  std::vector<Tick> ticks = ticks_of(file, vantage);
+void add_unproven(const PlanFile& file, const Filter& filter, const AsOf& as_of, std::vector<Tick>& out) {
+  std::vector<Tick> ticks = ticks_of(file, as_of);
   std::erase_if(ticks, [&](const Tick& tick) { return !tick.is_done() || tick.is_proven() || !filter.takes(tick); });
   std::stable_sort(ticks.begin(), ticks.end(), [](const Tick& a, const Tick& b) { return rank(a) < rank(b); });
   out.insert(out.end(), std::make_move_iterator(ticks.begin()), std::make_move_iterator(ticks.end()));
 }
 
-void add_files(const PlanFile& file, const std::vector<BadEvidence>& bad, const Filter& filter, const Vantage& vantage,
+void add_files(const PlanFile& file, const std::vector<BadEvidence>& bad, const Filter& filter, const AsOf& as_of,
                std::vector<BadProof>& out) {
   if (bad.empty()) return;
   for (const IndicatorRow& row : file.rows) {
@@ -27,7 +27,7 @@ void add_files(const PlanFile& file, const std::vector<BadEvidence>& bad, const 
     for (const Record* record : file.records(row)) {
       const bool asked = std::any_of(record->periods.begin(), record->periods.end(),
                                      [&](const auto& period) { return filter.takes_period(period.value); });
-      if (!asked || !counts(*record, vantage)) continue;
+      if (!asked || !counts(*record, as_of)) continue;
       for (const BadEvidence& one : bad) {
         if (one.record == record) out.push_back({&file, &row, one});
       }
@@ -38,11 +38,11 @@ void add_files(const PlanFile& file, const std::vector<BadEvidence>& bad, const 
 }  // namespace
 
 Proof proof(const Plans& plans, const std::vector<std::vector<BadEvidence>>& bad, const Filter& filter,
-            const Vantage& vantage) {
+            const AsOf& as_of) {
   Proof result;
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    add_unproven(*plans[i], filter, vantage, result.unproven);
-    add_files(*plans[i], bad[i], filter, vantage, result.files);
+    add_unproven(*plans[i], filter, as_of, result.unproven);
+    add_files(*plans[i], bad[i], filter, as_of, result.files);
   }
   return result;
 }

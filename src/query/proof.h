@@ -22,6 +22,6 @@ struct Proof {
 
 // `bad` has what was found wrong with each plan's evidence, in the order of `plans`.
 Proof proof(const Plans& plans, const std::vector<std::vector<BadEvidence>>& bad, const Filter& filter,
-            const Vantage& vantage);
+            const AsOf& as_of);
 
 }  // namespace rbplan

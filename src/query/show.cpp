@@ -4,7 +4,7 @@
 
 namespace rbplan {
 
-std::optional<Shown> show(const PlanFile& file, const std::string& id, const Vantage& vantage) {
+std::optional<Shown> show(const PlanFile& file, const std::string& id, const AsOf& as_of) {
   auto path = find_row(*file.plan, id);
   if (!path) return std::nullopt;
   Shown shown{&file, *std::move(path), nullptr, {}, {}, {}};
@@ -15,7 +15,7 @@ std::optional<Shown> show(const PlanFile& file, const std::string& id, const Van
       shown.children.push_back({&file, &row});
     }
   }
-  for (const Tick& tick : ticks_of(file, vantage)) {
+  for (const Tick& tick : ticks_of(file, as_of)) {
     if (tick.row == shown.indicator) shown.ticks.push_back(tick);
   }
   if (shown.indicator && file.progress_source) {

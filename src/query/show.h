@@ -21,6 +21,6 @@ struct Shown {
 };
 
 // Nothing where the plan has no row with that id.
-std::optional<Shown> show(const PlanFile& file, const std::string& id, const Vantage& vantage);
+std::optional<Shown> show(const PlanFile& file, const std::string& id, const AsOf& as_of);
 
 }  // namespace rbplan

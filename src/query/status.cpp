@@ -56,8 +56,8 @@ class Groups {
 };
 
 // The ticks that the filter takes. States and months choose among the ticks; the rest chooses indicators.
-std::vector<Tick> ticks_taken(const PlanFile& file, const Filter& filter, const Vantage& vantage) {
-  std::vector<Tick> ticks = ticks_of(file, vantage);
+std::vector<Tick> ticks_taken(const PlanFile& file, const Filter& filter, const AsOf& as_of) {
+  std::vector<Tick> ticks = ticks_of(file, as_of);
   std::erase_if(ticks, [&](const Tick& tick) { return !filter.takes(tick); });
   return ticks;
 }
@@ -74,10 +74,10 @@ void sort_programs(std::vector<StatusRow>& rows, const Plans& plans) {
 
 }  // namespace
 
-StatusOfPlans status(const Plans& plans, GroupBy by, const Filter& filter, const Vantage& vantage) {
+StatusOfPlans status(const Plans& plans, GroupBy by, const Filter& filter, const AsOf& as_of) {
   std::vector<std::vector<Tick>> ticks(plans.size());
   on_cores_for(count_rows(plans), plans.size(),
-               [&](std::size_t i) { ticks[i] = ticks_taken(*plans[i], filter, vantage); });
+               [&](std::size_t i) { ticks[i] = ticks_taken(*plans[i], filter, as_of); });
 
   StatusOfPlans result;
   Groups groups;
@@ -89,8 +89,8 @@ StatusOfPlans status(const Plans& plans, GroupBy by, const Filter& filter, const
     for (const Tick& tick : ticks[i]) {
       const Key key =
           by == GroupBy::quarter ? Key(std::to_string(tick.period.quarter())) : key_of(*tick.file, *tick.row, by);
-      groups.of(key, std::nullopt).add(tick, vantage.day);
-      result.total.add(tick, vantage.day);
+      groups.of(key, std::nullopt).add(tick, as_of.day);
+      result.total.add(tick, as_of.day);
       result.doubtful_overdue += tick.state == State::overdue && tick.row->facts().doubt;
     }
   }

@@ -30,6 +30,6 @@ struct StatusOfPlans {
 };
 
 // Quarters have a row only where they have a tick. Equal keys of several plans are one row.
-StatusOfPlans status(const Plans& plans, GroupBy by, const Filter& filter, const Vantage& vantage);
+StatusOfPlans status(const Plans& plans, GroupBy by, const Filter& filter, const AsOf& as_of);
 
 }  // namespace rbplan

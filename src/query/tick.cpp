@@ -15,9 +15,9 @@ bool is_cancelled(const Plan& plan, const IndicatorFacts& indicator, Date day) {
 }
 
 // By the day alone.
-State state_by_day(const Tick& tick, const Vantage& vantage) {
-  if (vantage.day > add_days(tick.deadline, vantage.grace_days)) return State::overdue;
-  return tick.has_begun(vantage.day) ? State::due : State::upcoming;
+State state_by_day(const Tick& tick, const AsOf& as_of) {
+  if (as_of.day > add_days(tick.deadline, as_of.grace_days)) return State::overdue;
+  return tick.has_begun(as_of.day) ? State::due : State::upcoming;
 }
 
 }  // namespace
@@ -54,24 +54,24 @@ std::vector<const Evidence*> Tick::evidence() const {
   return out;
 }
 
-std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage) {
+std::vector<Tick> ticks_of(const PlanFile& file, const AsOf& as_of) {
   std::vector<Tick> ticks;
   std::size_t size = 0;
   for (const IndicatorRow& row : file.rows) size += row.facts().periods.size();
   ticks.reserve(size);
   for (const IndicatorRow& row : file.rows) {
-    const bool cancelled = is_cancelled(*file.plan, row.facts(), vantage.day);
+    const bool cancelled = is_cancelled(*file.plan, row.facts(), as_of.day);
     const auto& records = file.records(row);
     for (const Period period : row.facts().in_order()) {
       Tick tick{&file, &row, period, period.deadline(file.year())};
-      if (!records.empty()) tick.decision = decide(records, period, *file.progress_source, vantage);
+      if (!records.empty()) tick.decision = decide(records, period, *file.progress_source, as_of);
       const Record* const decides = tick.decision.record;
       if (decides && decides->status->value == Status::done) {
         tick.state = State::done;
       } else {
-        tick.state = cancelled ? State::cancelled : state_by_day(tick, vantage);
+        tick.state = cancelled ? State::cancelled : state_by_day(tick, as_of);
       }
-      if (tick.state == State::overdue) tick.days_overdue = days_between(tick.deadline, vantage.day);
+      if (tick.state == State::overdue) tick.days_overdue = days_between(tick.deadline, as_of.day);
       ticks.push_back(std::move(tick));
     }
   }

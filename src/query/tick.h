@@ -43,7 +43,6 @@ struct PlanFile {
   const SourceText* progress_source = nullptr;                  // nothing where there is no progress file
   const Progress* progress = nullptr;                           // likewise
   std::vector<std::vector<const Record*>> records_of_row = {};  // of each row; empty where there is none at all
-  OverdueSum let_go = {};  // of rows that the question does not need and that were let go of
 
   int year() const { return plan->year.value; }
 
@@ -72,7 +71,7 @@ struct Tick {
 };
 
 // Every tick of a plan: by row in the annex's order, then by month.
-std::vector<Tick> ticks_of(const PlanFile& file, const Vantage& vantage);
+std::vector<Tick> ticks_of(const PlanFile& file, const AsOf& as_of);
 
 // How many ticks are in each state, by the order of State.
 using StateCounts = std::array<std::size_t, kStates.size()>;

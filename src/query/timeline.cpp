@@ -8,13 +8,13 @@
 namespace rbplan {
 
 std::vector<TimelineRow> timeline(const Plans& plans, const Filter& filter, const MonthRange& range,
-                                  const Vantage& vantage) {
+                                  const AsOf& as_of) {
   std::vector<TimelineRow> rows;
-  for (const ListedRow& listed : list(plans, filter, vantage)) rows.push_back({listed.file, listed.row, {}});
+  for (const ListedRow& listed : list(plans, filter, as_of)) rows.push_back({listed.file, listed.row, {}});
   std::map<const IndicatorRow*, TimelineRow*> by_row;
   for (TimelineRow& row : rows) by_row[row.row] = &row;
   for (const PlanFile* file : plans) {
-    for (const Tick& tick : ticks_of(*file, vantage)) {
+    for (const Tick& tick : ticks_of(*file, as_of)) {
       const auto found = by_row.find(tick.row);
       if (found == by_row.end() || !range.holds(tick.period.last())) continue;
       found->second->ticks[static_cast<unsigned>(tick.period.last()) - 1] = tick;

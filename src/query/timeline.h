@@ -26,8 +26,7 @@ struct MonthRange {
 
 // The indicators that the filter takes (states and months ask for one tick that is both), in the order of list(). Where
 // the range is not the whole year, only those with a tick in it.
-std::vector<TimelineRow> timeline(const Plans& plans, const Filter& filter, const MonthRange& range,
-                                  const Vantage& vantage);
+std::vector<TimelineRow> timeline(const Plans& plans, const Filter& filter, const MonthRange& range, const AsOf& as_of);
 
 // All ticks of the rows.
 std::vector<Tick> ticks_in(const std::vector<TimelineRow>& rows);

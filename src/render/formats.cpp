@@ -1,7 +1,5 @@
 #include "render/formats.h"
 
-#include <algorithm>
-
 #include "base/json.h"
 #include "render/markdown.h"
 #include "render/separated.h"
@@ -48,30 +46,18 @@ std::string write_tsv(const Content& content, const Screen&) { return render_tsv
 
 const Formats& all_formats() {
   static const Formats formats = {
-      {"table", ".txt", "for people, on a terminal or in a mail", In::people, false, write_table},
-      {"json", ".json", "one object, with the plans and the rows", In::objects, false, write_json},
-      {"csv", ".csv", "for spreadsheets (RFC 4180)", In::cells, false, write_csv},
-      {"tsv", ".tsv", "for cut, awk and sort: tabs between cells", In::cells, false, write_tsv},
-      {"md", ".md", "Markdown, for a page or a merge request", In::people, false, write_markdown},
+      {"table", ".txt", "for people, on a terminal or in a mail", In::people, true, false, write_table},
+      {"json", ".json", "one object, with the plans and the rows", In::objects, false, false, write_json},
+      {"csv", ".csv", "for spreadsheets (RFC 4180)", In::cells, false, false, write_csv},
+      {"tsv", ".tsv", "for cut, awk and sort: tabs between cells", In::cells, false, false, write_tsv},
+      {"md", ".md", "Markdown, for a page or a merge request", In::people, false, false, write_markdown},
   };
   return formats;
 }
 
 const Format& excel_format() {
-  static const Format format = {"csv", ".csv", "", In::cells, false, write_excel};
+  static const Format format = {"csv", ".csv", "", In::cells, false, false, write_excel};
   return format;
-}
-
-const Format* format_named(const Formats& formats, std::string_view name) {
-  const auto found =
-      std::find_if(formats.begin(), formats.end(), [&](const Format& format) { return format.name == name; });
-  return found == formats.end() ? nullptr : &*found;
-}
-
-const Format* format_of_file(const Formats& formats, std::string_view path) {
-  const auto found =
-      std::find_if(formats.begin(), formats.end(), [&](const Format& format) { return path.ends_with(format.suffix); });
-  return found == formats.end() ? nullptr : &*found;
 }
 
 }  // namespace rbplan

@@ -21,10 +21,11 @@ struct Content {
 
 struct Format {
   std::string_view name;
-  std::string_view suffix;  // of a file
-  std::string_view about;   // a phrase
-  In reader;                // whose columns of the rows it writes; people: it shows the document
-  bool is_binary = false;   // not for a terminal
+  std::string_view suffix;      // of a file
+  std::string_view about;       // a phrase
+  In reader;                    // whose columns of the rows it writes; people: it shows the document
+  bool is_for_reading = false;  // on a terminal, where a pager may show it
+  bool is_binary = false;       // not for a terminal
   std::string (*write)(const Content& content, const Screen& screen);
 };
 
@@ -35,9 +36,5 @@ const Formats& all_formats();
 
 // CSV as a spreadsheet with a decimal comma opens it: a form of csv, which has the same columns.
 const Format& excel_format();
-
-// Nothing where none has that name, or that suffix.
-const Format* format_named(const Formats& formats, std::string_view name);
-const Format* format_of_file(const Formats& formats, std::string_view path);
 
 }  // namespace rbplan

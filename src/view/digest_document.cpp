@@ -45,10 +45,10 @@ void add_section(Document& document, std::string heading, const std::vector<Tick
 
 }  // namespace
 
-Document digest_document(const Digest& digest, const Plans& plans, const Asked& asked, const Words& words) {
-  const Document about = heading(digest.file ? Plans{digest.file} : plans, asked, words);
+Document digest_document(const Digest& digest, const Plans& plans, const AsOf& as_of, const Words& words) {
+  const Document about = heading(digest.file ? Plans{digest.file} : plans, as_of, words);
   Document document(words.language());
-  document.title = news(digest, asked.vantage.day, words);
+  document.title = news(digest, as_of.day, words);
   Paragraph from{Paragraph::Role::text, {about.title}};
   from.lines.insert(from.lines.end(), about.facts.begin(), about.facts.end());
   if (!digest.is_empty() || digest.owner) from.lines.push_back(for_whom(digest, words));

@@ -13,46 +13,40 @@
 
 namespace rbplan {
 
-// What a heading tells of the question.
-struct Asked {
-  Vantage vantage;
-  bool day_was_given = false;
-};
-
 // Title, where it rests, the day, notes about the day.
-Document heading(const Plans& plans, const Asked& asked, const Words& words);
+Document heading(const Plans& plans, const AsOf& as_of, const Words& words);
 
 // The day's month, what is overdue and the next month, each in a line; then the commands that show more.
-Document overview_document(const Overview& overview, const Plans& plans, const Asked& asked, const Words& words);
+Document overview_document(const Overview& overview, const Plans& plans, const AsOf& as_of, const Words& words);
 
 // The last line of other lists, where earlier plans have overdue ticks.
 Paragraph earlier_overdue_line(std::size_t ticks, const Words& words);
 
 // The ticks of each month, grouped by program, with their states counted.
-Document due_document(const Due& due, const Plans& plans, const Asked& asked, const Words& words);
+Document due_document(const Due& due, const Plans& plans, const AsOf& as_of, const Words& words);
 
 // Indicators, grouped by program, with their months; `of` is how many they are taken from. With `doubts` each has its
 // doubt below it.
 Document list_document(const std::vector<ListedRow>& rows, std::size_t of, bool doubts, const Plans& plans,
-                       const Asked& asked, const Words& words);
+                       const AsOf& as_of, const Words& words);
 
 // The months of the range as a grid with a mark for each tick, grouped by program and activity. The legend has the
 // marks that occur.
 Document timeline_document(const std::vector<TimelineRow>& rows, const MonthRange& range, const Plans& plans,
-                           const Asked& asked, const Words& words);
+                           const AsOf& as_of, const Words& words);
 
 // One row with all that is known of it: where it stands, its facts, its ticks, the indicators below it.
-Document show_document(const Shown& shown, const Asked& asked, const Words& words);
+Document show_document(const Shown& shown, const AsOf& as_of, const Words& words);
 
 // The counts of each group and of all, and what of the overdue rests on a doubt.
-Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const Asked& asked,
+Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const AsOf& as_of,
                          const Words& words);
 
 // Ticks done without evidence by owner, then the files with a problem.
-Document proof_document(const Proof& proof, const Plans& plans, const Asked& asked, const Words& words);
+Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_of, const Words& words);
 
 // A mail: its first line is the whole news.
-Document digest_document(const Digest& digest, const Plans& plans, const Asked& asked, const Words& words);
+Document digest_document(const Digest& digest, const Plans& plans, const AsOf& as_of, const Words& words);
 
 // The line for when there is nothing to say.
 std::string nothing_to_remind(Date day, const Words& words);
@@ -67,9 +61,9 @@ struct Recorded {
 };
 
 // Each tick in a line, with the indicator's words, so that a wrong id is noticed; then the figures that moved.
-Document recorded_document(const Recorded& recorded, const Vantage& vantage, const Words& words);
+Document recorded_document(const Recorded& recorded, const AsOf& as_of, const Words& words);
 
 // Overdue ticks, grouped by deadline, and where the pile lies.
-Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const Words& words);
+Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const AsOf& as_of, const Words& words);
 
 }  // namespace rbplan

@@ -40,12 +40,12 @@ std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& 
 
 }  // namespace
 
-Document due_document(const Due& due, const Plans& plans, const Asked& asked, const Words& words) {
-  Document document = heading(plans, asked, words);
+Document due_document(const Due& due, const Plans& plans, const AsOf& as_of, const Words& words) {
+  Document document = heading(plans, as_of, words);
   const bool several_offices = has_several_offices(plans);
   std::vector<Tick> all;
   for (const DueMonth& month : due.months) {
-    document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {month_heading(month, asked.vantage.day, words)}});
+    document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {month_heading(month, as_of.day, words)}});
     if (!month.ticks.empty()) document.blocks.emplace_back(month_table(month.ticks, several_offices, words));
     all.insert(all.end(), month.ticks.begin(), month.ticks.end());
   }

@@ -35,9 +35,9 @@ std::string title(const Plans& plans, const Words& words) {
 }
 
 // The day against the years of the plans: said when it lies behind or before all of them.
-void add_note_on_day(std::vector<std::string>& facts, const Plans& plans, const Asked& asked, const Words& words) {
+void add_note_on_day(std::vector<std::string>& facts, const Plans& plans, const AsOf& as_of, const Words& words) {
   const auto [first, last] = years(plans);
-  const int today = year_of(asked.vantage.day);
+  const int today = year_of(as_of.day);
   if (first <= today && today <= last) return;
   const bool one = plans.size() == 1;
   std::string note;
@@ -50,7 +50,7 @@ void add_note_on_day(std::vector<std::string>& facts, const Plans& plans, const 
     note = one ? words.say("This plan's year begins on {0}, so no tick is due yet.", begin)
                : words.say("The first of these plans' years begins on {0}, so no tick is due yet.", begin);
   }
-  if (!asked.day_was_given)
+  if (!as_of.was_given)
     note += ' ' + words.say("To see a day of that year: --as-of {0}-03-15", today > last ? last : first);
   facts.push_back(note);
 }
@@ -66,18 +66,18 @@ void add_notes_on_plan(std::vector<std::string>& facts, const Plan& plan, Date d
 
 }  // namespace
 
-Document heading(const Plans& plans, const Asked& asked, const Words& words) {
+Document heading(const Plans& plans, const AsOf& as_of, const Words& words) {
   Document document(words.language());
   document.title = title(plans, words);
-  std::string day = words.say("as of {0}", words.date(asked.vantage.day));
-  if (asked.vantage.known) day += words.say(", as recorded by {0}", words.date(asked.vantage.known->day));
+  std::string day = words.say("as of {0}", words.date(as_of.day));
+  if (as_of.known) day += words.say(", as recorded by {0}", words.date(as_of.known->day));
   if (plans.size() == 1) {
     document.facts.push_back(fmt::format("{}, {}", plans[0]->source->path(), day));
-    add_note_on_day(document.facts, plans, asked, words);
-    add_notes_on_plan(document.facts, *plans[0]->plan, asked.vantage.day, words);
+    add_note_on_day(document.facts, plans, as_of, words);
+    add_notes_on_plan(document.facts, *plans[0]->plan, as_of.day, words);
   } else {
     document.facts.push_back(day);
-    add_note_on_day(document.facts, plans, asked, words);
+    add_note_on_day(document.facts, plans, as_of, words);
   }
   return document;
 }

@@ -34,8 +34,8 @@ Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool several_off
 }  // namespace
 
 Document list_document(const std::vector<ListedRow>& rows, std::size_t of, bool doubts, const Plans& plans,
-                       const Asked& asked, const Words& words) {
-  Document document = heading(plans, asked, words);
+                       const AsOf& as_of, const Words& words) {
+  Document document = heading(plans, as_of, words);
   document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {heading_line(rows, of, doubts, words)}});
   if (!rows.empty()) document.blocks.emplace_back(table_of(rows, doubts, has_several_offices(plans), words));
   return document;

@@ -79,8 +79,8 @@ Paragraph earlier_overdue_line(std::size_t ticks, const Words& words) {
                        "From earlier plans {0} ticks are overdue: rbplan overdue")}};
 }
 
-Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const Words& words) {
-  Document document = heading(plans, asked, words);
+Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const AsOf& as_of, const Words& words) {
+  Document document = heading(plans, as_of, words);
   if (ticks.empty()) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {std::string(words("Nothing is overdue."))}});
     return document;

@@ -44,9 +44,9 @@ Table next_commands(const Overview& overview, const Words& words) {
 
 }  // namespace
 
-Document overview_document(const Overview& overview, const Plans& plans, const Asked& asked, const Words& words) {
-  Document document = heading(plans, asked, words);
-  const Date day = asked.vantage.day;
+Document overview_document(const Overview& overview, const Plans& plans, const AsOf& as_of, const Words& words) {
+  Document document = heading(plans, as_of, words);
+  const Date day = as_of.day;
   Table state = fact_table(words);
   const bool this_year = overview.month.year == year_of(day);
   add_fact(state, this_year ? words.month(overview.month.month) : month_and_year(overview.month, words),

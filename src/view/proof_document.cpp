@@ -67,8 +67,8 @@ Table files_table(const std::vector<BadProof>& files, const Words& words) {
 
 }  // namespace
 
-Document proof_document(const Proof& proof, const Plans& plans, const Asked& asked, const Words& words) {
-  Document document = heading(plans, asked, words);
+Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_of, const Words& words) {
+  Document document = heading(plans, as_of, words);
   const auto add_heading = [&](std::string text) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {std::move(text)}});
   };

@@ -114,8 +114,8 @@ std::vector<std::string> figures(const Recorded& recorded, const std::vector<Tic
 
 }  // namespace
 
-Document recorded_document(const Recorded& recorded, const Vantage& vantage, const Words& words) {
-  const std::vector<Tick> ticks = ticks_of(*recorded.file, vantage);
+Document recorded_document(const Recorded& recorded, const AsOf& as_of, const Words& words) {
+  const std::vector<Tick> ticks = ticks_of(*recorded.file, as_of);
   std::vector<std::string_view> ids;
   for (const Record* record : recorded.records) {
     if (std::find(ids.begin(), ids.end(), record->indicator.value) == ids.end()) ids.push_back(record->indicator.value);
@@ -132,7 +132,7 @@ Document recorded_document(const Recorded& recorded, const Vantage& vantage, con
     document.blocks.emplace_back(Listing{std::move(told.details)});
   }
   Paragraph last{Paragraph::Role::text, {where_line(recorded, words)}};
-  const std::vector<std::string> moved = figures(recorded, ticks, vantage.day, words);
+  const std::vector<std::string> moved = figures(recorded, ticks, as_of.day, words);
   last.lines.insert(last.lines.end(), moved.begin(), moved.end());
   document.blocks.emplace_back(std::move(last));
   return document;

@@ -152,7 +152,7 @@ std::string place_and_record(const Shown& shown, const Record& record, bool late
 }
 
 // Each tick in a line, and below it the records that name it, newest first.
-void add_ticks(Document& document, const Shown& shown, const Vantage& vantage, const Words& words) {
+void add_ticks(Document& document, const Shown& shown, const AsOf& as_of, const Words& words) {
   for (const Tick& tick : shown.ticks) {
     std::vector<std::string> records;
     for (const Record* record : shown.records) {
@@ -160,7 +160,7 @@ void add_ticks(Document& document, const Shown& shown, const Vantage& vantage, c
       std::string_view remark;
       if (record == tick.decision.record) {
         remark = words(why_it_decides(tick.decision.by));
-      } else if (!counts(*record, vantage)) {
+      } else if (!counts(*record, as_of)) {
         remark = words("not counted on this day");
       }
       const bool late = record->status && record->is_late(tick.deadline);
@@ -204,12 +204,12 @@ Table children_table(const Shown& shown, const Words& words) {
 
 }  // namespace
 
-Document show_document(const Shown& shown, const Asked& asked, const Words& words) {
-  Document document = heading({shown.file}, asked, words);
+Document show_document(const Shown& shown, const AsOf& as_of, const Words& words) {
+  Document document = heading({shown.file}, as_of, words);
   document.blocks.emplace_back(
       Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", shown.id(), shown.row().name.value)}});
   document.blocks.emplace_back(facts_of(shown, words));
-  add_ticks(document, shown, asked.vantage, words);
+  add_ticks(document, shown, as_of, words);
   add_history(document, shown, words);
   if (!shown.children.empty()) document.blocks.emplace_back(children_table(shown, words));
   return document;

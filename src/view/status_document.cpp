@@ -44,9 +44,9 @@ Table figures_of(const StatusOfPlans& status, GroupBy by, const Words& words) {
 
 }  // namespace
 
-Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const Asked& asked,
+Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const AsOf& as_of,
                          const Words& words) {
-  Document document = heading(plans, asked, words);
+  Document document = heading(plans, as_of, words);
   if (status.total.planned == 0) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {std::string(words("No tick is planned."))}});
     return document;

@@ -78,10 +78,10 @@ std::optional<Month> current_month(const Plans& plans, const MonthRange& range, 
 }  // namespace
 
 Document timeline_document(const std::vector<TimelineRow>& rows, const MonthRange& range, const Plans& plans,
-                           const Asked& asked, const Words& words) {
-  Document document = heading(plans, asked, words);
+                           const AsOf& as_of, const Words& words) {
+  Document document = heading(plans, as_of, words);
   const std::vector<Tick> ticks = ticks_in(rows);
-  const auto current = current_month(plans, range, asked.vantage.day);
+  const auto current = current_month(plans, range, as_of.day);
   if (!rows.empty()) {
     Table table = Grid(range, current, has_several_offices(plans), words).table(rows);
     table.nothing = words("no month planned");

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/limits.h"
 #include "world/path.h"
 
 namespace rbplan {
@@ -15,7 +16,6 @@ namespace {
 
 using How = Updated::How;
 
-constexpr std::size_t kLargest = 32U << 20U;  // bytes; a larger one could not be read again
 constexpr int kMostAttempts = 5;
 
 Updated failed(How how = How::failed) { return {how, errno, {}}; }
@@ -46,7 +46,7 @@ class Attempt {
     if (auto refused = read(bytes)) return refused;
     const auto wanted = rewrite(std::move(bytes));
     if (!wanted) return Updated{How::left, {}, {}};
-    if (wanted->size() > kLargest) return Updated{How::too_large, {}, {}};
+    if (wanted->size() > kLargestFile) return Updated{How::too_large, {}, {}};
     if (const auto step = beside_.write(*wanted, is_new_ ? nullptr : &old_, new_)) {
       return failed(*step == WriteStep::owner || *step == WriteStep::mode ? How::not_its_owner : How::failed);
     }
@@ -63,8 +63,8 @@ class Attempt {
     if (!S_ISREG(old_.st_mode)) return Updated{How::not_a_file, {}, {}};
     if (old_.st_nlink > 1) return Updated{How::several_names, {}, {}};
     if (::faccessat(folder_, name_.c_str(), W_OK, AT_EACCESS) != 0) return failed(How::read_only);
-    if (static_cast<std::size_t>(old_.st_size) > kLargest) return Updated{How::too_large, {}, {}};
-    auto all = read_all(file.get(), static_cast<std::size_t>(old_.st_size), kLargest);
+    if (static_cast<std::size_t>(old_.st_size) > kLargestFile) return Updated{How::too_large, {}, {}};
+    auto all = read_all(file.get(), static_cast<std::size_t>(old_.st_size), kLargestFile);
     if (!all) return Updated{all.error() == EFBIG ? How::too_large : How::failed, all.error(), {}};
     bytes = std::move(*all);
     return std::nullopt;

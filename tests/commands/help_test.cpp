@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "commands/command.h"
+#include "commands/commands.h"
 #include "support/files.h"
 #include "support/runs.h"
 #include "world/memory.h"
@@ -19,6 +19,16 @@ std::vector<std::string> examples_in(std::string_view text) {
     if (line.starts_with("rbplan ")) commands.emplace_back(line.substr(0, line.find("  ")));
   }
   return commands;
+}
+
+// Lines joined, a run of blanks as one.
+std::string squeezed(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    const char blank = c == '\n' ? ' ' : c;
+    if (blank != ' ' || out.empty() || out.back() != ' ') out += blank;
+  }
+  return out;
 }
 
 // A command that records needs a file that proves it, or something that it can take back or review.
@@ -63,6 +73,7 @@ TEST_CASE("every example of the help runs") {
   CHECK(of_program.size() >= 3);
   for (const std::string& command : of_program) check_runs(command);
   for (const Command& command : all_commands()) {
+    if (!command.is_listed()) continue;
     INFO(command.name);
     const auto of_command = examples_in(command.examples);
     CHECK(of_command.size() >= 2);
@@ -73,12 +84,17 @@ TEST_CASE("every example of the help runs") {
 
 TEST_CASE("help is one text, however it is asked for") {
   for (const Command& command : all_commands()) {
+    if (!command.is_listed()) continue;
     const std::string text = run_line(fmt::format("rbplan {} --help", command.name)).out;
     CHECK(run_line(fmt::format("rbplan help {}", command.name)).out == text);
     CHECK(run_line(fmt::format("rbplan {} -h --no-such-option", command.name)).out == text);
     CHECK(text.starts_with(fmt::format("{}\n", command.summary)));
     const std::string wide = run_line(fmt::format("rbplan {} --help --width 100", command.name)).out;
-    for (const Option& option : command.own) CHECK(wide.find(option.help) != std::string::npos);
+    for (const Option& option : command.own) {
+      const std::string_view help = option.help;
+      CHECK(wide.find(option_head(option)) != std::string::npos);
+      CHECK(squeezed(wide).find(help.substr(help.find('}') + 1)) != std::string::npos);  // behind its choices
+    }
     CHECK(run_line("rbplan --help").out.find(command.summary) != std::string::npos);
   }
 }
@@ -90,8 +106,10 @@ TEST_CASE("no line of help is wider than asked for, and the list of commands fit
     for (const std::size_t columns : {40u, 60u, 80u}) {
       std::string all;
       const std::string options = fmt::format(" --lang {} --width {}", language, columns);
-      for (const Command& command : all_commands())
+      for (const Command& command : all_commands()) {
+        if (!command.is_listed()) continue;
         all += run_line(fmt::format("rbplan help {}", command.name) + options).out;
+      }
       for (const std::string topic : {"options", "exit-codes", "dates", "formats"})
         all += run_line("rbplan help " + topic + options).out;
       for (const auto line : split(all, '\n'))

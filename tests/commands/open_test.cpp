@@ -1,5 +1,5 @@
 // Plans that a question does not need are let go of, and nothing that is asked changes by it.
-#include "commands/open.h"
+#include "session/workspace.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -50,7 +50,7 @@ std::vector<std::string> names(const std::vector<Tick>& ticks) {
   return out;
 }
 
-std::vector<std::string> problems(const Opened& opened) {
+std::vector<std::string> problems(const Workspace& opened) {
   std::vector<std::string> out;
   for (const FileFindings& file : opened.findings(true)) {
     for (const Diagnostic& one : file.diagnostics) {
@@ -63,21 +63,22 @@ std::vector<std::string> problems(const Opened& opened) {
 
 struct Question {
   const Env& env;
-  Vantage vantage;
+  AsOf as_of;
   std::optional<int> year;
 
-  Opened open(Need::Years years) const {
-    const auto let_go = [&](const PlanFile& file) { return overdue_of(file, {}, vantage); };
-    return open_plans(env, {"plans"}, "<stdin>", {{years, vantage.day, year}, let_go});
+  Workspace open(Need::Years years) const {
+    return load_plans(env, {"plans"}, "<stdin>", {{years, as_of.day, year}, {}, as_of});
   }
 };
 
-void check_due(const Question& question, const Opened& all, const Opened& some, int next) {
-  const std::vector<Month> months = {question.vantage.day.month()};
-  const auto ask = [&](const Opened& opened) {
+void check_due(const Question& question, const Workspace& all, const Workspace& some, int next) {
+  const std::vector<Month> months = {question.as_of.day.month()};
+  const auto ask = [&](const Workspace& opened) {
     const Plans found = opened.without_errors();
-    const Plans chosen = one_plan_each(found, question.vantage.day, question.year);
-    return due(chosen, plans_asked(chosen, found, months, next), found, months, next, {}, question.vantage);
+    const Plans chosen = one_plan_each(found, question.as_of.day, question.year);
+    Due result = due(chosen, plans_asked(chosen, found, months, next), found, months, next, {}, question.as_of);
+    result.earlier_overdue += opened.let_go_before(chosen).ticks;
+    return result;
   };
   const Due whole = ask(all);
   const Due part = ask(some);
@@ -88,28 +89,32 @@ void check_due(const Question& question, const Opened& all, const Opened& some, 
 }
 
 void check(const Question& question) {
-  const Date day = question.vantage.day;
-  const Opened all = question.open(Need::Years::all);
-  const Opened one = question.open(Need::Years::one);
-  const Opened later = question.open(Need::Years::one_and_later);
-  const Opened up_to_day = question.open(Need::Years::up_to_day);
+  const Date day = question.as_of.day;
+  const Workspace all = question.open(Need::Years::all);
+  const Workspace one = question.open(Need::Years::one);
+  const Workspace later = question.open(Need::Years::one_and_later);
+  const Workspace up_to_day = question.open(Need::Years::up_to_day);
   const Plans found = all.without_errors();
   const Plans chosen = one_plan_each(found, day, question.year);
-  for (const Opened* some : {&one, &later, &up_to_day}) CHECK(problems(all) == problems(*some));
+  for (const Workspace* some : {&one, &later, &up_to_day}) CHECK(problems(all) == problems(*some));
   CHECK(names(chosen) == names(one_plan_each(one.without_errors(), day, question.year)));
   CHECK(names(plans_up_to(found, day, question.year)) ==
         names(plans_up_to(up_to_day.without_errors(), day, question.year)));
   check_due(question, all, one, 0);
   check_due(question, all, later, 11);
   if (chosen.empty()) return;
-  CHECK(overdue_earlier(chosen, found, {}, question.vantage).ticks ==
-        overdue_earlier(one_plan_each(one.without_errors(), day, question.year), one.without_errors(), {},
-                        question.vantage)
-            .ticks);
+  const auto earlier = [&](const Workspace& opened) {
+    const Plans of_day = one_plan_each(opened.without_errors(), day, question.year);
+    OverdueSum sum = overdue_earlier(of_day, opened.without_errors(), {}, question.as_of);
+    sum.add(opened.let_go_before(of_day));
+    return sum.ticks;
+  };
+  CHECK(earlier(all) == earlier(one));
   const Plans later_found = later.without_errors();
-  const Overview whole = overview(chosen, found, question.year, question.vantage);
-  const Overview part =
-      overview(one_plan_each(later_found, day, question.year), later_found, question.year, question.vantage);
+  const Overview whole = overview(chosen, found, question.year, question.as_of);
+  const Plans later_chosen = one_plan_each(later_found, day, question.year);
+  Overview part = overview(later_chosen, later_found, question.year, question.as_of);
+  if (!question.year) part.overdue.add(later.let_go_before(later_chosen));
   CHECK(whole.overdue.ticks == part.overdue.ticks);
   CHECK(whole.overdue.most_days == part.overdue.most_days);
   CHECK(names(whole.month.ticks) == names(part.month.ticks));
@@ -129,7 +134,7 @@ TEST_CASE("what is let go of is not missed") {
       for (const std::optional<int> asked : {std::optional<int>(), std::optional<int>(2020)}) {
         const Question question{env, {day(year, month, 15), 0}, asked};
         check(question);
-        for (const auto& file : question.open(Need::Years::one).files) let_go += file->is_whole ? 0 : 1;
+        for (const auto& file : question.open(Need::Years::one).files) let_go += file->let_go ? 1 : 0;
       }
     }
   }

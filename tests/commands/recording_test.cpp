@@ -172,7 +172,7 @@ TEST_CASE("what is recorded already is not recorded again, unless asked for") {
   CHECK(office.run("done 1.1.1.4 --month 1").code == 0);
   CHECK(office.run("done 1.1.1.4 --month 1 --status not_done").code == 0);
   check_refusal(office, "done 1.1.1.4 --month 1 --status gone", "no such status: gone",
-                "statuses are done, partial, not_done");
+                "statuses are done, partial or not_done");
 }
 
 TEST_CASE("--each-month makes a record for each month, dated its deadline") {

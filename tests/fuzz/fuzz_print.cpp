@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "base/text.h"
-#include "commands/env.h"
+#include "commands/commands.h"
 #include "require.h"
 #include "world/memory.h"
 

@@ -17,7 +17,7 @@ LIBRARIES = {  # header prefix -> the rooms that may include it
     "rapidjson/": {"base", "load"},
     "nettle/": {"world"},
     "utf8proc.h": {"base"},
-    "CLI/": {"commands"},
+    "CLI/": {"cli"},
     "fmt/": None,  # everywhere
     "tl/": None,
 }
@@ -43,6 +43,10 @@ TABLES = [
     re.compile(r"\b(?:KIND\((?:[^\"]*\"RB\d+\",[^\"]*)|HELP\(\w+,\s*|NOTE\(\w+,\s*)" + PHRASE),
     re.compile(r'\{"-[^"]*",\s*"[^"]*",\s*' + PHRASE),  # an option's help
     re.compile(r"\n      \{" + PHRASE + r", (?:\w+_options|joined)\("),  # a group of options
+    re.compile(r"\b(?:month|office)_option\(" + PHRASE),
+    re.compile(r'read\.choice\("[^"]*", \S+, ' + PHRASE),
+    re.compile(r'read\.choice\("[^"]*", \S+, "[^"]*", ' + PHRASE),
+    re.compile(r'\{"\w+", "\.\w+", ' + PHRASE + r", write"),  # what a format of problems is
     re.compile(r"\.(?:summary|group) =\s*" + PHRASE),
     re.compile(r"constexpr Noun \w+\{" + PHRASE),
     re.compile(r"\{Level::\w+, " + PHRASE),  # what a row of a level is
@@ -111,7 +115,8 @@ def phrases_said(root):
     for months in re.findall(r"Months\[\] = \{(.*?)\};", (root / "src/base/words.cpp").read_text(), re.S):
         for month in re.findall(PHRASE, months):
             said[month] = root / "src/base/words.cpp"
-    said.pop("", None)  # the overview has no name and no help
+    for nothing in ("", "{0}"):
+        said.pop(nothing, None)  # the overview has no name and no help
     return said
 
 
@@ -154,9 +159,9 @@ def list_problems(root):
         if is_rule and f'{{"{path.stem}", {path.stem}}}' not in listed:
             yield f"{path}: the rule {path.stem} is not in the list of src/check/check.cpp"
     listed = (root / "src/commands/commands.cpp").read_text()
-    for path in sorted((root / "src/commands").glob("*.h")):
-        for name in re.findall(r"^Command (\w+_command)\(\);", path.read_text(), re.M):
-            if f"{name}()" not in listed:
+    for path in sorted((root / "src/commands").glob("*.cpp")):
+        for name in re.findall(r"^Command (\w+_command)\(\) \{", path.read_text(), re.M):
+            if f"{name}()," not in listed:
                 yield f"{path}: {name} is not in the list of src/commands/commands.cpp"
 
 

@@ -160,13 +160,13 @@ Date date_of(const model::Day& of) {
   return day(of.year, static_cast<unsigned>(of.month), static_cast<unsigned>(of.day));
 }
 
-Vantage vantage_of(const model::Question& question) {
-  Vantage vantage{date_of(question.day), question.grace, {}};
+AsOf vantage_of(const model::Question& question) {
+  AsOf as_of{date_of(question.day), question.grace, {}};
   if (question.known_on) {
     const Date known = date_of(*question.known_on);
-    vantage.known = Knowledge{known, FixedClock(known, question.hours_east).end_of(known)};
+    as_of.known = Knowledge{known, FixedClock(known, question.hours_east).end_of(known)};
   }
-  return vantage;
+  return as_of;
 }
 
 // What the program says of a tick, in the words of the model.

@@ -47,7 +47,8 @@ Outcome run_words(const std::vector<std::string>& words, const Setting& setting)
     return found == setting.variables.end() ? std::nullopt : std::optional(found->second);
   };
   return run({setting.files ? *setting.files : disk, clock, setting.terminal, variable, setting.run_program,
-              setting.replace_files, setting.update_file, setting.make_folders, setting.read_program},
+              setting.replace_files, setting.update_file, setting.make_folders, setting.read_program, Words(),
+              setting.formats},
              words);
 }
 

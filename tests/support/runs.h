@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "commands/env.h"
+#include "commands/commands.h"
 #include "world/memory.h"
 
 namespace rbplan::testing {
@@ -18,11 +18,14 @@ struct Setting {
   std::map<std::string, std::string> variables = {{"LANG", "C.UTF-8"}};
   Terminal terminal;
   const Reader* files = nullptr;
+  const Formats* formats = &all_formats();
   std::function<int(const std::vector<std::string>&)> run_program = [](const auto&) { return 0; };
   std::function<std::optional<std::string>(const std::string&, const std::vector<NewFile>&)> replace_files =
       [](const auto&, const auto&) { return std::nullopt; };
   std::function<Updated(const std::string&, std::chrono::milliseconds, const Rewrite&)> update_file =
-      [](const auto&, auto, const auto&) { return Updated{Updated::How::failed, EROFS, {}}; };
+      [](const auto&, auto, const auto&) {
+        return Updated{Updated::How::failed, EROFS, {}};
+      };
   std::function<std::optional<std::string>(const std::string&)> make_folders = [](const auto&) { return std::nullopt; };
   std::function<std::optional<std::string>(const std::vector<std::string>&)> read_program = [](const auto&) {
     return std::nullopt;

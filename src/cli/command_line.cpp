@@ -1,0 +1,108 @@
+#include "cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+UsageError unknown_option(std::string_view word, const Options& options) {
+  const std::string_view name = word.substr(0, word.find('='));
+  std::vector<std::string_view> known;
+  for (const Option& option : options) {
+    if (!option.help.empty()) known.push_back(option.long_name());
+  }
+  const auto similar = similar_name(name, known);
+  return {phrase("unknown option: {0}", name), similar
+                                                   ? phrase("similar option: {0}", *similar)
+                                                   : phrase("rbplan help options lists the options of all commands")};
+}
+
+UsageError needs_value(std::string_view option) {
+  return {phrase("option {0} needs a value", option), phrase("rbplan help options lists the options of all commands")};
+}
+
+// Takes out of the words what CLI11 would take silently: `--month=` followed by any word, `--open=false`,
+// `--month --open`. The first of these is the error.
+std::optional<UsageError> take_misused(std::vector<std::string>& words, const Options& options) {
+  std::optional<UsageError> first;
+  for (std::size_t i = 0; i < words.size() && words[i] != "--";) {
+    const std::string_view word = words[i];
+    const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string_view::npos;
+    const Option* option = option_named(word.substr(0, equals), options);
+    const bool has_value = equals != std::string_view::npos;
+    std::optional<UsageError> misused;
+    if (option && option->value.empty() && has_value) {
+      misused = {phrase("option {0} takes no value", option->long_name()), phrase("give it alone, or leave it out")};
+    } else if (option && !option->value.empty()) {
+      const bool is_empty = has_value ? equals + 1 == word.size()
+                                      : i + 1 == words.size() || option_named(words[i + 1], options) != nullptr;
+      if (is_empty) misused = needs_value(option->long_name());
+    }
+    if (misused) {
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+      if (!first) first = std::move(misused);
+      continue;
+    }
+    i += option && !option->value.empty() && !has_value ? 2 : 1;
+  }
+  return first;
+}
+
+// What stands behind the options, into the line; the first word that looks like an option and is none.
+std::optional<std::string> add_words(const std::vector<std::string>& words, CommandLine& line) {
+  bool after_dashes = false;
+  std::optional<std::string> unknown;
+  for (const std::string& word : words) {
+    if (word == "--" && !after_dashes) {
+      after_dashes = true;
+    } else if (word.size() > 1 && word[0] == '-' && !after_dashes) {
+      if (!unknown) unknown = word;
+    } else {
+      line.add_word(word);
+    }
+  }
+  return unknown;
+}
+
+}  // namespace
+
+ParsedLine parse_line(const std::vector<std::string>& words, const Options& options) {
+  std::vector<std::string> rest = words;
+  ParsedLine parsed;
+  parsed.error = take_misused(rest, options);
+  const auto fail = [&](UsageError error) {
+    if (!parsed.error) parsed.error = std::move(error);
+  };
+  CLI::App app("", "rbplan");
+  app.set_help_flag("");
+  app.allow_extras();
+  std::vector<CLI::Option*> known;
+  std::vector<std::vector<std::string>> slots(options.size());
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const std::string names(options[i].names);
+    known.push_back(options[i].value.empty() ? app.add_flag(names)
+                                             : app.add_option(names, slots[i])->allow_extra_args(false));
+  }
+  try {
+    app.parse(std::vector<std::string>(rest.rbegin(), rest.rend()));  // CLI11 takes them from the back
+  } catch (const CLI::ParseError& error) {
+    const std::string_view text = error.what();  // it names the option first: `--month: 1 required TEXT missing`
+    fail(needs_value(text.substr(0, text.find(':'))));
+  }
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (known[i]->count() == 0) continue;
+    if (slots[i].size() > 1 && !options[i].repeatable)
+      fail({phrase("option {0} is given twice", options[i].long_name()), phrase("give it once")});
+    parsed.line.add(options[i].long_name(), std::move(slots[i]));
+  }
+  if (const auto unknown = add_words(app.remaining(), parsed.line)) fail(unknown_option(*unknown, options));
+  return parsed;
+}
+
+}  // namespace rbplan

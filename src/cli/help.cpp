@@ -1,0 +1,161 @@
+#include "cli/help.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/embedded.h"
+#include "base/text.h"
+#include "render/page.h"
+
+namespace rbplan {
+
+extern const EmbeddedFile embedded_topics[];
+extern const std::size_t embedded_topics_count;
+extern const EmbeddedFile embedded_topics_id[];
+extern const std::size_t embedded_topics_id_count;
+
+namespace {
+
+std::string wrapped(const std::string& text, std::size_t columns) {
+  std::string out;
+  for (const std::string& line : wrap(text, columns)) out += line + '\n';
+  return out;
+}
+
+std::string option_lines(const Options& options, const Env& env, std::size_t columns) {
+  Pairs pairs;
+  for (const Option& option : options) {
+    if (!option.help.empty()) pairs.emplace_back(option_head(option), help_text(option, env));
+  }
+  return two_columns(pairs, columns);
+}
+
+// `COMMAND    what it gives`, the latter translated.
+std::string example_lines(std::string_view examples, const Words& words, std::size_t columns) {
+  Pairs pairs;
+  for (const auto& [call, what] : examples_of(examples)) pairs.emplace_back(call, words(what));
+  return two_columns(pairs, columns);
+}
+
+// The filters but those that the command explains as its own.
+std::string filter_line(const Options& own, const Words& words, std::size_t columns) {
+  std::string line(words("Filters:"));
+  for (const Option& option : filter_options()) {
+    const bool is_own =
+        std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.long_name() == option.long_name(); });
+    if (!is_own) line += fmt::format(" {}", option.long_name());
+  }
+  return wrapped(line, columns);
+}
+
+std::string what_it_is_for(const Words& words, std::size_t columns) {
+  return wrapped(std::string(words("Action plans for bureaucratic reform as plain-text files.")), columns);
+}
+
+std::string usage_line(const Words& words, std::string_view usage, std::size_t columns) {
+  return '\n' + wrapped(words.say("Usage: rbplan {0}", usage), columns);
+}
+
+// One sentence, examples, usage.
+std::string what_it_is(const Words& words, std::size_t columns) {
+  std::string out = what_it_is_for(words, columns);
+  out += '\n' + example_lines(
+                    "rbplan due --month 3               what March asks for\n"
+                    "rbplan overdue                     what should have been done\n"
+                    "rbplan validate plans/2021.yaml    every problem of a plan file\n",
+                    words, columns);
+  return out + usage_line(words, "COMMAND [options]", columns);
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string_view, std::string_view>> examples_of(std::string_view examples) {
+  std::vector<std::pair<std::string_view, std::string_view>> out;
+  for (const std::string_view line : split(examples.substr(0, examples.size() - 1), '\n')) {
+    out.push_back(split_columns(line));
+  }
+  return out;
+}
+
+std::string introduction(const Words& words, std::size_t columns) {
+  return what_it_is(words, columns) + '\n' + wrapped(std::string(words("All commands: rbplan --help")), columns);
+}
+
+std::string help_of_program(const Commands& commands, const Env& env, std::size_t columns) {
+  const Words& words = env.words;
+  std::string out = what_it_is_for(words, columns) + usage_line(words, "COMMAND [options]", columns);
+  std::string_view group;
+  Pairs pairs;
+  out += '\n';
+  const auto add_group = [&] {
+    if (!pairs.empty()) out += fmt::format("{}:\n", words(group)) + two_columns(pairs, columns);
+    pairs.clear();
+  };
+  for (const Command& command : commands) {
+    if (!command.is_listed()) continue;
+    if (command.group != group) add_group();
+    group = command.group;
+    pairs.emplace_back(fmt::format("{:10}", command.name), words(command.summary));
+  }
+  add_group();
+  out += '\n' + wrapped(std::string(words("Help of a command: rbplan COMMAND --help")), columns);
+  out += wrapped(words.say("Help topics: {0}", join(help_topics(), ", ")), columns);
+  return out;
+}
+
+std::string help_of(const Command& command, const Env& env, std::size_t columns) {
+  const Words& words = env.words;
+  std::string out = wrapped(std::string(words(command.summary)), columns);
+  out += '\n' + example_lines(command.examples, words, columns);
+  out += usage_line(words, command.usage, columns) + '\n';
+  Options shown = command.own;
+  if (command.day) shown = joined(shown, day_options());
+  if (command.list) shown.push_back(list_options().front());
+  if (!shown.empty()) out += option_lines(shown, env, columns) + '\n';
+  if (command.filters) out += filter_line(command.own, words, columns);
+  out += wrapped(std::string(words("Options of all commands: rbplan help options")), columns);
+  return out;
+}
+
+std::vector<std::string_view> help_topics() {
+  return {kTopicOfOptions, "exit-codes", "environment", "dates", "formats"};
+}
+
+std::optional<std::string_view> topic_page(std::string_view topic, Language language) {
+  const std::string name = fmt::format("{}.md", topic);
+  return language == Language::indonesian ? embedded_file(embedded_topics_id, embedded_topics_id_count, name)
+                                          : embedded_file(embedded_topics, embedded_topics_count, name);
+}
+
+std::string help_of_options(const Env& env, std::size_t columns) {
+  std::string out;
+  for (const OptionGroup& group : option_groups()) {
+    if (!out.empty()) out += '\n';
+    out += wrapped(std::string(env.words(group.heading)), columns) + '\n' + option_lines(group.options, env, columns);
+  }
+  return out;
+}
+
+std::string fields_text(const std::vector<ListFacts>& lists, const Words& words, std::size_t columns) {
+  std::string out;
+  const auto add = [&](const ListFacts& list, In reader, In not_for) {
+    Pairs pairs;
+    for (const ColumnFacts& column : list.columns) {
+      if (is_for(column.whom, reader) && !is_for(column.whom, not_for))
+        pairs.emplace_back(column.key, words(column.about));
+    }
+    return two_columns(pairs, columns);
+  };
+  constexpr In kNobody = In(0);
+  for (const ListFacts& list : lists) {
+    if (!out.empty()) out += '\n';
+    out += words.say("Fields of each row in the list `{0}`:", list.member) + "\n\n" + add(list, In::objects, kNobody);
+    const std::string only = add(list, In::cells, In::objects);
+    if (only.empty()) continue;
+    out += '\n' + std::string(words("In csv and tsv only, in place of lists and objects:")) + "\n\n" + only;
+  }
+  return out;
+}
+
+}  // namespace rbplan

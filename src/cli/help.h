@@ -1,0 +1,26 @@
+// Help texts, made from the list of commands.
+#pragma once
+#include "render/page.h"
+#include "session/command.h"
+
+namespace rbplan {
+
+// What this program is, for whoever has no plan yet.
+std::string introduction(const Words& words, std::size_t columns);
+
+std::string help_of_program(const Commands& commands, const Env& env, std::size_t columns);
+std::string help_of(const Command& command, const Env& env, std::size_t columns);
+std::string help_of_options(const Env& env, std::size_t columns);
+
+// What --fields help prints: the fields of lists, and those that cells have instead.
+std::string fields_text(const std::vector<ListFacts>& lists, const Words& words, std::size_t columns);
+
+// Call and what it gives, of each example of a command.
+std::vector<std::pair<std::string_view, std::string_view>> examples_of(std::string_view examples);
+
+// The topics, the options of all commands first; the others are pages in Markdown.
+constexpr std::string_view kTopicOfOptions = "options";
+std::vector<std::string_view> help_topics();
+std::optional<std::string_view> topic_page(std::string_view topic, Language language);
+
+}  // namespace rbplan

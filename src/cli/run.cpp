@@ -1,0 +1,116 @@
+#include "cli/run.h"
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "cli/command_line.h"
+#include "cli/help.h"
+#include "session/folder.h"
+#include "session/pager.h"
+#include "session/style.h"
+
+namespace rbplan {
+namespace {
+
+// Words a user may think of first, in Indonesian too.
+struct OtherName {
+  std::string_view name;
+  std::string_view command;
+};
+constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"},    {"jadwal", "due"},
+                                     {"daftar", "list"},       {"ls", "list"},         {"tampilkan", "show"},
+                                     {"lihat", "show"},        {"bulan", "due"},       {"check", "validate"},
+                                     {"periksa", "validate"},  {"bantuan", "help"},    {"kemajuan", "status"},
+                                     {"capaian", "status"},    {"progress", "status"}, {"bukti", "evidence"},
+                                     {"proof", "evidence"},    {"ingatkan", "remind"}, {"mail", "remind"}};
+
+UsageError unknown_command(const Commands& commands, const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const Command& command : commands) {
+    if (command.is_listed()) known.push_back(command.name);
+  }
+  auto similar = similar_name(name, known);
+  for (const OtherName& other : kOtherNames) {
+    if (other.name == name) similar = other.command;
+  }
+  return {phrase("unknown command: {0}", name),
+          similar ? phrase("similar command: {0}", *similar) : phrase("commands are {0}", join(known, ", "))};
+}
+
+// Whether a word is an option that commands share and that takes the next word as its value.
+bool takes_next(std::string_view word) {
+  for (const Options* shared :
+       {&general_options(), &plan_options(), &day_options(), &list_options(), &alarm_options(), &filter_options()}) {
+    if (const Option* option = option_named(word, *shared)) return !option->value.empty();
+  }
+  return false;
+}
+
+// The place of the command's name: of the first word that is neither an option nor an option's value.
+std::size_t command_place(const std::vector<std::string>& words) {
+  std::size_t i = 0;
+  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') i += takes_next(words[i]) ? 2 : 1;
+  return std::min(i, words.size());
+}
+
+Outcome run_line(const Env& env, const Invocation& invocation) {
+  const Command& command = *invocation.command;
+  if (invocation.error) return refuse(*invocation.error, env.words);
+  const CommandLine& line = invocation.line;
+  if (command.operand.form.empty() && !line.words().empty()) {
+    return refuse({phrase("{0} takes no such word: {1}", command.name, line.words()[0]),
+                   phrase("rbplan {0} --help shows what it takes", command.name)},
+                  env.words);
+  }
+  if (command.lists && line.value(fields_option().long_name()) == kListFields)
+    return {exit_code::ok, fields_text(command.lists(), env.words, prose_columns(env, line)), {}, true};
+  const auto files = folder_asked(env, line);
+  if (!files) return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", files.error()))};
+  return command.run(with_files(env, **files), line);
+}
+
+Outcome answer(const Env& env, const Commands& commands, const Invocation& invocation) {
+  if (invocation.line.has(help_option().long_name())) {
+    const bool is_named = !invocation.command->name.empty();
+    return {exit_code::ok,
+            is_named ? help_of(*invocation.command, env, prose_columns(env, invocation.line))
+                     : help_of_program(commands, env, prose_columns(env, invocation.line)),
+            {},
+            true};
+  }
+  if (!invocation.unknown.empty()) return refuse(unknown_command(commands, invocation.unknown), env.words);
+  return run_line(env, invocation);
+}
+
+}  // namespace
+
+Invocation read_line(const Commands& commands, const std::vector<std::string>& words) {
+  Invocation invocation{&commands.front(), {}, words};
+  const std::size_t place = command_place(words);
+  if (place < words.size()) {
+    const Command* command = command_named(commands, words[place]);
+    invocation.words.erase(invocation.words.begin() + static_cast<std::ptrdiff_t>(place));
+    if (command && !command->name.empty()) {
+      invocation.command = command;
+    } else {
+      invocation.unknown = words[place];
+    }
+  }
+  if (invocation.command->run_words) return invocation;
+  ParsedLine parsed = parse_line(invocation.words, invocation.command->all_options());
+  invocation.line = std::move(parsed.line);
+  invocation.error = std::move(parsed.error);
+  return invocation;
+}
+
+Outcome run(const Env& given, const Commands& commands, const Invocation& invocation) {
+  Env env = given;
+  env.words = Words(language_of(env, invocation.line));
+  if (invocation.command->run_words) return invocation.command->run_words(env, invocation.words);
+  Outcome outcome = answer(env, commands, invocation);
+  outcome.pager = pager_for(env, outcome.out, outcome.to_read && !invocation.line.has(no_pager_option().long_name()));
+  return outcome;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,237 @@
+#include "record/entries.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "model/id.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::chrono::days kMostBehind{2};  // a clock that stands further behind a record is wrong, or the record is
+
+class Writer {
+ public:
+  Writer(const PlanFile& file, const RecordRequest& request, const AsOf& as_of, Time now)
+      : file_(file), request_(request), as_of_(as_of), now_(now), ticks_(ticks_of(file, as_of)) {}
+
+  Entries entries;
+
+  void id(const std::string& id) {
+    const auto row = std::find_if(file_.rows.begin(), file_.rows.end(), [&](const auto& one) { return one.id == id; });
+    if (row == file_.rows.end()) return unknown(id);
+    const auto is_of_row = [&](const Tick& tick) { return tick.row == &*row; };
+    const auto begin = std::find_if(ticks_.begin(), ticks_.end(), is_of_row);
+    const std::span<const Tick> all(begin, std::find_if_not(begin, ticks_.end(), is_of_row));
+    const std::vector<const Tick*> meant = request_.months.empty() ? the_one(*row, all) : named(*row, all);
+    const bool fits = std::all_of(meant.begin(), meant.end(), [&](const Tick* tick) { return is_possible(*tick); });
+    if (fits) add_records(meant);
+  }
+
+ private:
+  void refuse(Kind kind, Arguments arguments, Help help, Arguments help_arguments = {},
+              std::vector<Related> related = {}) {
+    entries.refusals.push_back(
+        {kind, {}, std::move(arguments), HelpLine{help, std::move(help_arguments)}, std::move(related)});
+  }
+
+  // ---- ids
+
+  void unknown(const std::string& id) {
+    std::vector<std::string_view> known;
+    std::vector<std::string> below;
+    for (const IndicatorRow& row : file_.rows) {
+      for (const Text& former : row.facts().formerly) {
+        if (former.value == id) return refuse(Kind::no_such_indicator, {id}, Help::renumbered_id, {row.id});
+      }
+      known.push_back(row.id);
+      if (is_at_or_below(row.id, id)) below.push_back(row.id);
+    }
+    constexpr std::size_t kMostNamed = 12;
+    if (!below.empty() && below.size() <= kMostNamed)
+      return refuse(Kind::no_such_indicator, {id}, Help::ids_below, {join(below, ", ")});
+    if (const auto similar = similar_name(id, known))
+      return refuse(Kind::no_such_indicator, {id}, Help::similar_id_instead, {std::string(*similar)});
+    refuse(Kind::no_such_indicator, {id}, Help::list_ids);
+  }
+
+  // ---- months
+
+  std::vector<const Tick*> open_ticks(std::span<const Tick> all) const {
+    std::vector<const Tick*> open;
+    for (const Tick& tick : all) {
+      if (can_mean(request_.verb, tick)) open.push_back(&tick);
+    }
+    return open;
+  }
+
+  // Which months can be meant, as help.
+  Arguments months_help(const std::vector<const Tick*>& ticks) const {
+    Periods periods;
+    std::vector<std::string> numbers;
+    for (const Tick* tick : ticks) {
+      periods.push_back(tick->period);
+      numbers.push_back(fmt::format("{}", month_number(tick->period.last())));
+    }
+    return {std::move(periods), join(numbers, ",")};
+  }
+
+  std::vector<const Tick*> the_one(const IndicatorRow& row, std::span<const Tick> all) {
+    const std::vector<const Tick*> open = open_ticks(all);
+    if (open.size() == 1) return open;
+    if (open.empty()) {
+      refuse(Kind::no_month_meant, {row.id}, Help::say_month, {}, {planned(row)});
+    } else {
+      refuse(Kind::which_month, {row.id, static_cast<std::int64_t>(open.size())}, Help::open_months, months_help(open));
+    }
+    return {};
+  }
+
+  std::vector<const Tick*> named(const IndicatorRow& row, std::span<const Tick> all) {
+    std::vector<const Tick*> meant;
+    Periods not_planned;
+    for (const Month month : request_.months) {
+      const auto tick = std::find_if(all.begin(), all.end(), [&](const Tick& one) { return one.period.holds(month); });
+      if (tick == all.end()) {
+        not_planned.emplace_back(month);
+      } else if (meant.empty() || meant.back() != &*tick) {  // several months may lie in one quarter
+        meant.push_back(&*tick);
+      }
+    }
+    if (not_planned.empty()) return meant;
+    const std::vector<const Tick*> open = open_ticks(all);
+    refuse(Kind::not_planned, {row.id, std::move(not_planned)},
+           open.empty() ? Help::nothing_recorded : Help::open_months, open.empty() ? Arguments() : months_help(open),
+           {planned(row)});
+    return {};
+  }
+
+  // Where the plan says its months.
+  Related planned(const IndicatorRow& row) const {
+    const auto& periods = row.facts().periods;
+    if (periods.empty()) return {Note::planned_for_none, row.indicator->span, file_.source};
+    return {Note::planned_for,
+            {periods.front().span.begin, periods.back().span.end},
+            file_.source,
+            {row.facts().in_order()}};
+  }
+
+  // ---- ticks
+
+  // Whether the status to be recorded decides the tick.
+  bool is_said_already(const Tick& tick) const {
+    const Record* const decides = tick.decision.record;
+    return decides && request_.record.status && decides->status->value == request_.record.status->value;
+  }
+
+  std::vector<Related> decided(const Tick& tick) const {
+    if (!tick.decision.record) return {};
+    return {{Note::decided_here, tick.decision.record->object, file_.progress_source}};
+  }
+
+  bool is_possible(const Tick& tick) {
+    const std::string& id = tick.row->id;
+    switch (request_.verb) {
+      case RecordRequest::Verb::done: {
+        const Status status = request_.record.status->value;
+        if (request_.again || !is_said_already(tick)) return true;
+        refuse(Kind::recorded_already, {id, std::string(word_of(status)), tick.period}, Help::say_again, {},
+               decided(tick));
+        return false;
+      }
+      case RecordRequest::Verb::undo:
+        if (can_mean(request_.verb, tick)) return true;
+        refuse(Kind::nothing_to_undo, {id, tick.period}, Help::nothing_recorded, {}, decided(tick));
+        return false;
+      case RecordRequest::Verb::review:
+        if (tick.is_done()) return true;
+        refuse(Kind::nothing_to_review, {id, tick.period}, Help::record_done_first, {}, decided(tick));
+        return false;
+    }
+    return false;
+  }
+
+  // ---- records
+
+  // What is said of one tick: a proof that comes later must not make work late that was done in time.
+  Record record_of(const Tick& tick) const {
+    Record record = request_.record;
+    record.indicator.value = tick.row->id;
+    record.date.value = request_.date.value_or(request_.each_month ? tick.deadline : as_of_.day);
+    const Record* const decides = tick.decision.record;
+    const bool repeats = request_.again && is_said_already(tick);
+    if (repeats && !request_.date && !request_.each_month) record.date.value = decides->date.value;
+    if (repeats && !record.value) record.value = decides->value;
+    return record;
+  }
+
+  static bool is_of_one_line(const Record& a, const Record& b) {
+    const bool same_value =
+        a.value.has_value() == b.value.has_value() && (!a.value || a.value->value.digits == b.value->value.digits);
+    return a.date.value == b.date.value && same_value;
+  }
+
+  // Ticks of which the same is said share a line.
+  void add_records(const std::vector<const Tick*>& meant) {
+    const std::size_t first = entries.records.size();
+    for (const Tick* tick : meant) {
+      Record record = record_of(*tick);
+      const auto same =
+          std::find_if(entries.records.begin() + static_cast<std::ptrdiff_t>(first), entries.records.end(),
+                       [&](const Record& one) { return !request_.each_month && is_of_one_line(one, record); });
+      Record& into = same == entries.records.end() ? entries.records.emplace_back(std::move(record)) : *same;
+      into.periods.push_back({tick->period, {}});
+    }
+    for (std::size_t i = first; i < entries.records.size(); ++i) stamp(entries.records[i], *meant[0]);
+  }
+
+  // Later than every record of its ticks, those that do not count on the day among them.
+  void stamp(Record& record, const Tick& tick) {
+    const Record* latest = nullptr;
+    for (const Record* one : file_.records(*tick.row)) {
+      const bool is_of_ticks = std::any_of(record.periods.begin(), record.periods.end(),
+                                           [&](const auto& period) { return one->names(period.value); });
+      if (is_of_ticks && (!latest || latest->time() < one->time())) latest = one;
+    }
+    Time time = now_;
+    if (latest && latest->time() >= now_) time = latest->time() + std::chrono::seconds(1);
+    if (latest && latest->time() - now_ > kMostBehind) {
+      const auto days = std::chrono::floor<std::chrono::days>(latest->time() - now_).count();
+      refuse(Kind::clock_behind, {static_cast<std::int64_t>(days), tick.row->id}, Help::set_clock, {},
+             {{Note::recorded_later, latest->object, file_.progress_source, {iso(latest->time())}}});
+    }
+    record.recorded = Located<Time>{time, {}};
+  }
+
+  const PlanFile& file_;
+  const RecordRequest& request_;
+  const AsOf& as_of_;
+  Time now_;
+  std::vector<Tick> ticks_;
+};
+
+}  // namespace
+
+bool can_mean(RecordRequest::Verb verb, const Tick& tick) {
+  switch (verb) {
+    case RecordRequest::Verb::done:
+      return tick.state == State::due || tick.state == State::overdue;
+    case RecordRequest::Verb::undo:
+      return tick.decision.record && tick.decision.record->status->value != Status::not_done;
+    case RecordRequest::Verb::review:
+      return tick.is_done() && !tick.decision.review;
+  }
+  return false;
+}
+
+Entries entries_of(const PlanFile& file, const RecordRequest& request, const AsOf& as_of, Time now) {
+  Writer writer(file, request, as_of, now);
+  for (const std::string& id : request.ids) writer.id(id);
+  if (!writer.entries.refusals.empty()) writer.entries.records.clear();
+  return std::move(writer.entries);
+}
+
+}  // namespace rbplan

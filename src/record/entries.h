@@ -1,0 +1,36 @@
+// Which records a command asks for: from ids and months to lines, or the reasons why not.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/words.h"
+#include "diag/diagnostic.h"
+#include "query/tick.h"
+
+namespace rbplan {
+
+// What is to be recorded, and of which ticks.
+struct RecordRequest {
+  enum class Verb { done, undo, review } verb = Verb::done;
+  std::vector<std::string> ids;
+  std::vector<Month> months;  // none: the one that the verb can mean, where there is just one
+  Record record;              // status or review, and what is said of all; without indicator, periods, date, recorded
+  std::optional<Date> date;   // none: the day
+  bool each_month = false;    // a record a month, dated its deadline
+  bool again = false;         // even where the status decides already
+};
+
+// Whether a verb can mean a tick that nobody names.
+bool can_mean(RecordRequest::Verb verb, const Tick& tick);
+
+// Either; refusals say that nothing was recorded.
+struct Entries {
+  std::vector<Record> records;
+  Diagnostics refusals;
+};
+
+// The records of a request, each `recorded` now or a second after the latest of its ticks' records. `file` has the
+// progress as it is when nobody else can write.
+Entries entries_of(const PlanFile& file, const RecordRequest& request, const AsOf& as_of, Time now);
+
+}  // namespace rbplan

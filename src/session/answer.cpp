@@ -1,0 +1,147 @@
+#include "session/answer.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "findings/text.h"
+#include "query/due.h"
+#include "session/envelope.h"
+
+namespace rbplan {
+namespace {
+
+// The plans among those chosen that have a row with that id, each with it.
+std::vector<Shown> rows_with_id(const Plans& plans, const std::string& id, const AsOf& as_of) {
+  std::vector<Shown> found;
+  for (const PlanFile* file : plans) {
+    if (auto shown = show(*file, id, as_of)) found.push_back(std::move(*shown));
+  }
+  return found;
+}
+
+UsageError unknown_name_error(const UnknownName& unknown) {
+  using What = UnknownName::What;
+  const std::string known = join(unknown.known, ", ");
+  switch (unknown.what) {
+    case What::program:
+      return {phrase("no such program: {0}", unknown.name),
+              unknown.similar ? phrase("similar program: {0}", *unknown.similar) : phrase("programs are {0}", known)};
+    case What::owner:
+      return {phrase("no such owner: {0}", unknown.name), unknown.similar
+                                                              ? phrase("similar owner: {0}", *unknown.similar)
+                                                          : known.empty() ? phrase("the plan names no owners")
+                                                                          : phrase("owners are {0}", known)};
+    case What::id:
+      break;
+  }
+  if (unknown.now) return {phrase("no such id: {0}", unknown.name), phrase("an amendment made it {0}", *unknown.now)};
+  return {phrase("no such id: {0}", unknown.name),
+          unknown.similar ? phrase("similar id: {0}", *unknown.similar)
+                          : phrase("an id is the path of numbers, such as 1.2.3.4, or its beginning")};
+}
+
+// Where the columns of the fields asked for stand; all that the format has where none are. A field may be that of
+// another list of the command.
+Parsed<std::vector<std::size_t>> columns_asked(const OutputRequest& output, const Rows& rows) {
+  const std::vector<std::size_t> known = columns_for(rows.columns, output.format->reader);
+  if (output.fields.empty()) return known;
+  std::vector<std::size_t> columns;
+  for (const std::string& name : output.fields) {
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&](std::size_t column) { return rows.columns[column].key == name; });
+    if (found == known.end())
+      return usage_error(phrase("no such field: {0}", name), phrase("--fields help lists the fields"));
+    columns.push_back(*found);
+  }
+  return columns;
+}
+
+}  // namespace
+
+Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request, Plans chosen) {
+  if (chosen.empty() && !workspace.plans.empty()) {
+    return usage_error(phrase("no plan of {0} found", request.plans.year.value_or(0)),
+                       phrase("rbplan validate --format json lists the plans found"));
+  }
+  if (chosen.empty()) return chosen;  // all were left out for their problems
+  if (const auto unknown = unknown_name(request.filter, chosen)) return tl::unexpected(unknown_name_error(*unknown));
+  return chosen;
+}
+
+Parsed<Plans> plans_of_the_day(const Workspace& workspace, const ListRequest& request) {
+  return plans_about(workspace, request, one_plan_each(workspace.plans, request.as_of.day, request.plans.year));
+}
+
+LoadOptions of_the_day(const ListRequest& request) {
+  return {{Need::Years::one, request.as_of.day, request.plans.year}, request.filter, request.as_of};
+}
+
+Parsed<Shown> the_row(const ListRequest& request, const Plans& plans) {
+  const std::string& id = request.filter.ids[0];
+  std::vector<Shown> found = rows_with_id(plans, id, request.as_of);
+  if (found.size() == 1) return std::move(found[0]);
+  if (found.empty()) return usage_error(phrase("no such id: {0}", id));
+  return usage_error(phrase("{0} plans have {1}", found.size(), id),
+                     phrase("name one of them with --plan, --office or --year"));
+}
+
+void add_earlier_overdue(Document& document, const Env& env, const ListRequest& request, const Workspace& workspace,
+                         const Plans& plans) {
+  OverdueSum sum = overdue_earlier(plans, workspace.plans, request.filter, request.as_of);
+  sum.add(workspace.let_go_before(plans));
+  if (sum.ticks > 0) document.blocks.emplace_back(earlier_overdue_line(sum.ticks, env.words));
+}
+
+Outcome outcome_of(const Env& env, const ListRequest& request, const Workspace& workspace, bool found) {
+  const auto skipped = workspace.findings(true);
+  Outcome outcome;
+  outcome.err = unread_lines(workspace.unread, env.words) + render_text(skipped, request.style.errors(), env.words);
+  if (!workspace.unread.empty()) {
+    outcome.code = exit_code::io;
+  } else if (!skipped.empty()) {
+    outcome.code = exit_code::problems;
+  } else if (request.fail_if_any && found) {
+    outcome.code = exit_code::found;
+  }
+  return outcome;
+}
+
+Outcome print(const Env& env, const ListRequest& request, const Workspace& workspace, const ListAnswer& answer) {
+  const auto columns = columns_asked(request.output, answer.rows);
+  if (!columns) return refuse(columns.error(), env.words);
+  Outcome outcome = outcome_of(env, request, workspace, answer.found);
+  if (!request.quiet_if_empty || answer.rows.size > 0 || answer.found) {
+    Content content{envelope(answer.command, request.as_of.day, answer.plans, workspace.skipped()), answer.rows,
+                    *columns, answer.members};
+    if (!answer.plans.empty()) content.document = answer.document;
+    outcome.out = request.output.format->write(content, request.style.screen);
+    outcome.to_read = request.output.format->is_for_reading;
+  }
+  // Where all plans were left out and nothing is told, a file keeps what an earlier run wrote.
+  const bool is_told = !outcome.out.empty() || outcome.code == exit_code::ok || outcome.code == exit_code::found;
+  return request.output.file && is_told ? into_file(env, *request.output.file, std::move(outcome)) : outcome;
+}
+
+Outcome into_file(const Env& env, const std::string& path, Outcome outcome) {
+  const std::string bytes = std::move(outcome.out);
+  outcome.out.clear();
+  outcome.to_read = false;
+  const auto failed = [&](std::string_view message) {
+    outcome.err += error_line(message);
+    if (outcome.code != exit_code::usage) outcome.code = exit_code::io;
+    return outcome;
+  };
+  // A link is followed, so that it stays one.
+  const std::filesystem::path real = env.files.resolved(path).value_or(env.files.real_path(path));
+  const std::string folder = real.parent_path().string();
+  const FileKind kind = env.files.kind(real.string());
+  if (kind == FileKind::folder) return failed(env.words.say("{0} is a folder", path));
+  if (kind == FileKind::other) return failed(env.words.say("{0} is not a regular file", path));
+  if (env.files.kind(folder) != FileKind::folder) return failed(env.words.say("{0} is no folder", folder));
+  const auto failure = env.replace_files(folder, {{real.filename().string(), bytes}});
+  return failure ? failed(env.words.say("{0} cannot be written: {1}", path, *failure)) : outcome;
+}
+
+}  // namespace rbplan

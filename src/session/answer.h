@@ -1,0 +1,52 @@
+// From plans to what is printed: what every command that prints a list does around its query.
+#pragma once
+#include <functional>
+
+#include "query/show.h"
+#include "session/workspace.h"
+#include "view/columns.h"
+#include "view/documents.h"
+
+namespace rbplan {
+
+// ---- what needs plans is judged here
+
+// The plans that a query is about; an error where the year or a filter names nothing that exists.
+Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request, Plans chosen);
+
+// The plans of the day, one of each office.
+Parsed<Plans> plans_of_the_day(const Workspace& workspace, const ListRequest& request);
+
+// How plans are loaded for a question about them.
+LoadOptions of_the_day(const ListRequest& request);
+
+// The one row with the id that the filter asks for; an error where no plan, or more than one, has it.
+Parsed<Shown> the_row(const ListRequest& request, const Plans& plans);
+
+// ---- the answer
+
+struct ListAnswer {
+  std::string_view command;
+  Plans plans;
+  Rows rows;
+  Object members = {};                      // the command's own in JSON, beside its list of rows
+  std::function<Document()> document = {};  // made only for formats that people read
+  bool found = false;                       // what --fail-if-any looks for
+};
+
+// In the format asked for, to standard output or into the file of -o; with the problems of plans that were left out,
+// and the exit code.
+Outcome print(const Env& env, const ListRequest& request, const Workspace& workspace, const ListAnswer& answer);
+
+// Without text on standard output.
+Outcome outcome_of(const Env& env, const ListRequest& request, const Workspace& workspace, bool found);
+
+// Puts what is to be printed into a file instead: whole or not at all. What cannot be written is told.
+Outcome into_file(const Env& env, const std::string& path, Outcome outcome);
+
+// A last line that says how much is overdue in earlier plans of the same offices, where something is: in a new year,
+// December is what matters.
+void add_earlier_overdue(Document& document, const Env& env, const ListRequest& request, const Workspace& workspace,
+                         const Plans& plans);
+
+}  // namespace rbplan

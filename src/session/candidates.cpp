@@ -1,0 +1,217 @@
+#include "session/candidates.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "model/year.h"
+#include "session/command.h"
+#include "session/option_reader.h"
+#include "session/request.h"
+#include "session/workspace.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::size_t kMostPlans = 4;  // read for one word, so that it takes no longer than a blink
+
+std::optional<int> year_of_path(std::string_view path) { return year_at_end(path.substr(0, path.rfind('.'))); }
+
+// Of the plans found, some that the question is likely to be about: of the year asked for or of today's, else the
+// latest.
+std::vector<std::string> likely_paths(const CompletionContext& context) {
+  const auto asked = context.line.value("--year");
+  const auto today = context.env.clock.today();
+  const int year = parse_whole(asked.value_or("")).value_or(today ? year_of(*today) : kLastYear);
+  std::vector<std::string> paths = find_plans(context.env.files, plan_paths(context.env, context.line)).plans;
+  const auto distance = [&](const std::string& path) {
+    const auto of_name = year_of_path(path);
+    if (!of_name) return 0;
+    return *of_name <= year ? year - *of_name : kLastYear + *of_name;
+  };
+  std::stable_sort(paths.begin(), paths.end(), [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+  if (!paths.empty()) {
+    const int nearest = distance(paths[0]);
+    const auto other = [&](const std::string& path) { return distance(path) != nearest; };
+    paths.erase(std::find_if(paths.begin(), paths.end(), other), paths.end());
+  }
+  paths.resize(std::min(paths.size(), kMostPlans));
+  return paths;
+}
+
+// Calls `each` with the plans that are likely meant.
+template <class Each>
+void for_each_plan(const CompletionContext& context, Each each) {
+  Env quiet = context.env;
+  quiet.terminal = {};
+  const Workspace workspace = load_plans(quiet, likely_paths(context), input_name(context.line));
+  for (const auto& file : workspace.files) {
+    if (file->plan) each(file->file);
+  }
+}
+
+void add_once(Candidates& candidates, std::string value, std::string about) {
+  const bool is_there =
+      std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) { return one.value == value; });
+  if (!is_there) candidates.push_back({std::move(value), std::move(about)});
+}
+
+// Calls `each` with the ticks that the verb can mean on the day asked for.
+template <class Each>
+void for_each_meant(const CompletionContext& context, RecordRequest::Verb verb, Each each) {
+  OptionReader read(context.env, context.line);
+  const auto as_of = read.result(read.as_of());
+  if (!as_of) return;
+  for_each_plan(context, [&](const PlanFile& file) {
+    for (const Tick& tick : ticks_of(file, *as_of)) {
+      if (can_mean(verb, tick)) each(tick);
+    }
+  });
+}
+
+using MonthsAsked = std::array<bool, kMonths + 1>;  // by number
+
+Candidates as_candidates(const MonthsAsked& months, const Words& words) {
+  Candidates out;
+  for (unsigned month = 1; month < months.size(); ++month) {
+    if (months[month]) out.push_back({fmt::format("{}", month), words.month(Month(month))});
+  }
+  return out;
+}
+
+void add_months(const Period& period, MonthsAsked& months) {
+  for (unsigned month = 1; month <= kMonths; ++month) months[month] = months[month] || period.holds(Month(month));
+}
+
+Candidates months_to_record(const CompletionContext& context, RecordRequest::Verb verb) {
+  MonthsAsked is_meant{};
+  const std::vector<std::string>& ids = context.line.words();
+  for_each_meant(context, verb, [&](const Tick& tick) {
+    const auto is_its = [&](const std::string& word) { return forgiven_id(word) == tick.row->id; };
+    if (std::any_of(ids.begin(), ids.end(), is_its)) add_months(tick.period, is_meant);
+  });
+  return as_candidates(is_meant, context.env.words);
+}
+
+std::vector<std::string> found_paths(const CompletionContext& context) {
+  return find_plans(context.env.files, plan_paths(context.env, CommandLine())).plans;
+}
+
+}  // namespace
+
+Candidates as_candidates(const std::vector<std::string_view>& words) {
+  Candidates out;
+  for (const std::string_view word : words) out.push_back({std::string(word)});
+  return out;
+}
+
+// ---- fixed values
+
+Candidates anything(const CompletionContext&) { return {}; }
+Candidates files(const CompletionContext&) { return {{":files"}}; }
+Candidates folders(const CompletionContext&) { return {{":folders"}}; }
+Candidates languages(const CompletionContext&) { return {{"id", "bahasa Indonesia"}, {"en", "English"}}; }
+Candidates days(const CompletionContext&) { return as_candidates({"today", "yesterday", "tomorrow", "eom"}); }
+
+Candidates fields(const CompletionContext& context) {
+  Candidates out;
+  if (!context.command.lists) return out;
+  const In reader = reader_of(context.env, context.line);
+  for (const ListFacts& list : context.command.lists()) {
+    for (const ColumnFacts& column : list.columns) {
+      if (is_for(column.whom, reader))
+        add_once(out, std::string(column.key), std::string(context.env.words(column.about)));
+    }
+  }
+  out.push_back({std::string(kListFields)});
+  return out;
+}
+
+// ---- live values
+
+// Every row from the programs down, each once.
+Candidates ids(const CompletionContext& context) {
+  Candidates out;
+  std::set<std::string> seen;
+  for_each_plan(context, [&](const PlanFile& file) {
+    for_each_row(*file.plan, [&](const RowPath& path) {
+      const auto& [row, id] = path.back();
+      if (!id.empty() && seen.insert(id).second) out.push_back({id, row->name.value});
+      return true;
+    });
+  });
+  return out;
+}
+
+Candidates ids_to_record(const CompletionContext& context) {
+  Candidates out;
+  if (!context.command.records) return out;
+  for_each_meant(context, *context.command.records, [&](const Tick& tick) {
+    const bool is_last = !out.empty() && out.back().value == tick.row->id;
+    if (!is_last) out.push_back({tick.row->id, tick.row->indicator->name.value});
+  });
+  return out;
+}
+
+Candidates months(const CompletionContext& context) {
+  if (context.command.records) return months_to_record(context, *context.command.records);
+  std::vector<std::string> asked = context.line.values("--id");
+  if (context.command.operand.source == ids)
+    asked.insert(asked.end(), context.line.words().begin(), context.line.words().end());
+  Filter filter;
+  for (const std::string& id : asked) filter.ids.push_back(forgiven_id(id));
+  MonthsAsked planned{};
+  planned.fill(asked.empty());
+  if (!asked.empty()) {
+    for_each_plan(context, [&](const PlanFile& file) {
+      for (const IndicatorRow& row : file.rows) {
+        if (!filter.takes(row)) continue;
+        for (const Period period : row.facts().in_order()) add_months(period, planned);
+      }
+    });
+  }
+  return as_candidates(planned, context.env.words);
+}
+
+Candidates programs(const CompletionContext& context) {
+  Candidates out;
+  for_each_plan(context, [&](const PlanFile& file) {
+    for (const Row& program : file.plan->programs) add_once(out, program.number.value, program.name.value);
+  });
+  return out;
+}
+
+Candidates owners(const CompletionContext& context) {
+  Candidates out;
+  for_each_plan(context, [&](const PlanFile& file) {
+    for (const Owner& owner : file.plan->owners) add_once(out, owner.id.value, owner.name.value);
+  });
+  return out;
+}
+
+Candidates offices(const CompletionContext& context) {
+  Candidates out;
+  for_each_plan(context,
+                [&](const PlanFile& file) { add_once(out, file.plan->office(), file.plan->institution.name.value); });
+  return out;
+}
+
+Candidates years(const CompletionContext& context) {
+  std::set<int> found;
+  for (const std::string& path : found_paths(context)) {
+    if (const auto year = year_of_path(path)) found.insert(*year);
+  }
+  Candidates out;
+  for (const int year : found) out.push_back({fmt::format("{}", year)});
+  return out;
+}
+
+Candidates plan_files(const CompletionContext& context) {
+  Candidates out;
+  for (const std::string& path : found_paths(context)) out.push_back({path});
+  out.push_back({":files"});
+  return out;
+}
+
+}  // namespace rbplan

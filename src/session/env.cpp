@@ -1,0 +1,15 @@
+#include "session/env.h"
+
+#include "base/text.h"
+
+namespace rbplan {
+
+std::string error_line(std::string_view message) { return fmt::format("error: {}\n", visible(message)); }
+
+Outcome refuse(const UsageError& error, const Words& words) {
+  std::string text = error_line(words.say(error.message));
+  if (!error.help.empty()) text += fmt::format("{} {}\n", words("help:"), visible(words.say(error.help)));
+  return {exit_code::usage, {}, without_commands(std::move(text))};
+}
+
+}  // namespace rbplan

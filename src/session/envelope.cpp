@@ -1,0 +1,56 @@
+#include "session/envelope.h"
+
+#include "view/columns.h"
+
+namespace rbplan {
+namespace {
+
+const Columns<const PlanFile*>& plan_columns() {
+  using File = const PlanFile*;
+  static const Columns<File> columns = {
+      {"path", "", "", [](const File& file) { return file->source->path(); }},
+      {"year", "", "", [](const File& file) { return file->year(); }},
+      {"office", "", "", [](const File& file) { return file->plan->office(); }},
+      {"name", "", "", [](const File& file) { return file->plan->institution.name.value; }},
+  };
+  return columns;
+}
+
+const Columns<Skipped>& skipped_columns() {
+  static const Columns<Skipped> columns = {
+      {"path", "", "", [](const Skipped& plan) { return plan.path; }},
+      {"errors", "", "", [](const Skipped& plan) { return plan.errors; }},
+  };
+  return columns;
+}
+
+template <class Row>
+List list_of_rows(const Columns<Row>& columns, const std::vector<Row>& rows) {
+  List list;
+  for (const Row& row : rows) list.push_back(object_of(columns, row));
+  return list;
+}
+
+}  // namespace
+
+Object envelope(std::string_view command, Date as_of, const Plans& plans, const std::vector<Skipped>& skipped) {
+  return {{"schema_version", kSchemaVersion},
+          {"command", command},
+          {"as_of", as_of},
+          {"plans", list_of_rows(plan_columns(), plans)},
+          {"skipped", list_of_rows(skipped_columns(), skipped)}};
+}
+
+std::vector<ValueType::Member> envelope_members() {
+  ValueType plan = object_type(facts_of(plan_columns()));
+  plan.members[1].type.least.reset();  // of a plan whose year could not be read it is no year
+  ValueType skipped = object_type(facts_of(skipped_columns()));
+  skipped.members[1].type.least = 1;  // a plan is left out for an error
+  return {{"schema_version", integer_from(kSchemaVersion)},
+          {"command", ValueType()},
+          {"as_of", type_of<Date>()},
+          {"plans", list_of(std::move(plan))},
+          {"skipped", list_of(std::move(skipped))}};
+}
+
+}  // namespace rbplan

@@ -1,0 +1,37 @@
+// The files that prove something, looked at on disk.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/evidence.h"
+#include "session/option.h"
+#include "world/reader.h"
+
+namespace rbplan {
+
+// The pieces of evidence that have a problem, in the order of the records. Files are named from the folder of the
+// progress file, and belong into the git work tree that holds it, else into the folder that holds its folder.
+std::vector<BadEvidence> look_at_evidence(const Reader& files, const std::string& progress_path,
+                                          const Progress& progress);
+
+// A file or an address given as proof, as a record holds it.
+struct TakenEvidence {
+  Evidence evidence;
+  std::uintmax_t size = 0;  // of a file, in bytes
+};
+
+// Why it cannot be one.
+struct EvidenceRefusal {
+  UsageError error;
+  bool is_missing = false;  // or cannot be read
+};
+
+// `given` is an address, or the path of a file as seen from where the program runs; links are followed. The file must
+// be a regular one that holds something, within the folder that look_at_evidence() keeps it in.
+tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, const std::string& progress_path,
+                                                           const std::string& given, const Words& words);
+
+// The path of a piece of evidence as seen from where the program runs.
+std::string evidence_path(const std::string& progress_path, const std::string& file);
+
+}  // namespace rbplan

@@ -1,0 +1,124 @@
+#include "session/find.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "base/text.h"
+#include "model/year.h"
+#include "world/folder.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::size_t kDeepestFolder = 64;
+constexpr std::string_view kProgressEnding = ".progress.yaml";
+
+bool is_plan_name(std::string_view name, std::string_view ending) {
+  if (!name.ends_with(ending)) return false;
+  const auto year = year_at_end(name.substr(0, name.size() - ending.size()));
+  return year && *year >= kFirstYear && *year <= kLastYear;
+}
+
+std::string below(const std::string& folder, const std::string& name) {
+  if (folder.empty() || folder == ".") return name;
+  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+class Search {
+ public:
+  explicit Search(const Reader& files) : files_(files) {}
+
+  Found found;
+
+  void path(const std::string& path) {
+    if (path == kInput) return plan(path);
+    switch (files_.kind(path)) {
+      case FileKind::folder:
+        return folder(path, 0);
+      case FileKind::missing:
+        found.unread.push_back({path, {ReadError::Why::missing, {}}});
+        return;
+      case FileKind::other:
+        found.unread.push_back({path, {ReadError::Why::not_a_file, {}}});
+        return;
+      case FileKind::file:
+        if (const auto plan_path = plan_path_of(path)) return progress(path, *plan_path);
+        plan(path);
+    }
+  }
+
+ private:
+  void folder(const std::string& path, std::size_t depth) {
+    const auto entries = files_.list(path);
+    if (!entries) {
+      found.unread.push_back({path, entries.error()});
+      return;
+    }
+    for (const FolderEntry& entry : *entries) {
+      const std::string inside = below(path, entry.name);
+      if (entry.name.starts_with(kBeside)) found.left.push_back(inside);
+      if (entry.name.starts_with('.')) continue;
+      if (entry.kind == FileKind::folder) {
+        if (!entry.is_link && depth < kDeepestFolder) folder(inside, depth + 1);
+      } else if (is_plan_name(entry.name, ".yaml")) {
+        plan(inside);
+      } else if (is_plan_name(entry.name, kProgressEnding)) {
+        progress(inside, *plan_path_of(inside));
+      } else if (is_plan_name(entry.name, ".yml") || is_plan_name(entry.name, ".progress.yml")) {
+        found.yml.push_back(inside);
+      }
+    }
+  }
+
+  // A progress file stands for its plan.
+  void progress(const std::string& path, const std::string& plan_path) {
+    if (files_.kind(plan_path) == FileKind::file) return plan(plan_path);
+    if (seen_.insert(path).second) found.alone.push_back(path);
+  }
+
+  // A plan that is named twice is read once.
+  void plan(const std::string& path) {
+    if (seen_.insert(std::filesystem::path(path).lexically_normal().string()).second) found.plans.push_back(path);
+  }
+
+  const Reader& files_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+Found find_plans(const Reader& files, const std::vector<std::string>& paths) {
+  Search search(files);
+  for (const std::string& path : paths) search.path(path);
+  return std::move(search.found);
+}
+
+std::string progress_path_of(std::string_view plan_path) {
+  for (const std::string_view ending : {".yaml", ".yml"}) {
+    if (plan_path.ends_with(ending)) plan_path.remove_suffix(ending.size());
+  }
+  return std::string(plan_path) + std::string(kProgressEnding);
+}
+
+std::optional<std::string> plan_path_of(std::string_view progress_path) {
+  if (!progress_path.ends_with(kProgressEnding)) return std::nullopt;
+  return std::string(progress_path.substr(0, progress_path.size() - kProgressEnding.size())) + ".yaml";
+}
+
+std::vector<std::string> plan_paths(const Env& env, const CommandLine& line) {
+  std::vector<std::string> paths = line.values("--plan");
+  if (!paths.empty()) return paths;
+  const std::string variable = env.variable("RBPLAN_PATH").value_or("");
+  for (const std::string_view path : split(variable, ':')) {
+    if (!path.empty()) paths.emplace_back(path);
+  }
+  if (!paths.empty()) return paths;
+  std::string folder = "plans";
+  for (std::size_t above = env.files.folders_above() + 1; above-- > 0; folder.insert(0, "../")) {
+    if (env.files.kind(folder) == FileKind::folder) return {folder};
+  }
+  return {};
+}
+
+}  // namespace rbplan

@@ -1,0 +1,89 @@
+#include "session/months.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+// A sort of period that is longer than a month, and what it is called before its number.
+struct LongPeriod {
+  unsigned months;
+  std::array<std::string_view, 5> names;
+};
+constexpr std::array kLongPeriods = {LongPeriod{3, {"tw", "triwulan", "q", "quarter", "kuartal"}},
+                                     LongPeriod{6, {"s", "semester", "smt", "sem", "half"}}};
+
+constexpr std::array<std::string_view, 4> kRoman = {"i", "ii", "iii", "iv"};
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
+  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
+}
+
+// `2`, `II`; nothing for other text.
+std::optional<unsigned> small_number(std::string_view text) {
+  const auto* const roman = std::find(kRoman.begin(), kRoman.end(), text);
+  if (roman != kRoman.end()) return static_cast<unsigned>(roman - kRoman.begin()) + 1;
+  const auto number = parse_whole(text);
+  return number ? std::optional(static_cast<unsigned>(*number)) : std::nullopt;
+}
+
+std::optional<MonthSpan> long_period(std::string_view text) {
+  for (const LongPeriod& period : kLongPeriods) {
+    for (const std::string_view name : period.names) {
+      if (!text.starts_with(name)) continue;
+      const auto number = small_number(trimmed(text.substr(name.size())));
+      if (!number || *number < 1 || *number > kMonths / period.months) continue;
+      return MonthSpan{Month((*number - 1) * period.months + 1), Month(*number * period.months)};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<MonthSpan> period_named(std::string_view written) {
+  const std::string text = ascii_lower(trimmed(written));
+  auto month = parse_month(text);
+  if (!month && text.starts_with('b')) month = parse_month(text.substr(1));  // as in B03
+  if (month) return MonthSpan{*month, *month};
+  return long_period(text);
+}
+
+Parsed<MonthSpan> parse_span(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  const auto first = parse_period(text.substr(0, dash));
+  if (!first || dash == std::string_view::npos) return first;
+  const auto last = parse_period(text.substr(dash + 1));
+  if (!last) return last;
+  if (last->first < first->first)
+    return usage_error(phrase("no such months: {0}", trimmed(text)), phrase("the earlier month is first: 1-6"));
+  return MonthSpan{first->first, last->last};
+}
+
+}  // namespace
+
+Parsed<MonthSpan> parse_period(std::string_view text) {
+  if (const auto span = period_named(text)) return *span;
+  return usage_error(phrase("no such month: {0}", trimmed(text)),
+                     phrase("a month is 1 to 12 or a name such as 3, 03, maret, mar, march"));
+}
+
+Parsed<std::vector<Month>> parse_months(const std::vector<std::string>& texts) {
+  std::vector<Month> months;
+  for (const std::string& text : texts) {
+    for (const std::string_view part : split(std::string_view(text), ',')) {
+      const auto span = parse_span(part);
+      if (!span) return tl::unexpected(span.error());
+      for (unsigned month = static_cast<unsigned>(span->first); month <= static_cast<unsigned>(span->last); ++month) {
+        months.emplace_back(month);
+      }
+    }
+  }
+  std::sort(months.begin(), months.end());
+  months.erase(std::unique(months.begin(), months.end()), months.end());
+  return months;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,168 @@
+#include "session/option_reader.h"
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "load/bytes.h"
+#include "load/numbers.h"
+
+namespace rbplan {
+namespace {
+
+constexpr int kLongestGrace = 366;
+
+// `today`, `+7d`...: a day counted from another. Nothing for text of another form.
+std::optional<Date> day_from(Date today, std::string_view text) {
+  if (text == "today") return today;
+  if (text == "yesterday") return add_days(today, -1);
+  if (text == "tomorrow") return add_days(today, 1);
+  if (text == "eom") return last_day(year_of(today), today.month());
+  constexpr int kFarthest = 3660;  // days
+  const bool is_signed = text.starts_with('+') || text.starts_with('-');
+  if (!is_signed || !text.ends_with('d')) return std::nullopt;
+  const auto days = parse_whole(text.substr(1, text.size() - 2));
+  if (!days || *days > kFarthest) return std::nullopt;
+  return add_days(today, text[0] == '-' ? -*days : *days);
+}
+
+UsageError unknown_state(const std::string& word) {
+  const auto known = all_words<State>();
+  const auto similar = similar_name(word, known);
+  return {phrase("no such state: {0}", word),
+          similar ? phrase("similar state: {0}", *similar) : phrase("states are {0}", join(known, ", "))};
+}
+
+}  // namespace
+
+void OptionReader::exclude(std::string_view one, std::string_view other, Phrase help) {
+  if (has(one) && has(other)) refuse(phrase("options {0} and {1} exclude each other", one, other), std::move(help));
+}
+
+AsOf OptionReader::as_of() {
+  AsOf as_of;
+  as_of.grace_days = whole("--grace", 0, kLongestGrace).value_or(0);
+  const auto given = date("--as-of");
+  const auto today = env_.clock.today();
+  if (!today) {
+    refuse(phrase("TZ names no time zone: `{0}`", env_.variable("TZ").value_or("")),
+           phrase("a zone is named such as Asia/Jakarta or WIB-7"));
+    return as_of;
+  }
+  as_of.day = given.value_or(*today);
+  as_of.was_given = given.has_value();
+  if (const auto known = date("--known-on")) as_of.known = Knowledge{*known, env_.clock.end_of(*known)};
+  return as_of;
+}
+
+Filter OptionReader::filter(bool with_months) {
+  Filter filter;
+  filter.programs = line_.values("--program");
+  filter.owners = line_.values("--owner");
+  filter.texts = line_.values("--grep");
+  filter.doubtful = has("--doubtful");
+  for (const std::string& id : line_.values("--id")) filter.ids.push_back(forgiven_id(id));
+  for (const std::string& word : line_.values("--state")) {
+    if (const auto state = enum_of<State>(word)) {
+      filter.states.push_back(*state);
+    } else {
+      taken(Parsed<int>(tl::unexpected(unknown_state(word))));
+    }
+  }
+  if (with_months) filter.months = months();
+  return filter;
+}
+
+std::optional<MonthSpan> OptionReader::period(std::string_view long_name) {
+  const auto text = line_.value(long_name);
+  if (!text) return std::nullopt;
+  const auto span = parse_period(*text);
+  if (!span) refuse(span.error().message, span.error().help);
+  return span ? std::optional(*span) : std::nullopt;
+}
+
+std::optional<Date> OptionReader::date(std::string_view long_name) {
+  const auto text = line_.value(long_name);
+  if (!text) return std::nullopt;
+  const auto today = env_.clock.today();
+  if (const auto day = today ? day_from(*today, *text) : std::nullopt) return day;
+  const auto date = parse_date(*text);
+  if (date && date->ok() && year_of(*date) > 0) return date;
+  if (date && date->month().ok() && static_cast<unsigned>(date->day()) > 0 && year_of(*date) > 0) {
+    refuse(phrase("no such day: {0}", *text),
+           phrase("that month has {0} days", last_day_number(year_of(*date), date->month())));
+  } else {
+    refuse(phrase("option {0} must be a date, not `{1}`", long_name, *text),
+           phrase("a date is written 2021-03-31: year, month, day"));
+  }
+  return std::nullopt;
+}
+
+std::optional<int> OptionReader::whole(std::string_view long_name, int least, int most) {
+  const auto text = line_.value(long_name);
+  if (!text) return std::nullopt;
+  const auto number = parse_whole(*text);
+  if (number && *number >= least && *number <= most) return number;
+  refuse(phrase("option {0} must be a whole number, not `{1}`", long_name, *text),
+         phrase("it is from {0} to {1}", least, most));
+  return std::nullopt;
+}
+
+std::optional<Located<Quantity>> OptionReader::quantity(std::string_view long_name) {
+  const auto text = line_.value(long_name);
+  if (!text) return std::nullopt;
+  if (is_quantity(*text)) return Located<Quantity>{{*text}, {}};
+  refuse(phrase("option {0} must be a number, not `{1}`", long_name, *text),
+         phrase("a number is written in digits, with at most one point: 12.5"));
+  return std::nullopt;
+}
+
+std::optional<Located<std::int64_t>> OptionReader::rupiah(std::string_view long_name) {
+  const auto text = line_.value(long_name);
+  if (!text) return std::nullopt;
+  const bool fits = is_digits(*text) && !has_leading_zero(*text) && text->size() <= std::to_string(kLargestSum).size();
+  if (fits) return Located<std::int64_t>{std::stoll(*text), {}};
+  refuse(phrase("option {0} must be a sum in rupiah, not `{1}`", long_name, *text),
+         phrase("a sum is a whole number in digits alone: 1500000"));
+  return std::nullopt;
+}
+
+bool OptionReader::is_fit(std::string_view long_name, std::string_view text) {
+  if (is_blank(text)) return refuse(phrase("option {0} is empty", long_name)), false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, length] = decode(text, at);
+    if (length == 0) return refuse(phrase("option {0} is not UTF-8 text", long_name)), false;
+    const bool is_break = c == '\n' || c == '\t';
+    if ((is_control(c) && !is_break) || is_bidi_control(c) || is_bidi_mark(c) || c == 0xFEFF) {
+      return refuse(phrase("option {0} holds the hidden character {1}", long_name, code_point_name(c))), false;
+    }
+    at += length;
+  }
+  return true;
+}
+
+std::optional<Text> OptionReader::text(std::string_view long_name) {
+  const auto text = line_.value(long_name);
+  return text && is_fit(long_name, *text) ? std::optional(Text{*text, {}}) : std::nullopt;
+}
+
+std::vector<std::string> OptionReader::texts(std::string_view long_name) {
+  const std::vector<std::string> texts = line_.values(long_name);
+  for (const std::string& text : texts) is_fit(long_name, text);
+  return texts;
+}
+
+std::string OptionReader::id(Phrase wrong_number, Phrase help) {
+  if (line_.words().size() == 1) return forgiven_id(line_.words()[0]);
+  refuse(std::move(wrong_number), std::move(help));
+  return {};
+}
+
+std::string forgiven_id(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  const std::size_t end = text.find_last_not_of(" \t.");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return std::string(text);
+  return ascii_lower(text.substr(begin, end - begin + 1));
+}
+
+}  // namespace rbplan

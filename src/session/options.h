@@ -1,0 +1,40 @@
+// The options that commands share.
+#pragma once
+#include "session/option.h"
+
+namespace rbplan {
+
+const Options& general_options();  // of every command, before it or behind it
+const Options& plan_options();     // which plans
+const Options& day_options();      // the day asked for
+const Options& list_options();     // of every command that prints a list
+const Options& alarm_options();    // of commands whose rows call for something to be done
+const Options& filter_options();
+
+// Single ones, for commands that do not take the whole group, and those that are asked for by themselves.
+const Option& help_option();
+const Option& no_pager_option();
+const Option& as_of_option();
+const Option& known_on_option();
+const Option& grace_option();
+const Option& fields_option();
+const Option& output_option();
+const Option& quiet_option();
+const Option& fail_option();
+const Option& input_name_option();  // what goes by which name when it comes from standard input
+
+// An option of months; its help says what for.
+Option month_option(std::string_view help);
+Option office_option(std::string_view help);
+
+// The word of --fields that lists them.
+constexpr std::string_view kListFields = "help";
+
+// Options under headings that say which commands have them.
+struct OptionGroup {
+  std::string_view heading;  // a phrase
+  Options options;
+};
+std::vector<OptionGroup> option_groups();
+
+}  // namespace rbplan

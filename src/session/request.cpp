@@ -1,0 +1,121 @@
+#include "session/request.h"
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "base/text.h"
+#include "model/year.h"
+#include "session/find.h"
+
+namespace rbplan {
+namespace {
+
+// The fields that a format has of any of the lists.
+std::vector<std::string_view> known_fields(const std::vector<ListFacts>& lists, In reader) {
+  std::vector<std::string_view> known;
+  for (const ListFacts& list : lists) {
+    for (const std::size_t column : columns_for(list.columns, reader)) known.push_back(list.columns[column].key);
+  }
+  return known;
+}
+
+std::vector<std::string_view> names_with_fields(const Env& env) {
+  std::vector<std::string_view> names;
+  for (const Format& format : *env.formats) {
+    if (format.reader != In::people) names.push_back(format.name);
+  }
+  return names;
+}
+
+std::vector<std::string> read_fields(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists,
+                                     const Format& format) {
+  std::vector<std::string> fields;
+  const auto text = read.line().value(fields_option().long_name());
+  if (!text) return fields;
+  if (format.reader == In::people) {
+    read.refuse(phrase("option --fields needs the format {0}", said_choices(names_with_fields(env), env.words)),
+                phrase("--fields help lists the fields"));
+    return fields;
+  }
+  const std::vector<std::string_view> known = known_fields(lists, format.reader);
+  for (const std::string_view name : split(*text, ',')) {
+    if (std::find(fields.begin(), fields.end(), name) != fields.end())
+      read.refuse(phrase("field {0} is given twice", name));
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      const auto similar = similar_name(name, known);
+      read.refuse(phrase("no such field: {0}", name),
+                  similar ? phrase("similar field: {0}", *similar) : phrase("--fields help lists the fields"));
+    }
+    fields.emplace_back(name);
+  }
+  return fields;
+}
+
+// CSV for Excel is asked for by a switch of its own.
+const Format* with_excel(OptionReader& read, const Format* format) {
+  if (!read.has("--excel")) return format;
+  const bool is_named = read.has("--format") || read.has(output_option().long_name());
+  const bool is_other = is_named && format->name != excel_format().name;
+  if (is_other)
+    read.refuse(phrase("option --excel needs the format csv, not {0}", format->name), phrase("leave --format out"));
+  return &excel_format();
+}
+
+}  // namespace
+
+void detail::refuse_format(OptionReader& read, const std::string& name, const std::vector<std::string_view>& known) {
+  const auto similar = similar_name(name, known);
+  read.refuse(phrase("no such format: {0}", name),
+              similar ? phrase("similar format: {0}", *similar) : phrase("formats are {0}", join(known, ", ")));
+}
+
+void detail::refuse_ending(OptionReader& read, const std::string& file, const std::vector<std::string_view>& known) {
+  read.refuse(phrase("the ending of {0} names no format", file),
+              phrase("endings are {0}; or name the format with --format", join(known, ", ")));
+}
+
+void detail::refuse_other_ending(OptionReader& read, const std::string& file, std::string_view named,
+                                 std::string_view of_file) {
+  read.refuse(phrase("{0} is named as {1}, and --format says {2}", file, of_file, named),
+              phrase("leave --format out, or give the file another ending"));
+}
+
+PlanRequest read_plans(OptionReader& read, const Env& env) {
+  return {plan_paths(env, read.line()), input_name(read.line()), read.whole("--year", kFirstYear, kLastYear),
+          read.line().values("--office")};
+}
+
+OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists) {
+  OutputRequest output;
+  output.file = read.line().value(output_option().long_name());
+  output.format = with_excel(read, read_format(read, *env.formats));
+  output.fields = read_fields(read, env, lists, *output.format);
+  if (output.format->is_binary && !output.file && env.terminal.out_is_terminal)
+    read.refuse(phrase("{0} is not for a terminal", output.format->name), phrase("name a file with -o"));
+  return output;
+}
+
+ListRequest read_list(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists, bool month_is_filter) {
+  ListRequest request;
+  request.style = read.style();
+  request.as_of = read.as_of();
+  request.output = read_output(read, env, lists);
+  if (request.output.file) request.style = in_file(request.style, env, read.line());
+  request.plans = read_plans(read, env);
+  request.filter = read.filter(month_is_filter);
+  request.fail_if_any = read.has(fail_option().long_name());
+  request.quiet_if_empty = read.has(quiet_option().long_name());
+  return request;
+}
+
+std::string input_name(const CommandLine& line) {
+  return line.value(input_name_option().long_name()).value_or("<stdin>");
+}
+
+In reader_of(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  const In reader = read_format(read, *env.formats)->reader;
+  return reader == In::people ? In::cells : reader;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,83 @@
+// What a list is asked for, judged before a byte is read.
+#pragma once
+#include "session/command.h"
+#include "session/option_reader.h"
+
+namespace rbplan {
+
+// Which plans are meant.
+struct PlanRequest {
+  std::vector<std::string> paths;  // files and folders
+  std::string input_name;          // of what is piped in
+  std::optional<int> year;
+  std::vector<std::string> offices;
+};
+
+// How a list is written.
+struct OutputRequest {
+  const Format* format = nullptr;
+  std::vector<std::string> fields;  // empty: all
+  std::optional<std::string> file;  // nothing: to standard output
+};
+
+struct ListRequest {
+  OutputStyle style;
+  AsOf as_of;
+  OutputRequest output;
+  PlanRequest plans;
+  Filter filter;
+  bool fail_if_any = false;
+  bool quiet_if_empty = false;
+};
+
+PlanRequest read_plans(OptionReader& read, const Env& env);
+
+// `lists` are those that the command may print: their fields are known.
+OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists);
+
+ListRequest read_list(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists, bool month_is_filter);
+
+// The file of -o, whose ending names the format where --format does not. Formats have a `name` and a `suffix`.
+template <class AnyFormat>
+const AnyFormat* read_format(OptionReader& read, const std::vector<AnyFormat>& formats);
+
+std::string input_name(const CommandLine& line);
+
+// Whose columns the format of a line has; cells where that is for people.
+In reader_of(const Env& env, const CommandLine& line);
+
+// ---- inline
+
+namespace detail {
+
+void refuse_format(OptionReader& read, const std::string& name, const std::vector<std::string_view>& known);
+void refuse_ending(OptionReader& read, const std::string& file, const std::vector<std::string_view>& known);
+void refuse_other_ending(OptionReader& read, const std::string& file, std::string_view named, std::string_view of_file);
+
+}  // namespace detail
+
+template <class AnyFormat>
+const AnyFormat* read_format(OptionReader& read, const std::vector<AnyFormat>& formats) {
+  const auto name = read.line().value("--format");
+  const auto file = read.line().value(output_option().long_name());
+  const AnyFormat* named = nullptr;
+  const AnyFormat* of_file = nullptr;
+  std::vector<std::string_view> names;
+  std::vector<std::string_view> suffixes;
+  for (const AnyFormat& format : formats) {
+    names.push_back(format.name);
+    suffixes.push_back(format.suffix);
+    if (name && format.name == *name) named = &format;
+    if (file && file->ends_with(format.suffix)) of_file = &format;
+  }
+  if (name && !named) {
+    detail::refuse_format(read, *name, names);
+  } else if (file && !name && !of_file) {
+    detail::refuse_ending(read, *file, suffixes);
+  } else if (named && of_file && named != of_file) {
+    detail::refuse_other_ending(read, *file, named->name, of_file->name);
+  }
+  return named ? named : of_file ? of_file : &formats.front();
+}
+
+}  // namespace rbplan

@@ -1,0 +1,349 @@
+#include "session/workspace.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+#include <utility>
+
+#include "base/parallel.h"
+#include "base/text.h"
+#include "check/check.h"
+#include "check/ignore.h"
+#include "load/bytes.h"
+#include "load/plan.h"
+#include "load/progress.h"
+#include "query/due.h"
+#include "session/evidence_files.h"
+#include "world/progress_line.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::size_t kWorthHalving = 8 << 10;  // bytes; below, a thread costs more than it saves
+
+// What there is to know of a file before anything else is read.
+struct Context {
+  const Reader& files;
+  std::string input_name;
+  std::optional<Date> today;
+  bool look_at_evidence = false;
+  bool has_spare_core = false;
+};
+
+tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Context& context, const std::string& path) {
+  auto bytes = context.files.read(path, kLargestFile);
+  if (!bytes && bytes.error().why == ReadError::Why::missing) return nullptr;
+  if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
+  if (!bytes) {
+    return std::make_unique<OpenProgress>(OpenProgress{SourceText(path, {}), {}, {}, {}, {too_large()}});
+  }
+  SourceText source(path, std::move(*bytes));
+  LoadedProgress loaded = load_progress(source);
+  auto open = progress_of(std::move(source), std::move(loaded));
+  if (context.look_at_evidence) open->evidence = look_at_evidence(context.files, path, open->progress);
+  return open;
+}
+
+// A record is held against its plan only where that can be read.
+void check_open_progress(const Context& context, OpenFile& open) {
+  OpenProgress& progress = *open.progress;
+  take_progress(open.file, progress.source, progress.progress);
+  if (count(open.problems, Severity::error) > 0) return;
+  Diagnostics meaning = check_progress({open.file, context.today, progress.evidence});
+  progress.problems.insert(progress.problems.end(), meaning.begin(), meaning.end());
+  progress.problems = without_ignored(progress.source, progress.comments, std::move(progress.problems));
+}
+
+// A file with its own problems; where it is the progress that cannot be read, its path too.
+using MaybeOpen = tl::expected<std::unique_ptr<OpenFile>, Unread>;
+
+MaybeOpen open_file(const Context& context, const std::string& path) {
+  const std::string& name = path == kInput ? context.input_name : path;
+  auto bytes = path == kInput ? context.files.read_input(kLargestFile) : context.files.read(path, kLargestFile);
+  if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(Unread{name, bytes.error()});
+  auto open =
+      std::make_unique<OpenFile>(OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string()), {}, {}, {}, {}});
+  LoadedPlan loaded;
+  tl::expected<std::unique_ptr<OpenProgress>, ReadError> progress;
+  const auto read_plan = [&] {
+    if (bytes) loaded = load_plan(open->source, context.has_spare_core && open->source.bytes().size() >= kWorthHalving);
+  };
+  const auto read_progress = [&] {
+    if (path != kInput) progress = open_progress(context, progress_path_of(path));
+  };
+  on_cores(context.has_spare_core ? 2 : 1, 2, [&](std::size_t i) { i == 0 ? read_plan() : read_progress(); });
+  if (!progress) return tl::unexpected(Unread{progress_path_of(path), progress.error()});
+  open->progress = std::move(*progress);
+  if (!bytes) {
+    open->problems.push_back(too_large());
+    return open;
+  }
+  open->plan = std::move(loaded.plan);
+  open->problems = std::move(loaded.problems);
+  if (!open->plan) return open;
+  open->file = {&open->source, &*open->plan, indicator_rows(*open->plan)};
+  Diagnostics meaning = check_plan({*open->plan, open->file.rows, open->source, loaded.comments, open->problems});
+  open->problems.insert(open->problems.end(), meaning.begin(), meaning.end());
+  open->problems = without_ignored(open->source, loaded.comments, std::move(open->problems));
+  if (open->progress) check_open_progress(context, *open);
+  return open;
+}
+
+// A progress file without its plan is all error.
+std::unique_ptr<OpenFile> open_alone(const std::string& path) {
+  const std::string plan = *plan_path_of(path);
+  auto open = std::make_unique<OpenFile>(OpenFile{SourceText(path, {}), {}, {}, {}, {}});
+  open->problems.push_back({Kind::progress_without_plan, {0, 0}, {plan}, HelpLine{Help::plan_beside, {}}, {}});
+  return open;
+}
+
+void drop_progress(OpenFile& open) {
+  open.file.records_of_row = {};
+  open.file.progress = nullptr;
+  open.file.progress_source = nullptr;
+  open.progress.reset();
+}
+
+// By place, and no more than a person reads.
+void put_in_order(Diagnostics& problems) {
+  sort_by_place(problems);
+  keep_most(problems);
+}
+
+// Whether of two years `a` answers for the day rather than `b`.
+bool is_better(int a, int b, const Need& need) {
+  if (need.year) return a == *need.year && b != *need.year;
+  const int today = year_of(need.day);
+  if (a <= today) return b > today || a > b;
+  return b > today && a < b;
+}
+
+// Whether a plan of `year` is not needed where its office has one of `other`.
+bool is_superseded(int year, int other, const Need& need) {
+  switch (need.years) {
+    case Need::Years::all:
+      return false;
+    case Need::Years::one:
+      return is_better(other, year, need);
+    case Need::Years::one_and_later:
+      return year < other && is_better(other, year, need);
+    case Need::Years::up_to_day:
+      return !need.year && year > year_of(need.day) && other < year;
+  }
+  return false;
+}
+
+// Lets go of rows that the question does not need, as soon as a better plan of the same office is there. Which are gone
+// at the end does not depend on the order in which plans come: one goes if any plan supersedes it.
+class Keeper {
+ public:
+  explicit Keeper(const LoadOptions& options) : options_(options) {}
+
+  void add(OpenFile& file) {
+    if (options_.need.years == Need::Years::all || !file.plan || file.has_errors()) return;
+    const std::lock_guard lock(mutex_);
+    std::vector<OpenFile*>& of_office = offices_[file.plan->office()];
+    of_office.push_back(&file);
+    for (OpenFile* one : of_office) {
+      const bool goes = std::any_of(of_office.begin(), of_office.end(), [&](const OpenFile* other) {
+        return is_superseded(one->file.year(), other->file.year(), options_.need);
+      });
+      if (goes && !one->let_go) let_go(*one);
+    }
+  }
+
+ private:
+  // The year stays with its place, since another plan of that office and year is an error.
+  void let_go(OpenFile& file) {
+    file.let_go = overdue_of(file.file, options_.filter, options_.as_of);
+    file.file.rows = {};
+    file.plan->programs = {};
+    file.plan->decree = {};
+    file.problems = {};  // none is an error
+    file.source.keep_up_to(file.plan->year.span.end);
+    drop_progress(file);  // none of its problems is an error
+  }
+
+  const LoadOptions& options_;
+  std::mutex mutex_;
+  std::map<std::string, std::vector<OpenFile*>, std::less<>> offices_;
+};
+
+// Where an office has two plans of one year, the later is an error and answers nothing, so rows that were let go of for
+// its sake are needed after all: those files are read again. It happens only until the mistake is mended.
+void read_again_where_doubled(const Context& context, std::vector<std::unique_ptr<OpenFile>>& files) {
+  std::set<std::pair<std::string, int>> seen;
+  std::set<std::string> doubled;
+  for (const auto& file : files) {
+    if (file->plan && !seen.emplace(file->plan->office(), file->plan->year.value).second)
+      doubled.insert(file->plan->office());
+  }
+  for (auto& file : files) {
+    if (!file->let_go || doubled.count(file->plan->office()) == 0) continue;
+    if (auto again = open_file(context, file->source.path())) file = std::move(*again);
+  }
+}
+
+bool shows_progress(const Env& env) {
+  return env.terminal.err_is_terminal && env.variable("TERM") != "dumb" && env.variable("RBPLAN_ACCESSIBLE") != "1";
+}
+
+void check_files_together(std::vector<std::unique_ptr<OpenFile>>& files) {
+  std::vector<ReadPlan> plans;
+  std::vector<OpenFile*> owners;
+  for (const auto& file : files) {
+    if (!file->plan) continue;
+    plans.push_back({&file->source, &*file->plan});
+    owners.push_back(file.get());
+  }
+  const auto found = check_together(plans);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    owners[i]->problems.insert(owners[i]->problems.end(), found[i].begin(), found[i].end());
+  }
+}
+
+}  // namespace
+
+Workspace::~Workspace() {
+  std::size_t rows = 0;
+  for (const auto& file : files) rows += file ? file->file.rows.size() : 0;
+  on_cores_for(rows, files.size(), [&](std::size_t i) { files[i].reset(); });
+}
+
+Plans Workspace::without_errors() const {
+  Plans sound;
+  for (const auto& file : files) {
+    if (!file->has_errors()) sound.push_back(&file->file);
+  }
+  return sound;
+}
+
+Plans Workspace::readable() const {
+  Plans plans_read;
+  for (const auto& file : files) {
+    if (file->plan) plans_read.push_back(&file->file);
+  }
+  return plans_read;
+}
+
+std::vector<FileFindings> Workspace::findings(bool errors_only) const {
+  std::vector<FileFindings> findings;
+  const auto add = [&](const SourceText& source, const Diagnostics& problems) {
+    FileFindings of_file{&source, {}};
+    for (const Diagnostic& problem : problems) {
+      if (!errors_only || facts(problem.kind).severity == Severity::error) of_file.diagnostics.push_back(problem);
+    }
+    if (!errors_only || !of_file.diagnostics.empty()) findings.push_back(std::move(of_file));
+  };
+  for (const auto& file : files) {
+    add(file->source, file->problems);
+    if (file->progress) add(file->progress->source, file->progress->problems);
+  }
+  return findings;
+}
+
+std::vector<Skipped> Workspace::skipped() const {
+  std::vector<Skipped> skipped;
+  for (const auto& file : files) {
+    if (file->has_errors()) skipped.push_back({file->source.path(), file->errors()});
+  }
+  return skipped;
+}
+
+OverdueSum Workspace::let_go_before(const Plans& chosen) const {
+  OverdueSum sum;
+  for (const auto& file : files) {
+    if (!file->let_go) continue;
+    for (const PlanFile* one : chosen) {
+      if (one->plan->office() == file->plan->office() && file->file.year() <= one->year()) sum.add(*file->let_go);
+    }
+  }
+  return sum;
+}
+
+Workspace load_plans(const Env& env, const std::vector<std::string>& paths, const std::string& input_name,
+                     const LoadOptions& options) {
+  Found found = find_plans(env.files, paths);
+  Workspace workspace;
+  workspace.yml = std::move(found.yml);
+  workspace.left = std::move(found.left);
+  workspace.unread = std::move(found.unread);
+  const Context context{env.files, input_name, env.clock.today(), options.look_at_evidence,
+                        !options.on_one_core && found.plans.size() < cores()};
+  std::vector<MaybeOpen> results(found.plans.size());
+  {
+    const std::size_t all = results.size();
+    ProgressLine progress(shows_progress(env),
+                          [&](std::size_t done) { return env.words.say("reading {0} of {1} plans", done, all); });
+    Keeper keeper(options);
+    on_cores(options.on_one_core ? 1 : cores(), all, [&](std::size_t i) {
+      results[i] = open_file(context, found.plans[i]);
+      if (results[i] && found.plans[i] != kInput) keeper.add(**results[i]);  // what is piped in cannot be read again
+      progress.one_more();
+    });
+  }
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (results[i]) {
+      workspace.files.push_back(std::move(*results[i]));
+    } else {
+      workspace.unread.push_back(std::move(results[i].error()));
+    }
+  }
+  read_again_where_doubled(context, workspace.files);
+  check_files_together(workspace.files);
+  for (const std::string& path : found.alone) workspace.files.push_back(open_alone(path));
+  for (const auto& file : workspace.files) {
+    put_in_order(file->problems);
+    if (file->progress) put_in_order(file->progress->problems);
+  }
+  return workspace;
+}
+
+Parsed<Workspace> open_workspace(const Env& env, const PlanRequest& request, const LoadOptions& options) {
+  Workspace workspace = load_plans(env, request.paths, request.input_name, options);
+  if (workspace.files.empty() && workspace.unread.empty())
+    return tl::unexpected(no_plan_found(request.paths, workspace.yml));
+  workspace.plans = workspace.without_errors();
+  for (const std::string& office : request.offices) {
+    if (workspace.plans.empty() || !of_offices(workspace.plans, {office}).empty()) continue;
+    return usage_error(phrase("no such office: {0}", office), phrase("an office is its code or its name"));
+  }
+  workspace.plans = of_offices(workspace.plans, request.offices);
+  return workspace;
+}
+
+std::unique_ptr<OpenProgress> progress_of(SourceText source, LoadedProgress loaded) {
+  return std::make_unique<OpenProgress>(OpenProgress{
+      std::move(source), std::move(loaded.progress), std::move(loaded.comments), {}, std::move(loaded.problems)});
+}
+
+void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> progress) {
+  drop_progress(open);
+  if (!progress) return;
+  open.progress = std::move(progress);
+  check_open_progress({env.files, {}, env.clock.today()}, open);
+  put_in_order(open.progress->problems);
+}
+
+std::string unread_lines(const std::vector<Unread>& unread, const Words& words) {
+  std::string lines;
+  for (const Unread& one : unread) lines += error_line(fmt::format("{} {}", one.path, reason_text(one.error, words)));
+  return lines;
+}
+
+UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<std::string>& yml) {
+  if (!yml.empty()) {
+    return {phrase("no plan found"),
+            phrase("{0} is not read as a plan: rename it to {1}.yaml", yml[0], yml[0].substr(0, yml[0].rfind('.')))};
+  }
+  if (paths.empty())
+    return {phrase("no plan found"),
+            phrase("there is no folder plans/ here or above; name a plan or a folder with --plan")};
+  return {phrase("no plan found in {0}", join(paths, ", ")),
+          phrase("a plan's file is named by its year, such as 2021.yaml")};
+}
+
+}  // namespace rbplan

@@ -1,0 +1,105 @@
+// From paths to plans that were loaded and checked: once for all commands.
+#pragma once
+#include <memory>
+
+#include "diag/diagnostic.h"
+#include "load/progress.h"
+#include "model/evidence.h"
+#include "query/choice.h"
+#include "session/find.h"
+#include "session/request.h"
+
+namespace rbplan {
+
+// What was carried out of a plan.
+struct OpenProgress {
+  SourceText source;
+  Progress progress;
+  std::vector<Span> comments;
+  std::vector<BadEvidence> evidence;  // where it was looked at
+  Diagnostics problems;               // by place
+};
+
+// A plan with its progress; or a progress file whose plan is missing, which then is the source.
+struct OpenFile {
+  SourceText source;
+  std::optional<Plan> plan;
+  std::unique_ptr<OpenProgress> progress;  // nothing where there is no progress file
+  Diagnostics problems;                    // of the plan's file, by place
+  PlanFile file;                           // for queries; only where there is a plan
+  std::optional<OverdueSum> let_go = {};   // where rows were let go of: how much of them was overdue
+
+  std::size_t errors() const {
+    return count(problems, Severity::error) + (progress ? count(progress->problems, Severity::error) : 0);
+  }
+  bool has_errors() const { return errors() > 0; }
+};
+
+// A plan that was left out for its errors.
+struct Skipped {
+  std::string path;
+  std::size_t errors;
+};
+
+// Which plans of an office a question needs, while they are still being found.
+struct Need {
+  enum class Years {
+    all,
+    one,            // as one_plan_each
+    one_and_later,  // that one, and those of later years
+    up_to_day,      // as plans_up_to
+  } years = Years::all;
+  Date day{};
+  std::optional<int> year = {};
+};
+
+// How plans are loaded. A plan that another of its office supersedes loses its rows.
+struct LoadOptions {
+  Need need = {};
+  Filter filter = {};             // under which the overdue ticks of rows that are let go of are counted
+  AsOf as_of = {};                // likewise
+  bool look_at_evidence = false;  // at the files that prove something
+  bool on_one_core = false;       // one thing after the other, so that a command that writes does the same each time
+};
+
+// Plans that were found, loaded and checked. There may be several workspaces side by side.
+struct Workspace {
+  std::vector<std::unique_ptr<OpenFile>> files;  // in the order found
+  std::vector<std::string> yml;                  // files that are not read because of their name
+  std::vector<std::string> left;                 // what interrupted writes left behind
+  std::vector<Unread> unread;
+  Plans plans;  // without errors, of the offices asked for
+
+  Workspace() = default;
+  Workspace(Workspace&&) = default;
+  Workspace& operator=(Workspace&&) = default;
+  ~Workspace();  // on all cores: a fleet's rows are millions of small pieces of memory
+
+  Plans without_errors() const;
+  Plans readable() const;  // with errors too
+  // The problems of each file, progress behind its plan; only errors, and of files that have some, where asked for.
+  std::vector<FileFindings> findings(bool errors_only) const;
+  std::vector<Skipped> skipped() const;
+  // What was overdue in rows let go of, in earlier plans of these plans' offices.
+  OverdueSum let_go_before(const Plans& chosen) const;
+};
+
+// Reads on all cores, unless told otherwise; the result does not depend on how many there are. What is read from
+// standard input (the path `-`) goes by `input_name`. On a terminal a line tells how far it is, after a second.
+Workspace load_plans(const Env& env, const std::vector<std::string>& paths, const std::string& input_name,
+                     const LoadOptions& options = {});
+
+// The same for a request; an error where there is no plan at all, or none of an office asked for.
+Parsed<Workspace> open_workspace(const Env& env, const PlanRequest& request, const LoadOptions& options);
+
+// Puts a progress file that was read into a plan, in place of the one it has: none where there is no such file.
+void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> progress);
+std::unique_ptr<OpenProgress> progress_of(SourceText source, LoadedProgress loaded);
+
+// `error: PATH does not exist`, a line each.
+std::string unread_lines(const std::vector<Unread>& unread, const Words& words);
+
+// For when there is no plan at all: where it was looked for, and what is not read because of its name.
+UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<std::string>& yml);
+
+}  // namespace rbplan

@@ -1,0 +1,134 @@
+// The list of formats: what is added to it is found everywhere, and a file is named by it.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "support/runs.h"
+
+namespace rbplan::testing {
+namespace {
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+// A format that costs a function and a line.
+std::string write_toy(const Content& content, const Screen&) { return fmt::format("toy of {}\n", content.rows.size); }
+
+Setting with_toy() {
+  static const Formats formats = [] {
+    Formats all = all_formats();
+    all.push_back({"toy", ".toy", "for this test", In::cells, false, true, write_toy});
+    return all;
+  }();
+  Setting setting;
+  setting.formats = &formats;
+  return setting;
+}
+
+TEST_CASE("a format added to the list is found in help, completion, errors, and by a file's ending") {
+  const Setting setting = with_toy();
+  CHECK(run_line("rbplan due --month 3 --format toy", setting).out == "toy of 66\n");
+  CHECK(holds(run_line("rbplan due --help", setting).out, ", md or toy\n"));
+  CHECK(holds(run_line("rbplan help options --lang id", setting).out, ", md atau toy\n"));
+  CHECK(holds(run_line("rbplan __complete due --format \"\"", setting).out, "\ntoy\n"));
+  CHECK(holds(run_line("rbplan __man rbplan", setting).out, ", md or toy\n"));
+  CHECK(run_line("rbplan due --format tooy", setting).err ==
+        "error: no such format: tooy\nhelp: similar format: toy\n");
+  CHECK(holds(run_line("rbplan due --format x", setting).err, ", md, toy\n"));
+  CHECK(holds(run_line("rbplan due -o a.x", setting).err, ", .md, .toy; or name the format with --format\n"));
+  CHECK(holds(run_line("rbplan due --fields id", setting).err, " or toy\n"));
+  CHECK(run_line("rbplan due --format toy --fields id,nothing", setting).code == exit_code::usage);
+  Setting terminal = setting;
+  terminal.terminal.out_is_terminal = true;
+  CHECK(run_line("rbplan due --format toy", terminal).err ==
+        "error: toy is not for a terminal\nhelp: name a file with -o\n");
+}
+
+TEST_CASE("a list without the toy knows nothing of it") {
+  CHECK(run_line("rbplan due --format toy").code == exit_code::usage);
+  CHECK(!holds(run_line("rbplan help options").out, "toy"));
+}
+
+// What was put into which folder.
+struct Written {
+  std::string folder;
+  std::string name;
+  std::string bytes;
+};
+
+Outcome run_into(const std::string& line, std::vector<Written>& written, Setting setting = {}) {
+  setting.replace_files = [&](const std::string& folder, const std::vector<NewFile>& files) {
+    for (const NewFile& file : files) written.push_back({folder, file.name, file.bytes});
+    return std::optional<std::string>();
+  };
+  return run_line(line, setting);
+}
+
+TEST_CASE("a file gets what would be printed, its ending names the format") {
+  const std::pair<const char*, const char*> endings[] = {
+      {"x.csv", "csv"}, {"x.json", "json"}, {"x.tsv", "tsv"}, {"x.md", "md"}, {"x.txt", "table"}};
+  for (const auto& [file, format] : endings) {
+    CAPTURE(file);
+    std::vector<Written> written;
+    const Outcome outcome = run_into(fmt::format("rbplan due --month 3 -o plans/{}", file), written);
+    CHECK(outcome.code == exit_code::ok);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.empty());
+    REQUIRE(written.size() == 1);
+    CHECK(written[0].name == file);
+    CHECK(written[0].folder.ends_with("/plans"));
+    CHECK(written[0].bytes == run_line(fmt::format("rbplan due --month 3 --format {}", format)).out);
+  }
+}
+
+TEST_CASE("a file has no colour and not the terminal's width") {
+  Setting terminal;
+  terminal.terminal = {true, true, 160};
+  std::vector<Written> written;
+  run_into("rbplan list --program 7 -o x.txt", written, terminal);
+  REQUIRE(written.size() == 1);
+  CHECK(written[0].bytes == run_line("rbplan list --program 7").out);
+}
+
+TEST_CASE("the code and what was left out are told beside the file, and nothing is written after an error of usage") {
+  std::vector<Written> written;
+  CHECK(run_into("rbplan due --month 3 --fail-if-any -o x.csv", written).code == exit_code::found);
+  CHECK(written.size() == 1);
+  for (const std::string wrong :
+       {"rbplan due -o x.csv --format json", "rbplan due -o x", "rbplan due -o x.csv --owner nobody",
+        "rbplan due --excel -o x.json", "rbplan due -o x.csv --fields nothing"}) {
+    CAPTURE(wrong);
+    CHECK(run_into(wrong, written).code == exit_code::usage);
+    CHECK(written.size() == 1);
+  }
+  CHECK(run_into("rbplan due --format csv -o x", written).code == exit_code::ok);
+  CHECK(written.size() == 2);
+  CHECK(run_into("rbplan due -o no/such/x.csv", written).code == exit_code::io);
+  CHECK(run_into("rbplan due --format csv -o plans", written).code == exit_code::io);
+  CHECK(written.size() == 2);
+  CHECK(run_into("rbplan due -p tests/plans/err/months.yaml -o x.txt", written).code != exit_code::ok);
+  CHECK(written.size() == 2);  // nothing is told, and the file stays
+}
+
+TEST_CASE("what cannot be written is told") {
+  Setting full;
+  full.replace_files = [](const auto&, const auto&) { return std::optional<std::string>("No space left on device"); };
+  const Outcome outcome = run_line("rbplan due -o x.csv", full);
+  CHECK(outcome.code == exit_code::io);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err == "error: x.csv cannot be written: No space left on device\n");
+}
+
+TEST_CASE("findings and sums go into a file too") {
+  std::vector<Written> written;
+  CHECK(run_into("rbplan validate -o x.json", written).code == exit_code::ok);
+  REQUIRE(written.size() == 1);
+  CHECK(written[0].bytes == run_line("rbplan validate --format json").out);
+  CHECK(run_into("rbplan validate -o x.csv", written).code == exit_code::usage);
+  CHECK(run_into("rbplan -C tests/data/office evidence --as-of 2021-06-15 --sums -o x.txt", written).code ==
+        exit_code::ok);
+  REQUIRE(written.size() == 2);
+  CHECK(written[1].bytes == run_line("rbplan -C tests/data/office evidence --as-of 2021-06-15 --sums").out);
+}
+
+}  // namespace
+}  // namespace rbplan::testing
