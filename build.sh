@@ -109,7 +109,7 @@ configure() {
 
 compile() {
   if [ ! -x "$program" ]; then
-    say 'building rbplan; the first time takes a few minutes'
+    say 'building rbplan; the first time takes a minute or two'
   elif [ "$show" ] && [ -z "$(find CMakeLists.txt cmake src tests -type f -newer "$program")" ]; then
     show= # most likely there is nothing to do
   fi

@@ -135,7 +135,6 @@ struct Build {
 struct JsonObject::State {
   Buffer buffer;
   Pretty writer{buffer};
-  Write<Pretty> write{writer};
 };
 
 JsonObject::JsonObject() : state_(std::make_unique<State>()) {
@@ -147,7 +146,7 @@ JsonObject::~JsonObject() = default;
 JsonObject::JsonObject(JsonObject&&) noexcept = default;
 
 void JsonObject::add(std::string_view key, const Value& value) {
-  state_->write.key(key);
+  Write<Pretty>{state_->writer}.key(key);
   add_item(value);
 }
 
@@ -156,11 +155,11 @@ void JsonObject::add(const Object& members) {
 }
 
 void JsonObject::begin_list(std::string_view key) {
-  state_->write.key(key);
+  Write<Pretty>{state_->writer}.key(key);
   state_->writer.StartArray();
 }
 
-void JsonObject::add_item(const Value& value) { std::visit(state_->write, value.is); }
+void JsonObject::add_item(const Value& value) { std::visit(Write<Pretty>{state_->writer}, value.is); }
 
 void JsonObject::end_list() { state_->writer.EndArray(); }
 

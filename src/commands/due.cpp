@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kMostNext = 12;
 
-std::vector<ListFacts> lists() { return {{"ticks", facts_of(tick_columns())}}; }
+std::vector<ListFacts> lists_of_due() { return {{"ticks", facts_of(tick_columns())}}; }
 
 bool is_open(const Tick& tick) { return tick.state == State::due || tick.state == State::overdue; }
 
@@ -32,7 +32,7 @@ struct DueRequest {
 
 Parsed<DueRequest> parse_due(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  DueRequest request{read_list(read, env, lists(), false), read.months()};
+  DueRequest request{read_list(read, env, lists_of_due(), false), read.months()};
   read.exclude("--month", "--next", phrase("--next counts from the day's month"));
   if (request.months.empty()) request.months = {request.list.as_of.day.month()};
   request.goes_on = read.has("--next");
@@ -75,7 +75,7 @@ struct OverdueRequest {
 
 Parsed<OverdueRequest> parse_overdue(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  return read.result(OverdueRequest{read_list(read, env, lists(), true), read.date("--until")});
+  return read.result(OverdueRequest{read_list(read, env, lists_of_due(), true), read.date("--until")});
 }
 
 Outcome run_overdue(const Env& env, const CommandLine& line) {

@@ -57,7 +57,7 @@ std::vector<std::string> editor_call(const std::string& editor, const std::strin
   return call;
 }
 
-Parsed<ListRequest> parse(const Env& env, const CommandLine& line) {
+Parsed<ListRequest> parse_edit(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   const std::string id = read.id(phrase("edit takes one id"));
   if (!env.terminal.in_is_terminal || !env.terminal.out_is_terminal)
@@ -76,7 +76,7 @@ Outcome nothing_to_edit(const Env& env, const ListRequest& request, const Worksp
 }
 
 Outcome run_edit(const Env& env, const CommandLine& line) {
-  const auto request = parse(env, line);
+  const auto request = parse_edit(env, line);
   if (!request) return refuse(request.error(), env.words);
   auto workspace = open_workspace(env, request->plans, {});
   if (!workspace) return refuse(workspace.error(), env.words);

@@ -11,7 +11,7 @@
 namespace rbplan {
 namespace {
 
-std::vector<ListFacts> lists() { return {{"ticks", facts_of(tick_columns())}}; }
+std::vector<ListFacts> lists_of_evidence() { return {{"ticks", facts_of(tick_columns())}}; }
 
 // What was found wrong with each plan's evidence.
 std::vector<std::vector<BadEvidence>> found_wrong(const Workspace& workspace, const Plans& plans) {
@@ -67,17 +67,17 @@ struct EvidenceRequest {
   bool sums = false;
 };
 
-Parsed<EvidenceRequest> parse(const Env& env, const CommandLine& line) {
+Parsed<EvidenceRequest> parse_evidence(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   if (read.has("--sums") && (read.has("--format") || read.has("--fields") || read.has("--excel"))) {
     read.refuse(phrase("options --sums and --format exclude each other"),
                 phrase("--sums prints lines that sha256sum -c reads"));
   }
-  return read.result(EvidenceRequest{read_list(read, env, lists(), true), read.has("--sums")});
+  return read.result(EvidenceRequest{read_list(read, env, lists_of_evidence(), true), read.has("--sums")});
 }
 
 Outcome run_evidence(const Env& env, const CommandLine& line) {
-  const auto request = parse(env, line);
+  const auto request = parse_evidence(env, line);
   if (!request) return refuse(request.error(), env.words);
   const ListRequest& list = request->list;
   LoadOptions options = of_the_day(list);

@@ -127,7 +127,7 @@ struct InitRequest {
   Forge forge;
 };
 
-Parsed<InitRequest> parse(const Env& env, const CommandLine& line) {
+Parsed<InitRequest> parse_init(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   InitRequest request{read.style(), line.words().empty() ? std::string() : line.words()[0], Forge::github};
   if (line.words().size() > 1) read.refuse(phrase("init takes one folder"));
@@ -136,7 +136,7 @@ Parsed<InitRequest> parse(const Env& env, const CommandLine& line) {
 }
 
 Outcome run_init(const Env& env, const CommandLine& line) {
-  const auto request = parse(env, line);
+  const auto request = parse_init(env, line);
   if (!request) return refuse(request.error(), env.words);
   Begin begin(env, request->folder);
   bool is_well = begin.make_folder({}) && begin.make_folder("plans");

@@ -6,11 +6,11 @@
 namespace rbplan {
 namespace {
 
-std::vector<ListFacts> lists() { return {{"indicators", facts_of(indicator_columns())}}; }
+std::vector<ListFacts> lists_of_list() { return {{"indicators", facts_of(indicator_columns())}}; }
 
 Outcome run_list(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  const auto request = read.result(read_list(read, env, lists(), true));
+  const auto request = read.result(read_list(read, env, lists_of_list(), true));
   if (!request) return refuse(request.error(), env.words);
   const auto workspace = open_workspace(env, request->plans, of_the_day(*request));
   if (!workspace) return refuse(workspace.error(), env.words);

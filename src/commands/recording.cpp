@@ -56,7 +56,7 @@ void read_what_is_said(OptionReader& read, RecordRequest& request) {
   request.record.by = read.text("--by");
 }
 
-Parsed<RecordingRequest> parse(const Env& env, OptionReader& read, RecordRequest record) {
+Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, RecordRequest record) {
   read_what_is_said(read, record);
   RecordingRequest request{std::move(record), {}, {}, {}, kUsualPatience};
   if (const auto seconds = read.whole("--wait", 0, kMostPatience)) request.patience = std::chrono::seconds(*seconds);
@@ -302,7 +302,7 @@ Outcome find_and_record(const Env& env, const RecordingRequest& request) {
 }  // namespace
 
 Outcome record(const Env& env, OptionReader& read, RecordRequest record) {
-  const auto request = parse(env, read, std::move(record));
+  const auto request = parse_recording(env, read, std::move(record));
   Outcome outcome = request ? find_and_record(env, *request) : refuse(request.error(), env.words);
   if (outcome.code == exit_code::ok || !outcome.recorded.empty()) return outcome;
   const std::string nothing = env.words.say(nothing_recorded());

@@ -51,7 +51,7 @@ struct RemindRequest {
   Date last_day_told() const { return add_days(list.as_of.day, lead); }
 };
 
-Parsed<RemindRequest> parse(const Env& env, const CommandLine& line) {
+Parsed<RemindRequest> parse_remind(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   RemindRequest request;
   request.lead = read.whole("--lead", 0, kLongestLead).value_or(0);
@@ -133,7 +133,7 @@ Plans plans_reached(const Plans& plans, const RemindRequest& request) {
 }
 
 Outcome run_remind(const Env& env, const CommandLine& line) {
-  const auto request = parse(env, line);
+  const auto request = parse_remind(env, line);
   if (!request) return refuse(request.error(), env.words);
   const ListRequest& list = request->list;
   const FileKind kind = request->folder ? env.files.kind(*request->folder) : FileKind::missing;

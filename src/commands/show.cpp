@@ -7,7 +7,7 @@
 namespace rbplan {
 namespace {
 
-std::vector<ListFacts> lists() {
+std::vector<ListFacts> lists_of_show() {
   return {{"ticks", facts_of(tick_columns())}, {"children", facts_of(indicator_columns())}};
 }
 
@@ -52,7 +52,7 @@ Rows children_of(const Shown& shown) { return rows_of("children", indicator_colu
 Outcome run_show(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   const std::string id = read.id(phrase("show takes one id"), phrase("an id is printed first on each line of a list"));
-  ListRequest asked = read_list(read, env, lists(), false);
+  ListRequest asked = read_list(read, env, lists_of_show(), false);
   asked.filter.ids = {id};
   const auto request = read.result(std::move(asked));
   if (!request) return refuse(request.error(), env.words);
@@ -96,7 +96,7 @@ Command show_command() {
       .plans = true,
       .day = true,
       .list = true,
-      .lists = lists,
+      .lists = lists_of_show,
       .members =
           [] {
             const ValueType record = object_of({{"path", ValueType()},

@@ -6,7 +6,7 @@
 namespace rbplan {
 namespace {
 
-std::vector<ListFacts> lists() { return {{"rows", facts_of(status_columns())}}; }
+std::vector<ListFacts> lists_of_status() { return {{"rows", facts_of(status_columns())}}; }
 
 std::vector<std::string_view> groups(const Env&) { return all_words<GroupBy>(); }
 
@@ -39,16 +39,16 @@ struct StatusRequest {
   std::optional<GroupBy> by;  // nothing: by office where there are several, else by program
 };
 
-Parsed<StatusRequest> parse(const Env& env, const CommandLine& line) {
+Parsed<StatusRequest> parse_status(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  StatusRequest request{read_list(read, env, lists(), true), {}};
+  StatusRequest request{read_list(read, env, lists_of_status(), true), {}};
   if (read.has("--by"))
     request.by = read.choice("--by", GroupBy::program, "nothing to count by: {0}", "status counts by {0}");
   return read.result(std::move(request));
 }
 
 Outcome run_status(const Env& env, const CommandLine& line) {
-  const auto request = parse(env, line);
+  const auto request = parse_status(env, line);
   if (!request) return refuse(request.error(), env.words);
   const ListRequest& list = request->list;
   const auto workspace = open_workspace(env, list.plans, of_the_day(list));

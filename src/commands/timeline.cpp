@@ -7,16 +7,16 @@
 namespace rbplan {
 namespace {
 
-std::vector<ListFacts> lists() { return {{"indicators", facts_of(timeline_columns())}}; }
+std::vector<ListFacts> lists_of_timeline() { return {{"indicators", facts_of(timeline_columns())}}; }
 
 struct TimelineRequest {
   ListRequest list;
   MonthRange range;
 };
 
-Parsed<TimelineRequest> parse(const Env& env, const CommandLine& line) {
+Parsed<TimelineRequest> parse_timeline(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  TimelineRequest request{read_list(read, env, lists(), true), {}};
+  TimelineRequest request{read_list(read, env, lists_of_timeline(), true), {}};
   if (const auto from = read.period("--from")) request.range.first = from->first;
   if (const auto to = read.period("--to")) request.range.last = to->last;
   if (request.range.last < request.range.first) read.refuse(phrase("the month of --from is after that of --to"));
@@ -24,7 +24,7 @@ Parsed<TimelineRequest> parse(const Env& env, const CommandLine& line) {
 }
 
 Outcome run_timeline(const Env& env, const CommandLine& line) {
-  const auto request = parse(env, line);
+  const auto request = parse_timeline(env, line);
   if (!request) return refuse(request.error(), env.words);
   const ListRequest& list = request->list;
   const auto workspace = open_workspace(env, list.plans, of_the_day(list));

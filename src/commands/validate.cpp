@@ -26,7 +26,7 @@ struct ValidateRequest {
   bool look_at_evidence = true;
 };
 
-Parsed<ValidateRequest> parse(const Env& env, const CommandLine& line) {
+Parsed<ValidateRequest> parse_validate(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   ValidateRequest request{read.style(), read.as_of(), read_format(read, *env.findings_formats)};
   request.file = line.value(output_option().long_name());
@@ -70,7 +70,7 @@ Plans plans_that_are_known(const Workspace& workspace) {
 }  // namespace
 
 Outcome validate_paths(const Env& env, const CommandLine& line, const std::vector<std::string>& paths) {
-  const auto request = parse(env, line);
+  const auto request = parse_validate(env, line);
   if (!request) return refuse(request.error(), env.words);
   LoadOptions options;
   options.look_at_evidence = request->look_at_evidence;

@@ -10,7 +10,7 @@ namespace rbplan {
 namespace {
 
 constexpr std::string_view kVersionKey = "rbplan_progress:";
-constexpr std::string_view kVersion = "1";
+constexpr std::string_view kProgressVersion = "1";
 constexpr std::string_view kRecordsKey = "records:";
 constexpr std::string_view kBlanks = " \t";
 
@@ -94,10 +94,10 @@ class LineReader {
 
   // Where the version is not known, nothing else is said.
   void version(Span line, Span value) {
-    if (text_of(value) == kVersion && bytes_[line.begin + kVersionKey.size()] == ' ') return;
+    if (text_of(value) == kProgressVersion && bytes_[line.begin + kVersionKey.size()] == ' ') return;
     const bool is_other = value.begin < value.end &&
                           text_of(value).find_first_not_of("0123456789") == std::string::npos &&
-                          text_of(value) != kVersion;
+                          text_of(value) != kProgressVersion;
     if (!is_other) return problem(Kind::no_header, line, {std::string("rbplan_progress: 1")}, Help::header_is);
     problem(Kind::unknown_version, value, {std::string(text_of(value))}, Help::versions_are,
             {static_cast<std::int64_t>(1)});

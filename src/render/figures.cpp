@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kBar = 10;
 constexpr std::size_t kLeastBar = 4;  // narrower, it says nothing
-constexpr std::size_t kGap = 2;
 
 using Texts = std::vector<std::string>;
 

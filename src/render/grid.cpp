@@ -13,8 +13,7 @@ constexpr std::size_t kLinearBelow = 60;
 constexpr std::size_t kQuarter = 3;  // columns that stand together
 constexpr std::size_t kSectionIndent = 2;
 constexpr std::size_t kRowIndent = 4;
-constexpr std::size_t kGap = 2;
-constexpr std::size_t kLeastText = 12;
+constexpr std::size_t kLeastGridText = 12;
 
 // Text up to `columns`, cut at a word where it is longer.
 std::string cut(std::string_view text, std::size_t columns, const Screen& screen) {
@@ -26,7 +25,7 @@ std::string cut(std::string_view text, std::size_t columns, const Screen& screen
 }
 
 // A line that is filled from the left, each part at its column.
-class Line {
+class GridLine {
  public:
   void put(std::size_t at, const std::string& text, std::size_t width) {
     text_ += pad(width_, at) + text;
@@ -76,7 +75,7 @@ class Grid {
   // Where ids leave no room for text beside the marks, too.
   bool is_linear() const {
     return screen_.linear || screen_.columns < kLinearBelow ||
-           kRowIndent + layout_.id_width + kGap + kLeastText + 1 > layout_.at;
+           kRowIndent + layout_.id_width + kGap + kLeastGridText + 1 > layout_.at;
   }
 
   void add(std::string& out) const {
@@ -120,7 +119,7 @@ class Grid {
   void add_heading(std::string& out, const std::string& heading) const {
     const auto lines = wrap(visible_line(heading), layout_.at > 1 ? layout_.at - 1 : 1);
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) out += painted(lines[i], kBold, screen_) + '\n';
-    Line line;
+    GridLine line;
     line.put(0, painted(lines.back(), kBold, screen_), display_width(lines.back()));
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const TableColumn& column = *columns_[i];
@@ -143,7 +142,7 @@ class Grid {
   }
 
   void add_row(std::string& out, const GridRow& row) const {
-    Line line;
+    GridLine line;
     line.put(kRowIndent, shown_part(row.id, row.link, screen_), display_width(row.id));
     const std::size_t text_at = kRowIndent + layout_.id_width + kGap;
     const std::string text = cut(row.text, layout_.at > text_at + 1 ? layout_.at - text_at - 1 : 1, screen_);

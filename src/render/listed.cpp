@@ -14,7 +14,6 @@ constexpr std::size_t kLeastText = 24;  // narrower, the text stands below the s
 constexpr std::size_t kMostText = 100;
 constexpr std::size_t kTextShare = 58;  // per cent of the room, when there is a column beside the text
 constexpr std::size_t kMargin = 2;
-constexpr std::size_t kGap = 2;
 constexpr std::size_t kStackedIndent = 4;
 
 // A row taken apart.

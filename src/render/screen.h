@@ -37,6 +37,8 @@ std::string shown_part(std::string text, const Cell& cell, const Screen& screen)
 std::optional<std::size_t> column_of(const Table& table, Role role);
 bool has_column(const Table& table, Role role);
 
+constexpr std::size_t kGap = 2;  // blanks between columns
+
 // Blanks from one column to another.
 std::string pad(std::size_t from, std::size_t to);
 

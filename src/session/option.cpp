@@ -26,10 +26,8 @@ std::string_view Option::long_name() const {
 }
 
 std::string option_head(const Option& option) {
-  std::string head(option.names);
-  if (const std::size_t comma = head.find(','); comma != std::string::npos) head.insert(comma + 1, " ");
-  if (!option.value.empty()) head += fmt::format(" {}", option.value);
-  return head;
+  const std::string names = join(split(option.names, ','), ", ");
+  return option.value.empty() ? names : fmt::format("{} {}", names, option.value);
 }
 
 std::string said_choices(const std::vector<std::string_view>& choices, const Words& words) {

@@ -38,16 +38,16 @@ LockedFolder::LockedFolder(const std::string& path)
     : folder_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}
 
 LockedFolder::Outcome LockedFolder::lock(std::chrono::milliseconds patience) const {
-  using Clock = std::chrono::steady_clock;
+  using Steady = std::chrono::steady_clock;
   constexpr int kLeastPause = 2;  // milliseconds
   constexpr int kMostPause = 32;
-  const auto end = Clock::now() + patience;
+  const auto end = Steady::now() + patience;
   // Processes that wait together ask at different times.
   unsigned turn = static_cast<unsigned>(::getpid());
   for (;;) {
     if (::flock(folder_.get(), LOCK_EX | LOCK_NB) == 0) return Outcome::locked;
     if (errno != EWOULDBLOCK && errno != EINTR) return Outcome::failed;
-    if (Clock::now() >= end) return Outcome::busy;
+    if (Steady::now() >= end) return Outcome::busy;
     turn = turn * 1103515245U + 12345U;  // C11, 7.22.2: enough for that
     std::this_thread::sleep_for(std::chrono::milliseconds(kLeastPause + (turn >> 16U) % kMostPause));
   }
