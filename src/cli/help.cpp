@@ -122,10 +122,21 @@ std::vector<std::string_view> help_topics() {
   return {kTopicOfOptions, "exit-codes", "environment", "dates", "formats"};
 }
 
-std::optional<std::string_view> topic_page(std::string_view topic, Language language) {
+std::optional<std::string> topic_page(std::string_view topic, const Env& env) {
   const std::string name = fmt::format("{}.md", topic);
-  return language == Language::indonesian ? embedded_file(embedded_topics_id, embedded_topics_id_count, name)
-                                          : embedded_file(embedded_topics, embedded_topics_count, name);
+  const auto page = env.words.language() == Language::indonesian
+                        ? embedded_file(embedded_topics_id, embedded_topics_id_count, name)
+                        : embedded_file(embedded_topics, embedded_topics_count, name);
+  if (!page) return std::nullopt;
+  constexpr std::string_view kFormats = "    {formats}\n";
+  std::string text(*page);
+  if (const std::size_t at = text.find(kFormats); at != std::string::npos) {
+    std::string list;
+    for (const Format& format : *env.formats)
+      list += fmt::format("    {}  {}\n", format.name, env.words(format.about));
+    text.replace(at, kFormats.size(), list);
+  }
+  return text;
 }
 
 std::string help_of_options(const Env& env, std::size_t columns) {

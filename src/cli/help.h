@@ -18,9 +18,10 @@ std::string fields_text(const std::vector<ListFacts>& lists, const Words& words,
 // Call and what it gives, of each example of a command.
 std::vector<std::pair<std::string_view, std::string_view>> examples_of(std::string_view examples);
 
-// The topics, the options of all commands first; the others are pages in Markdown.
+// The topics, the options of all commands first; the others are pages in Markdown, in
+// which `{formats}` is the list of formats.
 constexpr std::string_view kTopicOfOptions = "options";
 std::vector<std::string_view> help_topics();
-std::optional<std::string_view> topic_page(std::string_view topic, Language language);
+std::optional<std::string> topic_page(std::string_view topic, const Env& env);
 
 }  // namespace rbplan

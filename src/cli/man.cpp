@@ -62,7 +62,7 @@ std::string man_of_program(const Env& env, const Commands& commands) {
     add_options(page, group.options, env);
   }
   for (const std::string_view topic : help_topics()) {
-    const auto text = topic_page(topic, words.language());
+    const auto text = topic_page(topic, env);
     if (!text) continue;
     page.section(section_of_topic(*text));
     page.markdown(*text);

@@ -43,7 +43,7 @@ Outcome run_help(const Env& env, const CommandLine& line) {
   const Command* command = command_named(all_commands(), topic);
   if (topic == kTopicOfOptions) {
     outcome.out = help_of_options(env, columns);
-  } else if (const auto page = topic_page(topic, env.words.language())) {
+  } else if (const auto page = topic_page(topic, env)) {
     outcome.out = render_page(*page, columns, env.words);
   } else if (command && command->is_listed()) {
     outcome.out = help_of(*command, env, columns);

@@ -46,11 +46,11 @@ std::string write_tsv(const Content& content, const Screen&) { return render_tsv
 
 const Formats& all_formats() {
   static const Formats formats = {
-      {"table", ".txt", "for people, on a terminal or in a mail", In::people, true, false, write_table},
-      {"json", ".json", "one object, with the plans and the rows", In::objects, false, false, write_json},
-      {"csv", ".csv", "for spreadsheets (RFC 4180)", In::cells, false, false, write_csv},
-      {"tsv", ".tsv", "for cut, awk and sort: tabs between cells", In::cells, false, false, write_tsv},
-      {"md", ".md", "Markdown, for a page or a merge request", In::people, false, false, write_markdown},
+      {"table", ".txt", "for people; the default", In::people, true, false, write_table},
+      {"json", ".json", "for programs: an object with schema_version, command, as_of, plans, skipped and the rows", In::objects, false, false, write_json},
+      {"csv", ".csv", "for programs and spreadsheets: a header line, then a row a line", In::cells, false, false, write_csv},
+      {"tsv", ".tsv", "the same with tabs; no cell has a tab or a line break", In::cells, false, false, write_tsv},
+      {"md", ".md", "for people: a Markdown document", In::people, false, false, write_markdown},
   };
   return formats;
 }

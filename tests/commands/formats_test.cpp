@@ -31,6 +31,7 @@ TEST_CASE("a format added to the list is found in help, completion, errors, and 
   CHECK(holds(run_line("rbplan help options --lang id", setting).out, ", md atau toy\n"));
   CHECK(holds(run_line("rbplan __complete due --format \"\"", setting).out, "\ntoy\n"));
   CHECK(holds(run_line("rbplan __man rbplan", setting).out, ", md or toy\n"));
+  CHECK(holds(run_line("rbplan help formats", setting).out, "  toy    for this test\n"));
   CHECK(run_line("rbplan due --format tooy", setting).err ==
         "error: no such format: tooy\nhelp: similar format: toy\n");
   CHECK(holds(run_line("rbplan due --format x", setting).err, ", md, toy\n"));
