@@ -34,6 +34,13 @@ std::string write_json(const Content& content, const Screen&) {
   return std::move(document).text();
 }
 
+// The rows alone, an object a line.
+std::string write_json_lines(const Content& content, const Screen&) {
+  std::string out;
+  for (std::size_t row = 0; row < content.rows.size; ++row) out += to_json_line(object_at(content, row)) + '\n';
+  return out;
+}
+
 std::string write_csv(const Content& content, const Screen&) { return render_csv(content.rows, content.columns); }
 
 std::string write_excel(const Content& content, const Screen&) {
@@ -47,8 +54,12 @@ std::string write_tsv(const Content& content, const Screen&) { return render_tsv
 const Formats& all_formats() {
   static const Formats formats = {
       {"table", ".txt", "for people; the default", In::people, true, false, write_table},
-      {"json", ".json", "for programs: an object with schema_version, command, as_of, plans, skipped and the rows", In::objects, false, false, write_json},
-      {"csv", ".csv", "for programs and spreadsheets: a header line, then a row a line", In::cells, false, false, write_csv},
+      {"json", ".json", "for programs: an object with schema_version, command, as_of, plans, skipped and the rows",
+       In::objects, false, false, write_json},
+      {"ndjson", ".ndjson", "for programs: the rows alone, an object a line", In::objects, false, false,
+       write_json_lines},
+      {"csv", ".csv", "for programs and spreadsheets: a header line, then a row a line", In::cells, false, false,
+       write_csv},
       {"tsv", ".tsv", "the same with tabs; no cell has a tab or a line break", In::cells, false, false, write_tsv},
       {"md", ".md", "for people: a Markdown document", In::people, false, false, write_markdown},
   };

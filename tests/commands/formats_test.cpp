@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "base/json.h"
 #include "base/text.h"
 #include "support/runs.h"
 
@@ -31,7 +32,7 @@ TEST_CASE("a format added to the list is found in help, completion, errors, and 
   CHECK(holds(run_line("rbplan help options --lang id", setting).out, ", md atau toy\n"));
   CHECK(holds(run_line("rbplan __complete due --format \"\"", setting).out, "\ntoy\n"));
   CHECK(holds(run_line("rbplan __man rbplan", setting).out, ", md or toy\n"));
-  CHECK(holds(run_line("rbplan help formats", setting).out, "  toy    for this test\n"));
+  CHECK(holds(run_line("rbplan help formats", setting).out, "  toy     for this test\n"));
   CHECK(run_line("rbplan due --format tooy", setting).err ==
         "error: no such format: tooy\nhelp: similar format: toy\n");
   CHECK(holds(run_line("rbplan due --format x", setting).err, ", md, toy\n"));
@@ -42,6 +43,25 @@ TEST_CASE("a format added to the list is found in help, completion, errors, and 
   terminal.terminal.out_is_terminal = true;
   CHECK(run_line("rbplan due --format toy", terminal).err ==
         "error: toy is not for a terminal\nhelp: name a file with -o\n");
+}
+
+TEST_CASE("ndjson has the rows of json, an object a line") {
+  for (const std::string line : {"rbplan due --month 3", "rbplan list --program 7 --fields id,months,target",
+                                 "rbplan timeline --program 7", "rbplan status", "rbplan show 1.1.1.1"}) {
+    CAPTURE(line);
+    const auto document = parse_json(run_line(line + " --format json").out);
+    REQUIRE(document);
+    List rows;
+    for (const auto& [key, value] : std::get<Object>(document->is)) {
+      const bool is_list = key == "ticks" || key == "indicators" || key == "rows";
+      if (is_list) rows = std::get<List>(value.is);
+    }
+    std::string expected;
+    for (const Value& row : rows) expected += to_json_line(row) + '\n';
+    CHECK(!expected.empty());
+    CHECK(run_line(line + " --format ndjson").out == expected);
+  }
+  CHECK(run_line("rbplan overdue --as-of 2020-01-01 --format ndjson").out.empty());
 }
 
 TEST_CASE("a list without the toy knows nothing of it") {

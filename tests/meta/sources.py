@@ -54,7 +54,7 @@ TABLES = [
     re.compile(COLUMN % ('"[^"]*"', PHRASE)),  # what a column holds
     re.compile(r'"doubtful_overdue", "", ' + PHRASE),
     re.compile(r"\{word_of\(State::\w+\), " + PHRASE),  # what a sign says
-    re.compile(r'\{"\w+", "\.\w+", ' + PHRASE + ", In::"),  # what a format is
+    re.compile(r'\{"\w+",\s*"\.\w+",\s*' + PHRASE + r",\s*In::"),  # what a format is
 ]
 EXAMPLES = re.compile(r"(?:\.examples =|example_lines\()\s*" + PHRASE)
 
