@@ -13,26 +13,15 @@
 namespace rbplan {
 namespace {
 
-// Words a user may think of first, in Indonesian too.
-struct OtherName {
-  std::string_view name;
-  std::string_view command;
-};
-constexpr OtherName kOtherNames[] = {{"terlambat", "overdue"}, {"late", "overdue"},    {"jadwal", "due"},
-                                     {"daftar", "list"},       {"ls", "list"},         {"tampilkan", "show"},
-                                     {"lihat", "show"},        {"bulan", "due"},       {"check", "validate"},
-                                     {"periksa", "validate"},  {"bantuan", "help"},    {"kemajuan", "status"},
-                                     {"capaian", "status"},    {"progress", "status"}, {"bukti", "evidence"},
-                                     {"proof", "evidence"},    {"ingatkan", "remind"}, {"mail", "remind"}};
-
 UsageError unknown_command(const Commands& commands, const std::string& name) {
   std::vector<std::string_view> known;
   for (const Command& command : commands) {
     if (command.is_listed()) known.push_back(command.name);
   }
   auto similar = similar_name(name, known);
-  for (const OtherName& other : kOtherNames) {
-    if (other.name == name) similar = other.command;
+  for (const Command& command : commands) {
+    const auto others = split(command.also, ',');
+    if (std::find(others.begin(), others.end(), name) != others.end()) similar = command.name;
   }
   return {phrase("unknown command: {0}", name),
           similar ? phrase("similar command: {0}", *similar) : phrase("commands are {0}", join(known, ", "))};

@@ -106,6 +106,7 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
 Command evidence_command() {
   return {
       .name = "evidence",
+      .also = "bukti,proof",
       .group = "Check",
       .summary = "What lacks proof, and which proofs are gone or have changed.",
       .examples =

@@ -58,6 +58,7 @@ Outcome run_help(const Env& env, const CommandLine& line) {
 Command help_command() {
   return {
       .name = "help",
+      .also = "bantuan",
       .group = "More",
       .summary = "Help on a command or a topic.",
       .examples =

@@ -35,6 +35,7 @@ Outcome run_list(const Env& env, const CommandLine& line) {
 Command list_command() {
   return {
       .name = "list",
+      .also = "daftar,ls",
       .group = "See",
       .summary = "Indicators with their months, grouped by program.",
       .examples =

@@ -161,6 +161,7 @@ Outcome run_remind(const Env& env, const CommandLine& line) {
 Command remind_command() {
   return {
       .name = "remind",
+      .also = "ingatkan,mail",
       .group = "See",
       .summary = "A digest for mail: overdue, due this month, done without evidence.",
       .examples =

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "load/complaints.h"
 #include "load/delimiters.h"
 #include "load/lines.h"
 #include "load/scalars.h"
@@ -133,6 +132,32 @@ Diagnostic bad_escape(const SourceText& source, std::size_t from, std::size_t gi
   return {Kind::bad_escape, span, {written}, HelpLine{help, {}}, {}};
 }
 
+// What the byte that the parser gave up at says, where its complaint says nothing.
+Kind kind_of_byte(std::string_view bytes, std::size_t at) {
+  const std::string_view next = bytes.substr(std::min(at + 1, bytes.size()), 1);
+  switch (at < bytes.size() ? bytes[at] : '\0') {
+    case ',':
+    case ']':
+    case '}':
+      return Kind::unexpected_sign;
+    case '-':  // alone, it was meant as text that says "nothing"
+      return next == " " ? Kind::dash_out_of_place : Kind::needs_quotes;
+    case '?':
+      return Kind::needs_quotes;
+    case ':':
+      return Kind::second_colon;
+    default:
+      return Kind::unreadable_yaml;
+  }
+}
+
+// What the parser means, by its complaint and by that byte.
+Kind kind_meant(const YamlRefusal& refusal, std::string_view bytes) {
+  const Kind by_byte = kind_of_byte(bytes, refusal.at);
+  if (refusal.kind == Kind::unreadable_yaml) return by_byte;
+  return refusal.kind == Kind::stray_text && by_byte == Kind::unexpected_sign ? by_byte : refusal.kind;
+}
+
 // Where the parser was when it gave up: the bracket it was inside of, else what it had read last.
 std::size_t last_read(const SourceText& source, const std::vector<YamlNode>& nodes) {
   const auto open = std::find_if(nodes.begin(), nodes.end(), [](const YamlNode& node) {
@@ -206,9 +231,9 @@ Diagnostic yaml_problem(const SourceText& source, Kind kind, std::size_t at) {
   return problem;
 }
 
-Diagnostic explain_refusal(const SourceText& source, const std::vector<YamlNode>& nodes, std::string_view complaint,
-                           std::size_t given_up) {
+Diagnostic explain_refusal(const SourceText& source, const std::vector<YamlNode>& nodes, const YamlRefusal& refusal) {
   const auto bytes = source.bytes();
+  std::size_t given_up = refusal.at;
   if (auto problem = find_unclosed_quoted(source, nodes)) return *problem;
   const std::size_t from = nodes.empty() ? source.bom_length() : nodes.back().end;
   if (const auto quote = find_unclosed_quote(bytes, from, given_up)) return unclosed_quote(source, *quote);
@@ -219,8 +244,8 @@ Diagnostic explain_refusal(const SourceText& source, const std::vector<YamlNode>
   const std::size_t last_text = nodes.empty() ? from : nodes.back().begin;
   if (const auto open = quote_left_open(source, last_text, given_up)) return *open;
   if (const auto key = long_key(source, given_up)) return *key;
-  if (is_text_behind_block_sign(complaint)) return text_behind_block_sign(source, given_up);
-  const Kind kind = kind_of_complaint(complaint, bytes, given_up);
+  if (refusal.is_behind_block_sign) return text_behind_block_sign(source, given_up);
+  const Kind kind = kind_meant(refusal, bytes);
   if (kind == Kind::bad_escape) return bad_escape(source, from, given_up);
   if (kind == Kind::second_colon) {
     if (const auto line = line_without_colon(bytes, given_up)) return missing_colon(source, *line);

@@ -20,8 +20,14 @@ Diagnostic yaml_problem(const SourceText& source, Kind kind, std::size_t at);
 // Quoted text whose next line is no deeper than its block: the quote that was meant to end it is missing.
 std::optional<Diagnostic> find_unclosed_quoted(const SourceText& source, const std::vector<YamlNode>& nodes);
 
-// Why the parser gave up at `given_up` with `complaint`, after it had read `nodes`.
-Diagnostic explain_refusal(const SourceText& source, const std::vector<YamlNode>& nodes, std::string_view complaint,
-                           std::size_t given_up);
+// Where the parser gave up, and what it complained of.
+struct YamlRefusal {
+  Kind kind = Kind::unreadable_yaml;
+  bool is_behind_block_sign = false;  // at text on the line of the `|` or `>` of a block text
+  std::size_t at = 0;
+};
+
+// Why the parser gave up after it had read `nodes`.
+Diagnostic explain_refusal(const SourceText& source, const std::vector<YamlNode>& nodes, const YamlRefusal& refusal);
 
 }  // namespace rbplan

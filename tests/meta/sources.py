@@ -6,6 +6,7 @@
 - no include leaves its room by a relative path, and each library's headers are included only in the rooms that own it;
 - every phrase said through Words has a translation with the same places, and no translation is left over;
 - every rule has its file and stands in the list of all rules, every command in the list of all commands;
+- what is said once stands in one place;
 - no unit of src is longer than 400 lines.
 """
 import pathlib
@@ -165,6 +166,39 @@ def list_problems(root):
                 yield f"{path}: {name} is not in the list of src/commands/commands.cpp"
 
 
+ONCE = [  # a pattern, the files that may have it, what it is
+    (r"#include <yaml-cpp/", {"src/load/yaml_cpp.cpp"}, "the adapter of yaml-cpp"),
+    (r"#include <CLI/", {"src/cli/command_line.cpp"}, "the parser of command lines"),
+    (r"#include <rapidjson/", {"src/base/json.cpp", "src/load/json_line.cpp"}, "JSON, and records with their places"),
+    (r"std::j?thread\b", {"src/base/parallel.cpp"}, "threads"),
+    (r'"(?:table|ndjson|csv|tsv|md)"', {"src/render/formats.cpp"}, "the list of formats"),
+    (r'"json"', {"src/render/formats.cpp", "src/findings/formats.cpp"}, "the lists of formats"),
+    (r'"(?:partial|not_done)"', {"src/model/progress.h"}, "the words of a status"),
+    (r'"(?:absolute|no_file|line_ends)"', {"src/model/evidence.h"}, "the words of problems of evidence"),
+    (r'"overdue \{0\} days"', {"src/view/signs.cpp"}, "how late a tick is"),
+    (r"> (?:tick\.)?deadline\b", {"src/model/progress.h"}, "what is late"),
+    (r"\bkDaysAhead\b", {"src/model/progress.cpp"}, "which date is too far ahead"),
+    (r"kLargestFileMiB =|32U? << 20", {"src/base/limits.h", "src/main.cpp"}, "the largest file"),
+    (r'"sub_activities"', {"src/model/level.h"}, "the keys of levels"),
+    (r"\{\}/\{\} \(\{\}%\)", {"src/render/said.cpp"}, "how a ratio is said"),
+    (r'\bname\(?\)? == "(?!id|en)[a-z]', {"src/cli/man.cpp", "src/base/words.cpp"}, "dispatch by a name as text"),
+]
+
+
+def once_problems(root):
+    for pattern, allowed, what in ONCE:
+        met = set()
+        for path in source_files(root):
+            for number, line in enumerate(path.read_text().splitlines(), 1):
+                name = str(path.relative_to(root))
+                if re.search(pattern, line.split("  // ")[0]) and not line.lstrip().startswith("//"):
+                    met.add(name)
+                    if name not in allowed:
+                        yield f"{path}:{number}: {what} stands in {', '.join(sorted(allowed))}"
+        for name in sorted(allowed - met):
+            yield f"{name}: {what} is said to stand here, and does not"
+
+
 def length_problems(root):
     for path in source_files(root):
         lines = len(path.read_text().splitlines())
@@ -174,7 +208,8 @@ def length_problems(root):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    problems = [*include_problems(root), *word_problems(root), *list_problems(root), *length_problems(root)]
+    problems = [*include_problems(root), *word_problems(root), *list_problems(root), *once_problems(root),
+                *length_problems(root)]
     print("\n".join(problems) or f"{len(source_files(root))} files, {len(phrases_said(root))} phrases: all in order")
     return 1 if problems else 0
 
