@@ -29,7 +29,7 @@ struct ValidateRequest {
 Parsed<ValidateRequest> parse_validate(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   ValidateRequest request{read.style(), read.as_of(), read_format(read, *env.findings_formats)};
-  request.file = line.value(output_option().long_name());
+  request.file = output_file(line);
   if (request.file) request.style = in_file(request.style, env, line);
   request.strict = read.has("--strict");
   request.notes = read.has("--notes");

@@ -54,7 +54,7 @@ std::vector<std::string> read_fields(OptionReader& read, const Env& env, const s
 // CSV for Excel is asked for by a switch of its own.
 const Format* with_excel(OptionReader& read, const Format* format) {
   if (!read.has("--excel")) return format;
-  const bool is_named = read.has("--format") || read.has(output_option().long_name());
+  const bool is_named = read.has("--format") || output_file(read.line());
   const bool is_other = is_named && format->name != excel_format().name;
   if (is_other)
     read.refuse(phrase("option --excel needs the format csv, not {0}", format->name), phrase("leave --format out"));
@@ -87,7 +87,7 @@ PlanRequest read_plans(OptionReader& read, const Env& env) {
 
 OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists) {
   OutputRequest output;
-  output.file = read.line().value(output_option().long_name());
+  output.file = output_file(read.line());
   output.format = with_excel(read, read_format(read, *env.formats));
   output.fields = read_fields(read, env, lists, *output.format);
   if (output.format->is_binary && !output.file && env.terminal.out_is_terminal)
@@ -110,6 +110,11 @@ ListRequest read_list(OptionReader& read, const Env& env, const std::vector<List
 
 std::string input_name(const CommandLine& line) {
   return line.value(input_name_option().long_name()).value_or("<stdin>");
+}
+
+std::optional<std::string> output_file(const CommandLine& line) {
+  auto file = line.value(output_option().long_name());
+  return file == "-" ? std::nullopt : file;
 }
 
 In reader_of(const Env& env, const CommandLine& line) {

@@ -43,6 +43,9 @@ const AnyFormat* read_format(OptionReader& read, const std::vector<AnyFormat>& f
 
 std::string input_name(const CommandLine& line);
 
+// The file of -o; nothing where output goes to standard output, as `-` says too.
+std::optional<std::string> output_file(const CommandLine& line);
+
 // Whose columns the format of a line has; cells where that is for people.
 In reader_of(const Env& env, const CommandLine& line);
 
@@ -59,7 +62,7 @@ void refuse_other_ending(OptionReader& read, const std::string& file, std::strin
 template <class AnyFormat>
 const AnyFormat* read_format(OptionReader& read, const std::vector<AnyFormat>& formats) {
   const auto name = read.line().value("--format");
-  const auto file = read.line().value(output_option().long_name());
+  const auto file = output_file(read.line());
   const AnyFormat* named = nullptr;
   const AnyFormat* of_file = nullptr;
   std::vector<std::string_view> names;
