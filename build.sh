@@ -3,6 +3,7 @@
 # as root or with sudo; never with RBPLAN_NO_INSTALL=1. Stdout belongs to rbplan and to ctest alone.
 # Exit codes: 1 the build failed, 2 usage, 3 packages are missing; else the code of what it runs.
 set -eu
+export PATH # a shell that was given none has one of its own, which cmake needs too
 
 case $0 in */*) root=${0%/*}/ ;; *) root=. ;; esac
 root=$(CDPATH='' cd -P -- "$root" && pwd)
