@@ -160,7 +160,7 @@ Date date_of(const model::Day& of) {
   return day(of.year, static_cast<unsigned>(of.month), static_cast<unsigned>(of.day));
 }
 
-AsOf vantage_of(const model::Question& question) {
+AsOf as_of_question(const model::Question& question) {
   AsOf as_of{date_of(question.day), question.grace, {}};
   if (question.known_on) {
     const Date known = date_of(*question.known_on);
@@ -194,7 +194,7 @@ std::vector<std::string> said(const TestPlan& plan, const std::string& records, 
   PlanFile file = plan.file;
   take_progress(file, source, loaded.progress);
   std::vector<std::string> out;
-  for (const Tick& tick : ticks_of(file, vantage_of(question))) out.push_back(said_of(tick, source));
+  for (const Tick& tick : ticks_of(file, as_of_question(question))) out.push_back(said_of(tick, source));
   return out;
 }
 
