@@ -56,6 +56,11 @@ TEST_CASE("values follow from what stands before") {
   CHECK(offered({"schema", "d"}) == Words{"due"});
 }
 
+TEST_CASE("a word to choose is explained where the user's language has another") {
+  CHECK(run_words({"__complete", "due", "--lang", "id", "--state", "o"}).out == "overdue\tterlambat\n");
+  CHECK(run_words({"__complete", "due", "--state", "o"}).out == "overdue\n");
+}
+
 TEST_CASE("nothing is offered where nothing fits, and never an error") {
   CHECK(offered({"nonsense", ""}).empty());
   CHECK(offered({"due", "--no-such", "x", ""}).empty());
