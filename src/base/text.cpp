@@ -59,6 +59,12 @@ std::string break_word(std::string_view word, std::size_t columns, std::vector<s
 // Zero width space, word joiner, byte order mark: they would hide in a name that looks like another.
 bool is_invisible(char32_t c) { return c == 0x200B || c == 0x2060 || c == 0xFEFF; }
 
+// Where the bytes end that are shown as they are, whatever stands before them: most of a text.
+std::size_t plain_until(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F && text[at] != '[' && text[at] != ':') ++at;
+  return at;
+}
+
 }  // namespace
 
 CodePoint decode(std::string_view text, std::size_t at) {
@@ -109,6 +115,10 @@ std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = plain_until(text, at);
+    out += text.substr(at, end - at);
+    at = end;
+    if (at == text.size()) break;
     const auto [c, length] = decode(text, at);
     if (length == 0) {
       out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
