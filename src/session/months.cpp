@@ -66,8 +66,9 @@ Parsed<MonthSpan> parse_span(std::string_view text) {
 
 Parsed<MonthSpan> parse_period(std::string_view text) {
   if (const auto span = period_named(text)) return *span;
-  return usage_error(phrase("no such month: {0}", trimmed(text)),
-                     phrase("a month is 1 to 12 or a name such as 3, 03, maret, mar, march"));
+  return usage_error(
+      phrase("no such month: {0}", trimmed(text)),
+      phrase("a month is 1 to 12 or a name such as maret, mar, march; tw1 is a quarter, s1 a half-year"));
 }
 
 Parsed<std::vector<Month>> parse_months(const std::vector<std::string>& texts) {
