@@ -85,7 +85,7 @@ std::string without_commands_in(const Buffer& buffer) {
 }
 
 // Makes a value of what RapidJSON's reader meets.
-struct Build {
+struct Build : rapidjson::BaseReaderHandler<Utf8, Build> {
   Value root;
   std::vector<Value*> open = {&root};  // where the next value goes, innermost last
   std::string key;
@@ -105,12 +105,7 @@ struct Build {
   bool EndObject(rapidjson::SizeType) { return leave(); }
   bool EndArray(rapidjson::SizeType) { return leave(); }
 
-  // Numbers come as strings.
-  bool Int(int) { return false; }
-  bool Uint(unsigned) { return false; }
-  bool Int64(std::int64_t) { return false; }
-  bool Uint64(std::uint64_t) { return false; }
-  bool Double(double) { return false; }
+  bool Default() { return false; }  // of numbers that do not come as they are written; all do
 
  private:
   Value* put(Value value) {

@@ -10,7 +10,7 @@ namespace rbplan {
 namespace {
 
 // The words to choose from, each with what it is called in the user's language where that is another word.
-Candidates choices_of(const Option& option, const Env& env) {
+Candidates explained_choices(const Option& option, const Env& env) {
   Candidates out = as_candidates(option.choices(env));
   for (Candidate& one : out) {
     if (const std::string_view called = env.words(one.value); called != one.value) one.about = called;
@@ -20,7 +20,7 @@ Candidates choices_of(const Option& option, const Env& env) {
 
 // The values of an option; of a list behind the last comma.
 Candidates values_of(const CompletionContext& context, const Option& option, const std::string& current) {
-  if (option.choices) return choices_of(option, context.env);
+  if (option.choices) return explained_choices(option, context.env);
   if (!option.source) return {};
   Candidates out = option.source(context);
   if (option.is_list) {

@@ -6,8 +6,6 @@
 namespace rbplan {
 namespace {
 
-std::vector<std::string_view> statuses(const Env&) { return all_words<Status>(); }
-
 Outcome run_done(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   RecordRequest request;
@@ -53,7 +51,7 @@ Command done_command() {
       .operand = {"ID...", ids_to_record},
       .own =
           joined({month_option("the months: 3, 1,7 or 1-6; the one that is due or overdue unless given"),
-                  {"--status", "STATUS", "{0}; done unless given", false, nullptr, statuses},
+                  {"--status", "STATUS", "{0}; done unless given", false, nullptr, choices_of<Status>},
                   {"--value", "N", "what was reached, in the unit of the target", false, anything},
                   {"--spent", "RUPIAH", "what it cost", false, anything},
                   {"--evidence", "FILE", "what proves it: a file or an address; may be repeated", true, files},

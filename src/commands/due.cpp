@@ -116,10 +116,7 @@ Command due_command() {
       .day = true,
       .list = true,
       .alarm = true,
-      .lists =
-          [] {
-            return std::vector<ListFacts>{{"ticks", facts_of(tick_columns())}};
-          },
+      .lists = lists_of_due,
       .members =
           [] {
             return std::vector<ValueType::Member>{{"earlier_overdue", integer_from(0)}};
@@ -146,10 +143,7 @@ Command overdue_command() {
       .day = true,
       .list = true,
       .alarm = true,
-      .lists =
-          [] {
-            return std::vector<ListFacts>{{"ticks", facts_of(tick_columns())}};
-          },
+      .lists = lists_of_due,
       .run = run_overdue,
   };
 }

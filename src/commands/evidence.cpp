@@ -121,10 +121,7 @@ Command evidence_command() {
       .plans = true,
       .day = true,
       .list = true,
-      .lists =
-          [] {
-            return std::vector<ListFacts>{{"ticks", facts_of(tick_columns())}};
-          },
+      .lists = lists_of_evidence,
       .members =
           [] {
             return std::vector<ValueType::Member>{{"files", list_of(object_type(facts_of(bad_proof_columns())))}};

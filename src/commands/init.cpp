@@ -26,8 +26,6 @@ struct WordsOf<Forge> {
 
 namespace {
 
-std::vector<std::string_view> forges(const Env&) { return all_words<Forge>(); }
-
 constexpr std::string_view kAttributes = ".gitattributes";
 
 // A file of a new repository.
@@ -176,7 +174,8 @@ Command init_command() {
           "rbplan init --ci gitlab     with the CI file of GitLab instead of GitHub\n",
       .usage = "init [FOLDER] [--ci FORGE]",
       .operand = {"FOLDER", folders},
-      .own = {{"--ci", "FORGE", "whose CI file is written: {0}; github unless given", false, nullptr, forges}},
+      .own = {{"--ci", "FORGE", "whose CI file is written: {0}; github unless given", false, nullptr,
+               choices_of<Forge>}},
       .run = run_init,
   };
 }

@@ -48,10 +48,7 @@ Command list_command() {
       .plans = true,
       .day = true,
       .list = true,
-      .lists =
-          [] {
-            return std::vector<ListFacts>{{"indicators", facts_of(indicator_columns())}};
-          },
+      .lists = lists_of_list,
       .run = run_list,
   };
 }

@@ -8,8 +8,6 @@ namespace {
 
 std::vector<ListFacts> lists_of_status() { return {{"rows", facts_of(status_columns())}}; }
 
-std::vector<std::string_view> groups(const Env&) { return all_words<GroupBy>(); }
-
 // What the total has beside the counts of a row.
 const ColumnFacts& doubtful_overdue() {
   static const ColumnFacts facts = {"doubtful_overdue", "",           "overdue ticks that rest on a doubtful reading",
@@ -82,15 +80,12 @@ Command status_command() {
           "rbplan status --by quarter         by quarter\n"
           "rbplan status --as-of 2021-06-30   as of that day\n",
       .usage = "status [--by program|owner|quarter|office] [options] [filters]",
-      .own = {{"--by", "WHAT", "{0}; for several offices office, else program", false, nullptr, groups}},
+      .own = {{"--by", "WHAT", "{0}; for several offices office, else program", false, nullptr, choices_of<GroupBy>}},
       .filters = true,
       .plans = true,
       .day = true,
       .list = true,
-      .lists =
-          [] {
-            return std::vector<ListFacts>{{"rows", facts_of(status_columns())}};
-          },
+      .lists = lists_of_status,
       .members =
           [] {
             return std::vector<ValueType::Member>{{"total", total_type()}};

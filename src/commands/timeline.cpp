@@ -61,10 +61,7 @@ Command timeline_command() {
       .plans = true,
       .day = true,
       .list = true,
-      .lists =
-          [] {
-            return std::vector<ListFacts>{{"indicators", facts_of(timeline_columns())}};
-          },
+      .lists = lists_of_timeline,
       .run = run_timeline,
   };
 }

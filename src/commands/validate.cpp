@@ -10,12 +10,6 @@
 namespace rbplan {
 namespace {
 
-std::vector<std::string_view> format_names(const Env& env) {
-  std::vector<std::string_view> names;
-  for (const FindingsFormat& format : *env.findings_formats) names.push_back(format.name);
-  return names;
-}
-
 struct ValidateRequest {
   OutputStyle style;
   AsOf as_of;
@@ -113,7 +107,7 @@ Command validate_command() {
       .own = {{"--strict", "", "exit with 1 for warnings too"},
               {"--notes", "", "show notes beside errors and warnings"},
               {"--no-evidence", "", "do not look at the files that prove something"},
-              {"--format", "F", "{0}", false, nullptr, format_names},
+              {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.findings_formats); }},
               output_option(),
               {"-p,--plan", "PATH", "as PATH", true, plan_files},
               input_name_option(),

@@ -197,23 +197,11 @@ class Grid {
   std::vector<const TableColumn*> columns_;  // of marks
 };
 
-// A line of a legend: its marks, or text.
-std::string legend_line(const Value& line, const Words& words, const Screen& screen) {
-  const auto* marks = std::get_if<List>(&line.is);
-  if (!marks) return said(line, words);
-  std::vector<std::string> parts;
-  for (const Value& value : *marks) {
-    const Sign& sign = *std::get<Mark>(value.is).sign;
-    parts.push_back(fmt::format("{}\xC2\xA0{}", screen.ascii ? sign.ascii : sign.glyph, words(sign.phrase)));
-  }
-  return join(parts, ", ");
-}
-
 }  // namespace
 
 void add_legend(std::string& out, const Table& table, const Words& words, const Screen& screen) {
   if (table.legend.empty() || Grid(table, words, screen).is_linear()) return;
-  for (const Value& line : table.legend) add_wrapped(out, legend_line(line, words, screen), {}, screen);
+  for (const Value& line : table.legend) add_wrapped(out, said_legend(line, screen.ascii, words), {}, screen);
 }
 
 void add_grid(std::string& out, const Table& table, const Words& words, const Screen& screen) {

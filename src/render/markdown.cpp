@@ -76,7 +76,7 @@ class Print {
 
   // A table a group; the heading of a group inside it stands in a row of its own.
   void operator()(const Table& table) const {
-    for (const Value& line : table.legend) out_ += escaped(legend_line(line)) + "\n\n";
+    for (const Value& line : table.legend) out_ += escaped(said_legend(line, false, words_)) + "\n\n";
     for (const TableGroup& group : table.groups) {
       if (&group != &table.groups.front()) out_ += '\n';
       if (!group.heading.empty()) out_ += "### " + escaped(group.heading) + "\n\n";
@@ -88,14 +88,6 @@ class Print {
   }
 
  private:
-  std::string legend_line(const Value& line) const {
-    const auto* marks = std::get_if<List>(&line.is);
-    if (!marks) return said(line, words_);
-    std::vector<std::string> parts;
-    for (const Value& value : *marks) parts.push_back(fmt::format("{}\xC2\xA0{}", glyph(value), said(value, words_)));
-    return join(parts, ", ");
-  }
-
   static std::string_view glyph(const Value& value) { return std::get<Mark>(value.is).sign->glyph; }
 
   void add_headings(const Table& table) const {

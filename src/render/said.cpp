@@ -59,6 +59,17 @@ std::string said(Ratio ratio) {
   return fmt::format("{}/{} ({}%)", ratio.n, ratio.of, ratio.n * 100 / ratio.of);
 }
 
+std::string said_legend(const Value& line, bool ascii, const Words& words) {
+  const auto* marks = std::get_if<List>(&line.is);
+  if (!marks) return said(line, words);
+  std::vector<std::string> parts;
+  for (const Value& mark : *marks) {
+    const Sign& sign = *std::get<Mark>(mark.is).sign;
+    parts.push_back(fmt::format("{}\xC2\xA0{}", ascii ? sign.ascii : sign.glyph, said(mark, words)));
+  }
+  return join(parts, ", ");
+}
+
 std::string said(const Value& value, const Words& words) { return std::visit(Say{words}, value.is); }
 
 }  // namespace rbplan

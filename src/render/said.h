@@ -11,6 +11,9 @@ namespace rbplan {
 // empty text.
 std::string said(const Value& value, const Words& words);
 
+// A line of a legend: `√ done, ● due`, each glyph kept on a line with its words; text as it is.
+std::string said_legend(const Value& line, bool ascii, const Words& words);
+
 // `162/209 (77%)`, rounded down; `0/0`.
 std::string said(Ratio ratio);
 

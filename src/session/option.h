@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "base/words.h"
 
 namespace rbplan {
@@ -38,6 +39,20 @@ using Source = Candidates (*)(const CompletionContext& context);
 
 // The words that a value must be one of.
 using Choices = std::vector<std::string_view> (*)(const Env& env);
+
+// The words of an enumeration as choices.
+template <HasWords Enum>
+std::vector<std::string_view> choices_of(const Env&) {
+  return all_words<Enum>();
+}
+
+// The names of things that have one, such as formats.
+template <class Named>
+std::vector<std::string_view> names_of(const std::vector<Named>& all) {
+  std::vector<std::string_view> names;
+  for (const Named& one : all) names.push_back(one.name);
+  return names;
+}
 
 struct Option {
   std::string_view names;  // `-p,--plan`; the long name is the one it is asked for by

@@ -66,7 +66,7 @@ Filter OptionReader::filter(bool with_months) {
     if (const auto state = enum_of<State>(word)) {
       filter.states.push_back(*state);
     } else {
-      taken(Parsed<int>(tl::unexpected(unknown_state(word))));
+      refuse(unknown_state(word));
     }
   }
   if (with_months) filter.months = months();
@@ -77,7 +77,7 @@ std::optional<MonthSpan> OptionReader::period(std::string_view long_name) {
   const auto text = line_.value(long_name);
   if (!text) return std::nullopt;
   const auto span = parse_period(*text);
-  if (!span) refuse(span.error().message, span.error().help);
+  if (!span) refuse(span.error());
   return span ? std::optional(*span) : std::nullopt;
 }
 

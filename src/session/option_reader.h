@@ -27,9 +27,10 @@ class OptionReader {
     return request;
   }
 
-  void refuse(Phrase message, Phrase help = {}) {
-    if (!error_) error_ = UsageError{std::move(message), std::move(help)};
+  void refuse(UsageError error) {
+    if (!error_) error_ = std::move(error);
   }
+  void refuse(Phrase message, Phrase help = {}) { refuse(UsageError{std::move(message), std::move(help)}); }
   void exclude(std::string_view one, std::string_view other, Phrase help = {});
 
   OutputStyle style() { return taken(parse_style(env_, line_)); }
@@ -65,7 +66,7 @@ class OptionReader {
   template <class T>
   T taken(Parsed<T> parsed) {
     if (parsed) return *std::move(parsed);
-    if (!error_) error_ = std::move(parsed.error());
+    refuse(std::move(parsed.error()));
     return T();
   }
 

@@ -6,21 +6,6 @@
 #include "session/style.h"
 
 namespace rbplan {
-namespace {
-
-template <HasWords Enum>
-std::vector<std::string_view> choices_of(const Env&) {
-  return all_words<Enum>();
-}
-
-std::vector<std::string_view> format_names(const Env& env) {
-  std::vector<std::string_view> names;
-  for (const Format& format : *env.formats) names.push_back(format.name);
-  return names;
-}
-
-}  // namespace
-
 const Option& help_option() {
   static const Option option = {"-h,--help", "", ""};
   return option;
@@ -111,12 +96,9 @@ const Options& day_options() {
 
 const Options& list_options() {
   static const Options options = {
-      {"--format", "F", "{0}", false, nullptr, format_names},
-      output_option(),
-      {"--linear", "", "a row a paragraph, a grid as sentences; a grid so too where TERM is dumb"},
-      fields_option(),
-      {"--excel", "", "CSV as Excel opens it: semicolons between cells, a byte order mark"},
-      quiet_option(),
+      {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.formats); }}, output_option(),
+      {"--linear", "", "a row a paragraph, a grid as sentences; a grid so too where TERM is dumb"},    fields_option(),
+      {"--excel", "", "CSV as Excel opens it: semicolons between cells, a byte order mark"},           quiet_option(),
   };
   return options;
 }

@@ -65,16 +65,14 @@ const AnyFormat* read_format(OptionReader& read, const std::vector<AnyFormat>& f
   const auto file = output_file(read.line());
   const AnyFormat* named = nullptr;
   const AnyFormat* of_file = nullptr;
-  std::vector<std::string_view> names;
   std::vector<std::string_view> suffixes;
   for (const AnyFormat& format : formats) {
-    names.push_back(format.name);
     suffixes.push_back(format.suffix);
     if (name && format.name == *name) named = &format;
     if (file && file->ends_with(format.suffix)) of_file = &format;
   }
   if (name && !named) {
-    detail::refuse_format(read, *name, names);
+    detail::refuse_format(read, *name, names_of(formats));
   } else if (file && !name && !of_file) {
     detail::refuse_ending(read, *file, suffixes);
   } else if (named && of_file && named != of_file) {
