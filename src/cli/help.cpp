@@ -54,7 +54,7 @@ std::string what_it_is_for(const Words& words, std::size_t columns) {
 }
 
 std::string usage_line(const Words& words, std::string_view usage, std::size_t columns) {
-  return '\n' + wrapped(words.say("Usage: rbplan {0}", usage), columns);
+  return '\n' + wrapped(words.say("Usage: rbplan {0}", said_usage(usage, words)), columns);
 }
 
 // One sentence, examples, usage.
@@ -65,10 +65,22 @@ std::string what_it_is(const Words& words, std::size_t columns) {
                     "rbplan overdue                     what should have been done\n"
                     "rbplan validate plans/2021.yaml    every problem of a plan file\n",
                     words, columns);
-  return out + usage_line(words, "COMMAND [options]", columns);
+  return out + usage_line(words, kUsageOfProgram, columns);
 }
 
 }  // namespace
+
+std::string said_usage(std::string_view usage, const Words& words) {
+  std::string out(usage);
+  const auto say = [&](std::string_view word, std::string_view said) {
+    if (const std::size_t at = out.find(word); at != std::string::npos) out.replace(at, word.size(), said);
+  };
+  say("COMMAND", words("COMMAND"));
+  say("TOPIC", words("TOPIC"));
+  say("[options]", words("[options]"));
+  say("[filters]", words("[filters]"));
+  return out;
+}
 
 std::vector<std::pair<std::string_view, std::string_view>> examples_of(std::string_view examples) {
   std::vector<std::pair<std::string_view, std::string_view>> out;
@@ -84,7 +96,7 @@ std::string introduction(const Words& words, std::size_t columns) {
 
 std::string help_of_program(const Commands& commands, const Env& env, std::size_t columns) {
   const Words& words = env.words;
-  std::string out = what_it_is_for(words, columns) + usage_line(words, "COMMAND [options]", columns);
+  std::string out = what_it_is_for(words, columns) + usage_line(words, kUsageOfProgram, columns);
   std::string_view group;
   Pairs pairs;
   out += '\n';
@@ -132,8 +144,7 @@ std::optional<std::string> topic_page(std::string_view topic, const Env& env) {
   std::string text(*page);
   if (const std::size_t at = text.find(kFormats); at != std::string::npos) {
     std::string list;
-    for (const Format& format : *env.formats)
-      list += fmt::format("    {}  {}\n", format.name, env.words(format.about));
+    for (const Format& format : *env.formats) list += fmt::format("    {}  {}\n", format.name, env.words(format.about));
     text.replace(at, kFormats.size(), list);
   }
   return text;

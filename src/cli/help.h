@@ -15,6 +15,10 @@ std::string help_of_options(const Env& env, std::size_t columns);
 // What --fields help prints: the fields of lists, and those that cells have instead.
 std::string fields_text(const std::vector<ListFacts>& lists, const Words& words, std::size_t columns);
 
+// How a command is called, its general words in the user's language; names of options and their values stay.
+constexpr std::string_view kUsageOfProgram = "COMMAND [options]";
+std::string said_usage(std::string_view usage, const Words& words);
+
 // Call and what it gives, of each example of a command.
 std::vector<std::pair<std::string_view, std::string_view>> examples_of(std::string_view examples);
 

@@ -26,7 +26,7 @@ void add_options(Roff& page, const Options& options, const Env& env) {
 
 void add_command(Roff& page, const Command& command, const Env& env) {
   const Words& words = env.words;
-  page.subsection(fmt::format("rbplan {}", command.usage));
+  page.subsection(fmt::format("rbplan {}", said_usage(command.usage, env.words)));
   page.paragraph(words(command.summary));
   add_options(page, command.own, env);
   for (const auto& [call, what] : examples_of(command.examples)) {
@@ -45,7 +45,7 @@ std::string man_of_program(const Env& env, const Commands& commands) {
   page.section(words("NAME"));
   page.name_line("rbplan", words("action plans for bureaucratic reform as plain-text files"));
   page.section(words("SYNOPSIS"));
-  page.code("rbplan COMMAND [options]");
+  page.code(fmt::format("rbplan {}", said_usage(kUsageOfProgram, words)));
   page.section(words("DESCRIPTION"));
   page.paragraph(
       words("A plan is a YAML file that people write and keep in git; rbplan validates it and tells what is "
