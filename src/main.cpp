@@ -29,20 +29,21 @@ std::optional<std::string> environment_variable(const std::string& name) {
   return value ? std::optional<std::string>(value) : std::nullopt;
 }
 
-void say_error(std::string_view said, const char* reason = nullptr) {
-  std::fprintf(stderr, "error: %.*s%s%s\n", static_cast<int>(said.size()), said.data(), reason ? ": " : "",
-               reason ? reason : "");
+void say_error(const rbplan::Words& words, std::string_view said, const char* reason = nullptr) {
+  const std::string_view error = words("error:");
+  std::fprintf(stderr, "%.*s %.*s%s%s\n", static_cast<int>(error.size()), error.data(), static_cast<int>(said.size()),
+               said.data(), reason ? ": " : "", reason ? reason : "");
 }
 
 // Tells of the exception that is being handled; there is none where none finds memory. Takes no memory itself.
 void say_exception(const rbplan::Words& words) {
-  if (!std::current_exception()) return say_error(words("out of memory"));
+  if (!std::current_exception()) return say_error(words, words("out of memory"));
   try {
     throw;
   } catch (const std::bad_alloc&) {
-    say_error(words("out of memory"));
+    say_error(words, words("out of memory"));
   } catch (const std::exception& error) {
-    say_error(words("rbplan failed"), error.what());
+    say_error(words, words("rbplan failed"), error.what());
   }
 }
 
@@ -96,7 +97,7 @@ int main(int argc, char** argv) {
     write(stderr, outcome.err);
     // The reader of a closed pipe has seen enough; but whoever records has not seen that it was done.
     const bool is_told = out_written || (reason == EPIPE && outcome.recorded.empty());
-    if (!is_told) say_error(words("standard output cannot be written"), std::strerror(reason));
+    if (!is_told) say_error(words, words("standard output cannot be written"), std::strerror(reason));
     const int code = is_told || outcome.code == rbplan::exit_code::usage ? outcome.code : rbplan::exit_code::io;
     if (code != rbplan::exit_code::ok && !outcome.recorded.empty())
       std::fprintf(stderr, "%s\n", outcome.recorded.c_str());

@@ -55,7 +55,7 @@ Outcome run_line(const Env& env, const Invocation& invocation) {
   if (command.lists && line.value(fields_option().long_name()) == kListFields)
     return {exit_code::ok, fields_text(command.lists(), env.words, prose_columns(env, line)), {}, true};
   const auto files = folder_asked(env, line);
-  if (!files) return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", files.error()))};
+  if (!files) return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", files.error()), env.words)};
   return command.run(with_files(env, **files), line);
 }
 

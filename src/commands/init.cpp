@@ -150,7 +150,7 @@ Outcome run_init(const Env& env, const CommandLine& line) {
   }
   if (!is_well) {
     outcome.code = exit_code::io;
-    outcome.err = error_line(begin.failure);
+    outcome.err = error_line(begin.failure, env.words);
     return outcome;
   }
   outcome.out += '\n';

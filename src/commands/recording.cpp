@@ -217,7 +217,7 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
   }
   if (!appended || job.open.has_errors()) {
     outcome =
-        io_failure(words, error_line(words.say("{0} would not be read as it should be with this record", job.path())));
+        io_failure(words, error_line(words.say("{0} would not be read as it should be with this record", job.path()), words));
     return std::nullopt;
   }
   outcome = told(job, appended->line, entries.records.size());
@@ -261,7 +261,7 @@ Outcome write(Job& job) {
                                                 return text;
                                               });
   if (updated.how == Updated::How::written || updated.how == Updated::How::left) return outcome;
-  const auto problem = [&] { return error_line(update_text(updated, job.path(), job.request.patience, words)); };
+  const auto problem = [&] { return error_line(update_text(updated, job.path(), job.request.patience, words), words); };
   if (!updated.is_written()) return io_failure(words, problem());
   // No success is claimed of what a power failure may take away.
   outcome.code = exit_code::io;

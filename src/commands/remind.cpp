@@ -113,7 +113,7 @@ Outcome write(const Env& env, const std::string& folder, const std::vector<Mail>
   for (const Mail& mail : all) files.push_back({mail.name, mail.text});
   const auto failure = env.replace_files(env.files.real_path(folder), files);
   if (!failure) return outcome;
-  outcome.err += error_line(fmt::format("{}: {}", folder, *failure));
+  outcome.err += error_line(fmt::format("{}: {}", folder, *failure), env.words);
   if (outcome.code != exit_code::usage) outcome.code = exit_code::io;
   return outcome;
 }
@@ -138,7 +138,7 @@ Outcome run_remind(const Env& env, const CommandLine& line) {
   const ListRequest& list = request->list;
   const FileKind kind = request->folder ? env.files.kind(*request->folder) : FileKind::missing;
   if (kind != FileKind::folder && kind != FileKind::missing)
-    return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", *request->folder))};
+    return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", *request->folder), env.words)};
   const bool reaches_on = year_of(request->last_day_told()) > year_of(list.as_of.day);
   const auto years = reaches_on ? Need::Years::all : Need::Years::up_to_day;
   const auto workspace =

@@ -95,8 +95,7 @@ class Printer {
   void refusal(const Diagnostic& diagnostic) {
     const KindFacts& kind = facts(diagnostic.kind);
     if (!out.empty()) out += '\n';
-    const std::string label = fmt::format("{}[{}]", word_of(kind.severity), kind.code);
-    sentence(painted(label, colour_of(kind.severity)) + ':', message(diagnostic, words_));
+    sentence(painted(words_.say("error[{0}]:", kind.code), colour_of(kind.severity)), message(diagnostic, words_));
     notes_and_help(diagnostic, nullptr);
   }
 

@@ -129,7 +129,7 @@ Outcome into_file(const Env& env, const std::string& path, Outcome outcome) {
   outcome.out.clear();
   outcome.to_read = false;
   const auto failed = [&](std::string_view message) {
-    outcome.err += error_line(message);
+    outcome.err += error_line(message, env.words);
     if (outcome.code != exit_code::usage) outcome.code = exit_code::io;
     return outcome;
   };

@@ -4,10 +4,12 @@
 
 namespace rbplan {
 
-std::string error_line(std::string_view message) { return fmt::format("error: {}\n", visible(message)); }
+std::string error_line(std::string_view message, const Words& words) {
+  return fmt::format("{} {}\n", words("error:"), visible(message));
+}
 
 Outcome refuse(const UsageError& error, const Words& words) {
-  std::string text = error_line(words.say(error.message));
+  std::string text = error_line(words.say(error.message), words);
   if (!error.help.empty()) text += fmt::format("{} {}\n", words("help:"), visible(words.say(error.help)));
   return {exit_code::usage, {}, without_commands(std::move(text))};
 }

@@ -56,7 +56,7 @@ struct Outcome {
 };
 
 // `error: MESSAGE`, made harmless, as a line.
-std::string error_line(std::string_view message);
+std::string error_line(std::string_view message, const Words& words);
 
 // `error: ...` and `help: ...` on standard error, the exit code of usage.
 Outcome refuse(const UsageError& error, const Words& words);

@@ -330,7 +330,7 @@ void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> 
 
 std::string unread_lines(const std::vector<Unread>& unread, const Words& words) {
   std::string lines;
-  for (const Unread& one : unread) lines += error_line(fmt::format("{} {}", one.path, reason_text(one.error, words)));
+  for (const Unread& one : unread) lines += error_line(fmt::format("{} {}", one.path, reason_text(one.error, words)), words);
   return lines;
 }
 
