@@ -32,6 +32,7 @@ const Commands& all_commands();
 Outcome run(const Env& env, const std::vector<std::string>& words);
 
 // Validates these paths, with the options of `line` that there are.
-Outcome validate_paths(const Env& env, const CommandLine& line, const std::vector<std::string>& paths);
+Outcome validate_paths(const Env& env, const CommandLine& line, const std::vector<std::string>& paths,
+                       const std::vector<std::string>& offices = {});
 
 }  // namespace rbplan

@@ -80,7 +80,7 @@ Outcome run_edit(const Env& env, const CommandLine& line) {
   if (!request) return refuse(request.error(), env.words);
   auto workspace = open_workspace(env, request->plans, {});
   if (!workspace) return refuse(workspace.error(), env.words);
-  workspace->plans = workspace->readable();
+  workspace->plans = of_offices(workspace->readable(), workspace->offices);
   const auto plans = plans_of_the_day(*workspace, *request);
   const auto row = plans ? the_row(*request, *plans) : tl::unexpected(plans.error());
   if (!row) return nothing_to_edit(env, *request, *workspace, row.error());
@@ -109,6 +109,7 @@ Command edit_command() {
           "rbplan edit 7 --year 2021  at program 7 of the plan of that year\n",
       .usage = "edit ID [options]",
       .operand = {"ID", ids},
+      .own = {office_option()},
       .plans = true,
       .run = run_edit,
   };

@@ -43,7 +43,7 @@ Command overview_command() {
       .summary = "",
       .examples = "",
       .usage = "[options]",
-      .own = joined(day_options(), {{kVersion, "", ""}}),
+      .own = joined(day_options(), {office_option(), {kVersion, "", ""}}),
       .plans = true,
       .run = run_overview,
   };

@@ -86,7 +86,7 @@ std::optional<Text> name_known_to_git(const Env& env, const std::string& folder)
 
 // The one plan that is meant, with errors or without.
 Parsed<OpenFile*> picked_plan(Workspace& workspace, const ListRequest& request) {
-  workspace.plans = of_offices(workspace.readable(), request.plans.offices);
+  workspace.plans = of_offices(workspace.readable(), workspace.offices);
   const auto plans = plans_of_the_day(workspace, request);
   if (!plans) return tl::unexpected(plans.error());
   if (plans->size() != 1) {
@@ -316,7 +316,7 @@ Options recording_options() {
       {"--note", "TEXT", "what else there is to say", false, anything},
       {"--by", "NAME", "who records it; the name that git knows unless given", false, anything},
       {"-n,--dry-run", "", "tell what would be recorded, and record nothing"},
-      office_option("the office with that code or name, where there are several"),
+      office_option(),
       as_of_option(),
       {"--wait", "SECONDS", "how long to wait while another program writes; 30 unless given", false, anything},
   };

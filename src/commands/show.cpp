@@ -94,6 +94,7 @@ Command show_command() {
           "rbplan show 1.1.1.1 --format json   for a program\n",
       .usage = "show ID [options]",
       .operand = {"ID", ids},
+      .own = {office_option()},
       .plans = true,
       .day = true,
       .list = true,

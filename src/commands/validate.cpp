@@ -63,14 +63,18 @@ Plans plans_that_are_known(const Workspace& workspace) {
 
 }  // namespace
 
-Outcome validate_paths(const Env& env, const CommandLine& line, const std::vector<std::string>& paths) {
+Outcome validate_paths(const Env& env, const CommandLine& line, const std::vector<std::string>& paths,
+                       const std::vector<std::string>& offices) {
   const auto request = parse_validate(env, line);
   if (!request) return refuse(request.error(), env.words);
   LoadOptions options;
   options.look_at_evidence = request->look_at_evidence;
-  const Workspace workspace = load_plans(env, paths, input_name(line), options);
+  Workspace workspace = load_plans(env, paths, input_name(line), options);
   if (workspace.files.empty() && workspace.yml.empty() && workspace.unread.empty())
     return refuse(no_plan_found(paths, {}), env.words);
+  const auto asked = offices_named(workspace.readable(), offices);
+  if (!asked) return refuse(unclear_office(asked.error()), env.words);
+  workspace.keep_offices(*asked);
 
   const UnreadFiles unread_files(workspace);
   std::vector<FileFindings> findings = unread_files.findings;
@@ -110,6 +114,7 @@ Command validate_command() {
               {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.findings_formats); }},
               output_option(),
               {"-p,--plan", "PATH", "as PATH", true, plan_files},
+              office_option(),
               input_name_option(),
               as_of_option()},
       .members =
@@ -119,7 +124,8 @@ Command validate_command() {
           },
       .run =
           [](const Env& env, const CommandLine& line) {
-            return validate_paths(env, line, line.words().empty() ? plan_paths(env, line) : line.words());
+            return validate_paths(env, line, line.words().empty() ? plan_paths(env, line) : line.words(),
+                                  line.values(office_option().long_name()));
           },
   };
 }

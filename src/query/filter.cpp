@@ -109,19 +109,4 @@ std::optional<UnknownName> unknown_name(const Filter& filter, const std::vector<
   return unknown;
 }
 
-bool is_of_office(const Plan& plan, std::string_view office) {
-  return (plan.institution.code && plan.institution.code->value == office) ||
-         ascii_lower(plan.institution.name.value) == ascii_lower(office);
-}
-
-std::vector<const PlanFile*> of_offices(const std::vector<const PlanFile*>& plans,
-                                        const std::vector<std::string>& offices) {
-  std::vector<const PlanFile*> taken;
-  for (const PlanFile* file : plans) {
-    if (any_or_none(offices, [&](const std::string& office) { return is_of_office(*file->plan, office); }))
-      taken.push_back(file);
-  }
-  return taken;
-}
-
 }  // namespace rbplan

@@ -34,11 +34,4 @@ struct UnknownName {
 };
 std::optional<UnknownName> unknown_name(const Filter& filter, const std::vector<const PlanFile*>& plans);
 
-// The plans of the offices named by code or by name (any case); all plans where none is named.
-std::vector<const PlanFile*> of_offices(const std::vector<const PlanFile*>& plans,
-                                        const std::vector<std::string>& offices);
-
-// Whether a plan is of the office with this code or name.
-bool is_of_office(const Plan& plan, std::string_view office);
-
 }  // namespace rbplan

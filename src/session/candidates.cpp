@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
+#include "base/limits.h"
 #include "base/text.h"
+#include "load/plan.h"
 #include "model/year.h"
 #include "session/command.h"
 #include "session/option_reader.h"
@@ -92,6 +95,17 @@ Candidates months_to_record(const CompletionContext& context, RecordRequest::Ver
     if (std::any_of(ids.begin(), ids.end(), is_its)) add_months(tick.period, is_meant);
   });
   return as_candidates(is_meant, context.env.words);
+}
+
+// A plan as far as its programs, before which it says whose it is: so that all of a province can be looked at while a
+// word is typed. The whole plan where the programs stand first.
+std::optional<Plan> begin_of_plan(const Reader& files, const std::string& path) {
+  if (path == kInput) return std::nullopt;
+  const auto bytes = files.read(path, kLargestFile);
+  if (!bytes) return std::nullopt;
+  const std::string begin = bytes->substr(0, bytes->find("\nprograms:")) + '\n';
+  auto plan = load_plan(SourceText(path, begin)).plan;
+  return plan && !plan->office().empty() ? std::move(plan) : load_plan(SourceText(path, *bytes)).plan;
 }
 
 std::vector<std::string> found_paths(const CompletionContext& context) {
@@ -191,9 +205,13 @@ Candidates owners(const CompletionContext& context) {
 }
 
 Candidates offices(const CompletionContext& context) {
+  std::map<std::string, std::string> names;
+  for (const std::string& path : find_plans(context.env.files, plan_paths(context.env, context.line)).plans) {
+    const auto plan = begin_of_plan(context.env.files, path);
+    if (plan && !plan->office().empty()) names.emplace(plan->office(), plan->institution.name.value);
+  }
   Candidates out;
-  for_each_plan(context,
-                [&](const PlanFile& file) { add_once(out, file.plan->office(), file.plan->institution.name.value); });
+  for (auto& [office, name] : names) out.push_back({office, name});
   return out;
 }
 

@@ -11,6 +11,7 @@ namespace rbplan {
 namespace {
 
 constexpr int kLongestGrace = 366;
+constexpr int kMostRows = 1'000'000;
 
 // `today`, `+7d`...: a day counted from another. Nothing for text of another form.
 std::optional<Date> day_from(Date today, std::string_view text) {
@@ -106,6 +107,11 @@ std::optional<int> OptionReader::whole(std::string_view long_name, int least, in
   refuse(phrase("option {0} must be a whole number, not `{1}`", long_name, *text),
          phrase("it is from {0} to {1}", least, most));
   return std::nullopt;
+}
+
+std::optional<std::size_t> OptionReader::limit() {
+  const auto most = whole("--limit", 1, kMostRows);
+  return most ? std::optional(static_cast<std::size_t>(*most)) : std::nullopt;
 }
 
 std::optional<Located<Quantity>> OptionReader::quantity(std::string_view long_name) {

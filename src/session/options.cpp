@@ -56,6 +56,12 @@ const Option& fail_option() {
   return option;
 }
 
+const Option& office_option() {
+  static const Option option = {"--office", "OFFICE", "the office with that code, name or part of its name", true,
+                                offices};
+  return option;
+}
+
 const Option& input_name_option() {
   static const Option option = {"--stdin-name", "NAME", "the path that a plan from standard input (`-`) goes by", false,
                                 anything};
@@ -64,7 +70,7 @@ const Option& input_name_option() {
 
 Option month_option(std::string_view help) { return {"--month", "N", help, true, months}; }
 
-Option office_option(std::string_view help) { return {"--office", "OFFICE", help, true, offices}; }
+Option limit_option(std::string_view help) { return {"--limit", "N", help, false, anything}; }
 
 const Options& general_options() {
   static const Options options = {
@@ -116,7 +122,7 @@ const Options& filter_options() {
       {"--state", "STATE", "{0}", true, nullptr, choices_of<State>},
       {"--grep", "TEXT", "part of the indicator's text, in any case", true, anything},
       {"--id", "ID", "that id and all below it", true, ids},
-      office_option("the office with that code or name"),
+      office_option(),
       {"--doubtful", "", "indicators whose reading is in doubt"},
   };
   return options;

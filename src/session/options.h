@@ -21,11 +21,12 @@ const Option& fields_option();
 const Option& output_option();
 const Option& quiet_option();
 const Option& fail_option();
+const Option& office_option();
 const Option& input_name_option();  // what goes by which name when it comes from standard input
 
-// An option of months; its help says what for.
+// Months, and how many rows at most; the help says what for.
 Option month_option(std::string_view help);
-Option office_option(std::string_view help);
+Option limit_option(std::string_view help);
 
 // The word of --fields that lists them.
 constexpr std::string_view kListFields = "help";

@@ -22,6 +22,7 @@
 namespace rbplan {
 namespace {
 
+constexpr std::size_t kMostOfficesListed = 8;   // in an error
 constexpr std::size_t kWorthHalving = 8 << 10;  // bytes; below, a thread costs more than it saves
 
 // What there is to know of a file before anything else is read.
@@ -213,6 +214,13 @@ Workspace::~Workspace() {
   on_cores_for(rows, files.size(), [&](std::size_t i) { files[i].reset(); });
 }
 
+void Workspace::keep_offices(const Offices& asked) {
+  if (asked.empty()) return;
+  std::erase_if(files, [&](const auto& file) {
+    return file->plan && !file->plan->office().empty() && asked.count(file->plan->office()) == 0;
+  });
+}
+
 Plans Workspace::without_errors() const {
   Plans sound;
   for (const auto& file : files) {
@@ -306,12 +314,10 @@ Parsed<Workspace> open_workspace(const Env& env, const PlanRequest& request, con
   Workspace workspace = load_plans(env, request.paths, request.input_name, options);
   if (workspace.files.empty() && workspace.unread.empty())
     return tl::unexpected(no_plan_found(request.paths, workspace.yml));
-  workspace.plans = workspace.without_errors();
-  for (const std::string& office : request.offices) {
-    if (workspace.plans.empty() || !of_offices(workspace.plans, {office}).empty()) continue;
-    return usage_error(phrase("no such office: {0}", office), phrase("an office is its code or its name"));
-  }
-  workspace.plans = of_offices(workspace.plans, request.offices);
+  auto offices = offices_named(workspace.readable(), request.offices);
+  if (!offices) return tl::unexpected(unclear_office(offices.error()));
+  workspace.offices = std::move(*offices);
+  workspace.plans = of_offices(workspace.without_errors(), workspace.offices);
   return workspace;
 }
 
@@ -332,6 +338,21 @@ std::string unread_lines(const std::vector<Unread>& unread, const Words& words) 
   std::string lines;
   for (const Unread& one : unread) lines += error_line(fmt::format("{} {}", one.path, reason_text(one.error, words)), words);
   return lines;
+}
+
+UsageError unclear_office(const UnclearOffice& unclear) {
+  const auto listed = [](const std::vector<const Plan*>& plans) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < plans.size() && i < kMostOfficesListed; ++i) names.push_back(code_and_name(*plans[i]));
+    return join(names, ", ") + (plans.size() > kMostOfficesListed ? ", ..." : "");
+  };
+  if (!unclear.fitting.empty()) {
+    return {phrase("`{0}` fits {1} offices", unclear.name, unclear.fitting.size()),
+            phrase("name one of them by its code or its whole name: {0}", listed(unclear.fitting))};
+  }
+  return {phrase("no such office: {0}", unclear.name),
+          unclear.similar.empty() ? phrase("an office is its code, its name or a part of its name")
+                                  : phrase("similar office: {0}", listed(unclear.similar))};
 }
 
 UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<std::string>& yml) {

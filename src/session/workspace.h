@@ -5,7 +5,7 @@
 #include "diag/diagnostic.h"
 #include "load/progress.h"
 #include "model/evidence.h"
-#include "query/choice.h"
+#include "query/offices.h"
 #include "session/find.h"
 #include "session/request.h"
 
@@ -68,12 +68,16 @@ struct Workspace {
   std::vector<std::string> yml;                  // files that are not read because of their name
   std::vector<std::string> left;                 // what interrupted writes left behind
   std::vector<Unread> unread;
-  Plans plans;  // without errors, of the offices asked for
+  Offices offices;  // asked for; empty: all
+  Plans plans;      // without errors, of the offices asked for
 
   Workspace() = default;
   Workspace(Workspace&&) = default;
   Workspace& operator=(Workspace&&) = default;
   ~Workspace();  // on all cores: a fleet's rows are millions of small pieces of memory
+
+  // Lets go of the files of other offices; not of those that do not say whose they are. All where none is asked for.
+  void keep_offices(const Offices& asked);
 
   Plans without_errors() const;
   Plans readable() const;  // with errors too
@@ -98,6 +102,9 @@ std::unique_ptr<OpenProgress> progress_of(SourceText source, LoadedProgress load
 
 // `error: PATH does not exist`, a line each.
 std::string unread_lines(const std::vector<Unread>& unread, const Words& words);
+
+// For a name that fits no office, or several.
+UsageError unclear_office(const UnclearOffice& unclear);
 
 // For when there is no plan at all: where it was looked for, and what is not read because of its name.
 UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<std::string>& yml);

@@ -44,7 +44,7 @@ TABLES = [
     re.compile(r"\b(?:KIND\((?:[^\"]*\"RB\d+\",[^\"]*)|HELP\(\w+,\s*|NOTE\(\w+,\s*)" + PHRASE),
     re.compile(r'\{"-[^"]*",\s*"[^"]*",\s*' + PHRASE),  # an option's help
     re.compile(r"\n      \{" + PHRASE + r", (?:\w+_options|joined)\("),  # a group of options
-    re.compile(r"\b(?:month|office)_option\(" + PHRASE),
+    re.compile(r"\b(?:month|limit)_option\(" + PHRASE),
     re.compile(r'read\.choice\("[^"]*", \S+, ' + PHRASE),
     re.compile(r'read\.choice\("[^"]*", \S+, "[^"]*", ' + PHRASE),
     re.compile(r'\{"\w+", "\.\w+", ' + PHRASE + r", write"),  # what a format of problems is

@@ -53,13 +53,5 @@ TEST_CASE("a name that nothing has is found out") {
   CHECK(unknown([](Filter& f) { f.owners = {"sti"}; })->similar == "siti");
 }
 
-TEST_CASE("an office is known by code or name") {
-  const auto plan = plan_of(small_plan({"months: [1]"}));
-  CHECK(of_offices({&plan->file}, {}).size() == 1);
-  CHECK(of_offices({&plan->file}, {"9901"}).size() == 1);
-  CHECK(of_offices({&plan->file}, {"kpu contoh"}).size() == 1);
-  CHECK(of_offices({&plan->file}, {"3302"}).empty());
-}
-
 }  // namespace
 }  // namespace rbplan::testing
