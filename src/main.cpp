@@ -86,7 +86,9 @@ int main(int argc, char** argv) {
                           rbplan::replace_files,
                           rbplan::update_file,
                           rbplan::make_folders,
-                          rbplan::read_program};
+                          rbplan::read_program,
+                          rbplan::copy_file,
+                          rbplan::take_back_copy};
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     const rbplan::Invocation invocation = rbplan::read_line(rbplan::all_commands(), arguments);
     words = rbplan::Words(rbplan::language_of(env, invocation.line));

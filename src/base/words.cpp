@@ -95,6 +95,21 @@ std::string_view Words::plural(std::size_t n, std::string_view one, std::string_
   return look_up(catalogue_, one);
 }
 
+std::string Words::number(std::string_view digits) const {
+  const bool is_indonesian = language_ == Language::indonesian;
+  constexpr std::size_t kGroup = 3;
+  const std::size_t begin = digits.starts_with('-') ? 1 : 0;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  std::string said(digits.substr(0, begin));
+  for (std::size_t i = begin; i < point; ++i) {
+    if (i > begin && (point - i) % kGroup == 0) said += is_indonesian ? '.' : ',';
+    said += digits[i];
+  }
+  if (point == digits.size()) return said;
+  said += is_indonesian ? ',' : '.';
+  return said.append(digits.substr(point + 1));
+}
+
 std::string Words::month(Month month) const {
   return std::string((*this)(kLongMonths[static_cast<unsigned>(month) - 1]));
 }

@@ -53,8 +53,13 @@ class Words {
   // A phrase that counts: {0} is the number.
   template <class... Args>
   std::string count(std::size_t n, std::string_view one, std::string_view many, const Args&... args) const {
-    return fmt::format(fmt::runtime(plural(n, one, many)), n, args...);
+    return fmt::format(fmt::runtime(plural(n, one, many)), number(n), args...);
   }
+
+  // A number with the language's signs: of 1234.5 `1,234.5` or `1.234,5`. `digits` are a JSON number without exponent.
+  // Not for what is no amount: years, lines of files, what is to be typed.
+  std::string number(std::string_view digits) const;
+  std::string number(std::size_t n) const { return number(fmt::format("{}", n)); }
 
   std::string month(Month month) const;        // `March`, `Maret`
   std::string short_month(Month month) const;  // `Mar`

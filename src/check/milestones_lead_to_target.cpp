@@ -60,7 +60,7 @@ class Milestones {
     }
     found_.add({Kind::milestone_astray,
                 value.span,
-                {value.value.digits, target_.value.value.digits},
+                {Decimal{value.value.digits}, Decimal{target_.value.value.digits}},
                 HelpLine{target_.better == Better::lower ? Help::lower_is : Help::higher_is, {}},
                 {{Note::target_here, target_.value.span, nullptr}}});
   }

@@ -11,7 +11,7 @@ void check_value(const Record& record, bool is_share, Problems& found) {
   if (!below && !above) return;
   found.add({Kind::odd_value,
              record.value->span,
-             {record.value->value.digits, below ? noun::below : noun::above, below ? std::int64_t{0} : most},
+             {Decimal{record.value->value.digits}, below ? noun::below : noun::above, below ? std::int64_t{0} : most},
              std::nullopt,
              {}});
 }

@@ -25,6 +25,8 @@ struct Spell {
 
   std::string operator()(const std::string& text) const { return text; }
   std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
+  std::string operator()(std::size_t count) const { return words.number(count); }
+  std::string operator()(const Decimal& amount) const { return words.number(amount.digits); }
   std::string operator()(Period period) const { return words.period(period); }
   std::string operator()(const Periods& periods) const {
     std::vector<std::string> names;
@@ -87,7 +89,7 @@ void LeftOut::add(Severity severity, Span at, std::size_t count) {
 Diagnostics LeftOut::told() const {
   Diagnostics told;
   const auto tell = [&](Kind kind, const Count& of) {
-    if (of.count > 0) told.push_back({kind, of.first, {static_cast<std::int64_t>(of.count)}, std::nullopt, {}});
+    if (of.count > 0) told.push_back({kind, of.first, {of.count}, std::nullopt, {}});
   };
   tell(Kind::more_problems, problems_);
   tell(Kind::more_notes, notes_);
@@ -116,7 +118,7 @@ void keep_most(Diagnostics& diagnostics) {
   for (Diagnostic& one : diagnostics) {
     const Severity severity = facts(one.kind).severity;
     if (tells_of_more(one)) {
-      left_out.add(severity, one.span, static_cast<std::size_t>(std::get<std::int64_t>(one.arguments[0])));
+      left_out.add(severity, one.span, std::get<std::size_t>(one.arguments[0]));
     } else if (kept.size() < kMostProblems) {
       kept.push_back(std::move(one));
     } else {

@@ -10,6 +10,7 @@
 #include "base/enum_words.h"
 #include "base/period.h"
 #include "base/source.h"
+#include "base/value.h"
 #include "base/words.h"
 
 namespace rbplan {
@@ -77,8 +78,9 @@ inline constexpr Noun below{"below"};
 inline constexpr Noun above{"above"};
 }  // namespace noun
 
-// Text from the file, a whole number, a period or some, a day, a noun.
-using Argument = std::variant<std::string, std::int64_t, Period, Periods, Date, Noun>;
+// Text from the file, a whole number as it is written (a year, a line), how many, an amount, a period or some, a day, a
+// noun.
+using Argument = std::variant<std::string, std::int64_t, std::size_t, Decimal, Period, Periods, Date, Noun>;
 using Arguments = std::vector<Argument>;
 
 struct HelpLine {

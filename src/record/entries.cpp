@@ -200,7 +200,7 @@ class Writer {
     if (latest && latest->time() >= now_) time = latest->time() + std::chrono::seconds(1);
     if (latest && latest->time() - now_ > kMostBehind) {
       const auto days = std::chrono::floor<std::chrono::days>(latest->time() - now_).count();
-      refuse(Kind::clock_behind, {static_cast<std::int64_t>(days), tick.row->id}, Help::set_clock, {},
+      refuse(Kind::clock_behind, {static_cast<std::size_t>(days), tick.row->id}, Help::set_clock, {},
              {{Note::recorded_later, latest->object, file_.progress_source, {iso(latest->time())}}});
     }
     record.recorded = Located<Time>{time, {}};

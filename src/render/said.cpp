@@ -21,18 +21,26 @@ std::string said_joined(const Periods& periods, const Words& words) {
   return join(parts, ", ");
 }
 
+// `162/209 (77%)`, rounded down; `0/0`.
+std::string said_ratio(Ratio ratio, const Words& words) {
+  const std::string n = words.number(ratio.n);
+  const std::string of = words.number(ratio.of);
+  if (ratio.of == 0) return fmt::format("{}/{}", n, of);
+  return fmt::format("{}/{} ({}%)", n, of, words.number(ratio.n * 100 / ratio.of));
+}
+
 struct Say {
   const Words& words;
 
   std::string operator()(std::nullptr_t) const { return {}; }
   std::string operator()(bool value) const { return std::string(value ? words("yes") : words("no")); }
-  std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
-  std::string operator()(const Decimal& value) const { return value.digits; }
-  std::string operator()(const Money& value) const { return fmt::format("Rp {}", value.rupiah); }
+  std::string operator()(std::int64_t value) const { return words.number(fmt::format("{}", value)); }
+  std::string operator()(const Decimal& value) const { return words.number(value.digits); }
+  std::string operator()(const Money& value) const { return "Rp " + words.number(fmt::format("{}", value.rupiah)); }
   std::string operator()(const Date& value) const { return words.date(value); }
   std::string operator()(const Period& value) const { return words.short_period(value); }
   std::string operator()(const Periods& value) const { return said_joined(value, words); }
-  std::string operator()(const Ratio& value) const { return said(value); }
+  std::string operator()(const Ratio& value) const { return said_ratio(value, words); }
   std::string operator()(const Mark& value) const {
     const Sign& sign = *value.sign;
     const bool says_number = value.number > 0 && !sign.one.empty();
@@ -53,11 +61,6 @@ struct Say {
 };
 
 }  // namespace
-
-std::string said(Ratio ratio) {
-  if (ratio.of == 0) return fmt::format("{}/{}", ratio.n, ratio.of);
-  return fmt::format("{}/{} ({}%)", ratio.n, ratio.of, ratio.n * 100 / ratio.of);
-}
 
 std::string said_legend(const Value& line, bool ascii, const Words& words) {
   const auto* marks = std::get_if<List>(&line.is);

@@ -7,14 +7,11 @@
 
 namespace rbplan {
 
-// `31 March 2021`, `Jan, Mar-Jun`, `162/209 (77%)`, `overdue 10 days`, `Rp 1500000`; a list with commas. Nothing is the
-// empty text.
+// `31 March 2021`, `Jan, Mar-Jun`, `162/209 (77%)`, `overdue 10 days`, `Rp 1,500,000`; a list with commas. Nothing is
+// the empty text.
 std::string said(const Value& value, const Words& words);
 
 // A line of a legend: `√ done, ● due`, each glyph kept on a line with its words; text as it is.
 std::string said_legend(const Value& line, bool ascii, const Words& words);
-
-// `162/209 (77%)`, rounded down; `0/0`.
-std::string said(Ratio ratio);
 
 }  // namespace rbplan

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "base/text.h"
 
 namespace rbplan {
@@ -27,16 +28,43 @@ bool is_formula(std::string_view text) {
                      [&](std::string_view begin) { return text.starts_with(begin); });
 }
 
+// Whether a spreadsheet would take the text for a number, a time or a date, and write it otherwise: `1.10`, `0012`,
+// `3-4`, `1E5`, `Mar 2021`. It keeps a whole number that is not too long, and four with points between, as ids are,
+// unless they are thousands.
+bool is_number_like(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789";
+  constexpr std::string_view kBetween = ".,:/- %";
+  constexpr std::size_t kMostDigits = 11;  // longer numbers are shown as powers of ten
+  const bool is_whole = text.find_first_not_of(kDigits) == std::string_view::npos;
+  if (is_whole && text.size() <= kMostDigits && (text.size() < 2 || text[0] != '0')) return false;
+  std::size_t pieces = 0;
+  bool has_digit = false;
+  bool is_grouped = true;  // from the second piece on, three digits each
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(kBetween, at), text.size());
+    const std::string_view piece = text.substr(at, end - at);
+    at = end + 1;
+    if (piece.empty()) continue;
+    const bool begins_with_digit = kDigits.find(piece[0]) != std::string_view::npos;
+    const bool is_number = begins_with_digit && piece.find_first_not_of("0123456789eE") == std::string_view::npos;
+    if (!is_number && !parse_month(piece)) return false;
+    has_digit = has_digit || begins_with_digit;
+    is_grouped = is_grouped && (pieces == 0 || piece.size() == 3);
+    ++pieces;
+  }
+  return has_digit && (pieces < 4 || is_grouped || text.find_first_not_of("0123456789.") != std::string_view::npos);
+}
+
 struct Plain {
   bool guarded = false;  // against formulas
-  bool decimal_comma = false;
+  bool for_spreadsheet = false;
 
   std::string operator()(std::nullptr_t) const { return {}; }
   std::string operator()(bool value) const { return value ? "true" : "false"; }
   std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
   std::string operator()(const Decimal& value) const {
     std::string digits = value.digits;
-    if (decimal_comma) std::replace(digits.begin(), digits.end(), '.', ',');
+    if (for_spreadsheet) std::replace(digits.begin(), digits.end(), '.', ',');
     return digits;
   }
   std::string operator()(const Money& value) const { return fmt::format("{}", value.rupiah); }
@@ -48,13 +76,17 @@ struct Plain {
   std::string operator()(const Link& value) const { return (*this)(value.text); }
   std::string operator()(const std::string& value) const {
     const std::string text = is_text(value) ? value : visible(value);
-    return guarded && is_formula(text) ? '\'' + text : text;
+    if (guarded && is_formula(text)) return '\'' + text;
+    // The one formula that is made of a text: nothing in it can end the quotes.
+    return for_spreadsheet && is_number_like(text) ? fmt::format("=\"{}\"", text) : text;
   }
+  // Only a cell that is one text as a whole can be a formula that says it.
   std::string operator()(const List& list) const {
+    const Plain item{guarded, for_spreadsheet && list.size() == 1};
     std::string out;
     for (const Value& value : list) {
       if (&value != &list.front()) out += ';';
-      out += std::visit(*this, value.is);
+      out += std::visit(item, value.is);
     }
     return out;
   }

@@ -9,6 +9,7 @@
 #include "render/formats.h"
 #include "session/option.h"
 #include "world/clock.h"
+#include "world/copy.h"
 #include "world/reader.h"
 #include "world/replace.h"
 #include "world/terminal.h"
@@ -31,6 +32,9 @@ struct Env {
   std::function<std::optional<std::string>(const std::string& path)> make_folders = {};  // what went wrong
   // What a program prints, where it ends well.
   std::function<std::optional<std::string>(const std::vector<std::string>& arguments)> read_program = {};
+  // Copies a file under a name that is free, and takes such a copy back: world/copy.h.
+  std::function<tl::expected<FileDigest, CopyError>(const std::string& from, const std::string& to)> copy_file = {};
+  std::function<void(const std::string& path, const FileDigest& copied)> take_back_copy = {};
   Words words = Words();  // set by run()
   const Formats* formats = &all_formats();
   const FindingsFormats* findings_formats = &all_findings_formats();

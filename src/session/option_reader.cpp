@@ -5,7 +5,7 @@
 #include "base/similar.h"
 #include "base/text.h"
 #include "load/bytes.h"
-#include "load/numbers.h"
+#include "session/typed_number.h"
 
 namespace rbplan {
 namespace {
@@ -117,20 +117,13 @@ std::optional<std::size_t> OptionReader::limit() {
 std::optional<Located<Quantity>> OptionReader::quantity(std::string_view long_name) {
   const auto text = line_.value(long_name);
   if (!text) return std::nullopt;
-  if (is_quantity(*text)) return Located<Quantity>{{*text}, {}};
-  refuse(phrase("option {0} must be a number, not `{1}`", long_name, *text),
-         phrase("a number is written in digits, with at most one point: 12.5"));
-  return std::nullopt;
+  return Located<Quantity>{{taken(parse_typed_quantity(long_name, *text, env_.words))}, {}};
 }
 
 std::optional<Located<std::int64_t>> OptionReader::rupiah(std::string_view long_name) {
   const auto text = line_.value(long_name);
   if (!text) return std::nullopt;
-  const bool fits = is_digits(*text) && !has_leading_zero(*text) && text->size() <= std::to_string(kLargestSum).size();
-  if (fits) return Located<std::int64_t>{std::stoll(*text), {}};
-  refuse(phrase("option {0} must be a sum in rupiah, not `{1}`", long_name, *text),
-         phrase("a sum is a whole number in digits alone: 1500000"));
-  return std::nullopt;
+  return Located<std::int64_t>{taken(parse_typed_rupiah(long_name, *text)), {}};
 }
 
 bool OptionReader::is_fit(std::string_view long_name, std::string_view text) {

@@ -284,8 +284,9 @@ Workspace load_plans(const Env& env, const std::vector<std::string>& paths, cons
   std::vector<MaybeOpen> results(found.plans.size());
   {
     const std::size_t all = results.size();
-    ProgressLine progress(shows_progress(env),
-                          [&](std::size_t done) { return env.words.say("reading {0} of {1} plans", done, all); });
+    ProgressLine progress(shows_progress(env), [&](std::size_t done) {
+      return env.words.say("reading {0} of {1} plans", env.words.number(done), env.words.number(all));
+    });
     Keeper keeper(options);
     on_cores(options.on_one_core ? 1 : cores(), all, [&](std::size_t i) {
       results[i] = open_file(context, found.plans[i]);

@@ -15,12 +15,12 @@ std::string short_date(Date date, Date day, const Words& words) {
 // The whole news in a line, which can be the subject of a mail.
 std::string news(const Digest& digest, Date day, const Words& words) {
   std::vector<std::string> parts;
-  if (!digest.overdue.empty()) parts.push_back(words.say("{0} overdue", digest.overdue.size()));
+  if (!digest.overdue.empty()) parts.push_back(words.say("{0} overdue", words.number(digest.overdue.size())));
   for (const DueBy& by : digest.due) {
-    parts.push_back(words.say("{0} due by {1}", by.ticks.size(), short_date(by.deadline, day, words)));
+    parts.push_back(words.say("{0} due by {1}", words.number(by.ticks.size()), short_date(by.deadline, day, words)));
   }
   if (parts.empty() && digest.unproven.empty()) return nothing_to_remind(day, words);
-  if (parts.empty()) parts.push_back(words.say("{0} without evidence", digest.unproven.size()));
+  if (parts.empty()) parts.push_back(words.say("{0} without evidence", words.number(digest.unproven.size())));
   return fmt::format("{}: {}", words.date(day), join(parts, ", "));
 }
 

@@ -30,8 +30,8 @@ std::string title(const Plans& plans, const Words& words) {
     return words.count(plans.size(), "{0} plan of {1}, {2}", "{0} plans of {1}, {2}",
                        plans[0]->plan->institution.name.value, years_text(plans));
   }
-  return words.count(plans.size(), "{0} plan of {1} offices, {2}", "{0} plans of {1} offices, {2}", offices.size(),
-                     years_text(plans));
+  return words.count(plans.size(), "{0} plan of {1} offices, {2}", "{0} plans of {1} offices, {2}",
+                     words.number(offices.size()), years_text(plans));
 }
 
 // The day against the years of the plans: said when it lies behind or before all of them.

@@ -7,10 +7,11 @@ namespace {
 
 std::string heading_line(const std::vector<ListedRow>& rows, std::size_t of, bool doubts, const Words& words) {
   if (doubts) {
-    return words.count(of, "{1} of {0} indicator has a doubt", "{1} of {0} indicators have a doubt", rows.size());
+    return words.count(of, "{1} of {0} indicator has a doubt", "{1} of {0} indicators have a doubt",
+                       words.number(rows.size()));
   }
   if (rows.size() == of) return words.count(of, "{0} indicator", "{0} indicators");
-  return words.count(of, "{1} of {0} indicator", "{1} of {0} indicators", rows.size());
+  return words.count(of, "{1} of {0} indicator", "{1} of {0} indicators", words.number(rows.size()));
 }
 
 // The rows of one program after the other: rows come sorted by program.
@@ -25,7 +26,7 @@ Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool several_off
       if (doubts && doubt) out.notes.push_back(words.say("doubt: {0}", doubt->value));
       group.rows.push_back(std::move(out));
     }
-    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, run.size());
+    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, words.number(run.size()));
     return group;
   });
   return table.table;

@@ -27,12 +27,13 @@ Table overdue_table(const std::vector<Tick>& ticks, bool several_offices, const 
 
 // `program 1: 5, program 2: 5`: how many ticks each name has, the names in the order of `names`.
 template <class NameOf>
-std::string shares(const std::vector<Tick>& ticks, const std::vector<std::string>& names, NameOf name_of) {
+std::string shares(const std::vector<Tick>& ticks, const std::vector<std::string>& names, NameOf name_of,
+                   const Words& words) {
   std::map<std::string_view, std::size_t> counts;
   for (const Tick& tick : ticks) ++counts[name_of(tick)];
   std::vector<std::string> parts;
   for (const std::string& name : names) {
-    if (counts.count(name) > 0) parts.push_back(fmt::format("{}:{}{}", name, kNoBreak, counts[name]));
+    if (counts.count(name) > 0) parts.push_back(fmt::format("{}:{}{}", name, kNoBreak, words.number(counts[name])));
   }
   return join(parts, ", ");
 }
@@ -48,8 +49,9 @@ std::string program_shares(const std::vector<Tick>& ticks, const Plans& plans, c
     names[number] = fmt::format("{}{}{}", words("program"), kNoBreak, number);
     in_order.push_back(names[number]);
   }
-  return shares(ticks, in_order,
-                [&](const Tick& tick) -> std::string_view { return names[tick.row->at(Level::program).id]; });
+  return shares(
+      ticks, in_order, [&](const Tick& tick) -> std::string_view { return names[tick.row->at(Level::program).id]; },
+      words);
 }
 
 std::string owner_shares(const std::vector<Tick>& ticks, const Plans& plans, const Words& words) {
@@ -60,15 +62,17 @@ std::string owner_shares(const std::vector<Tick>& ticks, const Plans& plans, con
   }
   if (names.empty()) return {};
   add_once(names, std::string(nobody));
-  return shares(ticks, names,
-                [&](const Tick& tick) { return tick.row->owner ? std::string_view(*tick.row->owner) : nobody; });
+  return shares(
+      ticks, names, [&](const Tick& tick) { return tick.row->owner ? std::string_view(*tick.row->owner) : nobody; },
+      words);
 }
 
-std::string office_shares(const std::vector<Tick>& ticks, const Plans& plans) {
+std::string office_shares(const std::vector<Tick>& ticks, const Plans& plans, const Words& words) {
   std::vector<std::string> names;
   for (const PlanFile* file : plans) add_once(names, file->plan->office());
   if (names.size() < 2) return {};
-  return shares(ticks, names, [](const Tick& tick) -> std::string_view { return tick.file->plan->office(); });
+  return shares(
+      ticks, names, [](const Tick& tick) -> std::string_view { return tick.file->plan->office(); }, words);
 }
 
 }  // namespace
@@ -97,7 +101,7 @@ Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, co
   last.lines.push_back(words.say("Of these {0}", program_shares(ticks, plans, words)));
   const std::string by_owner = owner_shares(ticks, plans, words);
   if (!by_owner.empty()) last.lines.push_back(words.say("By owner {0}", by_owner));
-  const std::string by_office = office_shares(ticks, plans);
+  const std::string by_office = office_shares(ticks, plans, words);
   if (!by_office.empty()) last.lines.push_back(words.say("By office {0}", by_office));
   document.blocks.emplace_back(std::move(last));
   return document;

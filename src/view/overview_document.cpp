@@ -55,8 +55,8 @@ Document overview_document(const Overview& overview, const Plans& plans, const A
   const Tally& to_date = overview.to_date;
   if (to_date.begun > 0) {
     add_fact(state, words("To date"),
-             words.say("{0} done, {1} with evidence", said(Ratio{to_date.done_of_begun, to_date.begun}),
-                       said(Ratio{to_date.proven_of_begun, to_date.begun})));
+             words.say("{0} done, {1} with evidence", said(Ratio{to_date.done_of_begun, to_date.begun}, words),
+                       said(Ratio{to_date.proven_of_begun, to_date.begun}, words)));
   }
   if (overview.next) add_fact(state, words("Next"), next_line(*overview.next, words));
   document.blocks.emplace_back(std::move(state));

@@ -44,7 +44,7 @@ Table unproven_table(const std::vector<Tick>& ticks, bool several_offices, const
   table.table.groups = groups_of(ticks, is_same_owner, [&](std::span<const Tick> run) {
     TableGroup group;
     for (const Tick& tick : run) group.rows.push_back(table.row(tick, record_notes(tick, words)));
-    group.heading = fmt::format("{}: {}", owner_name(run.front(), words), run.size());
+    group.heading = fmt::format("{}: {}", owner_name(run.front(), words), words.number(run.size()));
     return group;
   });
   return table.table;

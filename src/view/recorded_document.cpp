@@ -14,8 +14,8 @@ constexpr std::size_t kDigitsShown = 8;  // of a SHA-256
 std::string size_text(std::uintmax_t bytes, const Words& words) {
   constexpr std::uintmax_t kThousand = 1000;
   if (bytes < kThousand) return words.count(static_cast<std::size_t>(bytes), "{0} byte", "{0} bytes");
-  if (bytes < kThousand * kThousand) return fmt::format("{} kB", bytes / kThousand);
-  return fmt::format("{} MB", bytes / kThousand / kThousand);
+  if (bytes < kThousand * kThousand) return words.number(bytes / kThousand) + " kB";
+  return words.number(bytes / kThousand / kThousand) + " MB";
 }
 
 std::string evidence_line(const Evidence& evidence, std::uintmax_t size, const Words& words) {
@@ -41,8 +41,8 @@ std::string tick_line(const Record& record, const Tick& tick, const Words& words
 // What is said of all ticks of a record.
 std::vector<std::string> details_of(const Recorded& recorded, const Record& record, const Words& words) {
   std::vector<std::string> lines;
-  if (record.value) lines.push_back(words.say("value: {0}", record.value->value.digits));
-  if (record.spent) lines.push_back(words.say("spent: Rp {0}", record.spent->value));
+  if (record.value) lines.push_back(words.say("value: {0}", words.number(record.value->value.digits)));
+  if (record.spent) lines.push_back(words.say("spent: {0}", said(Money{record.spent->value}, words)));
   for (std::size_t i = 0; i < record.evidence.size(); ++i) {
     lines.push_back(evidence_line(record.evidence[i], recorded.evidence_sizes[i], words));
   }
@@ -104,8 +104,8 @@ std::vector<std::string> figures(const Recorded& recorded, const std::vector<Tic
     }
     if (!is_touched) continue;
     const std::string name = fmt::format("{} {}", program.number.value, program.name.value);
-    const std::string done = said(Ratio{tally.done_of_begun, tally.begun});
-    const std::string proven = said(Ratio{tally.proven_of_begun, tally.begun});
+    const std::string done = said(Ratio{tally.done_of_begun, tally.begun}, words);
+    const std::string proven = said(Ratio{tally.proven_of_begun, tally.begun}, words);
     lines.push_back(recorded.is_dry_run ? words.say("{0}: would be {1} done, {2} with evidence", name, done, proven)
                                         : words.say("{0}: now {1} done, {2} with evidence", name, done, proven));
   }

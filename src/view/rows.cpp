@@ -51,8 +51,9 @@ std::string counts_of(std::span<const Tick> ticks, std::size_t unproven, const W
   for (const State state : kStates) {
     const std::size_t n = by_state[static_cast<std::size_t>(state)];
     if (n == 0) continue;
-    parts.push_back(words.say(counted_phrase(state), n));
-    if (state == State::done && unproven > 0) parts.back() += words.say(" ({0} without evidence)", unproven);
+    parts.push_back(words.say(counted_phrase(state), words.number(n)));
+    if (state == State::done && unproven > 0)
+      parts.back() += words.say(" ({0} without evidence)", words.number(unproven));
   }
   return join(parts, ", ");
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "render/said.h"
 #include "view/documents.h"
 #include "view/rows.h"
 
@@ -40,9 +41,9 @@ class Facts {
 };
 
 std::string target_line(const Target& target, const Words& words) {
-  std::string line = fmt::format("{} {}", target.value.value.digits, target.unit.value);
+  std::string line = fmt::format("{} {}", words.number(target.value.value.digits), target.unit.value);
   for (const Milestone& one : target.by) {
-    line += ", " + words.say("{0} by {1}", one.value.value.digits, words.period(one.period.value));
+    line += ", " + words.say("{0} by {1}", words.number(one.value.value.digits), words.period(one.period.value));
   }
   if (target.better == Better::lower) line += fmt::format(", {}", words("lower is better"));
   return line;
@@ -129,8 +130,8 @@ std::string_view why_it_decides(DecidedBy by) {
 // What a record says beside its status, date, person and first remark.
 std::string details(const Record& record, const Words& words) {
   std::string out;
-  if (record.value) out += "; " + words.say("value {0}", record.value->value.digits);
-  if (record.spent) out += "; " + words.say("spent Rp {0}", record.spent->value);
+  if (record.value) out += "; " + words.say("value {0}", words.number(record.value->value.digits));
+  if (record.spent) out += "; " + words.say("spent {0}", said(Money{record.spent->value}, words));
   if (record.follow_up) out += "; " + words.say("follow-up: {0}", record.follow_up->value);
   if (record.obstacle && record.note) out += "; " + words.say("note: {0}", record.note->value);
   for (const Evidence& evidence : record.evidence) {

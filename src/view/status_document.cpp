@@ -57,13 +57,15 @@ Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& p
   document.blocks.emplace_back(figures_of(status, by, words));
   const Tally& total = status.total;
   Paragraph last;
-  last.lines.push_back(words.say(
-      "Year to date {0} done, {1} with evidence; whole year {2} done", said(Ratio{total.done_of_begun, total.begun}),
-      said(Ratio{total.proven_of_begun, total.begun}), said(Ratio{total.in(State::done), total.planned})));
+  last.lines.push_back(words.say("Year to date {0} done, {1} with evidence; whole year {2} done",
+                                 said(Ratio{total.done_of_begun, total.begun}, words),
+                                 said(Ratio{total.proven_of_begun, total.begun}, words),
+                                 said(Ratio{total.in(State::done), total.planned}, words)));
   if (status.doubtful_overdue > 0) {
-    last.lines.push_back(words.count(
-        total.in(State::overdue), "{1} of the {0} overdue tick rests on a doubtful reading: rbplan list --doubtful",
-        "{1} of the {0} overdue ticks rest on a doubtful reading: rbplan list --doubtful", status.doubtful_overdue));
+    last.lines.push_back(words.count(total.in(State::overdue),
+                                     "{1} of the {0} overdue tick rests on a doubtful reading: rbplan list --doubtful",
+                                     "{1} of the {0} overdue ticks rest on a doubtful reading: rbplan list --doubtful",
+                                     words.number(status.doubtful_overdue)));
   }
   document.blocks.emplace_back(std::move(last));
   return document;

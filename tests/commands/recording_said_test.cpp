@@ -39,7 +39,7 @@ TEST_CASE("values and sums") {
   for (const char* spent : {"0", "1500000", "999999999999999"}) {
     CHECK(recorded("--spent " + std::string(spent)) == done("\"spent\": " + std::string(spent) + ", "));
   }
-  for (const char* spent : {"1.500.000", "1500000.5", "-1", "007", "1000000000000000", "Rp1", "1e6", " 1"}) {
+  for (const char* spent : {"1500000.5", "-1", "007", "1000000000000000", "Rp", "1e6", "1 500"}) {
     CAPTURE(spent);
     CHECK(has(refusal("'--spent=" + std::string(spent) + "'"),
               "error: option --spent must be a sum in rupiah, not `" + std::string(spent) + "`\n"));

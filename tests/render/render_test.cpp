@@ -115,6 +115,38 @@ TEST_CASE("Markdown has marks as glyphs, figures with their total, and both with
   CHECK(text.ends_with("| All | 0/0 | 0 |\n"));
 }
 
+// One cell of CSV for Excel, as a reader of CSV gets it.
+std::string in_excel(const Value& value) {
+  const Rows rows{"rows", {{"x", "", ""}}, 1, [&](std::size_t, std::size_t) { return value; }};
+  std::string cell = render_csv(rows, {0}, CsvStyle::excel).substr(std::string("\xEF\xBB\xBFx\n").size());
+  cell.pop_back();
+  if (!cell.starts_with('"')) return cell;
+  cell = cell.substr(1, cell.size() - 2);
+  for (std::size_t at = cell.find("\"\""); at != std::string::npos; at = cell.find("\"\"", at + 1)) cell.erase(at, 1);
+  return cell;
+}
+
+TEST_CASE("a spreadsheet gets numbers as numbers, and texts that look like them as texts") {
+  CHECK(in_excel(Decimal{"12.5"}) == "12,5");
+  CHECK(in_excel(1500) == "1500");
+  for (const char* text : {"1.10", "0012", "202100000001", "1.1.1", "3-4", "1/2", "10:30", "50%", "1E5", "1,500",
+                           "1.500.000.000", "1.100.100.100", "Mar 2021", "1 Januari", "5 Agt 21"}) {
+    CAPTURE(text);
+    CHECK(in_excel(text) == "=\"" + std::string(text) + '"');
+  }
+  for (const char* text : {"3302", "0", "1.1.1.1", "6.1.4.1.a", "12.3.4.5", "Maret", "Tim 2", "2 orang", "sk.pdf", "", "a", "-",
+                           "...", "https://kpu.go.id/2021"}) {
+    CAPTURE(text);
+    CHECK(in_excel(text) == (text == std::string("-") ? "'-" : text));
+  }
+  // A formula is still never made of what could be one.
+  CHECK(in_excel("=1+1") == "'=1+1");
+  CHECK(in_excel("-1.10") == "'-1.10");
+  CHECK(in_excel("1\";HYPERLINK(\"") == "1\";HYPERLINK(\"");
+  CHECK(in_excel(List{"1.10"}) == "=\"1.10\"");
+  CHECK(in_excel(List{"1.10", "1.2"}) == "1.10;1.2");
+}
+
 TEST_CASE("values are said") {
   const Words words;
   const Words indonesian(Language::indonesian);
@@ -125,13 +157,20 @@ TEST_CASE("values are said") {
   CHECK(said(false, indonesian) == "tidak");
   CHECK(said(-7, words) == "-7");
   CHECK(said(Decimal{"12.50"}, words) == "12.50");
-  CHECK(said(Money{1500000}, words) == "Rp 1500000");
+  CHECK(said(Decimal{"12.50"}, indonesian) == "12,50");
+  CHECK(said(Decimal{"-1234567.125"}, words) == "-1,234,567.125");
+  CHECK(said(Decimal{"-1234567.125"}, indonesian) == "-1.234.567,125");
+  CHECK(said(-123, indonesian) == "-123");
+  CHECK(said(1000, indonesian) == "1.000");
+  CHECK(said(Money{1500000}, words) == "Rp 1,500,000");
+  CHECK(said(Money{1500000}, indonesian) == "Rp 1.500.000");
   CHECK(said(day, indonesian) == "31 Maret 2021");
   CHECK(said(month(8), indonesian) == "Agu");
   CHECK(said(Periods{}, words) == "no month");
   CHECK(said(Periods{month(1), month(3), month(4), month(5), month(11), month(12)}, words) == "Jan, Mar-May, Nov, Dec");
-  CHECK(said(Ratio{1, 3}) == "1/3 (33%)");
-  CHECK(said(Ratio{0, 0}) == "0/0");
+  CHECK(said(Ratio{1, 3}, words) == "1/3 (33%)");
+  CHECK(said(Ratio{1234, 2000}, indonesian) == "1.234/2.000 (61%)");
+  CHECK(said(Ratio{0, 0}, words) == "0/0");
   CHECK(said(Mark{&kLate}, words) == "overdue");
   CHECK(said(Mark{&kLate, 1}, words) == "overdue 1 day");
   CHECK(said(Mark{&kLate, 10}, words) == "overdue 10 days");

@@ -47,8 +47,8 @@ Outcome run_words(const std::vector<std::string>& words, const Setting& setting)
     return found == setting.variables.end() ? std::nullopt : std::optional(found->second);
   };
   return run({setting.files ? *setting.files : disk, clock, setting.terminal, variable, setting.run_program,
-              setting.replace_files, setting.update_file, setting.make_folders, setting.read_program, Words(),
-              setting.formats},
+              setting.replace_files, setting.update_file, setting.make_folders, setting.read_program, setting.copy_file,
+              setting.take_back_copy, Words(), setting.formats},
              words);
 }
 
@@ -61,6 +61,12 @@ void write_into(Memory& files, Setting& setting) {
     if (!made) return Updated{Updated::How::left, {}, {}};
     files.add(path, std::move(*made));
     return Updated{};
+  };
+  setting.copy_file = [&files](const std::string& from, const std::string& to) -> tl::expected<FileDigest, CopyError> {
+    if (files.kind(to) != FileKind::missing) return tl::unexpected(CopyError{true, {}});
+    constexpr std::size_t kMost = 1U << 30U;
+    files.add(to, files.read(from, kMost).value());
+    return files.digest(to, LineEnds::as_they_are).value();
   };
 }
 

@@ -30,6 +30,11 @@ struct Setting {
   std::function<std::optional<std::string>(const std::vector<std::string>&)> read_program = [](const auto&) {
     return std::nullopt;
   };
+  std::function<tl::expected<FileDigest, CopyError>(const std::string&, const std::string&)> copy_file =
+      [](const auto&, const auto&) {
+        return tl::unexpected(CopyError{false, "Read-only file system"});
+      };
+  std::function<void(const std::string&, const FileDigest&)> take_back_copy = [](const auto&, const auto&) {};
 };
 
 // Files in memory that can be written too.
