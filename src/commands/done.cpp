@@ -25,12 +25,31 @@ Outcome run_undo(const Env& env, const CommandLine& line) {
   return record(env, read, std::move(request));
 }
 
+// What a line without ids asks for; nothing where it has ids, with which only months and offices go.
+std::optional<Filter> filter_instead_of_ids(OptionReader& read) {
+  const bool has_ids = !read.line().words().empty();
+  bool is_any = false;
+  for (const Option& option : filter_options()) {
+    const std::string_view name = option.long_name();
+    if (!read.has(name)) continue;
+    is_any = true;
+    if (has_ids && name != "--month" && name != "--office")
+      read.refuse(phrase("ids and {0} exclude each other", name), phrase("nothing was recorded; --id takes ids too"));
+  }
+  if (has_ids) return std::nullopt;
+  if (!is_any)
+    read.refuse(phrase("neither an id nor a filter is given"),
+                phrase("an id is printed first on each line of a list; a filter is such as --program 3"));
+  return read.filter(true);
+}
+
 Outcome run_review(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   RecordRequest request;
   request.verb = RecordRequest::Verb::review;
   if (read.has("--accept") == read.has("--return"))
     read.refuse(phrase("a review needs --accept or --return, and not both"), phrase("nothing was recorded"));
+  request.filter = filter_instead_of_ids(read);
   request.record.review = Located<Verdict>{read.has("--accept") ? Verdict::accepted : Verdict::returned, {}};
   return record(env, read, std::move(request));
 }
@@ -92,13 +111,16 @@ Command review_command() {
       .summary = "Record what the province says of something done.",
       .examples =
           "rbplan review 1.1.1.1 --month 7 --accept                      its evidence is accepted\n"
-          "rbplan review 1.1.1.1 --month 7 --return --note \"unsigned\"    it is returned, and why\n",
-      .usage = "review ID... --accept|--return [--month N] [options]",
+          "rbplan review 1.1.1.1 --month 7 --return --note \"unsigned\"    it is returned, and why\n"
+          "rbplan review --accept --program 1 --month tw3                all that awaits a review there\n",
+      .usage = "review [ID...] --accept|--return [--month N] [options] [filters]",
       .operand = {"ID...", ids_to_record},
-      .own = joined({month_option("the months: 3, 1,7 or 1-6; the one done without review unless given"),
-                     {"--accept", "", "the evidence is accepted"},
-                     {"--return", "", "the evidence is returned, to be corrected"}},
-                    recording_options()),
+      .own = joined(
+          {month_option("the months: 3, 1,7 or 1-6; the one done without review unless given; a filter without ID"),
+           {"--accept", "", "the evidence is accepted"},
+           {"--return", "", "the evidence is returned, to be corrected"}},
+          recording_options()),
+      .filters = true,
       .plans = true,
       .records = RecordRequest::Verb::review,
       .run = run_review,

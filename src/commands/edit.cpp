@@ -92,7 +92,8 @@ Outcome run_edit(const Env& env, const CommandLine& line) {
   const std::string editor = editor_of(env);
   const std::size_t at = source.line_of(row->row().span.begin);
   if (const int code = env.run_program(editor_call(editor, env.files.real_path(source.path()), at)); code != 0) {
-    return {exit_code::io, {}, error_line(env.words.say("the editor `{0}` ended with code {1}", editor, code), env.words)};
+    return {
+        exit_code::io, {}, error_line(env.words.say("the editor `{0}` ended with code {1}", editor, code), env.words)};
   }
   return validate_paths(env, line, {source.path()});
 }

@@ -25,9 +25,10 @@ std::vector<std::vector<BadEvidence>> found_wrong(const Workspace& workspace, co
   return bad;
 }
 
-List files_list(const std::vector<BadProof>& files) {
+template <class Row>
+List objects(const Columns<Row>& columns, const std::vector<Row>& rows) {
   List list;
-  for (const BadProof& file : files) list.emplace_back(object_of(bad_proof_columns(), file));
+  for (const Row& row : rows) list.emplace_back(object_of(columns, row));
   return list;
 }
 
@@ -88,15 +89,15 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
   if (!plans) return refuse(plans.error(), env.words);
 
   const Proof result = proof(*plans, found_wrong(*workspace, *plans), list.filter, list.as_of);
-  const bool found = !result.unproven.empty() || !result.files.empty();
   if (request->sums) {
-    Outcome outcome = outcome_of(env, list, *workspace, found);
+    Outcome outcome = outcome_of(env, list, *workspace, !result.is_empty());
     outcome.out = sums(*plans, list.filter, list.as_of);
     return list.output.file ? into_file(env, *list.output.file, std::move(outcome)) : outcome;
   }
   ListAnswer answer{"evidence", *plans, rows_of("ticks", tick_columns(), result.unproven)};
-  answer.members = {{"files", files_list(result.files)}};
-  answer.found = found;
+  answer.members = {{"returned", objects(returned_columns(), result.returned)},
+                    {"files", objects(bad_proof_columns(), result.files)}};
+  answer.found = !result.is_empty();
   answer.document = [&] { return proof_document(result, *plans, list.as_of, env.words); };
   return print(env, list, *workspace, answer);
 }
@@ -108,7 +109,7 @@ Command evidence_command() {
       .name = "evidence",
       .also = "bukti,proof",
       .group = "Check",
-      .summary = "What lacks proof, and which proofs are gone or have changed.",
+      .summary = "What lacks proof or was returned; proofs gone or changed.",
       .examples =
           "rbplan evidence                      what is missing, by owner\n"
           "rbplan evidence --program 7          of program 7\n"
@@ -116,7 +117,7 @@ Command evidence_command() {
           "rbplan evidence --fail-if-any        exit code 4 when something is missing\n",
       .usage = "evidence [--sums] [options] [filters]",
       .own = {{"--sums", "", "the files with their SHA-256, as sha256sum -c reads them"},
-              {"--fail-if-any", "", "exit with 4 when a tick lacks proof or a file has a problem"}},
+              {"--fail-if-any", "", "exit with 4 when a tick lacks proof or was returned, or a file has a problem"}},
       .filters = true,
       .plans = true,
       .day = true,
@@ -124,7 +125,8 @@ Command evidence_command() {
       .lists = lists_of_evidence,
       .members =
           [] {
-            return std::vector<ValueType::Member>{{"files", list_of(object_type(facts_of(bad_proof_columns())))}};
+            return std::vector<ValueType::Member>{{"returned", list_of(object_type(facts_of(returned_columns())))},
+                                                  {"files", list_of(object_type(facts_of(bad_proof_columns())))}};
           },
       .run = run_evidence,
   };

@@ -44,7 +44,7 @@ void read_what_is_said(OptionReader& read, RecordRequest& request) {
     if (std::find(request.ids.begin(), request.ids.end(), id) == request.ids.end())
       request.ids.push_back(std::move(id));
   }
-  if (request.ids.empty())
+  if (request.ids.empty() && !request.filter)
     read.refuse(phrase("no id is given"), phrase("an id is printed first on each line of a list"));
   request.months = read.months();
   request.date = read.date("--date");
@@ -63,6 +63,7 @@ Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, Rec
   request.list.style = read.style();
   request.list.as_of = read.as_of();
   request.list.plans = read_plans(read, env);
+  if (request.record.filter) request.list.filter = *request.record.filter;
   request.titles = read.texts("--title");
   request.evidence = read.texts("--evidence");
   if (request.titles.size() > request.evidence.size()) {
@@ -84,19 +85,28 @@ std::optional<Text> name_known_to_git(const Env& env, const std::string& folder)
 
 // ---- the plan
 
-// The one plan that is meant, with errors or without.
-Parsed<OpenFile*> picked_plan(Workspace& workspace, const ListRequest& request) {
+// The plans that may be meant, with errors or without: where ids are given, just one.
+Parsed<std::vector<OpenFile*>> picked_plans(Workspace& workspace, const RecordingRequest& request) {
   workspace.plans = of_offices(workspace.readable(), workspace.offices);
-  const auto plans = plans_of_the_day(workspace, request);
+  const auto plans = plans_of_the_day(workspace, request.list);
   if (!plans) return tl::unexpected(plans.error());
-  if (plans->size() != 1) {
+  if (plans->size() != 1 && !request.record.filter) {
     return usage_error(phrase("{0} plans are found, and only one can be recorded in", plans->size()),
                        phrase("nothing was recorded; name it with --plan, --office or --year"));
   }
+  std::vector<OpenFile*> picked;
   for (const auto& file : workspace.files) {
-    if (&file->file == plans->front()) return file.get();
+    if (std::find(plans->begin(), plans->end(), &file->file) != plans->end()) picked.push_back(file.get());
   }
-  return usage_error(phrase("no plan found"));
+  if (picked.empty()) return usage_error(phrase("no plan found"));
+  return picked;
+}
+
+bool has_meant(const PlanFile& file, const RecordRequest& request, const AsOf& as_of) {
+  if (!request.filter) return true;
+  const std::vector<Tick> ticks = ticks_of(file, as_of);
+  return std::any_of(ticks.begin(), ticks.end(),
+                     [&](const Tick& tick) { return can_mean(request.verb, tick) && request.filter->takes(tick); });
 }
 
 // ---- the record
@@ -203,6 +213,7 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
     outcome = {exit_code::usage, {}, render_refusals(entries.refusals, job.request.list.style.errors(), words)};
     return std::nullopt;
   }
+  if (entries.records.empty()) return std::nullopt;  // others were faster
   if (const auto ahead = date_ahead(job, entries.records)) {
     outcome = refuse(*ahead, words);
     return std::nullopt;
@@ -216,8 +227,8 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
     set_progress(job.env, job.open, progress_of(std::move(appended->source), std::move(appended->loaded)));
   }
   if (!appended || job.open.has_errors()) {
-    outcome =
-        io_failure(words, error_line(words.say("{0} would not be read as it should be with this record", job.path()), words));
+    outcome = io_failure(
+        words, error_line(words.say("{0} would not be read as it should be with this record", job.path()), words));
     return std::nullopt;
   }
   outcome = told(job, appended->line, entries.records.size());
@@ -274,6 +285,53 @@ Outcome write(Job& job) {
   return outcome;
 }
 
+// Its evidence and its author; why it cannot be recorded.
+std::optional<Outcome> prepare(Job& job) {
+  if (auto refused = take_evidence(job)) return refused;
+  if (!job.record.record.by) {
+    const std::string folder = std::filesystem::path(job.env.files.real_path(job.path())).parent_path().string();
+    job.record.record.by = name_known_to_git(job.env, folder);
+  }
+  return std::nullopt;
+}
+
+Outcome run(Job& job) { return job.request.is_dry_run ? dry_run(job) : write(job); }
+
+UsageError nothing_awaits() {
+  return {phrase("nothing that is done there awaits a review"),
+          phrase("nothing was recorded; --review tells what was reviewed, --state done what is done")};
+}
+
+// Where others were recorded, a failure is of one plan.
+void say_where_nothing_is(Outcome& outcome, const Job& job) {
+  const std::string nothing = job.env.words.say(nothing_recorded());
+  const std::size_t at = outcome.err.find(nothing);
+  if (at == std::string::npos) return;
+  outcome.err.replace(at, nothing.size(), visible(job.env.words.say("nothing was recorded in {0}", job.path())));
+}
+
+// All or none: each is judged before the first is written. What only writing can tell, such as a full disk, may still
+// part them; then it is said which were recorded.
+Outcome run_all(std::vector<Job>& jobs) {
+  for (Job& job : jobs) {
+    Outcome judged = dry_run(job);
+    if (judged.code != exit_code::ok) return judged;
+  }
+  Outcome all;
+  for (Job& job : jobs) {
+    Outcome one = run(job);
+    if (!all.recorded.empty()) say_where_nothing_is(one, job);
+    if (!all.out.empty() && !one.out.empty()) all.out += '\n';
+    all.out += one.out;
+    all.err += one.err;
+    if (!all.recorded.empty() && !one.recorded.empty()) all.recorded += '\n';
+    all.recorded += one.recorded;
+    all.code = one.code;
+    if (all.code != exit_code::ok) break;
+  }
+  return all;
+}
+
 Outcome find_and_record(const Env& env, const RecordingRequest& request) {
   const ListRequest& list = request.list;
   LoadOptions options = of_the_day(list);
@@ -285,18 +343,22 @@ Outcome find_and_record(const Env& env, const RecordingRequest& request) {
       std::any_of(workspace->files.begin(), workspace->files.end(), [](const auto& file) { return !file->plan; });
   // Whose plan that is and of which year is not known.
   if (is_unknown) return problems_of(env, list, *workspace, nullptr);
-  const auto open = picked_plan(*workspace, list);
-  if (!open) return refuse(open.error(), env.words);
-  if ((*open)->has_errors()) return problems_of(env, list, *workspace, *open);
-  if (env.files.kind((*open)->source.path()) != FileKind::file)
-    return refuse({phrase("{0} is no file", (*open)->source.path()), nothing_recorded()}, env.words);
-  Job job{env, request, *workspace, **open, request.record};
-  if (auto refused = take_evidence(job)) return std::move(*refused);
-  if (!job.record.record.by) {
-    const std::string folder = std::filesystem::path(env.files.real_path(job.path())).parent_path().string();
-    job.record.record.by = name_known_to_git(env, folder);
+  auto picked = picked_plans(*workspace, request);
+  if (!picked) return refuse(picked.error(), env.words);
+  for (const OpenFile* open : *picked) {
+    if (open->has_errors()) return problems_of(env, list, *workspace, open);
   }
-  return request.is_dry_run ? dry_run(job) : write(job);
+  std::vector<Job> jobs;
+  for (OpenFile* open : *picked) {
+    if (!has_meant(open->file, request.record, list.as_of)) continue;
+    if (env.files.kind(open->source.path()) != FileKind::file)
+      return refuse({phrase("{0} is no file", open->source.path()), nothing_recorded()}, env.words);
+    jobs.push_back({env, request, *workspace, *open, request.record});
+    if (auto refused = prepare(jobs.back())) return std::move(*refused);
+  }
+  Outcome outcome = jobs.size() == 1 ? run(jobs.front()) : run_all(jobs);
+  if (outcome.code == exit_code::ok && outcome.out.empty()) return refuse(nothing_awaits(), env.words);
+  return outcome;
 }
 
 }  // namespace

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "base/text.h"
+#include "commands/mail_files.h"
 #include "render/terminal.h"
 #include "session/answer.h"
 #include "session/candidates.h"
@@ -22,29 +22,12 @@ struct Mail {
   bool has_news = false;
 };
 
-// A name of a file that no owner's id can lead elsewhere: bytes other than letters, digits, `-`, `_` and inner dots
-// are written as in an address (RFC 3986, 2.1).
-std::string file_name(std::string_view text) {
-  std::string name;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_safe = std::isalnum(byte) != 0 || c == '-' || c == '_' || (c == '.' && !name.empty());
-    name += is_safe ? std::string(1, c) : fmt::format("%{:02X}", byte);
-  }
-  return name;
-}
-
-std::string name_of(const Digest& digest, bool several_offices) {
-  if (!digest.file) return "everyone.txt";
-  // No id begins with a dot here, so that this name is no owner's.
-  const std::string who = digest.owner ? file_name(digest.owner->id.value) : "%no-owner";
-  return (several_offices ? file_name(digest.file->plan->office()) + "-" : std::string()) + who + ".txt";
-}
-
 struct RemindRequest {
   ListRequest list;
   Screen screen;  // of a mail
   int lead = 0;   // days
+  DigestsBy by = DigestsBy::owner;
+  std::optional<std::size_t> limit;  // rows of a section
   std::optional<std::string> folder;
   bool heartbeat = false;
 
@@ -55,6 +38,8 @@ Parsed<RemindRequest> parse_remind(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   RemindRequest request;
   request.lead = read.whole("--lead", 0, kLongestLead).value_or(0);
+  request.by = read.choice("--by", DigestsBy::owner, "no such mails: {0}", "mails are by {0}");
+  request.limit = read.limit();
   read.exclude("--heartbeat", "--quiet-if-empty");
   request.folder = line.value("--output");
   request.heartbeat = read.has("--heartbeat");
@@ -71,19 +56,18 @@ Parsed<RemindRequest> parse_remind(const Env& env, const CommandLine& line) {
   return read.result(std::move(request));
 }
 
-std::string text_of(const Digest& digest, const RemindRequest& request, const Plans& plans, const Words& words) {
-  return render_terminal(digest_document(digest, plans, request.list.as_of, words), request.screen);
+std::string text_of(const Digest& digest, const RemindRequest& request, const Words& words) {
+  return render_terminal(digest_document(digest, request.limit, request.list.as_of, words), request.screen);
 }
 
-std::vector<Mail> mails(const std::vector<Digest>& all, const RemindRequest& request, const Plans& plans,
-                        const Words& words) {
-  const bool several_offices = has_several_offices(plans);
+std::vector<Mail> mails(const std::vector<Digest>& all, const std::vector<std::string>& names,
+                        const RemindRequest& request, const Words& words) {
   const std::string nothing = nothing_to_remind(request.list.as_of.day, words) + '\n';
   std::vector<Mail> out;
-  for (const Digest& digest : all) {
-    Mail mail{name_of(digest, several_offices), {}, !digest.is_empty()};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Mail mail{names[i], {}, !all[i].is_empty()};
     if (mail.has_news || !(request.heartbeat || request.list.quiet_if_empty)) {
-      mail.text = text_of(digest, request, plans, words);
+      mail.text = text_of(all[i], request, words);
     } else if (request.heartbeat) {
       mail.text = nothing;
     }
@@ -105,17 +89,7 @@ std::string joined_texts(const std::vector<Mail>& all) {
 std::string no_news(const RemindRequest& request, const Plans& plans, const Words& words) {
   if (plans.empty() || request.list.quiet_if_empty) return {};
   if (request.heartbeat) return nothing_to_remind(request.list.as_of.day, words) + '\n';
-  return text_of({}, request, plans, words);
-}
-
-Outcome write(const Env& env, const std::string& folder, const std::vector<Mail>& all, Outcome outcome) {
-  std::vector<NewFile> files;
-  for (const Mail& mail : all) files.push_back({mail.name, mail.text});
-  const auto failure = env.replace_files(env.files.real_path(folder), files);
-  if (!failure) return outcome;
-  outcome.err += error_line(fmt::format("{}: {}", folder, *failure), env.words);
-  if (outcome.code != exit_code::usage) outcome.code = exit_code::io;
-  return outcome;
+  return text_of({Digest::For::everyone, plans}, request, words);
 }
 
 // The plans up to the day, and where the lead reaches beyond the year's end, the next ones.
@@ -132,28 +106,69 @@ Plans plans_reached(const Plans& plans, const RemindRequest& request) {
   return reached;
 }
 
-Outcome run_remind(const Env& env, const CommandLine& line) {
-  const auto request = parse_remind(env, line);
-  if (!request) return refuse(request.error(), env.words);
-  const ListRequest& list = request->list;
-  const FileKind kind = request->folder ? env.files.kind(*request->folder) : FileKind::missing;
-  if (kind != FileKind::folder && kind != FileKind::missing)
-    return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", *request->folder), env.words)};
-  const bool reaches_on = year_of(request->last_day_told()) > year_of(list.as_of.day);
+// What there is to say, as mails and as one text.
+struct Told {
+  Outcome outcome;
+  std::vector<Mail> mails = {};
+};
+
+Told tell(const Env& env, const RemindRequest& request) {
+  const ListRequest& list = request.list;
+  const bool reaches_on = year_of(request.last_day_told()) > year_of(list.as_of.day);
   const auto years = reaches_on ? Need::Years::all : Need::Years::up_to_day;
   const auto workspace =
       open_workspace(env, list.plans, {{years, list.as_of.day, list.plans.year}, list.filter, list.as_of});
-  if (!workspace) return refuse(workspace.error(), env.words);
-  const auto plans = plans_about(*workspace, list, plans_reached(workspace->plans, *request));
-  if (!plans) return refuse(plans.error(), env.words);
+  if (!workspace) return {refuse(workspace.error(), env.words)};
+  const auto plans = plans_about(*workspace, list, plans_reached(workspace->plans, request));
+  if (!plans) return {refuse(plans.error(), env.words)};
 
-  const std::vector<Digest> all = digests(*plans, request->lead, list.filter, list.as_of);
-  const std::vector<Mail> texts = plans->empty() ? std::vector<Mail>() : mails(all, *request, *plans, env.words);
-  const bool has_news = std::any_of(texts.begin(), texts.end(), [](const Mail& mail) { return mail.has_news; });
-  Outcome outcome = outcome_of(env, list, *workspace, has_news);
-  if (request->folder) return write(env, *request->folder, texts, std::move(outcome));
-  outcome.out = has_news ? joined_texts(texts) : no_news(*request, *plans, env.words);
+  Told told;
+  if (!plans->empty()) {
+    const std::vector<Digest> all = digests(*plans, request.by, request.lead, list.filter, list.as_of);
+    // A plan with errors changes nobody's name.
+    const bool several_offices = has_several_offices(of_offices(workspace->readable(), workspace->offices));
+    told.mails = mails(all, mail_names(all, several_offices), request, env.words);
+  }
+  const bool has_news =
+      std::any_of(told.mails.begin(), told.mails.end(), [](const Mail& mail) { return mail.has_news; });
+  told.outcome = outcome_of(env, list, *workspace, has_news);
+  if (!request.folder) {
+    told.outcome.out = has_news ? joined_texts(told.mails) : no_news(request, *plans, env.words);
+  }
+  return told;
+}
+
+// Whatever went wrong, no mail of an earlier run stays.
+Outcome write(const Env& env, const std::string& folder, Told told) {
+  Outcome outcome = std::move(told.outcome);
+  const auto failed = [&](const std::string& message) {
+    outcome.err += error_line(fmt::format("{}: {}", folder, message), env.words);
+    if (outcome.code != exit_code::usage) outcome.code = exit_code::io;
+    return outcome;
+  };
+  std::vector<NewFile> files;
+  for (Mail& mail : told.mails) files.push_back({std::move(mail.name), std::move(mail.text)});
+  const auto emptied = add_files_of_earlier_runs(env.files, folder, files);
+  if (!emptied) return failed(reason_text(emptied.error(), env.words));
+  if (files.empty()) return outcome;
+  if (const auto failure = env.replace_files(env.files.real_path(folder), files)) return failed(*failure);
+  const bool is_well = outcome.code == exit_code::ok || outcome.code == exit_code::found;
+  if (*emptied > 0 && !is_well) {
+    outcome.err += fmt::format("{} {}\n", env.words("note:"),
+                               env.words.count(*emptied, "{0} mail of an earlier run in {1} is empty now",
+                                               "{0} mails of earlier runs in {1} are empty now", visible(folder)));
+  }
   return outcome;
+}
+
+Outcome run_remind(const Env& env, const CommandLine& line) {
+  const auto request = parse_remind(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  const FileKind kind = request->folder ? env.files.kind(*request->folder) : FileKind::missing;
+  if (kind != FileKind::folder && kind != FileKind::missing)
+    return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", *request->folder), env.words)};
+  Told told = tell(env, *request);
+  return request->folder ? write(env, *request->folder, std::move(told)) : std::move(told.outcome);
 }
 
 }  // namespace
@@ -163,19 +178,22 @@ Command remind_command() {
       .name = "remind",
       .also = "ingatkan,mail",
       .group = "See",
-      .summary = "A digest for mail: overdue, due this month, done without evidence.",
+      .summary = "A digest for mail: overdue, returned, due, done without evidence.",
       .examples =
           "rbplan remind                       for every owner\n"
           "rbplan remind --lead 30             also what is due within 30 days\n"
           "rbplan remind --program 7           of program 7\n"
-          "rbplan remind --output mails        a file an owner\n",
-      .usage = "remind [--lead DAYS] [--output DIR] [options] [filters]",
+          "rbplan remind --output mails        a file an owner\n"
+          "rbplan remind --by office           one for each office\n",
+      .usage = "remind [--lead DAYS] [--by owner|office] [--output DIR] [options] [filters]",
       .own = joined(
           {{"--lead", "DAYS", "also ticks whose deadline comes within so many days", false, anything},
-           {"--output", "DIR", "a file for each owner in that folder, instead of standard output", false, folders},
+           {"--by", "WHAT", "a mail for each {0}; owner unless given", false, nullptr, choices_of<DigestsBy>},
+           limit_option("at most so many rows in a section"),
+           {"--output", "DIR", "a file for each mail in that folder, instead of standard output", false, folders},
            {"--heartbeat", "", "one line when there is nothing to say"},
            {"--quiet-if-empty", "", "print nothing at all when there is nothing to say"},
-           {"--fail-if-any", "", "exit with 4 when something is overdue, due or without evidence"}},
+           {"--fail-if-any", "", "exit with 4 when something is overdue, returned, due or without evidence"}},
           day_options()),
       .filters = true,
       .plans = true,

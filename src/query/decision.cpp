@@ -33,7 +33,7 @@ Comparison compared(const Record& a, const Record& b, const SourceText& source) 
 bool yields(const Record& a, const Record& b, const SourceText& source) { return compared(a, b, source).order < 0; }
 
 // The latest review decides; of one time the one that returns.
-std::optional<Verdict> verdict_on(const Record& record, const std::vector<const Record*>& reviews) {
+const Record* review_of(const Record& record, const std::vector<const Record*>& reviews) {
   const Record* best = nullptr;
   for (const Record* review : reviews) {
     if (!is_later(*review, record)) continue;
@@ -41,7 +41,7 @@ std::optional<Verdict> verdict_on(const Record& record, const std::vector<const 
                          (review->time() == best->time() && review->review->value == Verdict::returned);
     if (decides) best = review;
   }
-  return best ? std::optional(best->review->value) : std::nullopt;
+  return best;
 }
 
 // Whether the same line is among the records: a merge may leave it twice, depending on who merged whom.
@@ -87,7 +87,7 @@ Decision decide(const std::vector<const Record*>& records, Period period, const 
     if (!(*one)->evidence.empty() && !is_repeated(*one, decision.proof, source)) decision.proof.push_back(*one);
   }
   std::reverse(decision.proof.begin(), decision.proof.end());
-  decision.review = verdict_on(*decision.record, reviews);
+  decision.review = review_of(*decision.record, reviews);
   return decision;
 }
 

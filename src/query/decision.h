@@ -32,10 +32,12 @@ bool is_later(const Record& review, const Record& record);
 enum class DecidedBy { time, caution, date, value, line };
 
 struct Decision {
-  const Record* record = nullptr;      // nothing where no record counts
-  DecidedBy by = DecidedBy::time;      // what sets it apart from the next
-  std::vector<const Record*> proof;    // done records with evidence since the last of another status, oldest first
-  std::optional<Verdict> review = {};  // of a tick that is done
+  const Record* record = nullptr;    // nothing where no record counts
+  DecidedBy by = DecidedBy::time;    // what sets it apart from the next
+  std::vector<const Record*> proof;  // done records with evidence since the last of another status, oldest first
+  const Record* review = nullptr;    // the one that counts, of a tick that is done
+
+  std::optional<Verdict> verdict() const { return review ? std::optional(review->review->value) : std::nullopt; }
 };
 
 // Records by time, newest first; of one time the one that decides first.

@@ -16,7 +16,7 @@ struct DueMonth {
 struct Due {
   std::vector<DueMonth> months;     // ascending
   std::size_t earlier_overdue = 0;  // overdue ticks of the same offices before the first month of each, under the same
-                                    // filter but for month and state; in earlier plans too
+                                    // filter but for what chooses among ticks; in earlier plans too
 };
 
 // The plans that the question is about: the chosen ones, and with `next` those of the next year that months beyond a
@@ -28,7 +28,7 @@ Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Mon
 Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::vector<Month>& months, int next,
         const Filter& filter, const AsOf& as_of);
 
-// The overdue ticks of a plan before `before` under a filter, but for its months and states.
+// The overdue ticks of a plan before `before` under a filter, but for what chooses among ticks.
 OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const AsOf& as_of,
                       std::optional<Date> before = std::nullopt);
 

@@ -72,7 +72,15 @@ std::optional<std::string> id_now(const std::string& former, const std::vector<c
   return std::nullopt;
 }
 
+Reviewed reviewed(const Decision& decision) {
+  const auto verdict = decision.verdict();
+  if (!verdict) return Reviewed::none;
+  return *verdict == Verdict::accepted ? Reviewed::accepted : Reviewed::returned;
+}
+
 }  // namespace
+
+bool Filter::chooses_ticks() const { return !months.empty() || !states.empty() || !reviews.empty(); }
 
 bool Filter::takes(const IndicatorRow& row) const {
   return any_or_none(programs, [&](const std::string& number) { return row.at(Level::program).id == number; }) &&
@@ -91,8 +99,12 @@ bool Filter::takes_state(State state) const {
   return any_or_none(states, [&](State wanted) { return wanted == state; });
 }
 
+bool Filter::takes_review(const Tick& tick) const {
+  return any_or_none(reviews, [&](Reviewed wanted) { return tick.is_done() && wanted == reviewed(tick.decision); });
+}
+
 bool Filter::takes(const Tick& tick) const {
-  return takes_period(tick.period) && takes_state(tick.state) && takes(*tick.row);
+  return takes_period(tick.period) && takes_state(tick.state) && takes_review(tick) && takes(*tick.row);
 }
 
 std::optional<UnknownName> unknown_name(const Filter& filter, const std::vector<const PlanFile*>& plans) {

@@ -9,6 +9,14 @@
 
 namespace rbplan {
 
+// What the province says of a tick that is done: none where no review counts.
+enum class Reviewed { accepted, returned, none };
+
+template <>
+struct WordsOf<Reviewed> {
+  static constexpr std::array<std::string_view, 3> words = {"accepted", "returned", "none"};
+};
+
 struct Filter {
   std::vector<std::string> programs;  // numbers
   std::vector<std::string> owners;    // owners' ids
@@ -16,11 +24,15 @@ struct Filter {
   std::vector<std::string> texts;     // part of the indicator's text, any case
   std::vector<Month> months;
   std::vector<State> states;
+  std::vector<Reviewed> reviews;
   bool doubtful = false;
+
+  bool chooses_ticks() const;  // and not only rows
 
   bool takes(const IndicatorRow& row) const;
   bool takes_period(Period period) const;  // one that holds a month asked for
   bool takes_state(State state) const;
+  bool takes_review(const Tick& tick) const;
   bool takes(const Tick& tick) const;
 };
 

@@ -26,7 +26,7 @@ void add_rows_of_ticks(const PlanFile& file, const Filter& filter, const AsOf& a
 std::vector<ListedRow> list(const Plans& plans, const Filter& filter, const AsOf& as_of) {
   std::vector<ListedRow> out;
   for (const PlanFile* file : plans) {
-    if (filter.months.empty() && filter.states.empty()) {
+    if (!filter.chooses_ticks()) {
       add_rows(*file, filter, out);
     } else {
       add_rows_of_ticks(*file, filter, as_of, out);

@@ -13,8 +13,8 @@ struct ListedRow {
   const IndicatorRow* row = nullptr;
 };
 
-// The indicators that the filter takes, by program, then in the order of plans and annex. States and months ask for an
-// indicator with one tick that is both.
+// The indicators that the filter takes, by program, then in the order of plans and annex. Months, states and reviews
+// ask for an indicator with one tick that is all of these.
 std::vector<ListedRow> list(const Plans& plans, const Filter& filter, const AsOf& as_of);
 
 }  // namespace rbplan

@@ -12,11 +12,14 @@ std::size_t rank(const Tick& tick) {
   return owner ? static_cast<std::size_t>(owner - owners.data()) : owners.size();
 }
 
-void add_unproven(const PlanFile& file, const Filter& filter, const AsOf& as_of, std::vector<Tick>& out) {
+void add_ticks(const PlanFile& file, const Filter& filter, const AsOf& as_of, Proof& out) {
   std::vector<Tick> ticks = ticks_of(file, as_of);
-  std::erase_if(ticks, [&](const Tick& tick) { return !tick.is_done() || tick.is_proven() || !filter.takes(tick); });
+  std::erase_if(ticks, [&](const Tick& tick) { return !tick.is_done() || !filter.takes(tick); });
   std::stable_sort(ticks.begin(), ticks.end(), [](const Tick& a, const Tick& b) { return rank(a) < rank(b); });
-  out.insert(out.end(), std::make_move_iterator(ticks.begin()), std::make_move_iterator(ticks.end()));
+  for (const Tick& tick : ticks) {
+    if (!tick.is_proven()) out.unproven.push_back(tick);
+    if (tick.decision.verdict() == Verdict::returned) out.returned.push_back(tick);
+  }
 }
 
 void add_files(const PlanFile& file, const std::vector<BadEvidence>& bad, const Filter& filter, const AsOf& as_of,
@@ -41,7 +44,7 @@ Proof proof(const Plans& plans, const std::vector<std::vector<BadEvidence>>& bad
             const AsOf& as_of) {
   Proof result;
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    add_unproven(*plans[i], filter, as_of, result.unproven);
+    add_ticks(*plans[i], filter, as_of, result);
     add_files(*plans[i], bad[i], filter, as_of, result.files);
   }
   return result;

@@ -17,7 +17,10 @@ struct BadProof {
 
 struct Proof {
   std::vector<Tick> unproven;   // done without evidence, by owner, then in the order of plans and annex
+  std::vector<Tick> returned;   // done, and returned in review; likewise
   std::vector<BadProof> files;  // of records that count
+
+  bool is_empty() const { return unproven.empty() && returned.empty() && files.empty(); }
 };
 
 // `bad` has what was found wrong with each plan's evidence, in the order of `plans`.

@@ -8,8 +8,8 @@ void Tally::add(const Tick& tick, Date day) {
   ++by_state[static_cast<std::size_t>(tick.state)];
   late += tick.is_late();
   proven += tick.is_proven();
-  accepted += tick.decision.review == Verdict::accepted;
-  returned += tick.decision.review == Verdict::returned;
+  accepted += tick.decision.verdict() == Verdict::accepted;
+  returned += tick.decision.verdict() == Verdict::returned;
   begun += has_begun;
   done_of_begun += has_begun && tick.is_done();
   proven_of_begun += has_begun && tick.is_proven();

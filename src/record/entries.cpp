@@ -31,6 +31,18 @@ class Writer {
     if (fits) add_records(meant);
   }
 
+  void all_of(const Filter& filter) {
+    for (auto begin = ticks_.begin(); begin != ticks_.end();) {
+      const auto is_of_row = [&](const Tick& tick) { return tick.row == begin->row; };
+      const auto end = std::find_if_not(begin, ticks_.end(), is_of_row);
+      std::vector<const Tick*> meant;
+      for (; begin != end; ++begin) {
+        if (can_mean(request_.verb, *begin) && filter.takes(*begin) && is_possible(*begin)) meant.push_back(&*begin);
+      }
+      if (!meant.empty()) add_records(meant);
+    }
+  }
+
  private:
   void refuse(Kind kind, Arguments arguments, Help help, Arguments help_arguments = {},
               std::vector<Related> related = {}) {
@@ -230,6 +242,7 @@ bool can_mean(RecordRequest::Verb verb, const Tick& tick) {
 Entries entries_of(const PlanFile& file, const RecordRequest& request, const AsOf& as_of, Time now) {
   Writer writer(file, request, as_of, now);
   for (const std::string& id : request.ids) writer.id(id);
+  if (request.filter) writer.all_of(*request.filter);
   if (!writer.entries.refusals.empty()) writer.entries.records.clear();
   return std::move(writer.entries);
 }

@@ -5,7 +5,7 @@
 
 #include "base/words.h"
 #include "diag/diagnostic.h"
-#include "query/tick.h"
+#include "query/filter.h"
 
 namespace rbplan {
 
@@ -13,17 +13,18 @@ namespace rbplan {
 struct RecordRequest {
   enum class Verb { done, undo, review } verb = Verb::done;
   std::vector<std::string> ids;
-  std::vector<Month> months;  // none: the one that the verb can mean, where there is just one
-  Record record;              // status or review, and what is said of all; without indicator, periods, date, recorded
-  std::optional<Date> date;   // none: the day
-  bool each_month = false;    // a record a month, dated its deadline
-  bool again = false;         // even where the status decides already
+  std::optional<Filter> filter = {};  // instead of ids and months: every tick that it takes and the verb can mean
+  std::vector<Month> months;          // none: the one that the verb can mean, where there is just one
+  Record record;             // status or review, and what is said of all; without indicator, periods, date, recorded
+  std::optional<Date> date;  // none: the day
+  bool each_month = false;   // a record a month, dated its deadline
+  bool again = false;        // even where the status decides already
 };
 
 // Whether a verb can mean a tick that nobody names.
 bool can_mean(RecordRequest::Verb verb, const Tick& tick);
 
-// Either; refusals say that nothing was recorded.
+// Either; refusals say that nothing was recorded. Neither where a filter leaves no tick.
 struct Entries {
   std::vector<Record> records;
   Diagnostics refusals;

@@ -92,7 +92,7 @@ Candidates months_to_record(const CompletionContext& context, RecordRequest::Ver
   const std::vector<std::string>& ids = context.line.words();
   for_each_meant(context, verb, [&](const Tick& tick) {
     const auto is_its = [&](const std::string& word) { return forgiven_id(word) == tick.row->id; };
-    if (std::any_of(ids.begin(), ids.end(), is_its)) add_months(tick.period, is_meant);
+    if (ids.empty() || std::any_of(ids.begin(), ids.end(), is_its)) add_months(tick.period, is_meant);
   });
   return as_candidates(is_meant, context.env.words);
 }

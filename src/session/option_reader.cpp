@@ -70,6 +70,14 @@ Filter OptionReader::filter(bool with_months) {
       refuse(unknown_state(word));
     }
   }
+  for (const std::string& word : line_.values("--review")) {
+    if (const auto review = enum_of<Reviewed>(word)) {
+      filter.reviews.push_back(*review);
+    } else {
+      refuse(phrase("no such review: {0}", word),
+             phrase("reviews are {0}", said_choices(all_words<Reviewed>(), env_.words)));
+    }
+  }
   if (with_months) filter.months = months();
   return filter;
 }

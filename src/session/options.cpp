@@ -1,6 +1,6 @@
 #include "session/options.h"
 
-#include "query/tick.h"
+#include "query/filter.h"
 #include "session/candidates.h"
 #include "session/env.h"
 #include "session/style.h"
@@ -120,6 +120,7 @@ const Options& filter_options() {
       {"--owner", "ID", "the owner with that id, named at the row or above it", true, owners},
       month_option("the months: 3, maret, mar; 1,7 or jan-jun; tw2, s1"),
       {"--state", "STATE", "{0}", true, nullptr, choices_of<State>},
+      {"--review", "REVIEW", "done ticks by their review: {0}", true, nullptr, choices_of<Reviewed>},
       {"--grep", "TEXT", "part of the indicator's text, in any case", true, anything},
       {"--id", "ID", "that id and all below it", true, ids},
       office_option(),

@@ -148,7 +148,7 @@ const Columns<Tick>& columns_of(const Tick*) {
   static const Columns<Tick> columns = {{"state", "", "", [](const Tick& tick) { return tick.state; }},
                                         {"late", "", "", [](const Tick& tick) { return tick.is_late(); }},
                                         {"proven", "", "", [](const Tick& tick) { return tick.is_proven(); }},
-                                        {"review", "", "", [](const Tick& tick) { return tick.decision.review; }}};
+                                        {"review", "", "", [](const Tick& tick) { return tick.decision.verdict(); }}};
   return columns;
 }
 
@@ -166,7 +166,7 @@ const Columns<Tick>& tick_columns() {
         {"late", "", "whether it was done after its deadline", [](const Tick& tick) { return tick.is_late(); },
          In::programs},
         {"proven", "", "whether there is evidence", [](const Tick& tick) { return tick.is_proven(); }, In::programs},
-        {"review", "", "accepted or returned", [](const Tick& tick) { return tick.decision.review; }, In::programs},
+        {"review", "", "accepted or returned", [](const Tick& tick) { return tick.decision.verdict(); }, In::programs},
         {"days_overdue", "", "days since the deadline; 0 unless overdue",
          [](const Tick& tick) { return tick.days_overdue; }, In::programs}},
        annex_columns<Tick>(),
@@ -192,6 +192,18 @@ const Columns<Tick>& tick_columns() {
          },
          In::programs}},
        source_columns<Tick>()});
+  return columns;
+}
+
+const Columns<Tick>& returned_columns() {
+  static const Columns<Tick> columns =
+      joined<Tick>({tick_columns(),
+                    {{"review_date", "", "the date of the review",
+                      [](const Tick& tick) { return tick.decision.review->date.value; }, In::objects},
+                     {"review_by", "", "who reviewed it",
+                      [](const Tick& tick) { return value_of_text(tick.decision.review->by); }, In::objects},
+                     {"review_note", "", "what the reviewer says",
+                      [](const Tick& tick) { return value_of_text(tick.decision.review->note); }, In::objects}}});
   return columns;
 }
 
@@ -246,8 +258,8 @@ const Columns<StatusRow>& status_columns() {
       {"proven", "", "of these, with evidence", [](const StatusRow& row) { return row.tally.proven; }, In::programs},
       {"accepted", "accepted", "of these, accepted in review", [](const StatusRow& row) { return row.tally.accepted; },
        In::all, Role::figure},
-      {"returned", "", "of these, returned in review", [](const StatusRow& row) { return row.tally.returned; },
-       In::programs},
+      {"returned", "returned", "of these, returned in review", [](const StatusRow& row) { return row.tally.returned; },
+       In::all, Role::figure},
       {"overdue", "overdue", "ticks that are overdue",
        [](const StatusRow& row) { return row.tally.in(State::overdue); }, In::all, Role::figure},
       {"due", "due", "ticks that are due", [](const StatusRow& row) { return row.tally.in(State::due); }, In::all,

@@ -167,6 +167,7 @@ Value value_of(const T& value) {
 }
 
 const Columns<Tick>& tick_columns();
+const Columns<Tick>& returned_columns();         // those, and the reviewer's words
 const Columns<ListedRow>& indicator_columns();   // with the target as an object, or for cells in columns
 const Columns<TimelineRow>& timeline_columns();  // those, and the year's ticks as a list, or for cells in columns
 const Columns<StatusRow>& status_columns();

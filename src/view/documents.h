@@ -45,8 +45,8 @@ Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& p
 // Ticks done without evidence by owner, then the files with a problem.
 Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_of, const Words& words);
 
-// A mail: its first line is the whole news.
-Document digest_document(const Digest& digest, const Plans& plans, const AsOf& as_of, const Words& words);
+// A mail: its first line is the whole news; each section has at most `limit` rows.
+Document digest_document(const Digest& digest, std::optional<std::size_t> limit, const AsOf& as_of, const Words& words);
 
 // The line for when there is nothing to say.
 std::string nothing_to_remind(Date day, const Words& words);

@@ -39,11 +39,13 @@ std::string owner_name(const Tick& tick, const Words& words) {
   return owner_line(*tick.file->plan, *tick.row);
 }
 
-Table unproven_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words) {
+// By owner; `notes` are what is said below a tick.
+template <class Notes>
+Table tick_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words, Notes notes) {
   ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "period", "indicator"}), words);
   table.table.groups = groups_of(ticks, is_same_owner, [&](std::span<const Tick> run) {
     TableGroup group;
-    for (const Tick& tick : run) group.rows.push_back(table.row(tick, record_notes(tick, words)));
+    for (const Tick& tick : run) group.rows.push_back(table.row(tick, notes(tick)));
     group.heading = fmt::format("{}: {}", owner_name(run.front(), words), words.number(run.size()));
     return group;
   });
@@ -69,10 +71,11 @@ Table files_table(const std::vector<BadProof>& files, const Words& words) {
 
 Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_of, const Words& words) {
   Document document = heading(plans, as_of, words);
+  const bool several_offices = has_several_offices(plans);
   const auto add_heading = [&](std::string text) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {std::move(text)}});
   };
-  if (proof.unproven.empty() && proof.files.empty()) {
+  if (proof.is_empty()) {
     document.blocks.emplace_back(
         Paragraph{Paragraph::Role::text,
                   {std::string(words("Everything that is done has evidence, and every file is as it was recorded."))}});
@@ -81,7 +84,14 @@ Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_o
   if (!proof.unproven.empty()) {
     add_heading(
         words.count(proof.unproven.size(), "{0} tick done without evidence", "{0} ticks done without evidence"));
-    document.blocks.emplace_back(unproven_table(proof.unproven, has_several_offices(plans), words));
+    document.blocks.emplace_back(tick_table(proof.unproven, several_offices, words,
+                                            [&](const Tick& tick) { return record_notes(tick, words); }));
+  }
+  if (!proof.returned.empty()) {
+    add_heading(words.count(proof.returned.size(), "{0} tick returned in review", "{0} ticks returned in review"));
+    document.blocks.emplace_back(tick_table(proof.returned, several_offices, words, [&](const Tick& tick) {
+      return std::vector{record_line(*tick.decision.review, false, words)};
+    }));
   }
   if (!proof.files.empty()) {
     add_heading(words.count(proof.files.size(), "{0} piece of evidence with a problem",

@@ -86,7 +86,7 @@ std::vector<std::string> record_notes(const Tick& tick, const Words& words) {
   if (!tick.is_done()) return {record_line(*record, false, words)};
   std::string note = words.say(status_phrase(Status::done, tick.is_late()), words.date(record->date.value));
   if (!tick.is_proven()) note += ", " + std::string(words("without evidence"));
-  if (tick.decision.review) note += ", " + std::string(words(word_of(*tick.decision.review)));
+  if (const auto verdict = tick.decision.verdict()) note += ", " + std::string(words(word_of(*verdict)));
   return {std::move(note)};
 }
 

@@ -99,7 +99,7 @@ std::string_view proof_phrase(const Tick& tick) {
 }
 
 std::string done_line(const Tick& tick, const Words& words) {
-  const auto& review = tick.decision.review;
+  const auto review = tick.decision.verdict();
   return words.say("{0} {1}: done {2}, {3}, {4}, {5}", words.period(tick.period), tick.file->year(),
                    words.date(tick.decision.record->date.value), words(timeliness_phrase(tick)),
                    words(proof_phrase(tick)), review ? words(word_of(*review)) : words("not reviewed"));

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "render/said.h"
 #include "view/columns.h"
 #include "view/documents.h"
@@ -27,8 +29,9 @@ std::string_view name_of_all(GroupBy by) {
 }
 
 Table figures_of(const StatusOfPlans& status, GroupBy by, const Words& words) {
-  ListTable<StatusRow> table(status_columns(),
-                             {"ratio_done", "ratio_proven", "late", "accepted", "overdue", "due", "planned"}, words);
+  std::vector<std::string_view> keys = {"ratio_done", "ratio_proven", "late", "accepted", "overdue", "due", "planned"};
+  if (status.total.returned > 0) keys.insert(std::find(keys.begin(), keys.end(), "overdue"), "returned");
+  ListTable<StatusRow> table(status_columns(), keys, words);
   table.table.columns.insert(table.table.columns.begin(), {std::string(words("Name")), Role::text});
   const auto row_of = [&](const StatusRow& row, std::string name) {
     TableRow out = table.row(row);

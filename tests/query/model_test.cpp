@@ -180,7 +180,7 @@ std::string said_of(const Tick& tick, const SourceText& progress) {
   return fmt::format(
       "{} {} {} late {} proven {} review {} overdue {} status {} date {} value {} evidence {} line {}", tick.row->id,
       month_number(tick.period.last()), word_of(tick.state), tick.is_late(), tick.is_proven(),
-      tick.decision.review && tick.is_done() ? word_of(*tick.decision.review) : "null", tick.days_overdue,
+      tick.decision.review && tick.is_done() ? word_of(*tick.decision.verdict()) : "null", tick.days_overdue,
       decider ? word_of(decider->status->value) : "null", decider ? iso(decider->date.value) : "null",
       decider && decider->value ? decider->value->value.digits : "null", evidence, decider ? line() : "null");
 }
