@@ -1,5 +1,7 @@
 #include "base/ansi.h"
 
+#include "base/text.h"
+
 #include <fmt/format.h>
 
 namespace rbplan {
@@ -14,12 +16,6 @@ std::string percent_encoded(std::string_view text) {
     out += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return out;
-}
-
-void replace_all(std::string& text, std::string_view what, const std::string& by) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
-    text.replace(at, what.size(), by);
-  }
 }
 
 }  // namespace

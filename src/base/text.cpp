@@ -246,6 +246,12 @@ std::pair<std::string_view, std::string_view> split_columns(std::string_view lin
   return {line.substr(0, gap), line.substr(std::min(line.find_first_not_of(' ', gap), line.size()))};
 }
 
+void replace_all(std::string& text, std::string_view what, const std::string& by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
+    text.replace(at, what.size(), by);
+  }
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
   return fmt::format("{}", fmt::join(parts, separator));
 }

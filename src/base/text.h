@@ -71,6 +71,8 @@ std::vector<std::string_view> split(std::string&& text, char separator) = delete
 // A line of two columns, parted by two blanks or more; the second is empty where there is only one.
 std::pair<std::string_view, std::string_view> split_columns(std::string_view line);
 
+void replace_all(std::string& text, std::string_view what, const std::string& by);
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string join(const std::vector<std::string_view>& parts, std::string_view separator);
 

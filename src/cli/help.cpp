@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "base/text.h"
+#include "record/first_plan.h"
 #include "render/page.h"
 
 namespace rbplan {
@@ -16,6 +17,8 @@ extern const EmbeddedFile embedded_topics_id[];
 extern const std::size_t embedded_topics_id_count;
 
 namespace {
+
+constexpr int kYearOfExamples = 2021;
 
 std::string wrapped(const std::string& text, std::size_t columns) {
   std::string out;
@@ -66,6 +69,12 @@ std::string what_it_is(const Words& words, std::size_t columns) {
                     "rbplan validate plans/2021.yaml    every problem of a plan file\n",
                     words, columns);
   return out + usage_line(words, kUsageOfProgram, columns);
+}
+
+std::string formats_list(const Env& env) {
+  std::string list;
+  for (const Format& format : *env.formats) list += fmt::format("    {}  {}\n", format.name, env.words(format.about));
+  return list;
 }
 
 }  // namespace
@@ -131,7 +140,7 @@ std::string help_of(const Command& command, const Env& env, std::size_t columns)
 }
 
 std::vector<std::string_view> help_topics() {
-  return {kTopicOfOptions, "exit-codes", "environment", "dates", "formats"};
+  return {kTopicOfOptions, "plan", "progress", "dates", "formats", "exit-codes", "environment"};
 }
 
 std::optional<std::string> topic_page(std::string_view topic, const Env& env) {
@@ -140,13 +149,9 @@ std::optional<std::string> topic_page(std::string_view topic, const Env& env) {
                         ? embedded_file(embedded_topics_id, embedded_topics_id_count, name)
                         : embedded_file(embedded_topics, embedded_topics_count, name);
   if (!page) return std::nullopt;
-  constexpr std::string_view kFormats = "    {formats}\n";
   std::string text(*page);
-  if (const std::size_t at = text.find(kFormats); at != std::string::npos) {
-    std::string list;
-    for (const Format& format : *env.formats) list += fmt::format("    {}  {}\n", format.name, env.words(format.about));
-    text.replace(at, kFormats.size(), list);
-  }
+  replace_all(text, "    {formats}\n", formats_list(env));
+  replace_all(text, "{plan}\n", first_plan(env.words.language(), kYearOfExamples, std::chrono::January));
   return text;
 }
 

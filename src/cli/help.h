@@ -22,8 +22,8 @@ std::string said_usage(std::string_view usage, const Words& words);
 // Call and what it gives, of each example of a command.
 std::vector<std::pair<std::string_view, std::string_view>> examples_of(std::string_view examples);
 
-// The topics, the options of all commands first; the others are pages in Markdown, in
-// which `{formats}` is the list of formats.
+// The topics, the options of all commands first; the others are pages in Markdown, in which `{formats}` is the list of
+// formats and `{plan}` the plan that a new folder gets.
 constexpr std::string_view kTopicOfOptions = "options";
 std::vector<std::string_view> help_topics();
 std::optional<std::string> topic_page(std::string_view topic, const Env& env);

@@ -3,17 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
-#include "base/json.h"
 #include "base/text.h"
 #include "cli/help.h"
 #include "cli/roff.h"
-#include "cli/schemas.h"
 
 namespace rbplan {
 
 namespace {
 
+constexpr std::array<std::string_view, 2> kTopicsOfFiles = {"plan", "progress"};  // of rbplan-plan(5)
 constexpr std::string_view kFoot = "rbplan " RBPLAN_VERSION;
 
 // ---- rbplan(1)
@@ -39,6 +39,13 @@ std::string section_of_topic(std::string_view page) {
   return ascii_upper(page.substr(2, page.find_first_of(":\n") - 2));
 }
 
+void add_topic(Roff& page, std::string_view topic, const Env& env) {
+  const auto text = topic_page(topic, env);
+  if (!text) return;  // the options, which are no page
+  page.section(section_of_topic(*text));
+  page.markdown(*text);
+}
+
 std::string man_of_program(const Env& env, const Commands& commands) {
   const Words& words = env.words;
   Roff page("RBPLAN", 1, kFoot, words("User commands"));
@@ -62,10 +69,8 @@ std::string man_of_program(const Env& env, const Commands& commands) {
     add_options(page, group.options, env);
   }
   for (const std::string_view topic : help_topics()) {
-    const auto text = topic_page(topic, env);
-    if (!text) continue;
-    page.section(section_of_topic(*text));
-    page.markdown(*text);
+    const bool is_elsewhere = std::find(kTopicsOfFiles.begin(), kTopicsOfFiles.end(), topic) != kTopicsOfFiles.end();
+    if (!is_elsewhere) add_topic(page, topic, env);
   }
   page.section(words("FILES"));
   page.pair("plans/2021.yaml", words("a plan; its name ends in its year"));
@@ -76,78 +81,13 @@ std::string man_of_program(const Env& env, const Commands& commands) {
 
 // ---- rbplan-plan(5)
 
-const Object& object_at(const Object& object, std::string_view key) {
-  static const Object nothing;
-  for (const auto& [name, value] : object) {
-    if (name == key && std::holds_alternative<Object>(value.is)) return std::get<Object>(value.is);
-  }
-  return nothing;
-}
-
-std::string text_at(const Object& object, std::string_view key) {
-  for (const auto& [name, value] : object) {
-    if (name == key && std::holds_alternative<std::string>(value.is)) return std::get<std::string>(value.is);
-  }
-  return {};
-}
-
-std::vector<std::string> required_keys(const Object& schema) {
-  std::vector<std::string> keys;
-  for (const auto& [name, value] : schema) {
-    if (name != "required") continue;
-    for (const Value& key : std::get<List>(value.is)) keys.push_back(std::get<std::string>(key.is));
-  }
-  return keys;
-}
-
-// A group of keys: what each is, and which must be there; then the groups inside it.
-void add_keys(Roff& page, const std::string& heading, const Object& schema) {
-  page.subsection(heading);
-  if (const std::string about = text_at(schema, "description"); !about.empty()) page.paragraph(about);
-  const auto required = required_keys(schema);
-  std::vector<std::pair<std::string, const Object*>> inside;
-  for (const auto& [key, value] : object_at(schema, "properties")) {
-    const auto& property = std::get<Object>(value.is);
-    const bool must = std::find(required.begin(), required.end(), key) != required.end();
-    page.pair(must ? key + " (required)" : key,
-              fmt::format("{}. {}", text_at(property, "title"), text_at(property, "description")));
-    if (!object_at(property, "properties").empty()) inside.emplace_back(key, &property);
-  }
-  for (const auto& [key, property] : inside) add_keys(page, key, *property);
-}
-
-// The keys of a file, group by group.
-void add_file(Roff& page, const std::string& heading, std::string_view schema_text) {
-  const auto schema = parse_json(schema_text);
-  if (!schema || !std::holds_alternative<Object>(schema->is)) return;
-  const auto& root = std::get<Object>(schema->is);
-  add_keys(page, heading, root);
-  for (const auto& [name, value] : object_at(root, "definitions")) {
-    const auto& definition = std::get<Object>(value.is);
-    const std::string title = text_at(definition, "title");
-    if (!object_at(definition, "properties").empty()) add_keys(page, title.empty() ? name : title, definition);
-  }
-}
-
-std::string man_of_plan_files() {
-  Roff page("RBPLAN-PLAN", 5, kFoot, "File formats");
-  page.section("NAME");
-  page.name_line("rbplan-plan", "the format of plan and progress files");
-  page.section("DESCRIPTION");
-  page.paragraph(
-      "A plan file is one YAML document in UTF-8. Anchors, aliases, tags, directives and merge keys are not "
-      "used. A list that is not there equals an empty one. Free text and dates stand in double quotes.");
-  page.paragraph("A file is found as a plan when its name ends in its year, such as 2021.yaml or 3302-2021.yaml.");
-  page.section("KEYS");
-  add_file(page, "The file", plan_schema());
-  page.section("PROGRESS");
-  page.paragraph(
-      "What was carried out stands beside the plan, in a file of its name that ends in .progress.yaml. It begins with "
-      "the "
-      "lines `rbplan_progress: 1` and `records:`; behind them each record is one line: a dash, a blank, a JSON "
-      "object.");
-  add_file(page, "The file", progress_schema());
-  page.section("SEE ALSO");
+std::string man_of_plan_files(const Env& env) {
+  const Words& words = env.words;
+  Roff page("RBPLAN-PLAN", 5, kFoot, words("File formats"));
+  page.section(words("NAME"));
+  page.name_line("rbplan-plan", words("the format of plan and progress files"));
+  for (const std::string_view topic : kTopicsOfFiles) add_topic(page, topic, env);
+  page.section(words("SEE ALSO"));
   page.paragraph("rbplan(1)");
   return page.text();
 }
@@ -156,7 +96,7 @@ std::string man_of_plan_files() {
 
 std::optional<std::string> man_page(std::string_view name, const Env& env, const Commands& commands) {
   if (name == "rbplan") return man_of_program(env, commands);
-  if (name == "rbplan-plan") return man_of_plan_files();
+  if (name == "rbplan-plan") return man_of_plan_files(env);
   return std::nullopt;
 }
 

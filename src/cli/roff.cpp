@@ -66,7 +66,7 @@ void Roff::pair(std::string_view term, std::string_view text) {
 void Roff::code(std::string_view text) {
   macro(".PP");
   macro(".EX");
-  line(std::string("    ") + std::string(text));
+  for (const std::string_view one : split(text, '\n')) line(std::string(one.empty() ? 0 : 4, ' ') + std::string(one));
   macro(".EE");
 }
 
@@ -76,8 +76,17 @@ void Roff::markdown(std::string_view page) {
     if (!text.empty()) paragraph(text);
     text.clear();
   };
+  bool is_in_block = false;
+  std::vector<std::string_view> block;
   for (const std::string_view one : split(page, '\n')) {
-    if (one.starts_with("    ")) {
+    if (one.starts_with("```")) {
+      end_paragraph();
+      if (is_in_block) code(join(block, "\n"));
+      block.clear();
+      is_in_block = !is_in_block;
+    } else if (is_in_block) {
+      block.push_back(one);
+    } else if (one.starts_with("    ")) {
       end_paragraph();
       const auto [left, right] = split_columns(one.substr(4));
       if (right.empty()) {

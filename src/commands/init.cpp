@@ -3,12 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/embedded.h"
 #include "base/text.h"
 #include "cli/schemas.h"
+#include "model/year.h"
+#include "record/first_plan.h"
 #include "render/page.h"
 #include "session/candidates.h"
+#include "session/find.h"
 #include "session/option_reader.h"
 
 namespace rbplan {
@@ -27,15 +31,17 @@ struct WordsOf<Forge> {
 namespace {
 
 constexpr std::string_view kAttributes = ".gitattributes";
+constexpr std::string_view kPlans = "plans";
+constexpr std::string_view kEvidence = "evidence";
 
 // A file of a new repository.
 struct Beginning {
   std::string path;
-  std::string_view bytes;
+  std::string bytes;
 };
 
-std::string_view beginning(std::string_view name) {
-  return embedded_file(embedded_beginnings, embedded_beginnings_count, name).value_or(std::string_view());
+std::string beginning(std::string_view name) {
+  return std::string(embedded_file(embedded_beginnings, embedded_beginnings_count, name).value_or(""));
 }
 
 std::vector<Beginning> all_beginnings(Forge forge) {
@@ -44,8 +50,8 @@ std::vector<Beginning> all_beginnings(Forge forge) {
                                   {".editorconfig", beginning("editorconfig")},
                                   {".vscode/settings.json", beginning("settings.json")},
                                   {".vscode/extensions.json", beginning("extensions.json")},
-                                  {"schemas/plan.schema.json", plan_schema()},
-                                  {"schemas/progress.schema.json", progress_schema()}};
+                                  {"schemas/plan.schema.json", std::string(plan_schema())},
+                                  {"schemas/progress.schema.json", std::string(progress_schema())}};
   if (forge == Forge::github) files.push_back({".github/workflows/rbplan.yml", beginning("github.yml")});
   if (forge == Forge::gitlab) files.push_back({".gitlab-ci.yml", beginning("gitlab.yml")});
   return files;
@@ -67,12 +73,21 @@ class Begin {
  public:
   Begin(const Env& env, std::string folder) : env_(env), folder_(std::move(folder)) {}
 
-  // Whether all went well; otherwise `failure` says what did not.
-  bool make_folder(const std::string& path) {
+  // What follows returns whether all went well; otherwise `failure` says what did not.
+  bool make_folder(std::string_view name) {
+    const std::string path(name);
     const bool is_there = env_.files.kind(inside(path)) == FileKind::folder;
     if (!is_there && !make(path)) return false;
     if (!path.empty()) tell(path + '/', is_there);
     return true;
+  }
+
+  // A folder that git keeps although it is empty.
+  bool make_empty_folder(std::string_view name) {
+    const auto entries = env_.files.list(inside(std::string(name)));
+    if (!make_folder(name)) return false;
+    const bool is_empty = !entries || entries->empty();
+    return !is_empty || write({std::string(name) + "/.gitkeep", {}});
   }
 
   bool write(const Beginning& file) {
@@ -82,7 +97,7 @@ class Begin {
     const Updated updated = env_.update_file(env_.files.real_path(inside(file.path)), kUsualPatience,
                                              [&](std::optional<std::string> bytes) -> std::optional<std::string> {
                                                is_there = bytes.has_value();
-                                               if (!is_there) return std::string(file.bytes);
+                                               if (!is_there) return file.bytes;
                                                if (file.path == kAttributes)
                                                  missing = missing_lines(file.bytes, *bytes);
                                                return std::nullopt;
@@ -95,16 +110,16 @@ class Begin {
     return true;
   }
 
-  Pairs lines;
-  std::vector<std::string> missing;  // of .gitattributes
-  std::string failure;
-
- private:
   std::string inside(const std::string& path) const {
     if (folder_.empty()) return path.empty() ? "." : path;
     return path.empty() ? folder_ : folder_ + '/' + path;
   }
 
+  Pairs lines;
+  std::vector<std::string> missing;  // of .gitattributes
+  std::string failure;
+
+ private:
   bool make(const std::string& path) {
     const auto problem = env_.make_folders(env_.files.real_path(inside(path)));
     if (problem) failure = fmt::format("{}: {}", inside(path), *problem);
@@ -123,21 +138,69 @@ struct InitRequest {
   OutputStyle style;
   std::string folder;
   Forge forge;
+  int year;     // of the first plan
+  Month month;  // in which something in it is due
 };
 
 Parsed<InitRequest> parse_init(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  InitRequest request{read.style(), line.words().empty() ? std::string() : line.words()[0], Forge::github};
+  const Date day = read.as_of().day;
+  InitRequest request{read.style(), line.words().empty() ? std::string() : line.words()[0], Forge::github,
+                      read.whole("--year", kFirstYear, kLastYear).value_or(year_of(day)), day.month()};
   if (line.words().size() > 1) read.refuse(phrase("init takes one folder"));
+  if (!line.words().empty() && request.folder.empty()) read.refuse(phrase("the folder's name is empty"));
   request.forge = read.choice("--ci", Forge::github, "no such forge: {0}", "--ci is {0}");
   return read.result(std::move(request));
+}
+
+std::string first_plan_path(const InitRequest& request) { return fmt::format("{}/{}.yaml", kPlans, request.year); }
+
+// A plan to fill in, unless the folder has one, by whatever name.
+bool write_first_plan(Begin& begin, const Env& env, const InitRequest& request, bool& is_new) {
+  const Found found = find_plans(env.files, {begin.inside(std::string(kPlans))});
+  is_new = found.plans.empty() && found.alone.empty() && found.yml.empty();
+  if (!is_new) return true;
+  return begin.write({first_plan_path(request), first_plan(env.words.language(), request.year, request.month)});
+}
+
+// A word as a shell takes it.
+std::string shell_word(const std::string& text) {
+  const bool is_plain = std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view("._/-+@%").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+  if (is_plain) return text;
+  std::string inside = visible(text);
+  replace_all(inside, "'", "'\\''");
+  return '\'' + inside + '\'';
+}
+
+// What to do now, for someone who sees a terminal for the first time.
+std::string next_steps(const Env& env, const CommandLine& line, const InitRequest& request, bool has_new_plan) {
+  const Words& words = env.words;
+  const std::size_t columns = request.style.prose_columns();
+  std::filesystem::path folder;
+  for (const std::string& one : line.values("-C")) folder /= one;
+  folder /= request.folder;
+  const std::string plan = visible((folder / first_plan_path(request)).string());
+  const std::string sentence =
+      has_new_plan ? words.say("Next: open {0} in an editor and fill it in. Then:", plan) : std::string(words("Next:"));
+  std::string out;
+  for (const std::string& text : wrap(sentence, columns)) out += text + '\n';
+  Pairs steps;
+  if (!folder.empty()) steps.emplace_back("cd " + shell_word(folder.string()), words("into the folder"));
+  steps.emplace_back("rbplan help plan", words("how a plan is written, key by key"));
+  steps.emplace_back("rbplan validate", words("every mistake in it, with its place"));
+  steps.emplace_back("rbplan due", words("what this month asks for"));
+  return out + two_columns(steps, columns);
 }
 
 Outcome run_init(const Env& env, const CommandLine& line) {
   const auto request = parse_init(env, line);
   if (!request) return refuse(request.error(), env.words);
   Begin begin(env, request->folder);
-  bool is_well = begin.make_folder({}) && begin.make_folder("plans");
+  bool has_new_plan = false;
+  bool is_well = begin.make_folder({}) && begin.make_folder(kPlans) &&
+                 write_first_plan(begin, env, *request, has_new_plan) && begin.make_empty_folder(kEvidence);
   for (const Beginning& file : all_beginnings(request->forge)) is_well = is_well && begin.write(file);
 
   Outcome outcome;
@@ -153,11 +216,7 @@ Outcome run_init(const Env& env, const CommandLine& line) {
     outcome.err = error_line(begin.failure, env.words);
     return outcome;
   }
-  outcome.out += '\n';
-  for (const std::string& text : wrap(env.words("Next: write the plan as plans/YEAR.yaml, such as plans/2021.yaml, and "
-                                                "check it with rbplan validate (man rbplan-plan tells its form)."),
-                                      columns))
-    outcome.out += text + '\n';
+  outcome.out += '\n' + next_steps(env, line, *request, has_new_plan);
   return outcome;
 }
 
@@ -167,14 +226,17 @@ Command init_command() {
   return {
       .name = "init",
       .group = "Change",
-      .summary = "The files of a new repository for plans: git, editors, CI.",
+      .summary = "A folder to begin in: a first plan, files for git, editors, CI.",
       .examples =
           "rbplan init                 in this folder; nothing that is there is changed\n"
           "rbplan init banyumas        in a folder, which is made\n"
+          "rbplan init --year 2027     a first plan of that year, where there is no plan\n"
           "rbplan init --ci gitlab     with the CI file of GitLab instead of GitHub\n",
-      .usage = "init [FOLDER] [--ci FORGE]",
+      .usage = "init [FOLDER] [--year N] [--ci FORGE]",
       .operand = {"FOLDER", folders},
-      .own = {{"--ci", "FORGE", "whose CI file is written: {0}; github unless given", false, nullptr,
+      .own = {{"--year", "N", "the year of the first plan; that of the day unless given", false, anything},
+              as_of_option(),
+              {"--ci", "FORGE", "whose CI file is written: {0}; github unless given", false, nullptr,
                choices_of<Forge>}},
       .run = run_init,
   };

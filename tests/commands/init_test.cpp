@@ -1,8 +1,14 @@
 // A new repository: what is written, and that nothing which is there is changed.
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "base/json.h"
 #include "base/text.h"
+#include "load/plan.h"
+#include "load/progress.h"
+#include "model/rows.h"
+#include "record/first_plan.h"
 #include "support/files.h"
 #include "support/runs.h"
 
@@ -43,6 +49,148 @@ TEST_CASE("init writes what git, editors and CI need") {
   CHECK(text_of(files, "office/.gitlab-ci.yml") == "");
 }
 
+// What git keeps of a folder, by path.
+std::map<std::string, std::string> kept(const Memory& files) {
+  std::map<std::string, std::string> all;
+  for (const std::string path : {"plans/2021.yaml", "plans/2025.yaml", "evidence/.gitkeep", ".gitattributes"}) {
+    if (files.kind(path) == FileKind::file) all.emplace(path, text_of(files, path));
+  }
+  return all;
+}
+
+TEST_CASE("init leaves a folder that works: a plan to fill in, with nothing to say against it") {
+  for (const std::string language : {"en", "id"}) {
+    for (const unsigned month : {1U, 7U, 12U}) {
+      INFO(language, month);
+      Memory files;
+      Setting setting;
+      write_into(files, setting);
+      setting.today = Date(std::chrono::year(2021), std::chrono::month(month), std::chrono::day(10));
+      setting.variables["RBPLAN_LANG"] = language;
+      const std::string told = run_line("rbplan init", setting).out;
+      CHECK(kept(files).size() == 3);
+      const Outcome checked = run_line("rbplan validate --strict --notes", setting);
+      CHECK(checked.code == exit_code::ok);
+      CHECK(checked.out == "");
+      CHECK(run_line("rbplan overdue --format tsv --fields id", setting).out == "id\n");
+      const std::string due = run_line("rbplan due --format tsv --fields id", setting).out;
+      CHECK(due.starts_with("id\n1.1.1.1\n1.1.2.a.1\n"));
+      CHECK(run_line("rbplan done 1.1.1.1", setting).code == exit_code::ok);
+      for (const std::string step : {"rbplan help plan", "rbplan validate", "rbplan due"}) {
+        CHECK(told.find("\n  " + step) != std::string::npos);
+        CHECK(run_line(step, setting).code == exit_code::ok);
+      }
+    }
+  }
+}
+
+TEST_CASE("the examples in the remarks of a first plan are valid too") {
+  for (const Language language : {Language::english, Language::indonesian}) {
+    std::string all;
+    const std::string text = first_plan(language, 2021, std::chrono::July);
+    for (const std::string_view line : split(text, '\n')) {
+      const std::size_t sign = line.find("# ");
+      const bool is_remark = sign != std::string_view::npos && is_blank(line.substr(0, sign));
+      const std::string_view rest = is_remark ? line.substr(sign + 2) : line;
+      const std::size_t colon = std::min(rest.find(':'), rest.size());
+      const std::string_view behind = rest.substr(std::min(colon + 1, rest.size()));
+      const bool is_key = colon < rest.size() && rest.substr(0, colon).find(' ') == std::string_view::npos;
+      const bool is_pair = is_key && (behind.empty() || behind.starts_with(" \"") || behind.starts_with(" ["));
+      const bool is_example = is_remark && (is_pair || (rest.starts_with("  ") && colon < rest.size()));
+      all += std::string(line.substr(0, is_example ? sign : 0)) + std::string(is_example ? rest : line) + '\n';
+    }
+    INFO(all);
+    const LoadedPlan loaded = load_plan(SourceText("2021.yaml", all));
+    CHECK(loaded.problems.empty());
+    REQUIRE(loaded.plan.has_value());
+    CHECK(loaded.plan->decree->certified_by.has_value());
+    CHECK(loaded.plan->amendments.size() == 1);
+    CHECK(indicator_rows(*loaded.plan).back().facts().cancelled_by.has_value());
+  }
+}
+
+// Keys of a JSON Schema, at any depth.
+void add_keys(const Value& schema, std::vector<std::string>& keys) {
+  if (!std::holds_alternative<Object>(schema.is)) return;
+  for (const auto& [key, value] : std::get<Object>(schema.is)) {
+    if (key == "properties") {
+      for (const auto& property : std::get<Object>(value.is)) keys.push_back(property.first);
+    }
+    add_keys(value, keys);
+  }
+}
+
+TEST_CASE("help on a file explains every key of it") {
+  for (const std::string file : {"plan", "progress"}) {
+    std::vector<std::string> keys;
+    add_keys(*parse_json(run_line("rbplan schema " + file).out), keys);
+    CHECK(keys.size() > 10);
+    for (const std::string language : {"en", "id"}) {
+      const std::string page = run_line("rbplan help " + file + " --lang " + language).out;
+      if (file == "plan") {
+        for (const auto line : split(page, '\n')) CHECK_MESSAGE(display_width(line) <= 80, line);
+      }
+      for (const std::string& key : keys) CHECK_MESSAGE(page.find(key) != std::string::npos, language, " ", key);
+    }
+  }
+}
+
+TEST_CASE("the record in the help is read as one") {
+  const std::string page = run_line("rbplan help progress").out;
+  std::string text;
+  for (const std::string_view line : split(page, '\n')) {
+    if (line.starts_with("    rbplan_progress") || line.starts_with("    records") || line.starts_with("      - "))
+      text += std::string(line.substr(4)) + '\n';
+  }
+  const LoadedProgress loaded = load_progress(SourceText("2021.progress.yaml", text));
+  CHECK(loaded.problems.empty());
+  CHECK(loaded.progress.records.size() == 2);
+}
+
+TEST_CASE("init run again changes nothing, on another day and in another language too") {
+  Memory files;
+  Setting setting;
+  write_into(files, setting);
+  run_line("rbplan init --lang id", setting);
+  const auto before = kept(files);
+  setting.today = Date(std::chrono::year(2025), std::chrono::month(3), std::chrono::day(1));
+  CHECK(run_line("rbplan init --lang en", setting).code == exit_code::ok);
+  CHECK(kept(files) == before);
+}
+
+TEST_CASE("init writes no plan where there is one, by whatever name") {
+  for (const std::string path :
+       {"plans/2019.yaml", "plans/a/3302-2019.yaml", "plans/2019.yml", "plans/2019.progress.yaml"}) {
+    INFO(path);
+    Memory files;
+    files.add(path, "rbplan: 1\n");
+    files.add("evidence/sk.pdf", "%PDF");
+    Setting setting;
+    write_into(files, setting);
+    CHECK(run_line("rbplan init", setting).code == exit_code::ok);
+    CHECK(kept(files).size() == 1);  // .gitattributes; evidence/ is kept by what is in it
+  }
+}
+
+TEST_CASE("init writes the plan of the year and month asked for") {
+  Memory files;
+  Setting setting;
+  write_into(files, setting);
+  CHECK(run_line("rbplan init --year 2025 --as-of 2024-12-30", setting).code == exit_code::ok);
+  CHECK(text_of(files, "plans/2025.yaml").find("\nyear: 2025\n") != std::string::npos);
+  CHECK(run_line("rbplan init --year 1", setting).code == exit_code::usage);
+  CHECK(run_line("rbplan init ''", setting).code == exit_code::usage);
+}
+
+TEST_CASE("init says how to go into the folder that it made") {
+  Memory files;
+  Setting setting;
+  write_into(files, setting);
+  const std::string told = run_line("rbplan init 'kab banyumas'", setting).out;
+  CHECK(told.find("\n  cd 'kab banyumas'") != std::string::npos);
+  CHECK(told.find("kab banyumas/plans/2021.yaml") != std::string::npos);
+}
+
 TEST_CASE("init changes nothing that is there, and tells what git lacks") {
   Memory files;
   files.add(".gitattributes", "*.pdf binary\n*.yaml text eol=lf\n");
@@ -58,7 +206,7 @@ TEST_CASE("init changes nothing that is there, and tells what git lacks") {
   CHECK(outcome.out.find("eol=lf") == std::string::npos);
   CHECK(text_of(files, ".gitlab-ci.yml").find("rbplan validate --strict") != std::string::npos);
   const std::string again = run_line("rbplan init --ci gitlab", setting).out;
-  CHECK(again.find("written") == std::string::npos);
+  CHECK_MESSAGE(again.find("  written") == std::string::npos, again);
 }
 
 TEST_CASE("what init cannot write it says") {
@@ -67,7 +215,7 @@ TEST_CASE("what init cannot write it says") {
   setting.files = &files;
   const Outcome outcome = run_line("rbplan init", setting);
   CHECK(outcome.code == exit_code::io);
-  CHECK(outcome.err == "error: .gitattributes cannot be written: Read-only file system\n");
+  CHECK(outcome.err == "error: plans/2021.yaml cannot be written: Read-only file system\n");
   CHECK(run_line("rbplan init --ci gitea", setting).code == exit_code::usage);
   CHECK(run_line("rbplan init a b", setting).code == exit_code::usage);
 }

@@ -30,7 +30,8 @@ def keys_of(schema):
 
 def wanted_words(name):
     if name == "rbplan-plan":
-        return set(keys_of(json.loads((SOURCE / "schemas/plan.schema.json").read_text())))
+        schemas = [json.loads((SOURCE / f"schemas/{of}.schema.json").read_text()) for of in ("plan", "progress")]
+        return {key for schema in schemas for key in keys_of(schema)}
     help_text = run(RBPLAN, "help").stdout
     commands = re.findall(r"^  ([a-z]+)  ", help_text, re.M)
     assert len(commands) >= 10, help_text
@@ -58,9 +59,9 @@ def problems(name, section, language):
 
 def main():
     found = [f"{name}({section}) in {language}: {problem}"
-             for name, section, language in (("rbplan", 1, "en"), ("rbplan", 1, "id"), ("rbplan-plan", 5, "en"))
+             for name, section, language in (("rbplan", 1, "en"), ("rbplan", 1, "id"), ("rbplan-plan", 5, "en"), ("rbplan-plan", 5, "id"))
              for problem in problems(name, section, language)]
-    print("\n".join(found) or "3 manual pages are in order")
+    print("\n".join(found) or "4 manual pages are in order")
     return 1 if found else 0
 
 
