@@ -64,6 +64,7 @@ std::string usage_line(const Words& words, std::string_view usage, std::size_t c
 std::string what_it_is(const Words& words, std::size_t columns) {
   std::string out = what_it_is_for(words, columns);
   out += '\n' + example_lines(
+                    "rbplan init                        a folder to begin in, with a first plan\n"
                     "rbplan due --month 3               what March asks for\n"
                     "rbplan overdue                     what should have been done\n"
                     "rbplan validate plans/2021.yaml    every problem of a plan file\n",

@@ -16,6 +16,7 @@ Command done_command();
 Command undo_command();
 Command review_command();
 Command edit_command();
+Command new_command();
 Command init_command();
 Command validate_command();
 Command evidence_command();

@@ -337,7 +337,8 @@ void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> 
 
 std::string unread_lines(const std::vector<Unread>& unread, const Words& words) {
   std::string lines;
-  for (const Unread& one : unread) lines += error_line(fmt::format("{} {}", one.path, reason_text(one.error, words)), words);
+  for (const Unread& one : unread)
+    lines += error_line(fmt::format("{} {}", one.path, reason_text(one.error, words)), words);
   return lines;
 }
 
@@ -363,7 +364,7 @@ UsageError no_plan_found(const std::vector<std::string>& paths, const std::vecto
   }
   if (paths.empty())
     return {phrase("no plan found"),
-            phrase("there is no folder plans/ here or above; name a plan or a folder with --plan")};
+            phrase("there is no folder plans/ here or above: rbplan init begins one, --plan names a plan elsewhere")};
   return {phrase("no plan found in {0}", join(paths, ", ")),
           phrase("a plan's file is named by its year, such as 2021.yaml")};
 }

@@ -1,0 +1,152 @@
+// Next year's plan: what changes in the text, and that nothing else does, on plans of every form.
+#include "record/next_year.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/rows.h"
+#include "support/files.h"
+#include "support/plans.h"
+
+namespace rbplan::testing {
+namespace {
+
+std::string made_of(const std::string& yaml, bool keep_months = true) {
+  const auto made = next_year(SourceText("2021.yaml", yaml), "2022.yaml", {2022, keep_months, "check"});
+  return made ? std::string(made->source.bytes()) : std::string("refused");
+}
+
+// The rows that stay, one a line; written without the code under test.
+void add_rows(const std::vector<Row>& rows, bool keep_months, const std::string& above, std::string& out) {
+  for (const Row& row : rows) {
+    if (row.facts && row.facts->cancelled_by) continue;
+    out += fmt::format("{}/{} {} {} {} {}", above, row.number.value, row.name.value, row.owner ? row.owner->value : "-",
+                       row.note ? row.note->value : "-", row.budget ? row.budget->value : -1);
+    if (row.facts) {
+      out += " months";
+      for (const auto& period : row.facts->periods) {
+        if (keep_months) out += fmt::format(" {}", static_cast<unsigned>(period.value.last()));
+      }
+      for (const Text& text : row.facts->evidence_needed) out += " needs " + text.value;
+      if (row.facts->target) out += " target " + row.facts->target->value.value.digits + row.facts->target->unit.value;
+    }
+    out += '\n';
+    add_rows(row.rows, keep_months, above + '/' + row.number.value, out);
+  }
+}
+
+std::string rows_of(const Plan& plan, bool keep_months) {
+  std::string out;
+  add_rows(plan.programs, keep_months, "", out);
+  return out;
+}
+
+std::vector<std::filesystem::path> all_plans() {
+  std::vector<std::filesystem::path> paths = {source_dir() / "plans/2021.yaml"};
+  for (const auto& path : files_in("tests/plans/ok", ".yaml")) {
+    if (path.string().find(".progress.") == std::string::npos) paths.push_back(path);
+  }
+  return paths;
+}
+
+TEST_CASE("plans of every form become those of another year, with the same rows") {
+  for (const auto& path : all_plans()) {
+    for (const bool keep_months : {true, false}) {
+      INFO(path.string());
+      const SourceText old(path.string(), read_file(path));
+      const LoadedPlan before = load_plan(old);
+      REQUIRE(before.plan.has_value());
+      const int year = before.plan->year.value == 2199 ? 2150 : before.plan->year.value + 1;
+      const auto made = next_year(old, "x.yaml", {year, keep_months, "check"});
+      REQUIRE(made.has_value());
+      CHECK(made->loaded.plan->year.value == year);
+      CHECK(!made->loaded.plan->decree.has_value());
+      CHECK(made->loaded.plan->amendments.empty());
+      CHECK(made->loaded.plan->owners.size() == before.plan->owners.size());
+      CHECK(rows_of(*made->loaded.plan, true) == rows_of(*before.plan, keep_months));
+      for (const IndicatorRow& row : indicator_rows(*made->loaded.plan)) {
+        CHECK(!row.facts().doubt.has_value());
+        CHECK(row.facts().formerly.empty());
+      }
+      // Another year again: there is nothing left to take away.
+      const auto again = next_year(made->source, "y.yaml", {year - 1, keep_months, "check"});
+      REQUIRE(again.has_value());
+      CHECK(rows_of(*again->loaded.plan, true) == rows_of(*made->loaded.plan, true));
+    }
+  }
+}
+
+TEST_CASE("of the real plan every comment stays, and every row") {
+  const std::string old = read_file(source_dir() / "plans/2021.yaml");
+  const std::string now = made_of(old);
+  for (const std::string_view line : split(old, '\n')) {
+    const std::size_t sign = line.find('#');
+    if (sign != std::string_view::npos && is_blank(line.substr(0, sign))) CHECK(now.find(line) != std::string::npos);
+  }
+  CHECK(now.find("title: \"Rencana Aksi Reformasi Birokrasi KPU Kabupaten Banyumas, 2022\"\nyear: 2022\n") !=
+        std::string::npos);
+  CHECK(now.find("2021.progress.yaml).  # check\n") != std::string::npos);
+}
+
+// A change of the rows of a small plan: the lines that `made_of` has instead of these.
+std::string row_becomes(const std::string& row, bool keep_months = true) {
+  const std::string head = "rbplan: 1\ntitle: \"x 2021\"\nyear: 2021\ninstitution: {name: \"x\"}\n";
+  const std::string above =
+      "programs:\n  - number: 1\n    name: \"x\"\n    activities:\n      - number: 1\n        name: \"x\"\n"
+      "        sub_activities:\n          - number: 1\n            name: \"x\"\n            indicators:\n"
+      "              - {number: 1, name: \"x\", months: []}\n";
+  const std::string all = made_of(head + above + row, keep_months);
+  const std::size_t at = all.find(above);
+  return at == std::string::npos ? all : all.substr(at + above.size());
+}
+
+TEST_CASE("what is left out of a row, in brackets and in lines") {
+  CHECK(row_becomes("              - {number: 2, name: \"y\", months: [2], doubt: \"?\", formerly: [\"1.1.1.9\"]}\n") ==
+        "              - {number: 2, name: \"y\", months: [2]}  # check\n");
+  CHECK(row_becomes("              - {doubt: \"?\", number: 2, months: [2], formerly: [\"1.1.1.9\"], name: \"y\"}\n") ==
+        "              - {number: 2, months: [2], name: \"y\"}  # check\n");
+  CHECK(row_becomes("              - doubt: \"?\"\n                number: 2\n                name: \"y\"\n"
+                    "                months: [2]\n") ==
+        "              - number: 2\n                name: \"y\"\n                months: [2]  # check\n");
+  CHECK(row_becomes("              - number: 2\n                name: \"y\"\n                months: [2]\n"
+                    "                doubt: |\n                  two\n                  lines\n") ==
+        "              - number: 2\n                name: \"y\"\n                months: [2]  # check\n");
+  CHECK(row_becomes("              - number: 2\n                name: \"y\"\n                months:\n"
+                    "                  - 2\n                # rbplan: ignore[RB316] printed so\n"
+                    "                formerly: [\"1.1.1.9\"]  # see page 3\n") ==
+        "              - number: 2\n                name: \"y\"\n                months:\n"
+        "                  - 2\n  # see page 3\n");
+}
+
+TEST_CASE("cancelled rows go with all below them; a list that loses all is empty and marked") {
+  const std::string cancelled = ", cancelled_by: \"1/2021\"";
+  CHECK(row_becomes("              - {number: 2, name: \"y\", months: [2]" + cancelled + "}  # gone\n# stays\n") ==
+        "# stays\n");
+  CHECK(row_becomes("              - number: 2\n                name: \"y\"\n                months: []\n"
+                    "                indicators:  # two\n                  - {number: 1, name: \"z\", months: [1]" +
+                    cancelled + "}\n                  - {number: 2, name: \"z\", months: [1]" + cancelled + "}\n") ==
+        "              - number: 2\n                name: \"y\"\n                months: []\n"
+        "                indicators: []  # two  # check\n");
+  CHECK(row_becomes(
+            "              - {number: 2, name: \"y\", months: [], indicators: [{number: 1, name: \"z\", months: "
+            "[]" +
+            cancelled + "}]}\n") == "              - {number: 2, name: \"y\", months: [], indicators: []}  # check\n");
+}
+
+TEST_CASE("months are emptied where that is asked for, and what is of the year is marked") {
+  CHECK(row_becomes("              - {number: 2, name: \"y\", months: [2, 3]}\n", false) ==
+        "              - {number: 2, name: \"y\", months: []}  # check\n");
+  CHECK(row_becomes("              - number: 2\n                name: >\n                  of 2021\n"
+                    "                months:\n                  - 2  # two\n",
+                    false) ==
+        "              - number: 2\n                name: >  # check\n                  of 2021\n"
+        "                months: []  # check\n  # two\n");
+  CHECK(row_becomes("              - {number: 2, name: \"of 2020-2024\", months: [2], budget: 5}\r\n") ==
+        "              - {number: 2, name: \"of 2020-2024\", months: [2], budget: 5}  # check\r\n");
+  CHECK(row_becomes("              - {number: 2, name: \"12021 and 20210\", months: [2]}\n") ==
+        "              - {number: 2, name: \"12021 and 20210\", months: [2]}\n");
+}
+
+}  // namespace
+}  // namespace rbplan::testing
