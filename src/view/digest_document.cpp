@@ -125,7 +125,15 @@ Document digest_document(const Digest& digest, std::optional<std::size_t> limit,
       words.count(digest.unproven.size(), "Done without evidence: {0} tick", "Done without evidence: {0} ticks"),
       digest.unproven);
   std::move(sections.blocks.begin(), sections.blocks.end(), std::back_inserter(document.blocks));
-  if (!digest.is_empty()) {
+  // What is done already takes no second record without --again.
+  if (!digest.returned.empty() || !digest.unproven.empty()) {
+    document.blocks.emplace_back(Paragraph{
+        Paragraph::Role::text,
+        {std::string(has_several_years(digest.plans)
+                         ? words("To prove what is done: rbplan done ID --year Y --month N --again --evidence FILE")
+                         : words("To prove what is done: rbplan done ID --month N --again --evidence FILE"))}});
+  }
+  if (!digest.overdue.empty() || !digest.due.empty()) {
     document.blocks.emplace_back(Paragraph{
         Paragraph::Role::text, {std::string(words("To record one: rbplan done ID --month N --evidence FILE"))}});
   }
