@@ -7,12 +7,15 @@
 
 #include "base/similar.h"
 #include "base/text.h"
+#include "session/other_words.h"
 
 namespace rbplan {
 namespace {
 
 UsageError unknown_option(std::string_view word, const Options& options) {
   const std::string_view name = word.substr(0, word.find('='));
+  if (const auto meant = option_meant(name, options))
+    return {phrase("unknown option: {0}", name), phrase("that option is {0}", *meant)};
   std::vector<std::string_view> known;
   for (const Option& option : options) {
     if (!option.help.empty()) known.push_back(option.long_name());

@@ -7,6 +7,7 @@
 #include "cli/command_line.h"
 #include "cli/help.h"
 #include "session/folder.h"
+#include "session/other_words.h"
 #include "session/pager.h"
 #include "session/style.h"
 
@@ -18,11 +19,9 @@ UsageError unknown_command(const Commands& commands, const std::string& name) {
   for (const Command& command : commands) {
     if (command.is_listed()) known.push_back(command.name);
   }
-  auto similar = similar_name(name, known);
-  for (const Command& command : commands) {
-    const auto others = split(command.also, ',');
-    if (std::find(others.begin(), others.end(), name) != others.end()) similar = command.name;
-  }
+  if (const auto call = call_meant(name))
+    return {phrase("unknown command: {0}", name), phrase("that is rbplan {0}", *call)};
+  const auto similar = similar_name(name, known);
   return {phrase("unknown command: {0}", name),
           similar ? phrase("similar command: {0}", *similar) : phrase("commands are {0}", join(known, ", "))};
 }

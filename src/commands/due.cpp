@@ -99,7 +99,6 @@ Outcome run_overdue(const Env& env, const CommandLine& line) {
 Command due_command() {
   return {
       .name = "due",
-      .also = "jadwal,bulan",
       .group = "See",
       .summary = "What a month asks for, by program, with the state of each tick.",
       .examples =
@@ -128,7 +127,6 @@ Command due_command() {
 Command overdue_command() {
   return {
       .name = "overdue",
-      .also = "terlambat,late",
       .group = "See",
       .summary = "What should have been done, oldest first, with how late it is.",
       .examples =

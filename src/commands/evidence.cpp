@@ -107,7 +107,6 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
 Command evidence_command() {
   return {
       .name = "evidence",
-      .also = "bukti,proof",
       .group = "Check",
       .summary = "What lacks proof or was returned; proofs gone or changed.",
       .examples =

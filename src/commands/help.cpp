@@ -3,6 +3,7 @@
 #include "base/similar.h"
 #include "base/text.h"
 #include "cli/help.h"
+#include "session/other_words.h"
 #include "session/style.h"
 
 namespace rbplan {
@@ -23,7 +24,11 @@ UsageError unknown_topic(const std::string& topic) {
   for (const Command& one : all_commands()) {
     if (one.is_listed()) known.push_back(one.name);
   }
-  const auto similar = similar_name(topic, known);
+  auto similar = similar_name(topic, known);
+  if (const auto call = call_meant(topic); call && !call->starts_with('-')) {
+    const auto parts = split(*call, ' ');
+    similar = parts[0] == "help" ? parts.back() : parts[0];
+  }
   return {phrase("no such help topic: {0}", topic),
           similar ? phrase("similar topic: {0}", *similar) : phrase("topics are {0}", join(known, ", "))};
 }
@@ -58,7 +63,6 @@ Outcome run_help(const Env& env, const CommandLine& line) {
 Command help_command() {
   return {
       .name = "help",
-      .also = "bantuan",
       .group = "More",
       .summary = "Help on a command or a topic.",
       .examples =

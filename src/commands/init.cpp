@@ -147,7 +147,8 @@ Parsed<InitRequest> parse_init(const Env& env, const CommandLine& line) {
   const Date day = read.as_of().day;
   InitRequest request{read.style(), line.words().empty() ? std::string() : line.words()[0], Forge::github,
                       read.whole("--year", kFirstYear, kLastYear).value_or(year_of(day)), day.month()};
-  if (line.words().size() > 1) read.refuse(phrase("init takes one folder"));
+  if (line.words().size() > 1)
+    read.refuse(phrase("init takes one folder"), phrase("a name with blanks stands in quotes"));
   if (!line.words().empty() && request.folder.empty()) read.refuse(phrase("the folder's name is empty"));
   request.forge = read.choice("--ci", Forge::github, "no such forge: {0}", "--ci is {0}");
   return read.result(std::move(request));

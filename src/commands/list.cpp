@@ -35,7 +35,6 @@ Outcome run_list(const Env& env, const CommandLine& line) {
 Command list_command() {
   return {
       .name = "list",
-      .also = "daftar,ls",
       .group = "See",
       .summary = "Indicators with their months, grouped by program.",
       .examples =

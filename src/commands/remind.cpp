@@ -176,7 +176,6 @@ Outcome run_remind(const Env& env, const CommandLine& line) {
 Command remind_command() {
   return {
       .name = "remind",
-      .also = "ingatkan,mail",
       .group = "See",
       .summary = "A digest for mail: overdue, returned, due, done without evidence.",
       .examples =

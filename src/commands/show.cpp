@@ -85,7 +85,6 @@ Outcome run_show(const Env& env, const CommandLine& line) {
 Command show_command() {
   return {
       .name = "show",
-      .also = "tampilkan,lihat",
       .group = "See",
       .summary = "One indicator with all that is known of it, or a part of the plan.",
       .examples =

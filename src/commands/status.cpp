@@ -71,7 +71,6 @@ Outcome run_status(const Env& env, const CommandLine& line) {
 Command status_command() {
   return {
       .name = "status",
-      .also = "kemajuan,capaian,progress",
       .group = "See",
       .summary = "How much is done, proven, late and overdue, by program.",
       .examples =

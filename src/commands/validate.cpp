@@ -98,7 +98,6 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
 Command validate_command() {
   return {
       .name = "validate",
-      .also = "check,periksa",
       .group = "Check",
       .summary = "Every problem of every plan file; silent when all is well.",
       .examples =

@@ -21,7 +21,6 @@ struct Operand {
 
 struct Command {
   std::string_view name;
-  std::string_view also = {};  // words a user may think of first, in Indonesian too, joined by commas
   std::string_view group;      // heading in `rbplan --help`; empty: it is not listed
   std::string_view summary;    // one sentence
   std::string_view examples;   // lines of `COMMAND    what it gives`

@@ -1,0 +1,107 @@
+#include "session/other_words.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+bool says(const OtherWord& one, std::string_view word) {
+  const auto said = split(one.said, ',');
+  return std::find(said.begin(), said.end(), word) != said.end();
+}
+
+}  // namespace
+
+const std::vector<OtherWord>& other_commands() {
+  static const std::vector<OtherWord> words = {
+      {"selesai,beres,tuntas,catat,rekam,realisasi,lapor,tambah,add,record,complete,finish,log", "done"},
+      {"batal,batalkan,urungkan,tarik,hapus,cancel,revert,delete,remove", "undo"},
+      {"tinjau,reviu,nilai,setujui,approve", "review"},
+      {"terima,diterima,accept", "review ID --accept"},
+      {"kembalikan,tolak,return,reject", "review ID --return"},
+      {"jadwal,bulan,berjalan,sekarang,agenda,month,now,today,todo", "due"},
+      {"berikutnya,mendatang,depan,next,upcoming", "due --next 1"},
+      {"terlambat,telat,lewat,tunggakan,late", "overdue"},
+      {"tahun,setahun,kalender,year,calendar,schedule,grid", "timeline"},
+      {"daftar,semua,indikator,indicators,ls,all", "list"},
+      {"cari,temukan,search,find,grep", "list --grep TEXT"},
+      {"ekspor,excel,export,csv", "list --excel -o FILE.csv"},
+      {"lihat,tampilkan,rincian,detail,view", "show"},
+      {"laporan,rekap,rekapitulasi,ringkasan,capaian,kemajuan,progres,progress,report,summary", "status"},
+      {"bukti,eviden,dukung,data,proof,berkas", "evidence"},
+      {"ingatkan,pengingat,surel,mail,email,digest", "remind"},
+      {"ubah,sunting,ganti,isi,buka,change,modify,open", "edit"},
+      {"baru,salin,copy", "new"},
+      {"mulai,buat,impor,import,start,setup,create", "init"},
+      {"periksa,cek,validasi,check,lint,verify,test", "validate"},
+      {"bantuan,bantu,tolong,petunjuk,panduan,man,manual", "help"},
+      {"format,kunci,keys,plan,rencana", "help plan"},
+      {"jelaskan,arti,why", "explain"},
+      {"skema", "schema"},
+      {"versi,version", "--version"},
+  };
+  return words;
+}
+
+const std::vector<OtherWord>& other_options() {
+  static const std::vector<OtherWord> words = {
+      {"--bulan,--bln,--triwulan,--tw,--kuartal,--quarter,--semester,--periode", "--month"},
+      {"--tahun,--thn", "--year"},
+      {"--kantor,--satker,--satuan-kerja,--kabupaten,--kab,--kota", "--office"},
+      {"--area", "--program"},
+      {"--pemilik,--penanggung-jawab,--pj,--pic", "--owner"},
+      {"--indikator,--indicator", "--id"},
+      {"--keadaan,--kondisi,--status", "--state"},
+      {"--cari,--kata,--teks,--search,--find,--filter", "--grep"},
+      {"--ragu,--keraguan,--doubt", "--doubtful"},
+      {"--bukti,--bukti-dukung,--data-dukung,--eviden,--dukung,--proof,--file,--berkas", "--evidence"},
+      {"--judul,--name", "--title"},
+      {"--tanggal,--tgl,--pada", "--date"},
+      {"--tanggal,--tgl,--pada,--hari,--per,--day,--date", "--as-of"},
+      {"--nilai,--realisasi,--capaian,--hasil,--result", "--value"},
+      {"--biaya,--anggaran,--dana,--cost", "--spent"},
+      {"--kendala,--hambatan", "--obstacle"},
+      {"--tindak-lanjut,--rtl", "--follow-up"},
+      {"--catatan,--keterangan,--ket,--comment,--message", "--note"},
+      {"--oleh,--nama,--menurut,--author,--group", "--by"},
+      {"--terima,--diterima,--setuju,--approve", "--accept"},
+      {"--kembalikan,--dikembalikan,--tolak,--reject", "--return"},
+      {"--ulang,--lagi,--paksa,--force", "--again"},
+      {"--setiap-bulan,--per-bulan", "--each-month"},
+      {"--coba,--uji-coba,--simulasi,--test", "--dry-run"},
+      {"--berikutnya,--depan", "--next"},
+      {"--tenggang", "--grace"},
+      {"--sampai,--hingga", "--until"},
+      {"--sampai,--hingga", "--to"},
+      {"--dari,--mulai", "--from"},
+      {"--simpan,--keluaran,--out,--save,--file,--berkas", "--output"},
+      {"--rencana,--file,--berkas", "--plan"},
+      {"--kolom,--columns", "--fields"},
+      {"--bahasa,--language", "--lang"},
+      {"--warna,--colour", "--color"},
+      {"--lebar", "--width"},
+      {"--bantuan,--tolong", "--help"},
+      {"--versi", "--version"},
+  };
+  return words;
+}
+
+std::optional<std::string_view> call_meant(std::string_view word) {
+  const std::string typed = ascii_lower(word);
+  for (const OtherWord& one : other_commands()) {
+    if (says(one, typed)) return one.meant;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> option_meant(std::string_view word, const Options& options) {
+  const std::string typed = ascii_lower(word);
+  for (const OtherWord& one : other_options()) {
+    if (says(one, typed) && option_named(one.meant, options)) return one.meant;
+  }
+  return std::nullopt;
+}
+
+}  // namespace rbplan
