@@ -5,6 +5,7 @@
 #include "query/due.h"
 #include "session/answer.h"
 #include "session/candidates.h"
+#include "session/envelope.h"
 
 namespace rbplan {
 namespace {
@@ -50,7 +51,7 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   const auto workspace =
       open_workspace(env, list.plans, {{years, list.as_of.day, list.plans.year}, list.filter, list.as_of});
   if (!workspace) return refuse(workspace.error(), env.words);
-  const Plans chosen = one_plan_each(workspace->plans, list.as_of.day, list.plans.year);
+  const Plans chosen = plans_of_one_year(workspace->plans, list.as_of.day, list.plans.year);
   // With --year a question stays in that year; without, it goes on into the next plan.
   const Plans& reachable = list.plans.year ? chosen : workspace->plans;
   const auto plans = plans_about(*workspace, list, plans_asked(chosen, reachable, request->months, request->next));
@@ -63,6 +64,7 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   ListAnswer answer = answer_of("due", *plans, ticks);
   answer.members = {{"earlier_overdue", result.earlier_overdue}};
   answer.document = [&] { return due_document(result, *plans, list.as_of, env.words); };
+  add_without_plan(answer, *workspace, chosen, env.words);
   return print(env, list, *workspace, answer);
 }
 
@@ -118,7 +120,7 @@ Command due_command() {
       .lists = lists_of_due,
       .members =
           [] {
-            return std::vector<ValueType::Member>{{"earlier_overdue", integer_from(0)}};
+            return std::vector<ValueType::Member>{{"earlier_overdue", integer_from(0)}, without_plan_member()};
           },
       .run = run_due,
   };

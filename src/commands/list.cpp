@@ -2,6 +2,7 @@
 
 #include "query/list.h"
 #include "session/answer.h"
+#include "session/envelope.h"
 
 namespace rbplan {
 namespace {
@@ -14,7 +15,7 @@ Outcome run_list(const Env& env, const CommandLine& line) {
   if (!request) return refuse(request.error(), env.words);
   const auto workspace = open_workspace(env, request->plans, of_the_day(*request));
   if (!workspace) return refuse(workspace.error(), env.words);
-  const auto plans = plans_of_the_day(*workspace, *request);
+  const auto plans = plans_of_the_year(*workspace, *request);
   if (!plans) return refuse(plans.error(), env.words);
 
   const std::vector<ListedRow> rows = list(*plans, request->filter, request->as_of);
@@ -27,6 +28,7 @@ Outcome run_list(const Env& env, const CommandLine& line) {
     add_earlier_overdue(document, env, *request, *workspace, *plans);
     return document;
   };
+  add_without_plan(answer, *workspace, *plans, env.words);
   return print(env, *request, *workspace, answer);
 }
 
@@ -48,6 +50,7 @@ Command list_command() {
       .day = true,
       .list = true,
       .lists = lists_of_list,
+      .members = [] { return std::vector<ValueType::Member>{without_plan_member()}; },
       .run = run_list,
   };
 }

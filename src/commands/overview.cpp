@@ -23,7 +23,7 @@ Outcome run_overview(const Env& env, const CommandLine& line) {
     if (no_plan) outcome.out = introduction(env.words, request->style.prose_columns());
     return outcome;
   }
-  const auto plans = plans_of_the_day(*workspace, *request);
+  const auto plans = plans_of_the_year(*workspace, *request);
   if (!plans) return refuse(plans.error(), env.words);
   ListAnswer answer{"", *plans, {}};
   answer.document = [&] {
@@ -31,6 +31,7 @@ Outcome run_overview(const Env& env, const CommandLine& line) {
     if (!request->plans.year) result.overdue.add(workspace->let_go_before(*plans));  // else of that year alone
     return overview_document(result, *plans, request->as_of, env.words);
   };
+  add_without_plan(answer, *workspace, *plans, env.words);
   return print(env, *request, *workspace, answer);
 }
 

@@ -1,8 +1,11 @@
 #include "commands/commands.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "session/answer.h"
 #include "session/candidates.h"
+#include "session/envelope.h"
 
 namespace rbplan {
 namespace {
@@ -33,21 +36,50 @@ Value record_value(const Shown& shown, const Record& record) {
   return object;
 }
 
-List records_of(const Shown& shown) {
-  List list;
-  for (const Record* record : shown.records) list.push_back(record_value(shown, *record));
-  return list;
-}
+// What is shown, of one office or of several; rows of one kind stand in one list.
+struct Answered {
+  std::vector<Shown> of_offices;
+  std::vector<Tick> ticks;
+  std::vector<ListedRow> children;
+  List records;
 
-// What JSON has beside the list of rows.
-Object members_of(const Shown& shown) {
-  if (!shown.indicator) return {{"indicator", nullptr}, {"ticks", List{}}, {"records", List{}}};
-  return {{"indicator", object_of(indicator_columns(), ListedRow{shown.file, shown.indicator})},
-          {"children", rows_below(shown.children)},
-          {"records", records_of(shown)}};
-}
+  explicit Answered(std::vector<Shown> shown) : of_offices(std::move(shown)) {
+    for (const Shown& one : of_offices) {
+      ticks.insert(ticks.end(), one.ticks.begin(), one.ticks.end());
+      children.insert(children.end(), one.children.begin(), one.children.end());
+      for (const Record* record : one.records) records.push_back(record_value(one, *record));
+    }
+  }
 
-Rows children_of(const Shown& shown) { return rows_of("children", indicator_columns(), shown.children); }
+  bool is_one() const { return of_offices.size() == 1; }
+  bool has_indicator() const {
+    return std::any_of(of_offices.begin(), of_offices.end(), [](const Shown& one) { return one.indicator; });
+  }
+
+  // The list: ticks of an indicator, or the indicators below a row higher up.
+  Rows rows() const {
+    return has_indicator() ? rows_of("ticks", tick_columns(), ticks)
+                           : rows_of("children", indicator_columns(), children);
+  }
+
+  // What JSON has beside the list.
+  Object members() const {
+    Value indicator;
+    if (is_one() && has_indicator())
+      indicator = object_of(indicator_columns(), ListedRow{of_offices[0].file, of_offices[0].indicator});
+    List offices;
+    for (const Shown& one : of_offices) offices.emplace_back(object_of(shown_columns(), one));
+    Object members = {{"indicator", std::move(indicator)}};
+    if (has_indicator()) {
+      members.emplace_back("children", rows_below(children));
+    } else {
+      members.emplace_back("ticks", List{});
+    }
+    members.emplace_back("records", records);
+    members.emplace_back("offices", std::move(offices));
+    return members;
+  }
+};
 
 Outcome run_show(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
@@ -60,23 +92,23 @@ Outcome run_show(const Env& env, const CommandLine& line) {
   of_all_rows.filter.ids.clear();
   const auto workspace = open_workspace(env, request->plans, of_the_day(of_all_rows));
   if (!workspace) return refuse(workspace.error(), env.words);
-  const auto plans = plans_of_the_day(*workspace, *request);
+  const auto plans = plans_of_the_year(*workspace, *request);
   if (!plans) return refuse(plans.error(), env.words);
-  if (plans->empty()) {  // all were left out for their problems
-    const Shown nothing;
-    return print(env, *request, *workspace, {"show", {}, children_of(nothing), members_of(nothing)});
-  }
-  const auto shown = the_row(*request, *plans);
-  if (!shown) return refuse(shown.error(), env.words);
+  Parsed<std::vector<Shown>> found;  // nothing where all plans were left out for their problems
+  if (!plans->empty()) found = the_rows(*request, *plans);
+  if (!found) return refuse(found.error(), env.words);
+  const Answered shown(*std::move(found));
 
-  ListAnswer answer{"show", {shown->file}, {}};
-  answer.rows = shown->indicator ? rows_of("ticks", tick_columns(), shown->ticks) : children_of(*shown);
-  answer.members = members_of(*shown);
+  const bool is_of_several = shown.of_offices.size() > 1;
+  ListAnswer answer{"show", is_of_several || plans->empty() ? *plans : Plans{shown.of_offices[0].file}, shown.rows(),
+                    shown.members()};
   answer.document = [&] {
-    Document document = show_document(*shown, request->as_of, env.words);
-    add_earlier_overdue(document, env, of_all_rows, *workspace, answer.plans);
+    Document document = is_of_several ? show_offices_document(shown.of_offices, *plans, request->as_of, env.words)
+                                      : show_document(shown.of_offices[0], request->as_of, env.words);
+    add_earlier_overdue(document, env, of_all_rows, *workspace, *plans);
     return document;
   };
+  add_without_plan(answer, *workspace, *plans, env.words);
   return print(env, *request, *workspace, answer);
 }
 
@@ -88,9 +120,10 @@ Command show_command() {
       .group = "See",
       .summary = "One indicator with all that is known of it, or a part of the plan.",
       .examples =
-          "rbplan show 1.1.1.1                 an indicator, with its ticks\n"
-          "rbplan show 1.2                     an activity, with the indicators below it\n"
-          "rbplan show 1.1.1.1 --format json   for a program\n",
+          "rbplan show 1.1.1.1                     an indicator, with its ticks\n"
+          "rbplan show 1.2                         an activity, with the indicators below it\n"
+          "rbplan show 1.1.1.1 --office banyumas   of one office where there are several\n"
+          "rbplan show 1.1.1.1 --format json       for a program\n",
       .usage = "show ID [options]",
       .operand = {"ID", ids},
       .own = {office_option()},
@@ -104,7 +137,10 @@ Command show_command() {
                                                 {"line", integer_from(1)},
                                                 {"decides", type_of<Periods>()}});  // beside the keys as written
             return std::vector<ValueType::Member>{{"indicator", or_null(object_type(facts_of(indicator_columns())))},
-                                                  {"records", list_of(record)}};
+                                                  {"records", list_of(record)},
+                                                  {"offices", list_of(object_type(facts_of(shown_columns()))),
+                                                   "a row for each office whose plan has the id, with its counts"},
+                                                  without_plan_member()};
           },
       .run = run_show,
   };

@@ -3,6 +3,7 @@
 #include "query/timeline.h"
 #include "session/answer.h"
 #include "session/candidates.h"
+#include "session/envelope.h"
 
 namespace rbplan {
 namespace {
@@ -29,7 +30,7 @@ Outcome run_timeline(const Env& env, const CommandLine& line) {
   const ListRequest& list = request->list;
   const auto workspace = open_workspace(env, list.plans, of_the_day(list));
   if (!workspace) return refuse(workspace.error(), env.words);
-  const auto plans = plans_of_the_day(*workspace, list);
+  const auto plans = plans_of_the_year(*workspace, list);
   if (!plans) return refuse(plans.error(), env.words);
 
   const std::vector<TimelineRow> rows = timeline(*plans, list.filter, request->range, list.as_of);
@@ -39,6 +40,7 @@ Outcome run_timeline(const Env& env, const CommandLine& line) {
     add_earlier_overdue(document, env, list, *workspace, *plans);
     return document;
   };
+  add_without_plan(answer, *workspace, *plans, env.words);
   return print(env, list, *workspace, answer);
 }
 
@@ -62,6 +64,7 @@ Command timeline_command() {
       .day = true,
       .list = true,
       .lists = lists_of_timeline,
+      .members = [] { return std::vector<ValueType::Member>{without_plan_member()}; },
       .run = run_timeline,
   };
 }

@@ -1,6 +1,7 @@
 #include "query/choice.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace rbplan {
@@ -39,6 +40,15 @@ Plans one_plan_each(const Plans& found, Date day, std::optional<int> year) {
   });
 }
 
+Plans plans_of_one_year(const Plans& found, Date day, std::optional<int> year) {
+  if (found.empty()) return {};
+  const int one = year ? *year : year_up_to(found, year_of(day));
+  Plans taken;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(taken),
+               [&](const PlanFile* file) { return file->year() == one; });
+  return taken;
+}
+
 Plans plans_up_to(const Plans& found, Date day, std::optional<int> year) {
   return of_each_office(found, [&](const PlanFile* file, const Plans& of_office) {
     if (year) return file->year() == *year;
@@ -49,6 +59,10 @@ Plans plans_up_to(const Plans& found, Date day, std::optional<int> year) {
 bool has_several_offices(const Plans& plans) {
   return std::any_of(plans.begin(), plans.end(),
                      [&](const PlanFile* file) { return file->plan->office() != plans.front()->plan->office(); });
+}
+
+bool has_office(const Plans& plans, std::string_view office) {
+  return std::any_of(plans.begin(), plans.end(), [&](const PlanFile* file) { return file->plan->office() == office; });
 }
 
 std::size_t count_rows(const Plans& plans) {

@@ -13,11 +13,16 @@ using Plans = std::vector<const PlanFile*>;
 // year, else of the latest year before it, else of the earliest. In the order of `found`.
 Plans one_plan_each(const Plans& found, Date day, std::optional<int> year);
 
+// The plans of one year: of `year` where it is given, else of the day's if any plan is of that, else of the latest
+// before it, else of the earliest. Counts of several offices are of one year, else they compare what is not alike.
+Plans plans_of_one_year(const Plans& found, Date day, std::optional<int> year);
+
 // Of each office every plan whose year is not after the day's, or where all are later, the earliest; only those of
 // `year` where it is given. In the order of `found`.
 Plans plans_up_to(const Plans& found, Date day, std::optional<int> year);
 
 bool has_several_offices(const Plans& plans);
+bool has_office(const Plans& plans, std::string_view office);
 
 std::size_t count_rows(const Plans& plans);
 

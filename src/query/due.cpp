@@ -44,6 +44,16 @@ OverdueSum overdue_before(const PlanFile& chosen, const Plans& found, Date befor
   return sum;
 }
 
+// Of offices that have no plan among the chosen: what their earlier plans left overdue.
+OverdueSum overdue_of_others(const Plans& chosen, const Plans& found, const Filter& filter, const AsOf& as_of) {
+  OverdueSum sum;
+  for (const PlanFile* file : found) {
+    if (!chosen.empty() && file->year() < chosen.front()->year() && !has_office(chosen, file->plan->office()))
+      sum.add(overdue_of(*file, filter, as_of));
+  }
+  return sum;
+}
+
 bool is_earlier(const Tick& a, const Tick& b) { return a.deadline < b.deadline; }
 
 // The ticks of several plans, each ascending by deadline, as one such list; those of one deadline in the order of
@@ -98,6 +108,7 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::
     }
     result.earlier_overdue += overdue_before(*file, found, wanted.front() / std::chrono::day(1), filter, as_of).ticks;
   }
+  result.earlier_overdue += overdue_of_others(chosen, found, filter, as_of).ticks;
   const auto order = program_order(asked);
   for (auto& [month, ticks] : by_month) {
     sort_by_program(ticks, order);
@@ -121,6 +132,7 @@ OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter
     const Date new_year(std::chrono::year(file->year()), std::chrono::January, std::chrono::day(1));
     sum.add(overdue_before(*file, found, new_year, filter, as_of));
   }
+  sum.add(overdue_of_others(chosen, found, filter, as_of));
   return sum;
 }
 

@@ -16,7 +16,8 @@ struct DueMonth {
 struct Due {
   std::vector<DueMonth> months;     // ascending
   std::size_t earlier_overdue = 0;  // overdue ticks of the same offices before the first month of each, under the same
-                                    // filter but for what chooses among ticks; in earlier plans too
+                                    // filter but for what chooses among ticks; in earlier plans too, also of offices
+                                    // that have no plan among the chosen
 };
 
 // The plans that the question is about: the chosen ones, and with `next` those of the next year that months beyond a
@@ -32,7 +33,7 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::
 OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const AsOf& as_of,
                       std::optional<Date> before = std::nullopt);
 
-// The overdue ticks of earlier plans of the chosen plans' offices.
+// The overdue ticks of plans earlier than the chosen ones, of offices that have no plan among these too.
 OverdueSum overdue_earlier(const Plans& chosen, const Plans& found, const Filter& filter, const AsOf& as_of);
 
 // The overdue ticks of the chosen plans with a deadline up to `until`, oldest first; those of one deadline in the

@@ -1,6 +1,7 @@
 #include "query/offices.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/similar.h"
 #include "base/text.h"
@@ -75,6 +76,25 @@ Plans of_offices(const Plans& plans, const Offices& offices) {
     if (offices.count(file->plan->office()) > 0) taken.push_back(file);
   }
   return taken;
+}
+
+std::vector<WithoutPlan> offices_without_plan(const Plans& known, int year) {
+  std::map<std::string_view, std::size_t> places;
+  std::set<std::string_view> with;
+  std::vector<WithoutPlan> offices;
+  for (const PlanFile* file : known) {
+    const std::string_view office = file->plan->office();
+    if (office.empty()) continue;
+    if (file->year() == year || file->year() == 0) with.insert(office);
+    const auto [place, is_new] = places.emplace(office, offices.size());
+    if (is_new) offices.emplace_back();
+    WithoutPlan& one = offices[place->second];
+    if (!one.latest || one.latest->year.value < file->year()) one.latest = file->plan;
+    one.years.push_back(file->year());
+  }
+  std::erase_if(offices, [&](const WithoutPlan& one) { return with.count(one.latest->office()) > 0; });
+  for (WithoutPlan& one : offices) std::sort(one.years.begin(), one.years.end());
+  return offices;
 }
 
 std::string code_and_name(const Plan& plan) {

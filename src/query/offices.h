@@ -25,6 +25,15 @@ tl::expected<Offices, UnclearOffice> offices_named(const Plans& plans, const std
 // The plans of those offices; all plans where none is asked for.
 Plans of_offices(const Plans& plans, const Offices& offices);
 
+// An office that has no plan of a year.
+struct WithoutPlan {
+  const Plan* latest = nullptr;  // of the plans that it has
+  std::vector<int> years;        // of these, ascending
+};
+
+// In the order of `known`; a plan whose year could not be read may be of any.
+std::vector<WithoutPlan> offices_without_plan(const Plans& known, int year);
+
 // `3302 KPU Kabupaten Banyumas`; the name alone where there is no code.
 std::string code_and_name(const Plan& plan);
 

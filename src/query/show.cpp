@@ -7,7 +7,7 @@ namespace rbplan {
 std::optional<Shown> show(const PlanFile& file, const std::string& id, const AsOf& as_of) {
   auto path = find_row(*file.plan, id);
   if (!path) return std::nullopt;
-  Shown shown{&file, *std::move(path), nullptr, {}, {}, {}};
+  Shown shown{&file, *std::move(path), nullptr, {}, {}, {}, {}};
   for (const IndicatorRow& row : file.rows) {
     if (row.id == id) {
       shown.indicator = &row;
@@ -16,6 +16,7 @@ std::optional<Shown> show(const PlanFile& file, const std::string& id, const AsO
     }
   }
   for (const Tick& tick : ticks_of(file, as_of)) {
+    if (is_at_or_below(tick.row->id, id)) shown.tally.add(tick, as_of.day);
     if (tick.row == shown.indicator) shown.ticks.push_back(tick);
   }
   if (shown.indicator && file.progress_source) {

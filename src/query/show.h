@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "query/list.h"
+#include "query/tally.h"
 
 namespace rbplan {
 
@@ -15,6 +16,7 @@ struct Shown {
   std::vector<ListedRow> children;          // the indicators below it
   std::vector<Tick> ticks;                  // of the indicator itself
   std::vector<const Record*> records;       // likewise, newest first, those that do not count among them
+  Tally tally;                              // of its ticks, and of those of the indicators below it
 
   const Row& row() const { return *path.back().row; }
   const std::string& id() const { return path.back().id; }

@@ -20,6 +20,8 @@ struct Tally {
   void add(const Tick& tick, Date day);
   void add(std::span<const Tick> ticks, Date day);
 
+  void add(const Tally& other);
+
   std::size_t in(State state) const { return by_state[static_cast<std::size_t>(state)]; }
 };
 

@@ -25,7 +25,7 @@ enum class Role {
 struct TableColumn {
   std::string heading;
   Role role = Role::plain;
-  std::string short_heading = {};  // of a mark, where there is no room for the heading
+  std::string short_heading = {};  // of a mark, where there is no room for the heading; of a figure in a wide table
   bool is_current = false;
 };
 

@@ -20,17 +20,23 @@ struct FigureRow {
   Ratio bar;
 };
 
-FigureRow figure_row(const Table& table, const TableRow& row, const Words& words) {
+// A ratio without its percentage where there is little room.
+FigureRow figure_row(const Table& table, const TableRow& row, bool short_ratios, const Words& words) {
   FigureRow out;
+  std::string aside;
   bool has_bar = false;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (table.columns[i].role == Role::text) out.name = said(row.cells[i], words);
-    if (table.columns[i].role != Role::figure) continue;
-    out.figures.push_back(said(row.cells[i], words));
+    const TableColumn& column = table.columns[i];
+    if (column.role == Role::text) out.name = said(row.cells[i], words);
+    if (column.role == Role::aside) aside = said(row.cells[i], words);
+    if (column.role == Role::aside && !aside.empty()) aside = fmt::format(" ({}: {})", column.heading, aside);
+    if (column.role != Role::figure) continue;
     const auto* ratio = std::get_if<Ratio>(&row.cells[i].is);
+    out.figures.push_back(ratio && short_ratios ? said_short(*ratio, words) : said(row.cells[i], words));
     if (ratio && !has_bar) out.bar = *ratio;
     has_bar = has_bar || ratio;
   }
+  out.name += aside;
   return out;
 }
 
@@ -39,6 +45,7 @@ std::string line_of(std::string begin, const Texts& cells, const std::vector<std
   for (std::size_t i = 0; i < cells.size(); ++i) {
     begin += pad(display_width(cells[i]), widths[i] + (i == 0 ? 1 : kGap)) + cells[i];
   }
+  begin.erase(begin.find_last_not_of(' ') + 1);  // where the last cells are empty
   return begin;
 }
 
@@ -61,16 +68,18 @@ class Figures {
   Figures(const Table& table, const Words& words, const Screen& screen)
       : table_(table), words_(words), screen_(screen) {
     for (const TableColumn& column : table.columns) {
-      if (column.role == Role::figure) headings_.push_back(column.heading);
+      if (column.role != Role::figure) continue;
+      headings_.push_back(column.short_heading.empty() ? column.heading : column.short_heading);
+      full_headings_.push_back(column.heading);
     }
-    widths_.resize(headings_.size());
-    widen(headings_);
-    for (const TableGroup& group : table.groups) {
-      for (const TableRow& row : group.rows) widen(figure_row(table, row, words).figures);
+    std::size_t numbers = width_of_numbers();
+    const bool is_wide_table = headings_ != full_headings_;
+    if (is_wide_table && numbers > screen.columns) {
+      short_ratios_ = true;
+      numbers = width_of_numbers();
     }
-    if (table.total) widen(figure_row(table, *table.total, words).figures);
-    const std::size_t numbers = kIndent + display_width(line_of({}, headings_, widths_));
     as_sentences_ = screen.linear || screen.stacked || numbers > screen.columns;
+    if (as_sentences_) short_ratios_ = false;
     bar_width_ = as_sentences_ ? 0 : std::min(kBar, screen.columns - numbers);
     if (bar_width_ < kLeastBar) bar_width_ = 0;
   }
@@ -80,21 +89,31 @@ class Figures {
   }
 
   void add(std::string& out, const TableRow& table_row) const {
-    const FigureRow row = figure_row(table_, table_row, words_);
+    const FigureRow row = figure_row(table_, table_row, short_ratios_, words_);
     add_wrapped(out, row.name, kBold, screen_);
     if (as_sentences_) return add_sentence(out, row);
     out += line_of(std::string(kIndent, ' ') + bar(row.bar, bar_width_, screen_), row.figures, widths_) + '\n';
   }
 
  private:
+  std::size_t width_of_numbers() {
+    widths_.assign(headings_.size(), 0);
+    widen(headings_);
+    const auto widen_by = [&](const TableRow& row) { widen(figure_row(table_, row, short_ratios_, words_).figures); };
+    for (const TableGroup& group : table_.groups) std::for_each(group.rows.begin(), group.rows.end(), widen_by);
+    if (table_.total) widen_by(*table_.total);
+    return kIndent + display_width(line_of({}, headings_, widths_));
+  }
+
   void widen(const Texts& cells) {
     for (std::size_t i = 0; i < widths_.size(); ++i) widths_[i] = std::max(widths_[i], display_width(cells[i]));
   }
 
   void add_sentence(std::string& out, const FigureRow& row) const {
     Texts parts;
-    for (std::size_t i = 0; i < headings_.size(); ++i)
-      parts.push_back(fmt::format("{} {}", headings_[i], row.figures[i]));
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+      if (!row.figures[i].empty()) parts.push_back(fmt::format("{} {}", full_headings_[i], row.figures[i]));
+    }
     add_wrapped(out, join(parts, ", "), {}, screen_, kIndent);
   }
 
@@ -102,8 +121,10 @@ class Figures {
   const Words& words_;
   const Screen& screen_;
   Texts headings_;
+  Texts full_headings_;
   std::vector<std::size_t> widths_;
   std::size_t bar_width_ = 0;
+  bool short_ratios_ = false;
   bool as_sentences_ = false;
 };
 

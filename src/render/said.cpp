@@ -23,10 +23,8 @@ std::string said_joined(const Periods& periods, const Words& words) {
 
 // `162/209 (77%)`, rounded down; `0/0`.
 std::string said_ratio(Ratio ratio, const Words& words) {
-  const std::string n = words.number(ratio.n);
-  const std::string of = words.number(ratio.of);
-  if (ratio.of == 0) return fmt::format("{}/{}", n, of);
-  return fmt::format("{}/{} ({}%)", n, of, words.number(ratio.n * 100 / ratio.of));
+  if (ratio.of == 0) return said_short(ratio, words);
+  return fmt::format("{} ({}%)", said_short(ratio, words), words.number(ratio.n * 100 / ratio.of));
 }
 
 struct Say {
@@ -61,6 +59,10 @@ struct Say {
 };
 
 }  // namespace
+
+std::string said_short(Ratio ratio, const Words& words) {
+  return fmt::format("{}/{}", words.number(ratio.n), words.number(ratio.of));
+}
 
 std::string said_legend(const Value& line, bool ascii, const Words& words) {
   const auto* marks = std::get_if<List>(&line.is);

@@ -14,4 +14,7 @@ std::string said(const Value& value, const Words& words);
 // A line of a legend: `√ done, ● due`, each glyph kept on a line with its words; text as it is.
 std::string said_legend(const Value& line, bool ascii, const Words& words);
 
+// `162/209`, of a ratio where there is no room for its percentage.
+std::string said_short(Ratio ratio, const Words& words);
+
 }  // namespace rbplan

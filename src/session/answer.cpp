@@ -12,15 +12,6 @@
 namespace rbplan {
 namespace {
 
-// The plans among those chosen that have a row with that id, each with it.
-std::vector<Shown> rows_with_id(const Plans& plans, const std::string& id, const AsOf& as_of) {
-  std::vector<Shown> found;
-  for (const PlanFile* file : plans) {
-    if (auto shown = show(*file, id, as_of)) found.push_back(std::move(*shown));
-  }
-  return found;
-}
-
 UsageError unknown_name_error(const UnknownName& unknown) {
   using What = UnknownName::What;
   const std::string known = join(unknown.known, ", ");
@@ -74,16 +65,28 @@ Parsed<Plans> plans_of_the_day(const Workspace& workspace, const ListRequest& re
   return plans_about(workspace, request, one_plan_each(workspace.plans, request.as_of.day, request.plans.year));
 }
 
+Parsed<Plans> plans_of_the_year(const Workspace& workspace, const ListRequest& request) {
+  return plans_about(workspace, request, plans_of_one_year(workspace.plans, request.as_of.day, request.plans.year));
+}
+
 LoadOptions of_the_day(const ListRequest& request) {
   return {{Need::Years::one, request.as_of.day, request.plans.year}, request.filter, request.as_of};
 }
 
+Parsed<std::vector<Shown>> the_rows(const ListRequest& request, const Plans& plans) {
+  std::vector<Shown> found;
+  for (const PlanFile* file : plans) {
+    if (auto shown = show(*file, request.filter.ids[0], request.as_of)) found.push_back(std::move(*shown));
+  }
+  if (found.empty()) return usage_error(phrase("no such id: {0}", request.filter.ids[0]));
+  return found;
+}
+
 Parsed<Shown> the_row(const ListRequest& request, const Plans& plans) {
-  const std::string& id = request.filter.ids[0];
-  std::vector<Shown> found = rows_with_id(plans, id, request.as_of);
-  if (found.size() == 1) return std::move(found[0]);
-  if (found.empty()) return usage_error(phrase("no such id: {0}", id));
-  return usage_error(phrase("{0} plans have {1}", found.size(), id),
+  auto found = the_rows(request, plans);
+  if (!found) return tl::unexpected(found.error());
+  if (found->size() == 1) return std::move(found->front());
+  return usage_error(phrase("{0} plans have {1}", found->size(), request.filter.ids[0]),
                      phrase("name one of them with --plan, --office or --year"));
 }
 
@@ -92,6 +95,19 @@ void add_earlier_overdue(Document& document, const Env& env, const ListRequest& 
   OverdueSum sum = overdue_earlier(plans, workspace.plans, request.filter, request.as_of);
   sum.add(workspace.let_go_before(plans));
   if (sum.ticks > 0) document.blocks.emplace_back(earlier_overdue_line(sum.ticks, env.words));
+}
+
+void add_without_plan(ListAnswer& answer, const Workspace& workspace, const Plans& chosen, const Words& words) {
+  std::vector<WithoutPlan> without;
+  if (!chosen.empty())
+    without = offices_without_plan(of_offices(workspace.readable(), workspace.offices), chosen.front()->year());
+  answer.members.emplace_back(without_plan_member().key, without_plan_value(without));
+  if (without.empty() || !answer.document) return;
+  answer.document = [document = std::move(answer.document), without, year = chosen.front()->year(), &words] {
+    Document with_line = document();
+    with_line.facts.push_back(without_plan_line(without, year, words));
+    return with_line;
+  };
 }
 
 Outcome outcome_of(const Env& env, const ListRequest& request, const Workspace& workspace, bool found) {

@@ -17,8 +17,14 @@ Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request
 // The plans of the day, one of each office.
 Parsed<Plans> plans_of_the_day(const Workspace& workspace, const ListRequest& request);
 
+// The plans of one year, the day's where any office has a plan of it.
+Parsed<Plans> plans_of_the_year(const Workspace& workspace, const ListRequest& request);
+
 // How plans are loaded for a question about them.
 LoadOptions of_the_day(const ListRequest& request);
+
+// The rows with the id that the filter asks for, of the plans that have it; an error where none has.
+Parsed<std::vector<Shown>> the_rows(const ListRequest& request, const Plans& plans);
 
 // The one row with the id that the filter asks for; an error where no plan, or more than one, has it.
 Parsed<Shown> the_row(const ListRequest& request, const Plans& plans);
@@ -37,6 +43,9 @@ struct ListAnswer {
 // In the format asked for, to standard output or into the file of -o; with the problems of plans that were left out,
 // and the exit code.
 Outcome print(const Env& env, const ListRequest& request, const Workspace& workspace, const ListAnswer& answer);
+
+// Adds the offices that have no plan of the year of `chosen`, as a line for people and a member of JSON.
+void add_without_plan(ListAnswer& answer, const Workspace& workspace, const Plans& chosen, const Words& words);
 
 // Without text on standard output.
 Outcome outcome_of(const Env& env, const ListRequest& request, const Workspace& workspace, bool found);

@@ -24,6 +24,15 @@ const Columns<Skipped>& skipped_columns() {
   return columns;
 }
 
+const Columns<WithoutPlan>& without_plan_columns() {
+  static const Columns<WithoutPlan> columns = {
+      {"office", "", "", [](const WithoutPlan& one) { return one.latest->office(); }},
+      {"name", "", "", [](const WithoutPlan& one) { return one.latest->institution.name.value; }},
+      {"years", "", "", [](const WithoutPlan& one) { return one.years; }},
+  };
+  return columns;
+}
+
 template <class Row>
 List list_of_rows(const Columns<Row>& columns, const std::vector<Row>& rows) {
   List list;
@@ -39,6 +48,15 @@ Object envelope(std::string_view command, Date as_of, const Plans& plans, const 
           {"as_of", as_of},
           {"plans", list_of_rows(plan_columns(), plans)},
           {"skipped", list_of_rows(skipped_columns(), skipped)}};
+}
+
+Value without_plan_value(const std::vector<WithoutPlan>& offices) {
+  return list_of_rows(without_plan_columns(), offices);
+}
+
+ValueType::Member without_plan_member() {
+  return {"without_plan", list_of(object_type(facts_of(without_plan_columns()))),
+          "offices that have no plan of the year, with the years of those they have"};
 }
 
 std::vector<ValueType::Member> envelope_members() {

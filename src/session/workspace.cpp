@@ -268,6 +268,9 @@ OverdueSum Workspace::let_go_before(const Plans& chosen) const {
     for (const PlanFile* one : chosen) {
       if (one->plan->office() == file->plan->office() && file->file.year() <= one->year()) sum.add(*file->let_go);
     }
+    const bool is_of_others = !chosen.empty() && !has_office(chosen, file->plan->office()) &&
+                              (offices.empty() || offices.count(file->plan->office()) > 0);
+    if (is_of_others && file->file.year() < chosen.front()->year()) sum.add(*file->let_go);
   }
   return sum;
 }

@@ -84,7 +84,7 @@ struct Workspace {
   // The problems of each file, progress behind its plan; only errors, and of files that have some, where asked for.
   std::vector<FileFindings> findings(bool errors_only) const;
   std::vector<Skipped> skipped() const;
-  // What was overdue in rows let go of, in earlier plans of these plans' offices.
+  // What was overdue in rows let go of, in plans earlier than these; of offices that have none among them too.
   OverdueSum let_go_before(const Plans& chosen) const;
 };
 

@@ -118,6 +118,51 @@ Column<TimelineRow> state_in(std::string_view key) {
           In::cells};
 }
 
+// ---- counts of ticks
+
+const Tally& tally_of(const StatusRow& row) { return row.tally; }
+const Tally& tally_of(const StatusCell& cell) { return *cell.tally; }
+const Tally& tally_of(const Shown& shown) { return shown.tally; }
+
+template <class Row>
+Columns<Row> tally_columns() {
+  return {
+      {"ratio_done", "done", "",
+       [](const Row& row) {
+         return Ratio{tally_of(row).done_of_begun, tally_of(row).begun};
+       },
+       In::people, Role::figure},
+      {"ratio_proven", "evidence", "",
+       [](const Row& row) {
+         return Ratio{tally_of(row).proven_of_begun, tally_of(row).begun};
+       },
+       In::people, Role::figure},
+      {"planned", "planned", "all ticks", [](const Row& row) { return tally_of(row).planned; }, In::all, Role::figure},
+      {"begun", "", "ticks whose month has begun, those cancelled left out",
+       [](const Row& row) { return tally_of(row).begun; }, In::programs},
+      {"done", "", "ticks that are done", [](const Row& row) { return tally_of(row).in(State::done); }, In::programs},
+      {"late", "late", "of these, done after the deadline", [](const Row& row) { return tally_of(row).late; }, In::all,
+       Role::figure},
+      {"proven", "", "of these, with evidence", [](const Row& row) { return tally_of(row).proven; }, In::programs},
+      {"accepted", "accepted", "of these, accepted in review", [](const Row& row) { return tally_of(row).accepted; },
+       In::all, Role::figure},
+      {"returned", "returned", "of these, returned in review", [](const Row& row) { return tally_of(row).returned; },
+       In::all, Role::figure},
+      {"overdue", "overdue", "ticks that are overdue", [](const Row& row) { return tally_of(row).in(State::overdue); },
+       In::all, Role::figure},
+      {"due", "due", "ticks that are due", [](const Row& row) { return tally_of(row).in(State::due); }, In::all,
+       Role::figure},
+      {"upcoming", "", "ticks whose month has not begun",
+       [](const Row& row) { return tally_of(row).in(State::upcoming); }, In::programs},
+      {"cancelled", "", "ticks that an amendment cancelled",
+       [](const Row& row) { return tally_of(row).in(State::cancelled); }, In::programs},
+      {"done_of_begun", "", "of the ticks begun, those done",
+       [](const Row& row) { return tally_of(row).done_of_begun; }, In::programs},
+      {"proven_of_begun", "", "of the ticks begun, those done with evidence",
+       [](const Row& row) { return tally_of(row).proven_of_begun; }, In::programs},
+  };
+}
+
 // The record that decides a tick; nothing where none does.
 template <class Get>
 auto of_decider(const Tick& tick, Get get) {
@@ -233,46 +278,45 @@ const Columns<TimelineRow>& timeline_columns() {
 }
 
 const Columns<StatusRow>& status_columns() {
-  static const Columns<StatusRow> columns = {
-      {"key", "", "program, owner, quarter or office; null: no owner", [](const StatusRow& row) { return row.key; },
-       In::programs},
-      {"name", "", "its name; null for a quarter and for no owner", [](const StatusRow& row) { return row.name; },
-       In::programs},
-      {"ratio_done", "done", "",
-       [](const StatusRow& row) {
-         return Ratio{row.tally.done_of_begun, row.tally.begun};
-       },
-       In::people, Role::figure},
-      {"ratio_proven", "evidence", "",
-       [](const StatusRow& row) {
-         return Ratio{row.tally.proven_of_begun, row.tally.begun};
-       },
-       In::people, Role::figure},
-      {"planned", "planned", "all ticks", [](const StatusRow& row) { return row.tally.planned; }, In::all,
-       Role::figure},
-      {"begun", "", "ticks whose month has begun, those cancelled left out",
-       [](const StatusRow& row) { return row.tally.begun; }, In::programs},
-      {"done", "", "ticks that are done", [](const StatusRow& row) { return row.tally.in(State::done); }, In::programs},
-      {"late", "late", "of these, done after the deadline", [](const StatusRow& row) { return row.tally.late; },
-       In::all, Role::figure},
-      {"proven", "", "of these, with evidence", [](const StatusRow& row) { return row.tally.proven; }, In::programs},
-      {"accepted", "accepted", "of these, accepted in review", [](const StatusRow& row) { return row.tally.accepted; },
-       In::all, Role::figure},
-      {"returned", "returned", "of these, returned in review", [](const StatusRow& row) { return row.tally.returned; },
-       In::all, Role::figure},
-      {"overdue", "overdue", "ticks that are overdue",
-       [](const StatusRow& row) { return row.tally.in(State::overdue); }, In::all, Role::figure},
-      {"due", "due", "ticks that are due", [](const StatusRow& row) { return row.tally.in(State::due); }, In::all,
-       Role::figure},
-      {"upcoming", "", "ticks whose month has not begun",
-       [](const StatusRow& row) { return row.tally.in(State::upcoming); }, In::programs},
-      {"cancelled", "", "ticks that an amendment cancelled",
-       [](const StatusRow& row) { return row.tally.in(State::cancelled); }, In::programs},
-      {"done_of_begun", "", "of the ticks begun, those done",
-       [](const StatusRow& row) { return row.tally.done_of_begun; }, In::programs},
-      {"proven_of_begun", "", "of the ticks begun, those done with evidence",
-       [](const StatusRow& row) { return row.tally.proven_of_begun; }, In::programs},
-  };
+  static const Columns<StatusRow> columns =
+      joined<StatusRow>({{{"key", "", "program, owner, quarter or office; null: no owner",
+                           [](const StatusRow& row) { return row.key; }, In::programs},
+                          {"name", "", "its name; null for a quarter and for no owner",
+                           [](const StatusRow& row) { return row.name; }, In::programs}},
+                         tally_columns<StatusRow>(),
+                         {{"last_record", "", "the day of its newest record; null: none yet",
+                           [](const StatusRow& row) { return row.last_record; }, In::programs},
+                          {"silence", "last record", "",
+                           [](const StatusRow& row) {
+                             return row.last_record ? Value(*row.last_record) : Value(Mark{&no_record_sign()});
+                           },
+                           In::people, Role::aside}}});
+  return columns;
+}
+
+const Columns<StatusCell>& status_cell_columns() {
+  static const Columns<StatusCell> columns = joined<StatusCell>(
+      {{{"key", "", "the key of its row", [](const StatusCell& cell) { return cell.row->key; }, In::programs},
+        {"name", "", "the name of its row", [](const StatusCell& cell) { return cell.row->name; }, In::programs},
+        {"program", "", "the number of the program", [](const StatusCell& cell) { return *cell.program->key; },
+         In::programs},
+        {"program_name", "", "the name of the program", [](const StatusCell& cell) { return *cell.program->name; },
+         In::programs}},
+       tally_columns<StatusCell>()});
+  return columns;
+}
+
+const Columns<Shown>& shown_columns() {
+  static const Columns<Shown> columns = joined<Shown>(
+      {{{"office", "Office", "the institution's code, else its name",
+         [](const Shown& shown) { return shown.file->plan->office(); }},
+        {"year", "", "the year of the plan", [](const Shown& shown) { return shown.file->year(); }, In::programs},
+        {"name", "Name", "the name of the office",
+         [](const Shown& shown) { return shown.file->plan->institution.name.value; }, In::all, Role::aside},
+        {"id", "", "the numbers from the program down, such as 1.2.3.4", [](const Shown& shown) { return shown.id(); },
+         In::programs},
+        {"text", "", "what it is called", [](const Shown& shown) { return shown.row().name.value; }, In::programs}},
+       tally_columns<Shown>()});
   return columns;
 }
 

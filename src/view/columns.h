@@ -12,6 +12,7 @@
 #include "base/enum_words.h"
 #include "query/list.h"
 #include "query/proof.h"
+#include "query/show.h"
 #include "query/status.h"
 #include "query/timeline.h"
 #include "render/rows.h"
@@ -171,6 +172,8 @@ const Columns<Tick>& returned_columns();         // those, and the reviewer's wo
 const Columns<ListedRow>& indicator_columns();   // with the target as an object, or for cells in columns
 const Columns<TimelineRow>& timeline_columns();  // those, and the year's ticks as a list, or for cells in columns
 const Columns<StatusRow>& status_columns();
+const Columns<StatusCell>& status_cell_columns();
+const Columns<Shown>& shown_columns();  // a row of several offices' plans, an office a line
 const Columns<BadProof>& bad_proof_columns();
 
 // The rows of a list; they outlive the result.

@@ -4,6 +4,7 @@
 #include "query/digest.h"
 #include "query/due.h"
 #include "query/list.h"
+#include "query/offices.h"
 #include "query/overview.h"
 #include "query/proof.h"
 #include "query/show.h"
@@ -15,6 +16,12 @@ namespace rbplan {
 
 // Title, where it rests, the day, notes about the day.
 Document heading(const Plans& plans, const AsOf& as_of, const Words& words);
+
+// `2 offices have no plan of 2021: 3301 KPU Kabupaten Cilacap, 3302 KPU Kabupaten Banyumas`; of many the first ones.
+std::string without_plan_line(const std::vector<WithoutPlan>& offices, int year, const Words& words);
+
+// `1 office has no 1.2.3.4 in its plan: 3301 KPU Kabupaten Cilacap`.
+std::string without_id_line(const Plans& plans, const std::string& id, const Words& words);
 
 // The day's month, what is overdue and the next month, each in a line; then the commands that show more.
 Document overview_document(const Overview& overview, const Plans& plans, const AsOf& as_of, const Words& words);
@@ -37,6 +44,11 @@ Document timeline_document(const std::vector<TimelineRow>& rows, const MonthRang
 
 // One row with all that is known of it: where it stands, its facts, its ticks, the indicators below it.
 Document show_document(const Shown& shown, const AsOf& as_of, const Words& words);
+
+// One row as the plans of several offices have it, a line an office, and which of the plans lack it. `shown` is not
+// empty.
+Document show_offices_document(const std::vector<Shown>& shown, const Plans& plans, const AsOf& as_of,
+                               const Words& words);
 
 // The counts of each group and of all, and what of the overdue rests on a doubt.
 Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const AsOf& as_of,

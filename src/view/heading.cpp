@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
 #include "view/documents.h"
 
 namespace rbplan {
@@ -64,7 +65,32 @@ void add_notes_on_plan(std::vector<std::string>& facts, const Plan& plan, Date d
   }
 }
 
+// `3301 KPU Kabupaten Cilacap, 3302 KPU Kabupaten Banyumas and 12 more`.
+template <class Offices, class PlanOf>
+std::string first_offices(const Offices& offices, PlanOf plan_of, const Words& words) {
+  constexpr std::size_t kMost = 4;
+  std::vector<std::string> names;
+  for (const auto& office : offices) {
+    if (names.size() < kMost) names.push_back(code_and_name(plan_of(office)));
+  }
+  const std::string listed = join(names, ", ");
+  return offices.size() > kMost ? words.say("{0} and {1} more", listed, offices.size() - kMost) : listed;
+}
+
 }  // namespace
+
+std::string without_plan_line(const std::vector<WithoutPlan>& offices, int year, const Words& words) {
+  return words.count(offices.size(), "{0} office has no plan of {1}: {2}", "{0} offices have no plan of {1}: {2}", year,
+                     first_offices(
+                         offices, [](const WithoutPlan& one) -> const Plan& { return *one.latest; }, words));
+}
+
+std::string without_id_line(const Plans& plans, const std::string& id, const Words& words) {
+  return words.count(plans.size(), "{0} office has no {1} in its plan: {2}",
+                     "{0} offices have no {1} in their plans: {2}", id,
+                     first_offices(
+                         plans, [](const PlanFile* file) -> const Plan& { return *file->plan; }, words));
+}
 
 Document heading(const Plans& plans, const AsOf& as_of, const Words& words) {
   Document document(words.language());

@@ -45,8 +45,7 @@ std::string_view review_phrase(Verdict verdict) {
 }
 
 // `3 done (1 without evidence), 63 due`.
-std::string counts_of(std::span<const Tick> ticks, std::size_t unproven, const Words& words) {
-  const StateCounts by_state = count_states(ticks);
+std::string counts_of(const StateCounts& by_state, std::size_t unproven, const Words& words) {
   std::vector<std::string> parts;
   for (const State state : kStates) {
     const std::size_t n = by_state[static_cast<std::size_t>(state)];
@@ -60,11 +59,16 @@ std::string counts_of(std::span<const Tick> ticks, std::size_t unproven, const W
 
 }  // namespace
 
-std::string counts(std::span<const Tick> ticks, const Words& words) { return counts_of(ticks, 0, words); }
+std::string counts(std::span<const Tick> ticks, const Words& words) { return counts_of(count_states(ticks), 0, words); }
 
 std::string counts_and_proof(std::span<const Tick> ticks, const Words& words) {
   const auto is_unproven = [](const Tick& tick) { return tick.is_done() && !tick.is_proven(); };
-  return counts_of(ticks, static_cast<std::size_t>(std::count_if(ticks.begin(), ticks.end(), is_unproven)), words);
+  return counts_of(count_states(ticks),
+                   static_cast<std::size_t>(std::count_if(ticks.begin(), ticks.end(), is_unproven)), words);
+}
+
+std::string counts_and_proof(const Tally& tally, const Words& words) {
+  return counts_of(tally.by_state, tally.in(State::done)-tally.proven, words);
 }
 
 std::string said_on(const Record& record, bool late, const Words& words) {

@@ -17,6 +17,7 @@ std::string counts(std::span<const Tick> ticks, const Words& words);
 
 // The same, with how many of those done lack evidence.
 std::string counts_and_proof(std::span<const Tick> ticks, const Words& words);
+std::string counts_and_proof(const Tally& tally, const Words& words);
 
 // `done late on 9 April 2021`, `returned on 3 May 2021`.
 std::string said_on(const Record& record, bool late, const Words& words);

@@ -46,6 +46,11 @@ const Sign& sign_of(const Tick& tick) {
   return sign(tick.is_late() ? TickSign::done_late : TickSign::done);
 }
 
+const Sign& no_record_sign() {
+  static constexpr Sign sign = {"none", "none yet", "-", "-"};
+  return sign;
+}
+
 Mark lateness_of(const Tick& tick) { return {&sign_of(tick), static_cast<std::size_t>(tick.days_overdue)}; }
 
 }  // namespace rbplan

@@ -15,6 +15,9 @@ const Sign& sign_of(const Tick& tick);
 // The same where only the state is told.
 const Sign& sign_of(State state);
 
+// For an office that has recorded nothing.
+const Sign& no_record_sign();
+
 // With how many days it is overdue.
 Mark lateness_of(const Tick& tick);
 

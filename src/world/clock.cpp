@@ -64,6 +64,12 @@ std::optional<Date> SystemClock::today() const {
               std::chrono::day(static_cast<unsigned>(local.tm_mday)));
 }
 
+Date local_day(const Clock& clock, std::chrono::sys_seconds time) {
+  Date day = add_days(Date(std::chrono::floor<std::chrono::days>(time)), -1);  // no zone is further away
+  while (clock.end_of(day) <= time) day = add_days(day, 1);
+  return day;
+}
+
 std::chrono::sys_seconds SystemClock::now() const {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }

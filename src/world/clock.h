@@ -21,6 +21,9 @@ class Clock {
   virtual std::chrono::sys_seconds end_of(Date day) const = 0;
 };
 
+// The day of a time in local time.
+Date local_day(const Clock& clock, std::chrono::sys_seconds time);
+
 class SystemClock : public Clock {
  public:
   std::optional<Date> today() const override;

@@ -114,6 +114,7 @@ const std::vector<std::string> kScreens = {"rbplan",
                                            "rbplan list --doubtful",
                                            "rbplan status",
                                            "rbplan status --by owner",
+                                           "rbplan status --across program",
                                            "rbplan evidence",
                                            "rbplan remind --lead 60"};
 

@@ -55,6 +55,7 @@ TABLES = [
     re.compile(COLUMN % ('"[^"]*"', PHRASE)),  # what a column holds
     re.compile(r'"doubtful_overdue", "", ' + PHRASE),
     re.compile(r"\{word_of\(State::\w+\), " + PHRASE),  # what a sign says
+    re.compile(r'constexpr Sign \w+ = \{"\w+", ' + PHRASE),
     re.compile(r'\{"\w+",\s*"\.\w+",\s*' + PHRASE + r",\s*In::"),  # what a format is
 ]
 EXAMPLES = re.compile(r"(?:\.examples =|example_lines\()\s*" + PHRASE)
@@ -180,7 +181,7 @@ ONCE = [  # a pattern, the files that may have it, what it is
     (r"\bkDaysAhead\b", {"src/model/progress.cpp"}, "which date is too far ahead"),
     (r"kLargestFileMiB =|32U? << 20", {"src/base/limits.h", "src/main.cpp"}, "the largest file"),
     (r'"sub_activities"', {"src/model/level.h"}, "the keys of levels"),
-    (r"\{\}/\{\} \(\{\}%\)", {"src/render/said.cpp"}, "how a ratio is said"),
+    (r"\{\} \(\{\}%\)", {"src/render/said.cpp"}, "how a ratio is said"),
     (r'\bname\(?\)? == "(?!id|en)[a-z]', {"src/cli/man.cpp", "src/base/words.cpp"}, "dispatch by a name as text"),
 ]
 

@@ -62,6 +62,22 @@ TEST_CASE("the months after the year's end are those of the next plan") {
   CHECK(result.earlier_overdue == 1);
 }
 
+TEST_CASE(
+    "several offices are told of in one year: the day's if any has it, else the latest before, else the earliest") {
+  const auto a = plan_of_year(2020);
+  const auto b = plan_of_year(2022, "1", "9902");
+  const auto c = plan_of_year(2021, "1", "9903");
+  const Plans found = {&a->file, &b->file, &c->file};
+  const auto year_on = [&](int year) { return years(plans_of_one_year(found, day(year, 6, 1), {})); };
+  CHECK(year_on(2020) == std::vector{2020});
+  CHECK(year_on(2021) == std::vector{2021});
+  CHECK(year_on(2030) == std::vector{2022});
+  CHECK(year_on(2010) == std::vector{2020});
+  CHECK(years(plans_of_one_year(found, day(2020, 6, 1), 2022)) == std::vector{2022});
+  CHECK(plans_of_one_year(found, day(2020, 6, 1), 2023).empty());
+  CHECK(plans_of_one_year({}, day(2020, 6, 1), {}).empty());
+}
+
 TEST_CASE("what earlier months and earlier plans left overdue is counted") {
   const auto a = plan_of_year(2020, "11, 12");
   const auto b = plan_of_year(2021, "1, 2, 3");

@@ -52,6 +52,18 @@ TEST_CASE("an office is named by its code, its name, or a part of the name that 
   CHECK(!named("99"));
 }
 
+TEST_CASE("an office without a plan of a year is told with the years that it has") {
+  const auto a = plan_of_office("9902", "KPU Kabupaten Bahari", 2022);
+  const auto b = plan_of_office("9903", "KPU Kota Bahari", 2022);
+  const auto c = plan_of_office("9903", "KPU Kota Bahari", 2020);
+  const auto d = plan_of_office("9902", "KPU Kabupaten Bahari", 2021);
+  const auto without = offices_without_plan({&a->file, &b->file, &c->file, &d->file}, 2021);
+  REQUIRE(without.size() == 1);
+  CHECK(code_and_name(*without[0].latest) == "9903 KPU Kota Bahari");
+  CHECK(without[0].years == std::vector{2020, 2022});
+  CHECK(offices_without_plan({}, 2021).empty());
+}
+
 TEST_CASE("plans of the offices asked for, all where none is") {
   const auto a = plan_of_office("9902", "KPU Kabupaten Bahari");
   const auto b = plan_of_office("9903", "KPU Kota Bahari");

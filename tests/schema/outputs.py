@@ -18,14 +18,17 @@ import jsonschema
 
 RBPLAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 OFFICE = ["-p", "tests/data/office/plans", "--as-of", "2021-06-15"]
+PROVINCE = ["-p", "tests/data/province/plans", "--as-of", "2021-06-15"]
 QUESTIONS = {
     "due": [["--month", "3"], ["--next", "12"], ["--state", "done"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"],
-            ["--month", "2", *OFFICE]],
+            ["--month", "2", *OFFICE], PROVINCE],
     "overdue": [["--as-of", "2021-07-10"], ["--as-of", "2020-01-01"], ["-p", "tests/plans/ok"], OFFICE],
-    "list": [[], ["--doubtful"], ["-p", "tests/plans/ok"]],
-    "timeline": [[], ["--from", "3", "--to", "5"], ["-p", "tests/plans/ok"], OFFICE],
-    "show": [["1.1.1.1"], ["1"], ["6.1.4.1"], ["1.1.1.2", *OFFICE], ["2.1.1.3", *OFFICE]],
-    "status": [OFFICE, [], ["--by", "owner", *OFFICE], ["--by", "quarter"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"]],
+    "list": [[], ["--doubtful"], ["-p", "tests/plans/ok"], PROVINCE],
+    "timeline": [[], ["--from", "3", "--to", "5"], ["-p", "tests/plans/ok"], OFFICE, PROVINCE],
+    "show": [["1.1.1.1"], ["1"], ["6.1.4.1"], ["1.1.1.2", *OFFICE], ["2.1.1.3", *OFFICE], ["1.1.1.1", *PROVINCE],
+             ["1", *PROVINCE]],
+    "status": [OFFICE, [], ["--by", "owner", *OFFICE], ["--by", "quarter"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"],
+               ["--limit", "1", *PROVINCE], ["--across", "program", *PROVINCE]],
     "evidence": [OFFICE, [], ["-p", "tests/plans/err"]],
     "validate": [["plans"], ["tests/plans/err"], ["tests/plans/ok"]],
 }
