@@ -102,7 +102,7 @@ class Begin {
                                                  missing = missing_lines(file.bytes, *bytes);
                                                return std::nullopt;
                                              });
-    if (updated.how != Updated::How::written && updated.how != Updated::How::left) {
+    if (!updated.is_done()) {
       failure = update_text(updated, inside(file.path), kUsualPatience, env_.words);
       return false;
     }

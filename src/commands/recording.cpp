@@ -271,8 +271,10 @@ Outcome write(Job& job) {
                                                 if (text) outcome.err += note;
                                                 return text;
                                               });
-  if (updated.how == Updated::How::written || updated.how == Updated::How::left) return outcome;
-  const auto problem = [&] { return error_line(update_text(updated, job.path(), job.request.patience, words), words); };
+  const auto said = [&] { return update_text(updated, job.path(), job.request.patience, words); };
+  if (updated.how == Updated::How::unsynced) outcome.err += fmt::format("{} {}\n", words("note:"), visible(said()));
+  if (updated.is_done()) return outcome;
+  const auto problem = [&] { return error_line(said(), words); };
   if (!updated.is_written()) return io_failure(words, problem());
   // No success is claimed of what a power failure may take away.
   outcome.code = exit_code::io;

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <utility>
 
 namespace rbplan {
 
@@ -14,7 +13,7 @@ Descriptor::~Descriptor() {
 }
 
 int Descriptor::close() {
-  const int fd = std::exchange(fd_, -1);
+  const int fd = release();
   return fd < 0 ? 0 : ::close(fd);
 }
 

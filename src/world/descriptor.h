@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
 
 namespace rbplan {
 
@@ -17,6 +18,7 @@ class Descriptor {
 
   int get() const { return fd_; }
   bool is_open() const { return fd_ >= 0; }
+  int release() { return std::exchange(fd_, -1); }  // for another to close
   int close();  // 0, or -1 with errno set; the descriptor is gone either way (close(2))
 
  private:

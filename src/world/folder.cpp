@@ -1,14 +1,22 @@
 #include "world/folder.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
+#include <climits>
+#include <csignal>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <thread>
+
+#include "base/calendar.h"
 
 namespace rbplan {
 namespace {
@@ -16,20 +24,66 @@ namespace {
 constexpr mode_t kNewFileMode = 0666;  // less what the user's mask takes away
 constexpr mode_t kPrivateMode = 0600;  // until the file has its owner
 constexpr mode_t kPermissions = 07777;
+constexpr uid_t kSameOwner = static_cast<uid_t>(-1);  // chown(2)
+constexpr std::size_t kMostOfHost = 32;               // bytes in a name
+constexpr std::chrono::hours kADay{24};               // no write takes so long
 
-std::optional<WriteStep> fill(Descriptor& file, std::string_view bytes, const Facts* like, Facts& written) {
-  if (like) {
-    // The owner before the mode, since a change of owner takes bits of the mode away (chown(2)).
-    if (::fstat(file.get(), &written) != 0) return WriteStep::owner;
-    const bool differs = written.st_uid != like->st_uid || written.st_gid != like->st_gid;
-    if (differs && ::fchown(file.get(), like->st_uid, like->st_gid) != 0) return WriteStep::owner;
-    if (::fchmod(file.get(), like->st_mode & kPermissions) != 0) return WriteStep::mode;
-  }
+// Whoever writes for a group cannot give a file away; that is well where the group may do what the owner may.
+bool give_owner(int fd, const Facts& like) {
+  Facts facts{};
+  if (::fstat(fd, &facts) != 0) return false;
+  const bool differs = facts.st_uid != like.st_uid || facts.st_gid != like.st_gid;
+  if (!differs || ::fchown(fd, like.st_uid, like.st_gid) == 0) return true;
+  constexpr mode_t kGroupWrites = S_IRGRP | S_IWGRP;
+  if (errno != EPERM || (like.st_mode & kGroupWrites) != kGroupWrites) return false;
+  return facts.st_gid == like.st_gid || ::fchown(fd, kSameOwner, like.st_gid) == 0;
+}
+
+// The owner first, since a change of owner takes bits of the mode away (chown(2)).
+bool make_like(int fd, const Likeness& like) {
+  return give_owner(fd, like.facts) && give_attributes(fd, like.attributes) &&
+         ::fchmod(fd, like.facts.st_mode & kPermissions) == 0;
+}
+
+std::optional<WriteStep> fill(Descriptor& file, std::string_view bytes, const Likeness* like, Facts& written) {
+  if (like && !make_like(file.get(), *like)) return WriteStep::likeness;
   if (!write_all(file.get(), bytes)) return WriteStep::write;
   if (::fsync(file.get()) != 0) return WriteStep::sync;  // never again: the second may lie (fsync(2))
   if (::fstat(file.get(), &written) != 0) return WriteStep::sync;
   if (file.close() != 0) return WriteStep::close;
   return std::nullopt;
+}
+
+// ---- names of files that are being written: `.rbplan-COMPUTER.PROCESS-NAME`
+
+std::string this_computer() {
+  char host[256] = {};
+  ::gethostname(host, sizeof host - 1);
+  std::string name;
+  for (const char* c = host; *c != '\0' && *c != '.' && name.size() < kMostOfHost; ++c) {
+    name += std::isalnum(static_cast<unsigned char>(*c)) != 0 ? *c : '_';
+  }
+  return name;
+}
+
+std::string name_beside(std::string_view name) {
+  std::string beside = std::string(kBeside) + this_computer() + '.' + std::to_string(::getpid()) + '-';
+  beside += name.substr(0, NAME_MAX - beside.size());
+  return beside;
+}
+
+// Whether a file is one that nobody writes any more. The lock is held, so that no process of this computer does, but
+// one that the lock did not keep out; whether one of another computer lives can only be guessed. A name that tells no
+// writer, `.rbplan-NAME`, is one of an earlier version.
+bool is_left(int folder, std::string_view name, const Facts& facts) {
+  name.remove_prefix(kBeside.size());
+  const std::size_t dot = std::min(name.find('.'), name.size());
+  const std::size_t dash = std::min(name.find('-', dot), name.size());
+  const auto process = dash > dot ? parse_whole(name.substr(dot + 1, dash - dot - 1)) : std::nullopt;
+  if (!process) return ::faccessat(folder, std::string(name).c_str(), F_OK, 0) == 0;
+  const bool is_old = facts.st_mtim.tv_sec + std::chrono::seconds(kADay).count() < ::time(nullptr);
+  if (is_old || name.substr(0, dot) != this_computer()) return is_old;
+  return *process == ::getpid() || (::kill(static_cast<pid_t>(*process), 0) != 0 && errno == ESRCH);
 }
 
 }  // namespace
@@ -74,20 +128,54 @@ std::optional<Holder> LockedFolder::holder() const {
   return std::nullopt;
 }
 
-FileBeside::FileBeside(int folder, std::string_view name)
-    : folder_(folder), name_(name), beside_(std::string(kBeside) + name_) {}
+std::optional<Likeness> likeness_of(int fd) {
+  Likeness likeness;
+  if (::fstat(fd, &likeness.facts) != 0) return std::nullopt;
+  auto attributes = attributes_of(fd);
+  if (!attributes) return std::nullopt;
+  likeness.attributes = std::move(*attributes);
+  return likeness;
+}
+
+void LockedFolder::clean() const {
+  Descriptor again(::openat(folder_.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  DIR* const names = ::fdopendir(again.get());
+  if (!names) return;
+  const int fd = again.release();
+  while (const dirent* entry = ::readdir(names)) {
+    const std::string_view name = entry->d_name;
+    Facts facts{};
+    if (!name.starts_with(kBeside) || ::fstatat(fd, entry->d_name, &facts, AT_SYMLINK_NOFOLLOW) != 0) continue;
+    if (is_left(fd, name, facts)) ::unlinkat(fd, entry->d_name, 0);
+  }
+  ::closedir(names);
+}
+
+LockedFolder::Synced LockedFolder::sync() const {
+  if (::fsync(folder_.get()) == 0) return Synced::yes;
+  return errno == EINVAL || errno == ENOTSUP ? Synced::cannot_tell : Synced::failed;
+}
+
+FileBeside::FileBeside(int folder, std::string_view name) : folder_(folder), name_(name), beside_(name_beside(name_)) {}
 
 FileBeside::~FileBeside() {
   if (is_there_) ::unlinkat(folder_, beside_.c_str(), 0);
 }
 
-std::optional<WriteStep> FileBeside::write(std::string_view bytes, const Facts* like, Facts& written) {
-  ::unlinkat(folder_, beside_.c_str(), 0);
+std::optional<WriteStep> FileBeside::write(std::string_view bytes, const Likeness* like) {
   Descriptor file(::openat(folder_, beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                            like ? kPrivateMode : kNewFileMode));
   if (!file.is_open()) return WriteStep::create;
   is_there_ = true;
-  return fill(file, bytes, like, written);
+  return fill(file, bytes, like, written_);
+}
+
+std::optional<bool> FileBeside::is_itself() {
+  Facts facts{};
+  if (::fstatat(folder_, beside_.c_str(), &facts, AT_SYMLINK_NOFOLLOW) != 0)
+    return errno == ENOENT ? std::optional(false) : std::nullopt;
+  is_there_ = is_what_was_written(facts);  // what is another's is not ours to take away
+  return is_there_;
 }
 
 bool FileBeside::replace() {
@@ -102,6 +190,15 @@ bool FileBeside::take_free_name() {
   }
   is_there_ = false;
   return true;
+}
+
+bool FileBeside::is_in_place() const {
+  Facts facts{};
+  return ::fstatat(folder_, name_.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0 && is_what_was_written(facts);
+}
+
+bool FileBeside::is_what_was_written(const Facts& facts) const {
+  return facts.st_dev == written_.st_dev && facts.st_ino == written_.st_ino;
 }
 
 }  // namespace rbplan

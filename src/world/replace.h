@@ -15,8 +15,9 @@ struct NewFile {
 std::optional<std::string> make_folders(const std::string& path);
 
 // Puts files into a folder, which is made where it is missing, in place of those that have their names: all are written
-// and on disk before the first is renamed. What went wrong, in the system's words; nothing where all is well. After an
-// error in writing no file is changed and nothing is left behind.
+// and on disk before the first is renamed, and each keeps the mode, owner and attributes of the file that it replaces.
+// What went wrong, in the system's words; nothing where all is well. After an error in writing no file is changed and
+// nothing is left behind.
 std::optional<std::string> replace_files(const std::string& path, const std::vector<NewFile>& files);
 
 }  // namespace rbplan

@@ -39,7 +39,8 @@ bool is_same(const Facts& a, const Facts& b) {
 // One attempt in a folder that is locked. Nothing where another program changed the file meanwhile.
 class Attempt {
  public:
-  Attempt(int folder, std::string name) : folder_(folder), name_(std::move(name)), beside_(folder, name_) {}
+  Attempt(const LockedFolder& folder, std::string name)
+      : folder_(folder), name_(std::move(name)), beside_(folder.fd(), name_) {}
 
   std::optional<Updated> run(const Rewrite& rewrite) {
     std::optional<std::string> bytes;
@@ -47,24 +48,27 @@ class Attempt {
     const auto wanted = rewrite(std::move(bytes));
     if (!wanted) return Updated{How::left, {}, {}};
     if (wanted->size() > kLargestFile) return Updated{How::too_large, {}, {}};
-    if (const auto step = beside_.write(*wanted, is_new_ ? nullptr : &old_, new_)) {
-      return failed(*step == WriteStep::owner || *step == WriteStep::mode ? How::not_its_owner : How::failed);
-    }
+    if (const auto step = beside_.write(*wanted, is_new_ ? nullptr : &old_))
+      return failed(*step == WriteStep::likeness ? How::not_like_it : How::failed);
     return put_in_place();
   }
 
  private:
   std::optional<Updated> read(std::optional<std::string>& bytes) {
-    const Descriptor file(::openat(folder_, name_.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+    constexpr int kHow = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+    const Descriptor file(::openat(folder_.fd(), name_.c_str(), kHow));
     is_new_ = !file.is_open() && errno == ENOENT;
     if (is_new_) return std::nullopt;
     if (!file.is_open()) return failed();
-    if (::fstat(file.get(), &old_) != 0) return failed();
-    if (!S_ISREG(old_.st_mode)) return Updated{How::not_a_file, {}, {}};
-    if (old_.st_nlink > 1) return Updated{How::several_names, {}, {}};
-    if (::faccessat(folder_, name_.c_str(), W_OK, AT_EACCESS) != 0) return failed(How::read_only);
-    if (static_cast<std::size_t>(old_.st_size) > kLargestFile) return Updated{How::too_large, {}, {}};
-    auto all = read_all(file.get(), static_cast<std::size_t>(old_.st_size), kLargestFile);
+    auto likeness = likeness_of(file.get());
+    if (!likeness) return failed();
+    old_ = std::move(*likeness);
+    const Facts& facts = old_.facts;
+    if (!S_ISREG(facts.st_mode)) return Updated{How::not_a_file, {}, {}};
+    if (facts.st_nlink > 1) return Updated{How::several_names, {}, {}};
+    if (::faccessat(folder_.fd(), name_.c_str(), W_OK, AT_EACCESS) != 0) return failed(How::read_only);
+    if (static_cast<std::size_t>(facts.st_size) > kLargestFile) return Updated{How::too_large, {}, {}};
+    auto all = read_all(file.get(), static_cast<std::size_t>(facts.st_size), kLargestFile);
     if (!all) return Updated{all.error() == EFBIG ? How::too_large : How::failed, all.error(), {}};
     bytes = std::move(*all);
     return std::nullopt;
@@ -72,28 +76,34 @@ class Attempt {
 
   std::optional<Updated> put_in_place() {
     Facts now{};
-    const bool is_there = ::fstatat(folder_, name_.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0;
+    const bool is_there = ::fstatat(folder_.fd(), name_.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0;
     if (!is_there && errno != ENOENT) return failed();
-    if (is_there ? is_new_ || !is_same(now, old_) : !is_new_) return std::nullopt;
+    if (is_there ? is_new_ || !is_same(now, old_.facts) : !is_new_) return std::nullopt;
+    const auto is_itself = beside_.is_itself();
+    if (!is_itself) return failed();
+    if (!*is_itself) return std::nullopt;
     if (is_new_ ? !beside_.take_free_name() : !beside_.replace()) {
       if (is_new_ && errno == EEXIST) return std::nullopt;
       auto failure = failed();
-      // On NFS a rename that failed may have happened (rename(2)).
-      const bool happened = ::fstatat(folder_, name_.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0 &&
-                            now.st_dev == new_.st_dev && now.st_ino == new_.st_ino;
-      if (!happened) return failure;
-      failure.how = How::unsure;
+      if (beside_.is_in_place()) failure.how = How::unsure;
       return failure;
     }
-    return ::fsync(folder_) == 0 ? Updated{} : failed(How::unsure);
+    switch (folder_.sync()) {
+      case LockedFolder::Synced::yes:
+        return Updated{};
+      case LockedFolder::Synced::cannot_tell:
+        return Updated{How::unsynced, {}, {}};
+      case LockedFolder::Synced::failed:
+        break;
+    }
+    return failed(How::unsure);
   }
 
-  int folder_;
+  const LockedFolder& folder_;
   std::string name_;
   FileBeside beside_;
   bool is_new_ = false;
-  Facts old_{};
-  Facts new_{};
+  Likeness old_;
 };
 
 }  // namespace
@@ -111,8 +121,9 @@ Updated update_file(const std::string& path, std::chrono::milliseconds patience,
     case LockedFolder::Outcome::failed:
       return failed();
   }
+  folder.clean();
   for (int i = 0; i < kMostAttempts; ++i) {
-    if (auto outcome = Attempt(folder.fd(), place->filename().string()).run(rewrite)) return std::move(*outcome);
+    if (auto outcome = Attempt(folder, place->filename().string()).run(rewrite)) return std::move(*outcome);
   }
   return {How::changing, {}, {}};
 }
@@ -123,6 +134,8 @@ std::string update_text(const Updated& updated, const std::string& path, std::ch
     case How::written:
     case How::left:
       return {};
+    case How::unsynced:
+      return words.say("{0} is written; this file system cannot say whether a name is on disk", path);
     case How::unsure:
       return words.say("{0} is written, but the disk did not confirm it: {1}", path, std::strerror(updated.error));
     case How::not_a_file:
@@ -133,8 +146,9 @@ std::string update_text(const Updated& updated, const std::string& path, std::ch
       return words.say("{0} has other names too (hard links), which would be parted from it", path);
     case How::read_only:
       return words.say("{0} is write-protected", path);
-    case How::not_its_owner:
-      return words.say("{0} cannot keep its owner, group and mode: {1}", path, std::strerror(updated.error));
+    case How::not_like_it:
+      return words.say("{0} cannot keep its owner, group, mode and attributes: {1}", path,
+                       std::strerror(updated.error));
     case How::busy:
       if (!updated.holder)
         return words.say("another program is writing {0}; waited {1} seconds", path, patience.count());

@@ -297,12 +297,16 @@ TEST_CASE("what the disk says is told, with the code for it") {
   CHECK(has(failed.err, "help: nothing was recorded\n"));
   for (const auto how :
        {Updated::How::read_only, Updated::How::several_names, Updated::How::not_a_file, Updated::How::leads_nowhere,
-        Updated::How::changing, Updated::How::busy, Updated::How::not_its_owner, Updated::How::too_large}) {
+        Updated::How::changing, Updated::How::busy, Updated::How::not_like_it, Updated::How::too_large}) {
     const Outcome outcome = failing({how, 0, {}}, false);
     CHECK(outcome.code == 3);
     CHECK(outcome.out.empty());
     CHECK(has(outcome.err, "help: nothing was recorded\n"));
   }
+  const Outcome unsynced = failing({Updated::How::unsynced, 0, {}}, true);
+  CHECK(unsynced.code == 0);
+  CHECK(has(unsynced.out, "Recorded in plans/2021.progress.yaml:3"));
+  CHECK(has(unsynced.err, "note: plans/2021.progress.yaml is written; this file system cannot say"));
   const Outcome unsure = failing({Updated::How::unsure, EIO, {}}, true);
   CHECK(unsure.code == 3);
   CHECK(unsure.out.empty());  // no success is claimed

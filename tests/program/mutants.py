@@ -40,11 +40,11 @@ MUTANTS = [
     Mutant("the file is not synced", FOLDER, [(FSYNC, "")], POWER),
     Mutant("the file is synced behind its rename", FOLDER, [(FSYNC, ""), (RENAMED, RENAMED + (
         "  const Descriptor late(::openat(folder_, name_.c_str(), O_RDONLY));\n  ::fsync(late.get());\n"))], POWER),
-    Mutant("the folder is not synced", UPDATE,
-           [("::fsync(folder_) == 0 ? Updated{} : failed(How::unsure)", "Updated{}")], POWER),
+    Mutant("the folder is not synced", FOLDER,
+           [("if (::fsync(folder_.get()) == 0) return Synced::yes;", "return Synced::yes;")], POWER),
     Mutant("a failed sync of the file is not seen", FOLDER, [(FSYNC, "  ::fsync(file.get());\n")], SWEEP),
-    Mutant("a failed sync of the folder is not seen", UPDATE,
-           [("::fsync(folder_) == 0 ?", "::fsync(folder_) <= 0 ?")], SWEEP),
+    Mutant("a failed sync of the folder is not seen", FOLDER,
+           [("if (::fsync(folder_.get()) == 0)", "if (::fsync(folder_.get()) <= 0)")], SWEEP),
     Mutant("one write, whose result is not looked at", DESCRIPTOR,
            [(WRITE, "  return ::write(fd, bytes.data(), bytes.size()) > -2;\n")], SHORT),
     Mutant("what was begun stays behind an error", FOLDER,
@@ -52,11 +52,20 @@ MUTANTS = [
     Mutant("no lock", FOLDER, [("if (::flock(folder_.get(), LOCK_EX | LOCK_NB) == 0)", "if (folder_.get() >= 0)")],
            ["places.py", "Writers.test_another_that_is_slow_at_its_rename"]),
     Mutant("the file is not looked at again", UPDATE,
-           [("if (is_there ? is_new_ || !is_same(now, old_) : !is_new_)", "if (!is_there && !is_new_)")],
+           [("if (is_there ? is_new_ || !is_same(now, old_.facts) : !is_new_)", "if (!is_there && !is_new_)")],
            ["places.py", "Writers.test_an_editor_that_knows_no_lock"]),
     Mutant("the mode is not kept", FOLDER,
-           [("    if (::fchmod(file.get(), like->st_mode & kPermissions) != 0) return WriteStep::mode;\n", ""),
-            ("constexpr mode_t kPermissions = 07777;\n", "")], ["places.py", "Owners.test_the_mode_is_kept"]),
+           [(" &&\n         ::fchmod(fd, like.facts.st_mode & kPermissions) == 0", "")],
+           ["places.py", "Owners.test_the_mode_is_kept"]),
+    Mutant("a new file has the access list of its folder", FOLDER,
+           [("give_attributes(fd, like.attributes) &&", "")], ["places.py", "Owners.test_nobody_may_more_than_before"]),
+    Mutant("all processes write under one name", FOLDER, [("std::to_string(::getpid())", "std::string()")],
+           ["places.py", "Writers.test_two_that_do_not_see_each_other"]),
+    Mutant("the name beside is not looked at again", UPDATE, [("    if (!*is_itself) return std::nullopt;\n", "")],
+           ["places.py", "Writers.test_a_name_that_another_file_has_taken"]),
+    Mutant("what another computer writes is taken away", FOLDER,
+           [("    if (is_left(fd, name, facts)) ::unlinkat", "    ::unlinkat")],
+           ["places.py", "Kinds.test_what_another_writes_stays"]),
     Mutant("a link is not followed", UPDATE,
            [("if (auto real = resolved_path(path)) return real;", "if (resolved_path(path)) return path;")],
            ["places.py", "Links"]),
@@ -71,7 +80,7 @@ MUTANTS = [
 ]
 if os.geteuid() == 0:
     MUTANTS.append(Mutant("the owner is not kept", FOLDER,
-                          [("if (differs && ::fchown", "if (false && differs && ::fchown")], ["places.py", "Owners"]))
+                          [("if (!differs || ::fchown", "if (true || !differs || ::fchown")], ["places.py", "Owners"]))
 
 
 def compile_command(file):

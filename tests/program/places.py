@@ -11,15 +11,17 @@ import os
 import re
 import resource
 import stat
+import struct
 import subprocess
 import time
 
-from writing import BESIDE, DONE, NAME, PLAIN, PLAN, RBPLAN, TALLY, Good, Office, Test, judge, main, records
+from writing import DEAD, DONE, HOST, NAME, PLAIN, PLAN, RBPLAN, TALLY, Good, Office, Test, judge, main, records
 
 OLD = records(3)
 LONG = records(300)
 NOBODY = 65534
 SOMEBODY = 1000
+GROUP = 1234
 IS_ROOT = os.geteuid() == 0
 TOLD = f"the record is in plans/{NAME}:".encode()
 
@@ -110,7 +112,7 @@ class Links(Place):
     def test_a_link_where_the_new_file_is_written_first(self):
         victim = self.office.folder / "korban"
         victim.write_bytes(b"isi")
-        (self.office.plans / BESIDE).symlink_to(victim)
+        (self.office.plans / DEAD).symlink_to(victim)
         self.check_written()
         self.assertEqual(victim.read_bytes(), b"isi")
 
@@ -127,12 +129,24 @@ class Kinds(Place):
         self.check_refused(NAME)
 
     def test_what_a_death_left_goes(self):
-        (self.office.plans / BESIDE).write_bytes(b"rbplan_progress: 1\nrec")
+        for name in (DEAD, f".rbplan-{NAME}", f".rbplan-{HOST}.4194305-lain.yaml"):
+            (self.office.plans / name).write_bytes(b"rbplan_progress: 1\nrec")
         self.check_written()
 
-    def test_a_folder_in_the_way(self):
-        (self.office.plans / BESIDE).mkdir()
-        self.check_refused("File exists")
+    def test_what_another_writes_stays(self):
+        """A process of this computer that lives, and for a day one of another computer."""
+        others = [self.office.plans / f".rbplan-{who}-{NAME}" for who in (f"{HOST}.{os.getpid()}", "jauh.7", "jauh.8")]
+        for other in others:
+            other.write_bytes(b"rbpl")
+        os.utime(others[2], (time.time() - 90000,) * 2)
+        self.assertEqual(self.office.done().returncode, 0)
+        self.assertEqual([other.exists() for other in others], [True, True, False])
+        self.assertEqual(self.good.state(self.office), "new")
+
+    def test_a_folder_that_cannot_be_taken_away(self):
+        (self.office.plans / DEAD).mkdir()
+        self.assertEqual(self.office.done().returncode, 0)
+        self.assertEqual(self.good.state(self.office), "new")
 
     def test_a_missing_folder(self):
         self.office.progress.unlink()
@@ -182,7 +196,65 @@ class Owners(Place):
         self.give_to(SOMEBODY, self.office.progress)
         self.give_to(NOBODY, self.office.plans)
         self.office.progress.chmod(0o666)
-        self.check_refused("cannot keep its owner, group and mode: Operation not permitted", **as_user(NOBODY))
+        self.check_refused("cannot keep its owner, group, mode and attributes: Operation not permitted",
+                           **as_user(NOBODY))
+
+    def test_the_second_of_a_group_records(self):
+        """The owner changes, the group and what it may do stay; whether or not the folder gives its group on."""
+        self.need_root()
+        for mode in (0o2775, 0o775):
+            with self.subTest(oct(mode)):
+                self.office.progress.write_bytes(OLD)
+                os.chown(self.office.plans, SOMEBODY, GROUP)
+                os.chown(self.office.progress, SOMEBODY, GROUP)
+                self.office.plans.chmod(mode)
+                self.office.progress.chmod(0o664)
+                self.check_written(**as_user(NOBODY) | {"extra_groups": [GROUP]})
+                facts = self.office.progress.stat()
+                self.assertEqual((facts.st_uid, facts.st_gid, stat.S_IMODE(facts.st_mode)), (NOBODY, GROUP, 0o664))
+
+    def test_an_owner_that_would_lose_the_file(self):
+        self.need_root()
+        os.chown(self.office.plans, SOMEBODY, GROUP)
+        os.chown(self.office.progress, SOMEBODY, GROUP)
+        self.office.plans.chmod(0o2777)
+        self.office.progress.chmod(0o646)
+        self.check_refused("cannot keep its owner", **as_user(NOBODY))
+
+    # system.posix_acl_access (linux/posix_acl_xattr.h) of rw- for the owner and for user 1000, --- for the others.
+    ACCESS = struct.pack("<I" + "HHI" * 5, 2, 1, 6, 2**32 - 1, 2, 6, SOMEBODY, 4, 0, 2**32 - 1, 16, 6, 2**32 - 1, 32, 0,
+                         2**32 - 1)
+
+    def attributes(self):
+        return {name: os.getxattr(self.office.progress, name) for name in os.listxattr(self.office.progress)}
+
+    def give(self, path, name, value):
+        try:
+            os.setxattr(path, name, value)
+        except OSError as error:
+            self.skipTest(f"{name}: {error.strerror}")
+
+    def test_access_lists_and_attributes_are_kept(self):
+        self.give(self.office.progress, "system.posix_acl_access", self.ACCESS)
+        self.give(self.office.progress, "user.asal", b"\0kantor")
+        before, mode = self.attributes(), self.office.progress.stat().st_mode
+        self.check_written()
+        self.assertEqual((self.attributes(), self.office.progress.stat().st_mode), (before, mode))
+
+    def test_nobody_may_more_than_before(self):
+        """The folder gives its new files a list that lets others in, and the file has none."""
+        self.give(self.office.plans, "system.posix_acl_default", self.ACCESS)
+        self.office.progress.chmod(0o660)
+        before = self.attributes()
+        self.check_written()
+        self.assertEqual(self.attributes(), before)
+        self.assertEqual(stat.S_IMODE(self.office.progress.stat().st_mode), 0o660)
+
+    def test_attributes_that_cannot_be_kept(self):
+        self.need_strace()
+        self.give(self.office.progress, "user.asal", b"kantor")
+        trace = ["strace", "-o", os.devnull, "-e", "trace=fsetxattr", "-e", "inject=fsetxattr:error=EOPNOTSUPP"]
+        self.check_refused("cannot keep its owner, group, mode and attributes: Operation not supported", under=trace)
 
     def test_a_write_protected_file(self):
         if IS_ROOT:
@@ -320,7 +392,7 @@ class Writers(Place):
         self.need_strace()
         slow = ["strace", "-o", os.devnull, "-e", "trace=renameat", "-e", "inject=renameat:delay_enter=400000"]
         with self.start([*slow, RBPLAN, *DONE]) as first:
-            while not (self.office.plans / BESIDE).exists():
+            while not self.office.leftovers():
                 time.sleep(0.005)
                 self.assertIsNone(first.poll())
             time.sleep(0.1)
@@ -333,14 +405,14 @@ class Writers(Place):
     def test_an_editor_that_knows_no_lock(self):
         """Saves the file between reading and writing: both changes are there, or nothing was recorded."""
         self.need_strace()
-        for call in ("unlinkat", "fsync", "close"):
+        for call in ("flistxattr", "fsync", "close"):
             with self.subTest(call):
                 self.office.progress.write_bytes(OLD)
                 trace = self.office.folder / "trace"
                 slow = ["strace", "-o", trace, "-e", f"trace=flock,{call}", "-e", f"inject={call}:delay_enter=300000"]
                 with self.start([*slow, RBPLAN, *DONE]) as writer:
                     while not trace.exists() or "flock(" not in trace.read_text() or (
-                            call != "unlinkat" and not (self.office.plans / BESIDE).exists()):
+                            call != "flistxattr" and not self.office.leftovers()):
                         time.sleep(0.01)
                         self.assertIsNone(writer.poll())
                     time.sleep(0.1)
@@ -351,6 +423,44 @@ class Writers(Place):
                 self.assertIn(b"# dari penyunting\n", data)
                 self.assertEqual(data.count(b'"by": "Siti"'), 1 if writer.returncode == 0 else 0, error)
                 self.assertEqual(self.office.leftovers(), [])
+
+    def test_two_that_do_not_see_each_other(self):
+        """As on two computers that share a folder: both get the lock. What each is told is true of what is there."""
+        self.need_strace()
+
+        def start(by, month, slow):
+            lockless = ["-e", "trace=flock,renameat,write", "-e", "inject=flock:retval=0", "-e", f"inject={slow}"]
+            words = ["done", "1.1.2.1", "--month", month, "--as-of", "2021-12-10", "--by", by]
+            return self.start(["strace", "-o", os.devnull, *lockless, RBPLAN, *words])
+
+        with start("Ani", "6", "renameat:delay_enter=600000") as first:
+            time.sleep(0.2)
+            with start("Budi", "12", "write:delay_enter=1200000:when=1") as second:
+                while first.poll() is None:
+                    self.assertGreaterEqual(len(self.office.bytes()), len(OLD))
+                    time.sleep(0.01)
+                first_is_there = b"Ani" in self.office.bytes()
+                second.communicate(timeout=60)
+        self.assertEqual(first.returncode == 0, first_is_there)
+        self.assertEqual(second.returncode == 0, b"Budi" in self.office.bytes())
+        self.assertEqual(self.office.run("validate").returncode, 0)
+        self.assertEqual(self.office.leftovers(), [])
+
+    def test_a_name_that_another_file_has_taken(self):
+        """What was not written by this process is never put in place, and not taken away."""
+        self.need_strace()
+        slow = ["strace", "-o", os.devnull, "-e", "trace=fsync", "-e", "inject=fsync:delay_enter=500000:when=1"]
+        with self.start([*slow, RBPLAN, *DONE]) as writer:
+            while not self.office.leftovers():
+                time.sleep(0.005)
+                self.assertIsNone(writer.poll())
+            taken = self.office.plans / self.office.leftovers()[0]
+            foreign = self.office.plans / ".asing"
+            foreign.write_bytes(b"")
+            foreign.rename(taken)
+            error = writer.communicate(timeout=60)[1]
+        self.assertEqual(self.good.state(self.office), "new" if writer.returncode == 0 else "old", error)
+        self.assertEqual(taken.read_bytes(), b"")
 
 
 if __name__ == "__main__":
