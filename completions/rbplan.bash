@@ -18,6 +18,11 @@ _rbplan() {
   done
   local current=${COMP_WORDS[COMP_CWORD]}
   [[ $current == = ]] && current=''
+  # What is typed may be quoted: rbplan understands it, and compgen takes names as they are.
+  local quote=''
+  [[ $current == [\"\']* ]] && quote=${current:0:1}
+  local name=${current#"$quote"}
+  [[ $quote ]] || name=${name//\\/}
 
   COMPREPLY=()
   local value text quoted
@@ -25,18 +30,20 @@ _rbplan() {
     case $value in
     :files)
       compopt -o filenames
-      mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current")
+      mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$name")
       ;;
     :folders)
       compopt -o filenames
-      mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$current")
+      mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$name")
       ;;
     *)
+      # Behind an open quote words stand as they are; a comma is no sign of the shell.
       printf -v quoted %q "$value"
-      COMPREPLY+=("$quoted")
+      [[ $quote ]] && quoted=$value
+      COMPREPLY+=("${quoted//\\,/,}")
       ;;
     esac
-  done < <("$1" __complete "${words[@]}" 2>/dev/null)
+  done < <("${1/#~\//$HOME/}" __complete "${words[@]}" 2>/dev/null)
 }
 
 complete -o nosort -F _rbplan rbplan

@@ -7,7 +7,8 @@ function __rbplan_complete
     test (count $words) -gt 1; and set before $words[2..-1]
     set -l current (commandline -ct)
     set -l option (string match -r -- '^--[^=]*=' $current)
-    for line in ($words[1] __complete $before "$current" 2>/dev/null)
+    set -l program (string replace -r -- '^~/' "$HOME/" $words[1])
+    for line in ($program __complete $before "$current" 2>/dev/null)
         switch $line
             case ':files*'
                 __fish_complete_path (string replace -- "$option" '' $current)

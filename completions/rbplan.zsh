@@ -6,7 +6,7 @@ _rbplan() {
   local -a found
   local line value whole=$PREFIX
   [[ $PREFIX == --*=* ]] && compset -P '*='
-  for line in "${(@f)$("${words[1]}" __complete "${(@)words[2,CURRENT-1]}" "$whole" 2>/dev/null)}"; do
+  for line in "${(@f)$("${words[1]/#\~\//$HOME/}" __complete "${(@)words[2,CURRENT-1]}" "$whole" 2>/dev/null)}"; do
     value=${line%%$'\t'*}
     case $value in
       '') ;;

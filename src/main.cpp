@@ -88,12 +88,13 @@ int main(int argc, char** argv) {
                           rbplan::make_folders,
                           rbplan::read_program,
                           rbplan::copy_file,
-                          rbplan::take_back_copy};
+                          rbplan::take_back_copy,
+                          rbplan::ask_user};
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     const rbplan::Invocation invocation = rbplan::read_line(rbplan::all_commands(), arguments);
     words = rbplan::Words(rbplan::language_of(env, invocation.line));
     const rbplan::Outcome outcome = rbplan::run(env, rbplan::all_commands(), invocation);
-    const bool paged = !outcome.pager.empty() && rbplan::page_text(outcome.out, outcome.pager);
+    const bool paged = !outcome.pager.command.empty() && rbplan::page_text(outcome.out, outcome.pager);
     const bool out_written = paged || write(stdout, outcome.out);
     const int reason = out_written ? 0 : errno;
     write(stderr, outcome.err);

@@ -29,4 +29,12 @@ struct LinkForm {
 // `text` as a link (OSC 8) to the place; as it is where the form is empty.
 std::string linked(std::string text, const FilePlace& place, const LinkForm& links);
 
+// Printed text without escape sequences.
+std::string without_escapes(std::string_view text);
+
+// Printed messages with those lines wrapped that are wider than `columns`, as wrap() does it, the rest of a message
+// hanging under its beginning. A line that begins with a blank or is a line of a file (`22 | year: 2021`) stands as it
+// is, and so does a word wider than a line: whoever copies it needs it whole.
+std::string wrap_messages(std::string_view lines, std::size_t columns);
+
 }  // namespace rbplan

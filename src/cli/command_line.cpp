@@ -7,6 +7,7 @@
 
 #include "base/similar.h"
 #include "base/text.h"
+#include "session/candidates.h"
 #include "session/other_words.h"
 
 namespace rbplan {
@@ -44,7 +45,8 @@ std::optional<UsageError> take_misused(std::vector<std::string>& words, const Op
       misused = {phrase("option {0} takes no value", option->long_name()), phrase("give it alone, or leave it out")};
     } else if (option && !option->value.empty()) {
       const bool is_empty = has_value ? equals + 1 == word.size()
-                                      : i + 1 == words.size() || option_named(words[i + 1], options) != nullptr;
+                                      : i + 1 == words.size() || option_named(words[i + 1], options) != nullptr ||
+                                            (words[i + 1].empty() && option->source != anything);
       if (is_empty) misused = needs_value(option->long_name());
     }
     if (misused) {

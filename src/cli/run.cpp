@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ansi.h"
 #include "base/similar.h"
 #include "base/text.h"
 #include "cli/command_line.h"
@@ -48,6 +49,11 @@ Outcome run_line(const Env& env, const Invocation& invocation) {
   const CommandLine& line = invocation.line;
   if (command.operand.form.empty() && !line.words().empty()) {
     return refuse({phrase("{0} takes no such word: {1}", command.name, line.words()[0]),
+                   phrase("rbplan {0} --help shows what it takes", command.name)},
+                  env.words);
+  }
+  if (std::find(line.words().begin(), line.words().end(), std::string()) != line.words().end()) {
+    return refuse({phrase("an empty word is no {0}", command.operand.form),
                    phrase("rbplan {0} --help shows what it takes", command.name)},
                   env.words);
   }
@@ -98,6 +104,10 @@ Outcome run(const Env& given, const Commands& commands, const Invocation& invoca
   if (invocation.command->run_words) return invocation.command->run_words(env, invocation.words);
   Outcome outcome = answer(env, commands, invocation);
   outcome.pager = pager_for(env, outcome.out, outcome.to_read && !invocation.line.has(no_pager_option().long_name()));
+  if (!outcome.pager.command.empty() && !shows_colour(invocation.line, outcome.pager))
+    outcome.out = without_escapes(outcome.out);
+  if (const std::size_t columns = error_columns(env, invocation.line); columns > 0)
+    outcome.err = wrap_messages(outcome.err, columns);
   return outcome;
 }
 

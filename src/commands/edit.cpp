@@ -75,6 +75,24 @@ Outcome nothing_to_edit(const Env& env, const ListRequest& request, const Worksp
   return outcome;
 }
 
+// Shows the problems that an edit left. What was written stays, whatever is answered.
+bool wants_to_edit_again(const Env& env, const std::string& problems) {
+  const std::string_view again = env.words("edit");
+  const std::string_view keep = env.words("keep");
+  const std::string question =
+      '\n' + env.words.say("Edit again, or keep it with its errors? [{0}/{1}]", again, keep) + ' ';
+  const auto is = [](std::string_view answer, std::string_view word) {
+    return answer.substr(0, 1) == word.substr(0, 1);
+  };
+  for (std::string shown = problems + question;; shown = question) {
+    const auto answer = env.ask_user(shown);
+    if (!answer) return false;
+    const std::string word = ascii_lower(*answer);
+    if (is(word, again) || is(word, "edit")) return true;
+    if (is(word, keep) || is(word, "keep")) return false;
+  }
+}
+
 Outcome run_edit(const Env& env, const CommandLine& line) {
   const auto request = parse_edit(env, line);
   if (!request) return refuse(request.error(), env.words);
@@ -91,11 +109,16 @@ Outcome run_edit(const Env& env, const CommandLine& line) {
 
   const std::string editor = editor_of(env);
   const std::size_t at = source.line_of(row->row().span.begin);
-  if (const int code = env.run_program(editor_call(editor, env.files.real_path(source.path()), at)); code != 0) {
-    return {
-        exit_code::io, {}, error_line(env.words.say("the editor `{0}` ended with code {1}", editor, code), env.words)};
+  for (;;) {
+    if (const int code = env.run_program(editor_call(editor, env.files.real_path(source.path()), at)); code != 0) {
+      return {exit_code::io,
+              {},
+              error_line(env.words.say("the editor `{0}` ended with code {1}", editor, code), env.words)};
+    }
+    const Outcome outcome = validate_paths(env, line, {source.path()});
+    if (outcome.code != exit_code::problems || !env.ask_user) return outcome;
+    if (!wants_to_edit_again(env, outcome.err + outcome.out)) return {outcome.code, {}, {}};
   }
-  return validate_paths(env, line, {source.path()});
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ Command overview_command() {
       .summary = "",
       .examples = "",
       .usage = "[options]",
-      .own = joined(day_options(), {office_option(), {kVersion, "", ""}}),
+      .own = joined(day_options(), {office_option(), {"-V,--version", "", ""}}),
       .plans = true,
       .run = run_overview,
   };

@@ -191,7 +191,7 @@ Command remind_command() {
            limit_option("at most so many rows in a section"),
            {"--output", "DIR", "a file for each mail in that folder, instead of standard output", false, folders},
            {"--heartbeat", "", "one line when there is nothing to say"},
-           {"--quiet-if-empty", "", "print nothing at all when there is nothing to say"},
+           {"-q,--quiet-if-empty", "", "print nothing at all when there is nothing to say"},
            {"--fail-if-any", "", "exit with 4 when something is overdue, returned, due or without evidence"}},
           day_options()),
       .filters = true,

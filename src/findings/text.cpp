@@ -165,6 +165,7 @@ class Printer {
     const Excerpt shown = excerpt(source, span, style_.columns > gutter.size() ? style_.columns - gutter.size() : 1,
                                   style_.ascii ? "..." : "\xE2\x80\xA6");
     out += painted(gutter, kDim) + shown.text + '\n';
+    if (!style_.carets) return;
     out += painted(std::string(number.size(), ' ') + " | ", kDim) + std::string(shown.caret_at, ' ') +
            painted(std::string(shown.carets, '^'), colour) + '\n';
   }

@@ -10,6 +10,7 @@ struct TextStyle {
   bool colour = false;
   bool ascii = false;  // `...` for a line that was cut, instead of an ellipsis character
   bool notes = false;  // show diagnostics of severity note
+  bool carets = true;  // a line that marks the place, for people who see it
   LinkForm links = {};
 };
 

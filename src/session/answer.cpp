@@ -154,7 +154,8 @@ Outcome into_file(const Env& env, const std::string& path, Outcome outcome) {
   const std::string folder = real.parent_path().string();
   const FileKind kind = env.files.kind(real.string());
   if (kind == FileKind::folder) return failed(env.words.say("{0} is a folder", path));
-  if (kind == FileKind::other) return failed(env.words.say("{0} is not a regular file", path));
+  if (kind == FileKind::pipe || kind == FileKind::other)
+    return failed(env.words.say("{0} is not a regular file", path));
   if (env.files.kind(folder) != FileKind::folder)
     return failed(env.words.say("{0} is no folder", std::filesystem::path(path).parent_path().string()));
   const auto failure = env.replace_files(folder, {{real.filename().string(), bytes}});

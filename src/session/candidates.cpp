@@ -21,13 +21,21 @@ constexpr std::size_t kMostPlans = 4;  // read for one word, so that it takes no
 
 std::optional<int> year_of_path(std::string_view path) { return year_at_end(path.substr(0, path.rfind('.'))); }
 
+// The plans found, but what would have to be waited for.
+std::vector<std::string> readable_paths(const CompletionContext& context) {
+  std::vector<std::string> paths = find_plans(context.env.files, plan_paths(context.env, context.line)).plans;
+  const auto is_gone = [&](const std::string& path) { return is_piped(context.env.files, path); };
+  paths.erase(std::remove_if(paths.begin(), paths.end(), is_gone), paths.end());
+  return paths;
+}
+
 // Of the plans found, some that the question is likely to be about: of the year asked for or of today's, else the
 // latest.
 std::vector<std::string> likely_paths(const CompletionContext& context) {
   const auto asked = context.line.value("--year");
   const auto today = context.env.clock.today();
   const int year = parse_whole(asked.value_or("")).value_or(today ? year_of(*today) : kLastYear);
-  std::vector<std::string> paths = find_plans(context.env.files, plan_paths(context.env, context.line)).plans;
+  std::vector<std::string> paths = readable_paths(context);
   const auto distance = [&](const std::string& path) {
     const auto of_name = year_of_path(path);
     if (!of_name) return 0;
@@ -100,7 +108,6 @@ Candidates months_to_record(const CompletionContext& context, RecordRequest::Ver
 // A plan as far as its programs, before which it says whose it is: so that all of a province can be looked at while a
 // word is typed. The whole plan where the programs stand first.
 std::optional<Plan> begin_of_plan(const Reader& files, const std::string& path) {
-  if (path == kInput) return std::nullopt;
   const auto bytes = files.read(path, kLargestFile);
   if (!bytes) return std::nullopt;
   const std::string begin = bytes->substr(0, bytes->find("\nprograms:")) + '\n';
@@ -206,12 +213,15 @@ Candidates owners(const CompletionContext& context) {
 
 Candidates offices(const CompletionContext& context) {
   std::map<std::string, std::string> names;
-  for (const std::string& path : find_plans(context.env.files, plan_paths(context.env, context.line)).plans) {
+  for (const std::string& path : readable_paths(context)) {
     const auto plan = begin_of_plan(context.env.files, path);
     if (plan && !plan->office().empty()) names.emplace(plan->office(), plan->institution.name.value);
   }
   Candidates out;
-  for (auto& [office, name] : names) out.push_back({office, name});
+  for (const auto& [office, name] : names) {
+    out.push_back({office, name});
+    if (name != office) out.push_back({name, office, true});
+  }
   return out;
 }
 

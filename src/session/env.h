@@ -10,6 +10,7 @@
 #include "session/option.h"
 #include "world/clock.h"
 #include "world/copy.h"
+#include "world/process.h"
 #include "world/reader.h"
 #include "world/replace.h"
 #include "world/terminal.h"
@@ -35,7 +36,8 @@ struct Env {
   // Copies a file under a name that is free, and takes such a copy back: world/copy.h.
   std::function<tl::expected<FileDigest, CopyError>(const std::string& from, const std::string& to)> copy_file = {};
   std::function<void(const std::string& path, const FileDigest& copied)> take_back_copy = {};
-  Words words = Words();  // set by run()
+  std::function<std::optional<std::string>(const std::string& text)> ask_user = {};  // a line; nothing: no answer
+  Words words = Words();                                                             // set by run()
   const Formats* formats = &all_formats();
   const FindingsFormats* findings_formats = &all_findings_formats();
 };
@@ -53,8 +55,8 @@ struct Outcome {
   int code = exit_code::ok;
   std::string out;
   std::string err;
-  bool to_read = false;    // `out` is a text for people, which a pager may show
-  std::string pager = {};  // a shell command line that shows `out`; empty: none
+  bool to_read = false;  // `out` is a text for people, which a pager may show
+  Pager pager = {};      // shows `out`, where it has a command
   // What is true although `code` is an error or `out` could not be written: that the record is in the file.
   std::string recorded = {};
 };

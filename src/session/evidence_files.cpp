@@ -106,7 +106,7 @@ tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, 
   const auto real = files.resolved(given);
   const FileKind kind = real ? files.kind(*real) : FileKind::missing;
   if (kind == FileKind::folder) return refuse(phrase("{0} is a folder", given));
-  if (kind == FileKind::other) return refuse(phrase("{0} is not a regular file", given));
+  if (kind == FileKind::pipe || kind == FileKind::other) return refuse(phrase("{0} is not a regular file", given));
   if (real && !look.keeps(*real)) {
     return refuse(phrase("{0} is not in the folder that is kept together with the plan", given),
                   phrase("nothing was recorded; copy it below {0}", look.kept_in()));

@@ -1,7 +1,7 @@
 #include "session/find.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -39,6 +39,8 @@ class Search {
       case FileKind::missing:
         found.unread.push_back({path, {ReadError::Why::missing, {}}});
         return;
+      case FileKind::pipe:
+        return plan(path);
       case FileKind::other:
         found.unread.push_back({path, {ReadError::Why::not_a_file, {}}});
         return;
@@ -62,7 +64,9 @@ class Search {
       if (entry.kind == FileKind::folder) {
         if (!entry.is_link && depth < kDeepestFolder) folder(inside, depth + 1);
       } else if (is_plan_name(entry.name, ".yaml")) {
-        plan(inside);
+        // Only a pipe that is named is waited for.
+        entry.kind == FileKind::pipe ? found.unread.push_back({inside, {ReadError::Why::not_a_file, {}}})
+                                     : plan(inside);
       } else if (is_plan_name(entry.name, kProgressEnding)) {
         progress(inside, *plan_path_of(inside));
       } else if (is_plan_name(entry.name, ".yml") || is_plan_name(entry.name, ".progress.yml")) {
@@ -77,13 +81,27 @@ class Search {
     if (seen_.insert(path).second) found.alone.push_back(path);
   }
 
-  // A plan that is named twice is read once.
+  // A plan that is named twice, by one path, by two or by a link, is read once; under the name that its progress has.
   void plan(const std::string& path) {
-    if (seen_.insert(std::filesystem::path(path).lexically_normal().string()).second) found.plans.push_back(path);
+    const auto [known, is_new] = plans_.emplace(file_of(path), found.plans.size());
+    if (is_new) return found.plans.push_back(path);
+    std::string& first = found.plans[known->second];
+    const std::string records = progress_path_of(path);
+    if (path == kInput || files_.kind(records) == FileKind::missing) return;
+    if (files_.kind(progress_path_of(first)) == FileKind::missing) {
+      first = path;
+    } else if (file_of(records) != file_of(progress_path_of(first))) {
+      found.plans.push_back(path);  // two records of one plan are for the user to put together
+    }
+  }
+
+  std::string file_of(const std::string& path) const {
+    return path == kInput ? path : files_.resolved(path).value_or(files_.real_path(path));
   }
 
   const Reader& files_;
-  std::set<std::string> seen_;
+  std::map<std::string, std::size_t> plans_;  // of each file, where in found.plans it is
+  std::set<std::string> seen_;                // progress files without a plan
 };
 
 }  // namespace
@@ -92,6 +110,10 @@ Found find_plans(const Reader& files, const std::vector<std::string>& paths) {
   Search search(files);
   for (const std::string& path : paths) search.path(path);
   return std::move(search.found);
+}
+
+bool is_piped(const Reader& files, const std::string& path) {
+  return path == kInput || files.kind(path) == FileKind::pipe;
 }
 
 std::string progress_path_of(std::string_view plan_path) {
@@ -109,11 +131,11 @@ std::optional<std::string> plan_path_of(std::string_view progress_path) {
 std::vector<std::string> plan_paths(const Env& env, const CommandLine& line) {
   std::vector<std::string> paths = line.values("--plan");
   if (!paths.empty()) return paths;
-  const std::string variable = env.variable("RBPLAN_PATH").value_or("");
-  for (const std::string_view path : split(variable, ':')) {
-    if (!path.empty()) paths.emplace_back(path);
+  const std::string variable = env.variable(std::string(kPathVariable)).value_or("");
+  if (!variable.empty()) {
+    for (const std::string_view path : split(variable, ':')) paths.emplace_back(path);
+    return paths;
   }
-  if (!paths.empty()) return paths;
   std::string folder = "plans";
   for (std::size_t above = env.files.folders_above() + 1; above-- > 0; folder.insert(0, "../")) {
     if (env.files.kind(folder) == FileKind::folder) return {folder};

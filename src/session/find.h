@@ -9,6 +9,8 @@
 namespace rbplan {
 
 constexpr std::string_view kInput = "-";  // the path that stands for standard input
+constexpr std::string_view kInputName = "<stdin>";
+constexpr std::string_view kPathVariable = "RBPLAN_PATH";
 
 struct Unread {
   std::string path;
@@ -24,9 +26,13 @@ struct Found {
   std::vector<Unread> unread;      // paths that do not exist, folders that cannot be read
 };
 
-// A path that is a file is taken whatever its name; a folder is searched downwards, leaving out names that begin
-// with a dot and linked folders, for files whose name ends in a year, such as `2021.yaml` or `3302-2021.yaml`.
+// A path that is a file or a pipe is taken whatever its name, and a file once, however it is named; a folder is
+// searched downwards, leaving out names that begin with a dot and linked folders, for files whose name ends in a year,
+// such as `2021.yaml` or `3302-2021.yaml`.
 Found find_plans(const Reader& files, const std::vector<std::string>& paths);
+
+// Whether a plan comes out of a pipe, so that it has no progress beside it and can be read once only.
+bool is_piped(const Reader& files, const std::string& path);
 
 // Where the progress of a plan stands: `2021.yaml` has `2021.progress.yaml` beside it.
 std::string progress_path_of(std::string_view plan_path);

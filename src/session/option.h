@@ -33,6 +33,7 @@ struct CompletionContext;
 struct Candidate {
   std::string value;
   std::string about = {};
+  bool is_also = false;  // another word for one that is offered; only where its beginning is typed
 };
 using Candidates = std::vector<Candidate>;
 using Source = Candidates (*)(const CompletionContext& context);

@@ -40,16 +40,21 @@ void OptionReader::exclude(std::string_view one, std::string_view other, Phrase 
   if (has(one) && has(other)) refuse(phrase("options {0} and {1} exclude each other", one, other), std::move(help));
 }
 
-AsOf OptionReader::as_of() {
-  AsOf as_of;
-  as_of.grace_days = whole("--grace", 0, kLongestGrace).value_or(0);
-  const auto given = date("--as-of");
-  const auto today = env_.clock.today();
+std::optional<Date> OptionReader::this_day() {
+  auto today = env_.clock.today();
   if (!today) {
     refuse(phrase("TZ names no time zone: `{0}`", env_.variable("TZ").value_or("")),
            phrase("a zone is named such as Asia/Jakarta or WIB-7"));
-    return as_of;
   }
+  return today;
+}
+
+AsOf OptionReader::as_of() {
+  AsOf as_of;
+  as_of.grace_days = whole("--grace", 0, kLongestGrace).value_or(0);
+  const auto today = this_day();
+  if (!today) return as_of;
+  const auto given = date("--as-of");
   as_of.day = given.value_or(*today);
   as_of.was_given = given.has_value();
   if (const auto known = date("--known-on")) as_of.known = Knowledge{*known, env_.clock.end_of(*known)};
@@ -93,8 +98,9 @@ std::optional<MonthSpan> OptionReader::period(std::string_view long_name) {
 std::optional<Date> OptionReader::date(std::string_view long_name) {
   const auto text = line_.value(long_name);
   if (!text) return std::nullopt;
-  const auto today = env_.clock.today();
-  if (const auto day = today ? day_from(*today, *text) : std::nullopt) return day;
+  const auto today = this_day();
+  if (!today) return std::nullopt;
+  if (const auto day = day_from(*today, *text)) return day;
   const auto date = parse_date(*text);
   if (date && date->ok() && year_of(*date) > 0) return date;
   if (date && date->month().ok() && static_cast<unsigned>(date->day()) > 0 && year_of(*date) > 0) {

@@ -73,6 +73,9 @@ class OptionReader {
 
   bool is_fit(std::string_view long_name, std::string_view text);
 
+  // Refused where TZ names no zone, whatever asks for the day.
+  std::optional<Date> this_day();
+
   const Env& env_;
   const CommandLine& line_;
   std::optional<UsageError> error_;

@@ -47,7 +47,7 @@ const Option& output_option() {
 }
 
 const Option& quiet_option() {
-  static const Option option = {"--quiet-if-empty", "", "print nothing at all when there is no row"};
+  static const Option option = {"-q,--quiet-if-empty", "", "print nothing at all when there is no row"};
   return option;
 }
 
@@ -63,12 +63,12 @@ const Option& office_option() {
 }
 
 const Option& input_name_option() {
-  static const Option option = {"--stdin-name", "NAME", "the path that a plan from standard input (`-`) goes by", false,
-                                anything};
+  static const Option option = {"--stdin-name", "NAME",
+                                "the path that a plan from standard input (`-`) or a pipe goes by", false, anything};
   return option;
 }
 
-Option month_option(std::string_view help) { return {"--month", "N", help, true, months}; }
+Option month_option(std::string_view help) { return {"--month", "N", help, true, months, nullptr, true}; }
 
 Option limit_option(std::string_view help) { return {"--limit", "N", help, false, anything}; }
 

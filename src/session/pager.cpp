@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "session/style.h"
 
 namespace rbplan {
 
@@ -14,15 +15,47 @@ bool has_program(const Env& env, const std::string& name) {
   return false;
 }
 
-std::string pager_for(const Env& env, const std::string& text, bool wanted) {
+namespace {
+
+// Whether a shell command line calls less(1), perhaps behind variables that are set for it.
+bool is_less(std::string_view command) {
+  for (const std::string_view word : split(command, ' ')) {
+    if (!word.empty() && word.find('=') == std::string_view::npos) return word.substr(word.rfind('/') + 1) == "less";
+  }
+  return false;
+}
+
+// What less says at the foot of the screen. Its own signs are escaped; `$` would end the option (less(1), PROMPTS).
+std::string prompt(const Words& words) {
+  std::string out;
+  for (const char c : words("SPACE goes on, b goes back, q leaves")) {
+    if (std::string_view("?:.%\\").find(c) != std::string_view::npos) out += '\\';
+    if (c != '$') out += c;
+  }
+  return out;
+}
+
+// The user's options, which may say otherwise, stand last.
+std::string options_for_less(const Env& env) {
+  const std::string own = env.variable("LESS").value_or("-FX");
+  return "-R -Ps" + prompt(env.words) + "$ " + own;
+}
+
+}  // namespace
+
+Pager pager_for(const Env& env, const std::string& text, bool wanted) {
   if (!wanted || !env.terminal.out_is_terminal) return {};
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   if (lines < env.terminal.rows) return {};
   if (env.variable("TERM") == "dumb" || env.variable("RBPLAN_ACCESSIBLE") == "1") return {};
   auto pager = env.variable("RBPLAN_PAGER");
   if (!pager) pager = env.variable("PAGER");
-  if (pager) return *pager == "cat" ? std::string() : *pager;
-  return has_program(env, "less") ? "less" : std::string();
+  if (!pager && has_program(env, "less")) pager = "less";
+  return !pager || *pager == "cat" ? Pager() : Pager{*pager, options_for_less(env)};
+}
+
+bool shows_colour(const CommandLine& line, const Pager& pager) {
+  return is_less(pager.command) || line.value("--color") == word_of(When::always);
 }
 
 }  // namespace rbplan

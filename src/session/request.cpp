@@ -51,6 +51,16 @@ std::vector<std::string> read_fields(OptionReader& read, const Env& env, const s
   return fields;
 }
 
+// The format that is named, by --format or by the file's ending; fields alone are asked for by programs and
+// spreadsheets.
+const Format* read_list_format(OptionReader& read, const Env& env) {
+  const bool is_named = read.has("--format") || output_file(read.line());
+  const auto of_cells = std::find_if(env.formats->begin(), env.formats->end(),
+                                     [](const Format& format) { return format.reader == In::cells; });
+  const bool is_meant = !is_named && read.has(fields_option().long_name()) && of_cells != env.formats->end();
+  return is_meant ? &*of_cells : read_format(read, *env.formats);
+}
+
 // CSV for Excel is asked for by a switch of its own.
 const Format* with_excel(OptionReader& read, const Format* format) {
   if (!read.has("--excel")) return format;
@@ -81,14 +91,20 @@ void detail::refuse_other_ending(OptionReader& read, const std::string& file, st
 }
 
 PlanRequest read_plans(OptionReader& read, const Env& env) {
-  return {plan_paths(env, read.line()), input_name(read.line()), read.whole("--year", kFirstYear, kLastYear),
+  std::vector<std::string> paths = plan_paths(env, read.line());
+  if (std::find(paths.begin(), paths.end(), std::string()) != paths.end()) {
+    read.refuse(
+        phrase("{0} holds an empty name: `{1}`", kPathVariable, env.variable(std::string(kPathVariable)).value_or("")),
+        phrase("names of plans and folders are separated by single colons"));
+  }
+  return {std::move(paths), input_name(read.line()), read.whole("--year", kFirstYear, kLastYear),
           read.line().values("--office")};
 }
 
 OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists) {
   OutputRequest output;
   output.file = output_file(read.line());
-  output.format = with_excel(read, read_format(read, *env.formats));
+  output.format = with_excel(read, read_list_format(read, env));
   output.fields = read_fields(read, env, lists, *output.format);
   if (output.format->is_binary && !output.file && env.terminal.out_is_terminal)
     read.refuse(phrase("{0} is not for a terminal", output.format->name), phrase("name a file with -o"));
@@ -109,7 +125,7 @@ ListRequest read_list(OptionReader& read, const Env& env, const std::vector<List
 }
 
 std::string input_name(const CommandLine& line) {
-  return line.value(input_name_option().long_name()).value_or("<stdin>");
+  return line.value(input_name_option().long_name()).value_or(std::string(kInputName));
 }
 
 std::optional<std::string> output_file(const CommandLine& line) {

@@ -83,10 +83,10 @@ Parsed<LinkForm> parse_links(const Env& env) {
 std::size_t OutputStyle::prose_columns() const { return std::min(screen.columns, kMostProse); }
 
 TextStyle OutputStyle::findings(bool notes) const {
-  return {screen.columns, screen.colour, screen.ascii, notes, screen.links};
+  return {screen.columns, screen.colour, screen.ascii, notes, !screen.stacked, screen.links};
 }
 
-TextStyle OutputStyle::errors() const { return {screen.columns, colour_err, screen.ascii, false, {}}; }
+TextStyle OutputStyle::errors() const { return {err_columns, colour_err, screen.ascii, false, !screen.stacked, {}}; }
 
 Language language_of(const Env& env, const CommandLine& line) {
   if (const auto language = parse_language(line.value("--lang").value_or(""))) return *language;
@@ -96,6 +96,11 @@ Language language_of(const Env& env, const CommandLine& line) {
 
 std::size_t prose_columns(const Env& env, const CommandLine& line) {
   return std::min(columns_given(line).value_or(usual_columns(env, env.terminal.columns)), kMostProse);
+}
+
+std::size_t error_columns(const Env& env, const CommandLine& line) {
+  if (!env.terminal.err_is_terminal) return 0;
+  return columns_given(line).value_or(usual_columns(env, env.terminal.err_columns));
 }
 
 Parsed<OutputStyle> parse_style(const Env& env, const CommandLine& line) {
@@ -112,6 +117,8 @@ Parsed<OutputStyle> parse_style(const Env& env, const CommandLine& line) {
   if (!links) return tl::unexpected(links.error());
   OutputStyle style;
   style.screen.columns = columns.value_or(usual_columns(env, env.terminal.columns));
+  const std::size_t of_errors = error_columns(env, line);
+  style.err_columns = of_errors > 0 ? of_errors : style.screen.columns;
   style.screen.colour = wants_colour(env, *when, env.terminal.out_is_terminal);
   style.colour_err = wants_colour(env, *when, env.terminal.err_is_terminal);
   style.screen.stacked = line.has("--linear") || variable(env, "RBPLAN_ACCESSIBLE") == "1";

@@ -17,6 +17,7 @@ struct WordsOf<When> {
 struct OutputStyle {
   Screen screen;  // behind standard output
   bool colour_err = false;
+  std::size_t err_columns = 0;  // of excerpts on standard error
 
   std::size_t prose_columns() const;     // of help texts
   TextStyle findings(bool notes) const;  // of problems on standard output
@@ -29,6 +30,9 @@ Language language_of(const Env& env, const CommandLine& line);
 
 // The columns of help texts, likewise: of --width, else of the terminal.
 std::size_t prose_columns(const Env& env, const CommandLine& line);
+
+// The columns that messages on standard error are wrapped to; 0 where they stand as they are: not on a terminal.
+std::size_t error_columns(const Env& env, const CommandLine& line);
 
 Parsed<OutputStyle> parse_style(const Env& env, const CommandLine& line);
 

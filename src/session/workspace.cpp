@@ -61,9 +61,16 @@ void check_open_progress(const Context& context, OpenFile& open) {
 // A file with its own problems; where it is the progress that cannot be read, its path too.
 using MaybeOpen = tl::expected<std::unique_ptr<OpenFile>, Unread>;
 
+tl::expected<std::string, ReadError> read_plan_bytes(const Reader& files, const std::string& path) {
+  if (path == kInput) return files.read_input(kLargestFile);
+  return is_piped(files, path) ? files.read_pipe(path, kLargestFile) : files.read(path, kLargestFile);
+}
+
 MaybeOpen open_file(const Context& context, const std::string& path) {
-  const std::string& name = path == kInput ? context.input_name : path;
-  auto bytes = path == kInput ? context.files.read_input(kLargestFile) : context.files.read(path, kLargestFile);
+  const bool has_progress = !is_piped(context.files, path);
+  const bool goes_by_other_name = path == kInput || (!has_progress && context.input_name != kInputName);
+  const std::string& name = goes_by_other_name ? context.input_name : path;
+  auto bytes = read_plan_bytes(context.files, path);
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(Unread{name, bytes.error()});
   auto open =
       std::make_unique<OpenFile>(OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string()), {}, {}, {}, {}});
@@ -73,7 +80,7 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
     if (bytes) loaded = load_plan(open->source, context.has_spare_core && open->source.bytes().size() >= kWorthHalving);
   };
   const auto read_progress = [&] {
-    if (path != kInput) progress = open_progress(context, progress_path_of(path));
+    if (has_progress) progress = open_progress(context, progress_path_of(path));
   };
   on_cores(context.has_spare_core ? 2 : 1, 2, [&](std::size_t i) { i == 0 ? read_plan() : read_progress(); });
   if (!progress) return tl::unexpected(Unread{progress_path_of(path), progress.error()});
@@ -293,7 +300,8 @@ Workspace load_plans(const Env& env, const std::vector<std::string>& paths, cons
     Keeper keeper(options);
     on_cores(options.on_one_core ? 1 : cores(), all, [&](std::size_t i) {
       results[i] = open_file(context, found.plans[i]);
-      if (results[i] && found.plans[i] != kInput) keeper.add(**results[i]);  // what is piped in cannot be read again
+      // What is piped in cannot be read again.
+      if (results[i] && !is_piped(env.files, found.plans[i])) keeper.add(**results[i]);
       progress.one_more();
     });
   }

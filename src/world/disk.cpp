@@ -18,8 +18,11 @@
 namespace rbplan {
 namespace {
 
+constexpr std::size_t kFirstPiece = 64 << 10;  // bytes read at once from what tells no size
+
 FileKind kind_of(mode_t mode) {
   if (S_ISREG(mode)) return FileKind::file;
+  if (S_ISFIFO(mode)) return FileKind::pipe;
   return S_ISDIR(mode) ? FileKind::folder : FileKind::other;
 }
 
@@ -72,7 +75,7 @@ tl::expected<FileDigest, ReadError> Disk::digest(const std::string& path, LineEn
   if (const auto facts = regular_file(file.get()); !facts) return tl::unexpected(facts.error());
   Sha256 sum(ends);
   FileDigest digest;
-  std::string piece(64 << 10, '\0');
+  std::string piece(kFirstPiece, '\0');
   for (;;) {
     const ssize_t n = ::read(file.get(), piece.data(), piece.size());
     if (n < 0 && errno == EINTR) continue;
@@ -102,11 +105,15 @@ tl::expected<std::string, ReadError> Disk::read(const std::string& path, std::si
   return bytes_of(file.get(), static_cast<std::size_t>(facts->st_size), most);
 }
 
+tl::expected<std::string, ReadError> Disk::read_pipe(const std::string& path, std::size_t most) const {
+  const Descriptor pipe(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  return pipe.is_open() ? bytes_of(pipe.get(), kFirstPiece, most) : failure(errno);
+}
+
 tl::expected<std::string, ReadError> Disk::read_input(std::size_t most) const {
   // Said at once, since nothing happens until the user types.
   if (::isatty(STDIN_FILENO) == 1)
     std::fputs("reading from the keyboard; Ctrl-D on a line of its own ends it\n", stderr);
-  constexpr std::size_t kFirstPiece = 64 << 10;
   return bytes_of(STDIN_FILENO, kFirstPiece, most);
 }
 

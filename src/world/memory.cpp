@@ -65,6 +65,10 @@ tl::expected<std::string, ReadError> Memory::read_input(std::size_t most) const 
   return input_;
 }
 
+tl::expected<std::string, ReadError> Memory::read_pipe(const std::string&, std::size_t) const {
+  return tl::unexpected(ReadError{ReadError::Why::not_a_file, {}});  // there are none
+}
+
 tl::expected<std::vector<FolderEntry>, ReadError> Memory::list(const std::string& folder) const {
   const std::string prefix = as_prefix(key(folder));
   std::map<std::string, FileKind> names;

@@ -23,6 +23,7 @@ class Memory : public Reader {
   FileKind kind(const std::string& path) const override;
   tl::expected<std::string, ReadError> read(const std::string& path, std::size_t most) const override;
   tl::expected<std::string, ReadError> read_input(std::size_t most) const override;
+  tl::expected<std::string, ReadError> read_pipe(const std::string& path, std::size_t most) const override;
   tl::expected<std::vector<FolderEntry>, ReadError> list(const std::string& folder) const override;
   std::size_t folders_above() const override { return 0; }
 

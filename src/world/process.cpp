@@ -95,23 +95,35 @@ std::optional<std::string> read_program(const std::vector<std::string>& argument
   return process >= 0 && wait_for(process) == 0 ? std::optional(std::move(out)) : std::nullopt;
 }
 
-bool page_text(const std::string& text, const std::string& pager) {
+bool page_text(const std::string& text, const Pager& pager) {
   int ends[2];
   if (::pipe(ends) != 0) return false;
-  ::setenv("LESS", "FRX", 0);
+  ::setenv("LESS", pager.less.c_str(), 1);
   ::setenv("LESSCHARSET", "utf-8", 0);
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
   ::posix_spawn_file_actions_addclose(&actions, ends[0]);
   ::posix_spawn_file_actions_addclose(&actions, ends[1]);
-  const pid_t process = start({"/bin/sh", "-c", pager}, &actions);
+  const pid_t process = start({"/bin/sh", "-c", pager.command}, &actions);
   ::posix_spawn_file_actions_destroy(&actions);
   ::close(ends[0]);
   const Ignored ignored({SIGPIPE, SIGINT});
   if (process >= 0) write_all(ends[1], text);  // false: the reader has left
   ::close(ends[1]);
   return process >= 0 && wait_for(process) != kNotFound;
+}
+
+std::optional<std::string> ask_user(const std::string& text) {
+  if (!write_all(STDERR_FILENO, text)) return std::nullopt;
+  std::string line;
+  for (char c = 0;;) {
+    const ssize_t n = ::read(STDIN_FILENO, &c, 1);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return std::nullopt;
+    if (c == '\n') return line;
+    line += c;
+  }
 }
 
 }  // namespace rbplan

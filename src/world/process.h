@@ -14,8 +14,17 @@ int run_program(const std::vector<std::string>& arguments);
 // What it says on standard error is for nobody.
 std::optional<std::string> read_program(const std::vector<std::string>& arguments);
 
-// Shows `text` through a pager, a shell command line that reads it, and waits for it. False where the pager is not
-// found, so that nothing was shown. A reader who leaves early is no failure.
-bool page_text(const std::string& text, const std::string& pager);
+// A program that shows a text page by page.
+struct Pager {
+  std::string command;  // a shell command line that reads the text; empty: none
+  std::string less;     // LESS for it, the options of less(1)
+};
+
+// Shows `text` through a pager and waits for it. False where the pager is not found, so that nothing was shown. A
+// reader who leaves early is no failure.
+bool page_text(const std::string& text, const Pager& pager);
+
+// Asks the user on the terminal: prints `text` on standard error and waits for a line; nothing at the end of input.
+std::optional<std::string> ask_user(const std::string& text);
 
 }  // namespace rbplan

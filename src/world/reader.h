@@ -11,7 +11,7 @@
 
 namespace rbplan {
 
-enum class FileKind { missing, file, folder, other };  // other: a FIFO, a device, a socket
+enum class FileKind { missing, file, folder, pipe, other };  // other: a device, a socket
 
 struct FolderEntry {
   std::string name;
@@ -57,6 +57,9 @@ class Reader {
 
   // As read(), of what is piped into the program.
   virtual tl::expected<std::string, ReadError> read_input(std::size_t most) const = 0;
+
+  // As read(), of a named pipe (`<(...)` of a shell); waits for its writer.
+  virtual tl::expected<std::string, ReadError> read_pipe(const std::string& path, std::size_t most) const = 0;
 
   // The names in a folder without `.` and `..`, sorted by byte.
   virtual tl::expected<std::vector<FolderEntry>, ReadError> list(const std::string& folder) const = 0;

@@ -14,6 +14,7 @@ Terminal terminal_of_process() {
     terminal.columns = size.ws_col;
     terminal.rows = size.ws_row;
   }
+  if (terminal.err_is_terminal && ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0) terminal.err_columns = size.ws_col;
   char host[256] = {};
   if (::gethostname(host, sizeof host - 1) == 0) terminal.host = host;
   terminal.in_is_terminal = ::isatty(STDIN_FILENO) == 1;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "support/files.h"
 #include "support/runs.h"
 
 namespace rbplan::testing {
@@ -54,6 +55,38 @@ TEST_CASE("values follow from what stands before") {
   CHECK(offered({"due", "--op"}) == Words{"--open"});
   CHECK(offered({"due", "--open", "--op"}).empty());
   CHECK(offered({"schema", "d"}) == Words{"due"});
+}
+
+TEST_CASE("words are understood as they are typed") {
+  const std::string folder = source_dir().string();
+  Setting setting;
+  setting.variables["HOME"] = folder;
+  setting.variables["KANTOR"] = "tests";
+  const auto ids_in = [&](const std::string& typed) {
+    return run_words({"__complete", "-C", typed, "show", "1.1.1"}, setting).out;
+  };
+  const std::string wanted = ids_in("tests/data/office");
+  CHECK(wanted != "");
+  for (const char* typed : {"~/tests/data/office", "$HOME/tests/data/office", "${HOME}/$KANTOR/data/office",
+                            "\"$HOME/tests/data/office", "'tests/data/office'", "te\\sts/da\"ta\"/office"}) {
+    INFO(typed);
+    CHECK(ids_in(typed) == wanted);
+  }
+  for (const char* typed : {"'~/tests/data/office'", "'$HOME/tests/data/office'", "\\~/tests/data/office", "$NONE"}) {
+    INFO(typed);
+    CHECK(ids_in(typed) == "");
+  }
+}
+
+TEST_CASE("behind a comma what is left is offered") {
+  CHECK(offered({"due", "--month", "1,1"}) == Words{"1,10", "1,11", "1,12"});
+  CHECK(offered({"list", "--id", "1.1.1.1", "--month", "1,"}) == Words{"1,7"});
+  CHECK(offered({"due", "--fields", "id,month,mo"}).empty());
+}
+
+TEST_CASE("an office is offered by its code, and by its name once that is begun") {
+  CHECK(offered({"due", "--office", "\"KPU Kab"}) == Words{"KPU Kabupaten Banyumas"});
+  CHECK(offered({"due", "--office", "KPU\\ Kab"}) == Words{"KPU Kabupaten Banyumas"});
 }
 
 TEST_CASE("a word to choose is explained where the user's language has another") {

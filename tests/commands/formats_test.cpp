@@ -37,7 +37,7 @@ TEST_CASE("a format added to the list is found in help, completion, errors, and 
         "error: no such format: tooy\nhelp: similar format: toy\n");
   CHECK(holds(run_line("rbplan due --format x", setting).err, ", md, toy\n"));
   CHECK(holds(run_line("rbplan due -o a.x", setting).err, ", .md, .toy; or name the format with --format\n"));
-  CHECK(holds(run_line("rbplan due --fields id", setting).err, " or toy\n"));
+  CHECK(holds(run_line("rbplan due --format table --fields id", setting).err, " or toy\n"));
   CHECK(run_line("rbplan due --format toy --fields id,nothing", setting).code == exit_code::usage);
   Setting terminal = setting;
   terminal.terminal.out_is_terminal = true;

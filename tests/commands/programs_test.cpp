@@ -14,7 +14,9 @@ Setting on_terminal(std::size_t rows) {
   return setting;
 }
 
-std::string pager_of(const std::string& line, std::size_t rows = 24) { return run_line(line, on_terminal(rows)).pager; }
+std::string pager_of(const std::string& line, std::size_t rows = 24) {
+  return run_line(line, on_terminal(rows)).pager.command;
+}
 
 TEST_CASE("what is longer than the screen is paged, on a terminal only") {
   CHECK(pager_of("PAGER=more rbplan list") == "more");
@@ -30,7 +32,7 @@ TEST_CASE("what is longer than the screen is paged, on a terminal only") {
   CHECK(pager_of("PAGER= rbplan list") == "");
   CHECK(pager_of("PAGER=cat rbplan list") == "");
   CHECK(pager_of("PATH=/no/such/folder rbplan list") == "");
-  CHECK(run_line("PAGER=more rbplan list").pager == "");
+  CHECK(run_line("PAGER=more rbplan list").pager.command == "");
 }
 
 TEST_CASE("less is taken where it is found") {
@@ -38,7 +40,26 @@ TEST_CASE("less is taken where it is found") {
   Setting setting = on_terminal(3);
   setting.files = &files;
   setting.variables["PATH"] = "/usr/bin:/bin";
-  CHECK(run_line("rbplan list", setting).pager == "less");
+  CHECK(run_line("rbplan list", setting).pager.command == "less");
+}
+
+TEST_CASE("less shows colour and says how to go on and to leave, unless the user's options say otherwise") {
+  const auto less = [](const std::string& line) { return run_line(line, on_terminal(24)).pager.less; };
+  CHECK(less("PAGER=less rbplan list") == "-R -PsSPACE goes on, b goes back, q leaves$ -FX");
+  CHECK(less("PAGER=less LESS=-iM rbplan list") == "-R -PsSPACE goes on, b goes back, q leaves$ -iM");
+  CHECK(less("PAGER=less rbplan list --lang id") == "-R -PsSPASI untuk lanjut, b untuk kembali, q untuk keluar$ -FX");
+}
+
+TEST_CASE("a pager that may not show colour gets none") {
+  const auto has_colour = [](const std::string& line) {
+    return run_line("TERM=xterm " + line, on_terminal(24)).out.find('\x1b') != std::string::npos;
+  };
+  for (const char* pager : {"less", "/usr/bin/less", "'less -S'", "'LESS=R less'"})
+    CHECK(has_colour(std::string("PAGER=") + pager + " rbplan timeline"));
+  for (const char* pager : {"more", "most", "lesser", "'cat -v'"})
+    CHECK(!has_colour(std::string("PAGER=") + pager + " rbplan timeline"));
+  CHECK(has_colour("PAGER=more rbplan timeline --color always"));
+  CHECK(has_colour("PAGER=cat rbplan timeline"));
 }
 
 // The call of the editor for `rbplan edit 1.1.1.1`, without the shell that makes it.
@@ -92,6 +113,45 @@ TEST_CASE("an edited plan is validated, even one that has errors") {
   const Outcome mended = run_line("rbplan edit 1.1.1.1", setting);
   CHECK(mended.code == 0);
   CHECK(mended.out == "");
+}
+
+TEST_CASE("where an edit leaves errors, the user is asked, and nothing that was written is lost") {
+  Setting setting = on_terminal(24);
+  Memory files({{"plans/2021.yaml", small_plan({"months: [1]"})}});
+  setting.files = &files;
+  int edits = 0;
+  setting.run_program = [&](const std::vector<std::string>&) {
+    files.add("plans/2021.yaml", small_plan({++edits < 3 ? "months: [13]" : "months: [3]"}));
+    return 0;
+  };
+  std::vector<std::string> asked;
+  std::vector<std::string> answers = {"", "what?", "U"};
+  setting.ask_user = [&](const std::string& text) -> std::optional<std::string> {
+    asked.push_back(text);
+    return asked.size() <= answers.size() ? std::optional(answers[asked.size() - 1]) : std::nullopt;
+  };
+  // Kept without an answer, as at the end of input.
+  const Outcome kept = run_line("rbplan edit 1.1.1.1 --lang id", setting);
+  CHECK(kept.code == exit_code::problems);
+  CHECK(kept.out + kept.err == "");
+  CHECK(edits == 2);
+  REQUIRE(asked.size() == 4);
+  CHECK(asked[0].find("RB211") != std::string::npos);
+  CHECK(asked[1] == "\nUbah lagi, atau simpan beserta kesalahannya? [ubah/simpan] ");
+  CHECK(asked[3].find("RB211") != std::string::npos);
+  // Edited again until it is well.
+  edits = 0;
+  asked = {};
+  answers = {"edit", "e"};
+  CHECK(run_line("rbplan edit 1.1.1.1", setting).code == 0);
+  CHECK(edits == 3);
+  CHECK(asked.size() == 2);
+  // Kept on purpose.
+  edits = 0;
+  asked = {};
+  answers = {"k"};
+  CHECK(run_line("rbplan edit 1.1.1.1", setting).code == exit_code::problems);
+  CHECK(edits == 1);
 }
 
 TEST_CASE("edit says why it does not open") {

@@ -88,6 +88,13 @@ def check_in(name, ask):
     check(name, ask, "rbplan due --fie", ["--fields"])
     check(name, ask, "rbplan explain RB31", ["RB310", "RB319"], ["RB211"])
     check(name, ask, "rbplan validate plans/20", ["plans/2021.yaml"])
+    check(name, ask, "rbplan due --fields id,mon", ["id,month"], ["id\\,month"])
+    check(name, ask, "rbplan due --id 1.1.1.1 --month 1,", ["1,7"])
+    check(name, ask, "rbplan due --office 'KPU Kab", ["KPU Kabupaten Banyumas"], ["KPU\\ Kabupaten"])
+    check(name, ask, "rbplan due --office KPU\\ Kab", ["Banyumas"])
+    check(name, ask, "rbplan -C ~/rumah show 1.1.", ["1.1.1.1", "1.1.3.1"])
+    check(name, ask, "rbplan -C \"$HOME/rumah\" show 1.1.", ["1.1.1.1", "1.1.3.1"])
+    check(name, ask, "rbplan -C ~/ru", ["~/rumah/"])
 
 
 def bash(home):
@@ -142,6 +149,7 @@ def main():
             home = pathlib.Path(folder)
             (home / "bin").mkdir()
             (home / "bin/rbplan").symlink_to(RBPLAN)
+            (home / "rumah").symlink_to(SOURCE)
             test(home)
         printed = subprocess.run([RBPLAN, "completion", name], capture_output=True, check=False).stdout
         if printed != (SOURCE / f"completions/rbplan.{name}").read_bytes():

@@ -117,6 +117,13 @@ class Streams(unittest.TestCase):
         for zone in ("", "UTC", ":Asia/Jayapura", "WIB-7", "<+07>-7", "CET-1CEST,M3.5.0,M10.5.0/3"):
             self.assertEqual(run("due", env=PLAIN | {"TZ": zone}).returncode, 0, zone)
 
+    def test_a_wrong_zone_is_told_whatever_asks_for_the_day(self):
+        for words in (["due"], ["due", "--as-of", "today"], ["due", "--as-of", "2021-03-01"], ["validate"],
+                      ["done", "1.1.1.1", "--month", "1", "--date", "yesterday"], ["due", "--known-on", "eom"]):
+            done = run(*words, env=PLAIN | {"TZ": "Asia/Purwokerto"})
+            self.assertEqual(done.returncode, 2, words)
+            self.assertIn(b"TZ names no time zone: `Asia/Purwokerto`", done.stderr, words)
+
     def test_today_is_local(self):
         east, west = (run("due", "--format", "json", env=PLAIN | {"TZ": zone}).stdout for zone in ("EST-12", "WST+12"))
         as_of = [line.split(b'"')[3] for output in (east, west) for line in output.splitlines() if b'"as_of"' in line]
@@ -163,14 +170,84 @@ class Files(Folder):
         self.assertEqual((due.returncode, due.stdout.count(b"\n")), (0, 67))
         self.assertIn(b",<stdin>,", due.stdout)
 
+    def test_a_pipe_that_is_named(self):
+        """As `-p <(git show HEAD:plans/2021.yaml)` in a shell."""
+        script = '"$0" list -p <(cat "$1") -p <(sed s/3302/3399/ "$1") "${@:2}"'
+        run_in_bash = ["bash", "-c", script, RBPLAN, PLAN]
+        wanted = run("list", "-p", PLAN, "--format", "csv", "--fields", "id").stdout
+        piped = subprocess.run([*run_in_bash, "--format", "csv", "--fields", "id", "--office", "3302"], env=PLAIN,
+                               capture_output=True, timeout=20, check=False)
+        self.assertEqual((piped.returncode, piped.stdout, piped.stderr), (0, wanted, b""))
+        wrong = subprocess.run(["bash", "-c", '"$0" validate <(echo x); "$0" validate --stdin-name a.yaml <(echo x)',
+                                RBPLAN], env=PLAIN, capture_output=True, timeout=20, check=False)
+        self.assertRegex(wrong.stdout, rb"(?s)^/dev/fd/\d+:1:1: error.*\na\.yaml:1:1: error")
+        recorded = subprocess.run(["bash", "-c", '"$0" done 1.1.1.1 --month 1 -p <(cat "$1")', RBPLAN, PLAN],
+                                  env=PLAIN, capture_output=True, timeout=20, check=False)
+        self.assertEqual(recorded.returncode, 2)
+        self.assertIn(b"nothing was recorded", recorded.stderr)
+
+    def test_no_other_pipe_is_waited_for(self):
+        for name in ("2021.yaml", "2020.progress.yaml", "2020.yml"):
+            os.mkfifo(self.plans / name)
+        self.write("2020.yaml", PLAN.read_bytes().replace(b"year: 2021", b"year: 2020"))
+        done = self.run_here("list")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"plans/2021.yaml is not a regular file", done.stderr)
+
+    def test_one_plan_named_in_several_ways_is_one(self):
+        path = self.write("2021.yaml", PLAN.read_bytes())
+        (self.folder / "tautan.yaml").symlink_to(path)
+        (self.folder / "rencana").symlink_to("plans")
+        wanted = self.run_here("list", "--fields", "id").stdout
+        for names in (["plans", "./plans/2021.yaml"], [path, "plans"], ["tautan.yaml", "plans/2021.yaml"],
+                      ["rencana", "plans"], ["plans/../plans/2021.yaml", "tautan.yaml"]):
+            done = self.run_here("list", "--fields", "id", *(word for name in names for word in ("-p", name)))
+            self.assertEqual((done.returncode, done.stdout), (0, wanted), names)
+        # Its progress is found whatever is named first.
+        self.run_here("done", "1.1.1.1", "--month", "1", "--as-of", "2021-02-01", "--by", "Siti")
+        done = self.run_here("-p", "tautan.yaml", "-p", "plans", "due", "--month", "1", "--fields", "id,state")
+        self.assertIn(b"1.1.1.1,done\n", done.stdout)
+        # Two records of one plan are not put together silently.
+        (self.folder / "tautan.progress.yaml").write_bytes(b"rbplan_progress: 1\nrecords:\n")
+        self.assertEqual(self.run_here("-p", "tautan.yaml", "-p", "plans", "list").returncode, 1)
+
+    def test_a_linked_folder_of_plans(self):
+        self.write("2021.yaml", PLAN.read_bytes())
+        self.plans.rename(self.folder / "rencana")
+        self.plans.symlink_to("rencana")
+        self.assertEqual(self.run_here("list").returncode, 0)
+        self.assertEqual(run("list", cwd=self.folder / "rencana").returncode, 0)
+
+    def test_empty_names(self):
+        for words in (["-C", "", "list"], ["-p", "", "list"], ["--plan=", "list"], ["validate", ""], ["list", "-o", ""],
+                      ["-C", ".", "-C", "", "list"], ["show", ""]):
+            done = self.run_here(*words)
+            self.assertEqual((done.returncode, done.stdout), (2, b""), words)
+            self.assertRegex(done.stderr, rb"needs a value|an empty word is no", words)
+        for paths in (":", "plans:", ":plans", "plans::plans"):
+            done = self.run_here("list", env=PLAIN | {"RBPLAN_PATH": paths})
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(f"RBPLAN_PATH holds an empty name: `{paths}`".replace("::", ": :").encode(), done.stderr)
+
+    def test_what_a_file_of_output_was_stays(self):
+        self.write("2021.yaml", PLAN.read_bytes())
+        for mode in (0o600, 0o640, 0o664):
+            for name, words in (("daftar.csv", ["list", "-o", "daftar.csv"]),
+                                ("out/everyone.txt", ["remind", "--output", "out", "--as-of", "2021-04-10"])):
+                path = self.folder / name
+                self.run_here(*words)
+                if not path.exists():
+                    path = min((self.folder / "out").iterdir())
+                path.chmod(mode)
+                self.assertEqual(self.run_here(*words).returncode, 0)
+                self.assertEqual(path.stat().st_mode & 0o777, mode)
+
     def test_what_is_no_file(self):
         (self.plans / "2021.yaml").mkdir()
-        os.mkfifo(self.plans / "2022.yaml")
         (self.plans / "2023.yaml").symlink_to("2023.yaml")
-        for name in ("2022.yaml", "2023.yaml"):
-            done = self.run_here("due", "-p", f"plans/{name}")
-            self.assertEqual((done.returncode, done.stdout), (3, b""), name)
-            self.assertTrue(done.stderr.startswith(f"error: plans/{name} ".encode()), done.stderr)
+        done = self.run_here("due", "-p", "plans/2023.yaml")
+        self.assertEqual((done.returncode, done.stdout), (3, b""))
+        self.assertTrue(done.stderr.startswith(b"error: plans/2023.yaml "), done.stderr)
         self.assertEqual(self.run_here("due", "-p", "/dev/null").returncode, 3)
 
     def test_a_file_that_may_not_be_read(self):

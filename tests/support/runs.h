@@ -35,6 +35,7 @@ struct Setting {
         return tl::unexpected(CopyError{false, "Read-only file system"});
       };
   std::function<void(const std::string&, const FileDigest&)> take_back_copy = [](const auto&, const auto&) {};
+  std::function<std::optional<std::string>(const std::string&)> ask_user = {};
 };
 
 // Files in memory that can be written too.
