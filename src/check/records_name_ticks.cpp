@@ -1,5 +1,5 @@
-// A record names an indicator of the plan, under its id or one it had before, and periods that are planned for it. What
-// an amendment took out of the plan stays as history.
+// A record names an indicator of the plan, under its id or one it had before, and periods that are planned for it; none
+// where none is. What an amendment took out of the plan stays as history.
 #include <algorithm>
 #include <set>
 
@@ -34,11 +34,21 @@ HelpLine periods_planned(const IndicatorFacts& indicator) {
   return {Help::planned_months, {join(numbers, ", ")}};
 }
 
+void names_some_period(const ProgressSubject& subject, const IndicatorRow& row, const Record& record, Problems& found) {
+  if (!record.periods.empty() || row.facts().periods.empty()) return;
+  found.add({Kind::empty_list,
+             record.months,
+             {std::string("months")},
+             periods_planned(row.facts()),
+             {{Note::months_here, place_of_periods(*row.indicator), subject.file.source}}});
+}
+
 void check_periods(const ProgressSubject& subject, const IndicatorRow& row, Problems& found) {
   const auto& records = subject.file.records(row);
   if (records.empty() || is_amended(*subject.file.plan, row)) return;
   const Periods planned = row.facts().in_order();
   for (const Record* record : records) {
+    names_some_period(subject, row, *record, found);
     for (const Located<Period>& period : record->periods) {
       if (std::find(planned.begin(), planned.end(), period.value) != planned.end()) continue;
       found.add({Kind::month_not_planned,

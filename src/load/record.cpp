@@ -21,7 +21,10 @@ class RecordReader {
                "note", "by", "recorded"});
     if (!keys.ok()) return std::nullopt;
     if (const auto id = keys.need("indicator")) take(out.indicator, shape_.indicator_id(*id, "indicator"));
-    if (const auto months = keys.need("months")) out.periods = months_of(*months);
+    if (const auto months = keys.need("months")) {
+      out.periods = months_of(*months);
+      out.months = (*months)->span();
+    }
     if (const auto date = keys.need("date")) take(out.date, shape_.date(*date, "date"));
     if (const auto word = keys.find("status")) take(out.status, status(*word));
     if (const auto word = keys.find("review")) take(out.review, review(*word));
@@ -74,9 +77,6 @@ class RecordReader {
   std::vector<Located<Period>> months_of(Node node) {
     const auto [months, is_whole] = shape_.months(node, "months");
     is_whole_ = is_whole_ && is_whole;
-    if (node->kind == YamlNode::Kind::sequence && node.children().empty()) {
-      refuse(Kind::empty_list, node->span(), {std::string("months")});
-    }
     for (std::size_t i = 0; i < months.size(); ++i) {
       const auto first = std::find_if(months.begin(), months.begin() + static_cast<std::ptrdiff_t>(i),
                                       [&, month = months[i].value](const auto& one) { return one.value == month; });

@@ -38,7 +38,8 @@ struct Record {
   Span line;    // the whole line without its break
   Span object;  // from `{` to `}`
   Text indicator;
-  std::vector<Located<Period>> periods;
+  std::vector<Located<Period>> periods;    // none: work of a row without months
+  Span months;                             // of their list
   std::optional<Located<Status>> status;   // this,
   std::optional<Located<Verdict>> review;  // or this
   Located<Date> date;

@@ -177,6 +177,21 @@ void add_ticks(Document& document, const Shown& shown, const AsOf& as_of, const 
   }
 }
 
+void add_records(Document& document, std::string_view heading, std::vector<std::string> lines) {
+  if (lines.empty()) return;
+  document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {std::string(heading)}});
+  document.blocks.emplace_back(Listing{std::move(lines)});
+}
+
+// Records of no period: what was done of a row without months.
+void add_records_without_month(Document& document, const Shown& shown, const Words& words) {
+  std::vector<std::string> lines;
+  for (const Record* record : shown.records) {
+    if (record->periods.empty()) lines.push_back(place_and_record(shown, *record, false, {}, words));
+  }
+  add_records(document, words("Of no month:"), std::move(lines));
+}
+
 // Records of periods that an amendment took away.
 void add_history(Document& document, const Shown& shown, const Words& words) {
   std::vector<std::string> lines;
@@ -189,9 +204,7 @@ void add_history(Document& document, const Shown& shown, const Words& words) {
           fmt::format("{}: {}", words.period(period.value), place_and_record(shown, *record, false, {}, words)));
     }
   }
-  if (lines.empty()) return;
-  document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {std::string(words("No longer planned:"))}});
-  document.blocks.emplace_back(Listing{std::move(lines)});
+  add_records(document, words("No longer planned:"), std::move(lines));
 }
 
 Table children_table(const Shown& shown, const Words& words) {
@@ -211,6 +224,7 @@ Document show_document(const Shown& shown, const AsOf& as_of, const Words& words
       Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", shown.id(), shown.row().name.value)}});
   document.blocks.emplace_back(facts_of(shown, words));
   add_ticks(document, shown, as_of, words);
+  add_records_without_month(document, shown, words);
   add_history(document, shown, words);
   if (!shown.children.empty()) document.blocks.emplace_back(children_table(shown, words));
   return document;

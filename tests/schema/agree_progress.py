@@ -28,6 +28,7 @@ BEYOND_SCHEMA = {
     "RB103": "that a character reorders the text around it",
     "RB202": "that a key is given once: the YAML library refuses it in its stead",
     "RB209": "that a month has fewer days: 2021-02-30 has the form of a date",
+    "RB213": "whether the indicator has months",
     "RB215": "that decoded text holds a hidden character: \"\\u202e\" is text",
     "RB221": "how a number is written: 1e3 is 1000",
     "RB430": "that the version stands in the first line, with nothing behind it",
