@@ -17,10 +17,16 @@ void cancelled_by_listed(const Subject& subject, Problems& found) {
 }
 
 void listed_rows_exist(const Subject& subject, Problems& found) {
-  std::set<std::string_view> known;
+  std::set<std::string, std::less<>> known;
+  const auto add = [&](std::string_view id) {  // with the rows above it
+    while (known.emplace(id).second && id.find('.') != std::string_view::npos) id = id.substr(0, id.rfind('.'));
+  };
+  for_each_row(subject.plan, [&](const RowPath& path) {
+    add(path.back().id);
+    return true;
+  });
   for (const IndicatorRow& row : subject.rows) {
-    known.insert(row.id);
-    for (const Text& before : row.facts().formerly) known.insert(before.value);
+    for (const Text& before : row.facts().formerly) add(before.value);
   }
   for (const Amendment& amendment : subject.plan.amendments) {
     for (const Text& id : amendment.indicators) {

@@ -1,7 +1,10 @@
-// What proves a tick is kept together with the plan, is what it was when it was recorded, and proves one tick.
+// What proves a tick is kept together with the plan, is what it was when it was recorded, and proves one tick. Nothing
+// is told of evidence that is no longer in force.
+#include <algorithm>
 #include <map>
 
 #include "check/progress_rules.h"
+#include "query/evidence.h"
 
 namespace rbplan {
 namespace {
@@ -35,25 +38,52 @@ Told told_of(const BadEvidence& bad) {
   return {Kind::evidence_no_address, {Help::addresses_are, {}}};
 }
 
-// A proof of two indicators, or of two periods in two records, may be the wrong file.
-void check_shared(const std::vector<Record>& records, Problems& found) {
-  std::map<std::string_view, std::pair<const Record*, const Evidence*>> first;
-  for (const Record& record : records) {
-    if (!record.status) continue;
-    for (const Evidence& evidence : record.evidence) {
-      if (!evidence.sha256) continue;
-      const auto [seen, is_first] = first.emplace(evidence.sha256->value, std::pair(&record, &evidence));
-      const Record& other = *seen->second.first;
-      const bool same_ticks =
-          record.indicator.value == other.indicator.value &&
-          std::equal(record.periods.begin(), record.periods.end(), other.periods.begin(), other.periods.end(),
-                     [](const auto& a, const auto& b) { return a.value == b.value; });
-      if (is_first || same_ticks) continue;
-      found.add({Kind::evidence_shared,
-                 evidence.proof().span,
+// In force are the pieces of the file in the order of their places.
+std::vector<Piece> in_order(const PlanFile& file) {
+  std::vector<Piece> pieces;
+  for (const PieceOfRow& one : pieces_in_force(file, {}, of_all_time())) pieces.push_back(one.piece);
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+    return a.evidence->proof().span.begin < b.evidence->proof().span.begin;
+  });
+  return pieces;
+}
+
+// A file that proves two ticks by two records may be the wrong one.
+void check_shared(const std::vector<Piece>& pieces, Problems& found) {
+  std::map<std::string_view, Piece> first;
+  for (const Piece& piece : pieces) {
+    if (!piece.evidence->sha256) continue;
+    const auto [seen, is_first] = first.emplace(piece.evidence->sha256->value, piece);
+    if (is_first || seen->second.record == piece.record) continue;
+    found.add({Kind::evidence_shared,
+               piece.evidence->proof().span,
+               {},
+               std::nullopt,
+               {{Note::proves_here, seen->second.evidence->proof().span, nullptr}}});
+  }
+}
+
+// Of two pieces of a record that are the same only the later is in force.
+void check_twice(const std::vector<Piece>& pieces, Problems& found) {
+  const Record* record = nullptr;
+  std::map<std::string, const Evidence*> first;  // of that record
+  for (const Piece& piece : pieces) {
+    if (piece.record != record) {
+      record = piece.record;
+      first.clear();
+      for (const Evidence& one : record->evidence) {
+        for (std::string& mark : marks_of(one)) first.emplace(std::move(mark), &one);
+      }
+    }
+    for (const std::string& mark : marks_of(*piece.evidence)) {
+      const Evidence* const before = first.at(mark);
+      if (before == piece.evidence) continue;
+      found.add({Kind::evidence_twice,
+                 piece.evidence->proof().span,
                  {},
-                 std::nullopt,
-                 {{Note::proves_here, seen->second.second->proof().span, nullptr}}});
+                 HelpLine{Help::each_piece_once, {}},
+                 {{Note::first_given_here, before->proof().span, nullptr}}});
+      break;
     }
   }
 }
@@ -67,7 +97,9 @@ Diagnostics evidence_kept(const ProgressSubject& subject) {
     const Text& proof = bad.evidence->proof();
     found.add({told.kind, proof.span, {proof.value}, std::move(told.help), {}});
   }
-  check_shared(subject.file.progress->records, found);
+  const std::vector<Piece> pieces = in_order(subject.file);
+  check_shared(pieces, found);
+  check_twice(pieces, found);
   return found.take();
 }
 

@@ -85,7 +85,10 @@ class Ignoring {
  public:
   Ignoring(const SourceText& source, Diagnostics problems) : source_(source), problems_(std::move(problems)) {
     for (const Diagnostic& problem : problems_) is_ignored_.emplace(key(problem), false);
-    has_errors_ = count(problems_, Severity::error) > 0;
+    may_lack_some_ = std::any_of(problems_.begin(), problems_.end(), [](const Diagnostic& one) {
+      const bool tells_of_more = one.kind == Kind::more_problems || one.kind == Kind::more_notes;
+      return tells_of_more || facts(one.kind).severity == Severity::error;
+    });
   }
 
   void apply(const Remarks& remarks) {
@@ -124,8 +127,8 @@ class Ignoring {
     }
     const auto found = is_ignored_.find({remark.line, code});
     if (found != is_ignored_.end()) return found->second = true;
-    // In a file with errors a rule may not have run.
-    if (!has_errors_) {
+    // In a file with errors a rule may not have run; of very many problems some were only counted.
+    if (!may_lack_some_) {
       own_.add({Kind::ignore_unused, place, {std::string(code)}, HelpLine{Help::delete_ignore, {}}, {}});
     }
     return false;
@@ -139,7 +142,7 @@ class Ignoring {
   Diagnostics problems_;
   Problems own_;
   std::map<Key, bool> is_ignored_;
-  bool has_errors_ = false;
+  bool may_lack_some_ = false;
 };
 
 }  // namespace

@@ -10,16 +10,9 @@
 namespace rbplan {
 namespace {
 
-bool is_amended(const Plan& plan, const IndicatorRow& row) {
-  const auto is_of_row = [&](const Text& id) {
-    const auto& before = row.facts().formerly;
-    return id.value == row.id ||
-           std::any_of(before.begin(), before.end(), [&](const Text& one) { return one.value == id.value; });
-  };
-  return std::any_of(plan.amendments.begin(), plan.amendments.end(), [&](const Amendment& amendment) {
-    return std::any_of(amendment.indicators.begin(), amendment.indicators.end(), is_of_row);
-  });
-}
+// Whether what does not fit the row's periods is history: an amendment, or a corrected reading of the paper, moved
+// them.
+bool keeps_history(const Plan& plan, const IndicatorRow& row) { return row.facts().doubt || last_listed(plan, row); }
 
 Span place_of_periods(const Row& indicator) {
   const auto& periods = indicator.facts->periods;
@@ -45,7 +38,7 @@ void names_some_period(const ProgressSubject& subject, const IndicatorRow& row, 
 
 void check_periods(const ProgressSubject& subject, const IndicatorRow& row, Problems& found) {
   const auto& records = subject.file.records(row);
-  if (records.empty() || is_amended(*subject.file.plan, row)) return;
+  if (records.empty() || keeps_history(*subject.file.plan, row)) return;
   const Periods planned = row.facts().in_order();
   for (const Record* record : records) {
     names_some_period(subject, row, *record, found);

@@ -19,12 +19,14 @@ struct Subject {
   const std::vector<Span>& comments;  // of the file
   const Diagnostics& shape_problems;  // by place
 
-  // Whether the shape has no error inside `span`; an empty one, of what the file does not have, is sound.
+  // Whether the shape has no error inside `span`; an empty one, of what the file does not have, is sound. Where not all
+  // errors were kept, nothing is known to be.
   bool is_sound(Span span) const {
-    return std::none_of(shape_problems.begin(), shape_problems.end(), [&](const Diagnostic& problem) {
-      return facts(problem.kind).severity == Severity::error && problem.span.begin >= span.begin &&
-             problem.span.begin < span.end;
-    });
+    return count(shape_problems, Severity::error) < kMostProblems &&
+           std::none_of(shape_problems.begin(), shape_problems.end(), [&](const Diagnostic& problem) {
+             return facts(problem.kind).severity == Severity::error && problem.span.begin >= span.begin &&
+                    problem.span.begin < span.end;
+           });
   }
 };
 

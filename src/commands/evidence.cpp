@@ -33,31 +33,27 @@ List objects(const Columns<Row>& columns, const std::vector<Row>& rows) {
 }
 
 // A line that `sha256sum -c` reads (coreutils, "md5sum output"): a name with a backslash or a line break is escaped,
-// and its line begins with a backslash.
+// and its line begins with a backslash; `-` alone would be standard input.
 std::string sum_line(const std::string& digits, const std::string& path) {
   std::string name;
   for (const char c : path) {
     name += c == '\\' ? "\\\\" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : std::string(1, c);
   }
-  return fmt::format("{}{}  {}\n", name == path ? "" : "\\", digits, name);
+  return fmt::format("{}{}  {}{}\n", name == path ? "" : "\\", digits, path == "-" ? "./" : "", name);
 }
 
 // Every file that proves something, once, as it was recorded.
-std::string sums(const Plans& plans, const Filter& filter, const AsOf& as_of) {
+std::string sums(const Reader& files, const Plans& plans, const Filter& filter, const AsOf& as_of) {
   std::string out;
   std::set<std::string> seen;
-  for (const PlanFile* file : plans) {
-    for (const IndicatorRow& row : file->rows) {
-      if (!filter.takes(row)) continue;
-      for (const Record* record : file->records(row)) {
-        if (!counts(*record, as_of)) continue;
-        for (const Evidence& evidence : record->evidence) {
-          if (!evidence.file) continue;
-          std::string line =
-              sum_line(evidence.sha256->value, evidence_path(file->progress_source->path(), evidence.file->value));
-          if (seen.insert(line).second) out += line;
-        }
-      }
+  for (const PlanFile* plan : plans) {
+    std::vector<PieceOfRow> pieces = pieces_in_force(*plan, filter, as_of);
+    std::erase_if(pieces, [](const PieceOfRow& one) { return !one.piece.evidence->file; });
+    if (pieces.empty()) continue;
+    const std::vector<std::string> paths = paths_looked_at(files, plan->progress_source->path(), pieces);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      std::string line = sum_line(pieces[i].piece.evidence->sha256->value, paths[i]);
+      if (seen.insert(line).second) out += line;
     }
   }
   return out;
@@ -82,7 +78,7 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
   if (!request) return refuse(request.error(), env.words);
   const ListRequest& list = request->list;
   LoadOptions options = of_the_day(list);
-  options.look_at_evidence = !request->sums;
+  if (!request->sums) options.look_at_evidence = list.as_of;
   const auto workspace = open_workspace(env, list.plans, options);
   if (!workspace) return refuse(workspace.error(), env.words);
   const auto plans = plans_of_the_day(*workspace, list);
@@ -91,7 +87,7 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
   const Proof result = proof(*plans, found_wrong(*workspace, *plans), list.filter, list.as_of);
   if (request->sums) {
     Outcome outcome = outcome_of(env, list, *workspace, !result.is_empty());
-    outcome.out = sums(*plans, list.filter, list.as_of);
+    outcome.out = sums(env.files, *plans, list.filter, list.as_of);
     return list.output.file ? into_file(env, *list.output.file, std::move(outcome)) : outcome;
   }
   ListAnswer answer{"evidence", *plans, rows_of("ticks", tick_columns(), result.unproven)};

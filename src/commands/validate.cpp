@@ -68,7 +68,7 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   const auto request = parse_validate(env, line);
   if (!request) return refuse(request.error(), env.words);
   LoadOptions options;
-  options.look_at_evidence = request->look_at_evidence;
+  if (request->look_at_evidence) options.look_at_evidence = of_all_time();
   Workspace workspace = load_plans(env, paths, input_name(line), options);
   if (workspace.files.empty() && workspace.yml.empty() && workspace.unread.empty())
     return refuse(no_plan_found(paths, {}), env.words);

@@ -123,7 +123,7 @@ class PlanReader {
     if (const auto number = keys.need("number")) put(out.number, shape.text(*number, "number"));
     if (const auto date = keys.need("date")) put(out.date, shape.date(*date, "date"));
     if (const auto about = keys.need("about")) put(out.about, shape.text(*about, "about"));
-    if (const auto list = keys.need("indicators")) out.indicators = ids(*list, "indicators");
+    if (const auto list = keys.need("indicators")) out.indicators = ids(*list, "indicators", &Shape::row_id);
     return out;
   }
 
@@ -180,7 +180,7 @@ class PlanReader {
     if (const auto reach = keys.find("target")) out.target = target(*reach);
     out.evidence_needed = texts(keys, "evidence_needed");
     out.doubt = optional_text(keys, "doubt");
-    if (const auto list = keys.find("formerly")) out.formerly = ids(*list, "formerly");
+    if (const auto list = keys.find("formerly")) out.formerly = ids(*list, "formerly", &Shape::indicator_id);
     out.cancelled_by = optional_text(keys, "cancelled_by");
     return out;
   }
@@ -228,10 +228,10 @@ class PlanReader {
     return out;
   }
 
-  std::vector<Text> ids(Node list, std::string_view key) {
+  std::vector<Text> ids(Node list, std::string_view key, std::optional<Text> (Shape::*read)(Node, Name)) {
     std::vector<Text> out;
     for (const Node item : shape.items(list, key).read) {
-      if (auto id = shape.indicator_id(item, {key, true})) out.push_back(std::move(*id));
+      if (auto id = (shape.*read)(item, {key, true})) out.push_back(std::move(*id));
     }
     return out;
   }

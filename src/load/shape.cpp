@@ -310,6 +310,15 @@ std::optional<Text> Shape::indicator_id(Node node, Name name) {
   return id;
 }
 
+std::optional<Text> Shape::row_id(Node node, Name name) {
+  auto id = text(node, name);
+  if (id && !is_row_id(id->value)) {
+    problem(Kind::bad_id, id->span, {id->value}, HelpLine{Help::row_ids_are, {}});
+    return std::nullopt;
+  }
+  return id;
+}
+
 std::optional<Text> Shape::choice(Node node, Name name, std::string_view one, std::string_view other) {
   auto word = text(node, name);
   if (word && word->value != one && word->value != other) {

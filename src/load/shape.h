@@ -57,6 +57,7 @@ class Shape {
   std::optional<Located<Period>> month(Node node, Name name);
   std::optional<Text> row_number(Node node, Name name);
   std::optional<Text> indicator_id(Node node, Name name);
+  std::optional<Text> row_id(Node node, Name name);
   std::optional<Text> choice(Node node, Name name, std::string_view one, std::string_view other);
 
   // The items of a list that are not empty; none where the node is no list.

@@ -19,10 +19,12 @@ bool is_id_part(std::string_view text) {
   return number && *number >= 1 && *number <= kLargestPart;
 }
 
-bool is_indicator_id(std::string_view text) {
+bool is_row_id(std::string_view text) {
   const auto parts = split(text, '.');
-  return parts.size() >= kFewestParts && std::all_of(parts.begin(), parts.end(), is_id_part);
+  return std::all_of(parts.begin(), parts.end(), is_id_part);
 }
+
+bool is_indicator_id(std::string_view text) { return is_row_id(text) && split(text, '.').size() >= kFewestParts; }
 
 std::string child_id(std::string_view parent, std::string_view number) {
   std::string id(parent);

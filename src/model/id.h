@@ -11,6 +11,9 @@ bool is_id_part(std::string_view text);
 // An indicator's id: at least four parts.
 bool is_indicator_id(std::string_view text);
 
+// A row's id, of any level.
+bool is_row_id(std::string_view text);
+
 // `parent` and `number` with a dot between; `number` alone at the top.
 std::string child_id(std::string_view parent, std::string_view number);
 

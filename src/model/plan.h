@@ -46,7 +46,7 @@ struct Amendment {
   Text number;
   Located<Date> date;
   Text about;
-  std::vector<Text> indicators;  // ids
+  std::vector<Text> indicators;  // ids of rows of any level
 };
 
 struct Owner {

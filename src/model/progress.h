@@ -55,6 +55,9 @@ struct Record {
   // When it was recorded; one that does not say stands at the end of its date.
   Time time() const;
 
+  // The day of that time in UTC, so that a record is the same row's wherever it is read.
+  std::chrono::sys_days day_recorded() const { return std::chrono::floor<std::chrono::days>(time()); }
+
   bool names(Period period) const;
 
   // Whether it tells of work after a deadline.

@@ -16,6 +16,18 @@ IndicatorRow indicator_row(const RowPath& path) {
   return row;
 }
 
+bool is_listed(const std::vector<Text>& ids, const Row& row, const std::string& id) {
+  const auto names = [&](const std::string& one) {
+    return std::any_of(ids.begin(), ids.end(), [&](const Text& listed) { return is_at_or_below(one, listed.value); });
+  };
+  const auto& before = row.facts->formerly;
+  if (names(id) || std::any_of(before.begin(), before.end(), [&](const Text& one) { return names(one.value); }))
+    return true;
+  return !row.rows.empty() && std::all_of(row.rows.begin(), row.rows.end(), [&](const Row& below) {
+    return is_listed(ids, below, child_id(id, below.number.value));
+  });
+}
+
 }  // namespace
 
 Periods IndicatorFacts::in_order() const {
@@ -46,6 +58,18 @@ std::vector<IndicatorRow> indicator_rows(const Plan& plan) {
     return true;
   });
   return rows;
+}
+
+bool lists(const Amendment& amendment, const IndicatorRow& row) {
+  return is_listed(amendment.indicators, *row.indicator, row.id);
+}
+
+std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row) {
+  std::optional<Date> last;
+  for (const Amendment& amendment : plan.amendments) {
+    if (lists(amendment, row) && (!last || *last < amendment.date.value)) last = amendment.date.value;
+  }
+  return last;
 }
 
 const Owner* owner_of(const Plan& plan, const IndicatorRow& row) {

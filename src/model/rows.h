@@ -66,6 +66,12 @@ struct IndicatorRow {
 
 std::vector<IndicatorRow> indicator_rows(const Plan& plan);
 
+// Whether an amendment lists a row: by its id, one it had, or one above these; a heading also by all indicators below.
+bool lists(const Amendment& amendment, const IndicatorRow& row);
+
+// The day of the latest amendment that lists a row; nothing where none does.
+std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row);
+
 // Who answers for a row of the plan; nothing where nobody is named.
 const Owner* owner_of(const Plan& plan, const IndicatorRow& row);
 

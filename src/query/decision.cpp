@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/evidence.h"
+
 namespace rbplan {
 namespace {
 
@@ -44,18 +46,15 @@ const Record* review_of(const Record& record, const std::vector<const Record*>& 
   return best;
 }
 
-// Whether the same line is among the records: a merge may leave it twice, depending on who merged whom.
-bool is_repeated(const Record* record, const std::vector<const Record*>& among, const SourceText& source) {
-  const auto text = [&](const Record* one) {
-    return source.bytes().substr(one->object.begin, one->object.end - one->object.begin);
-  };
-  return std::any_of(among.begin(), among.end(), [&](const Record* one) { return text(one) == text(record); });
-}
-
 }  // namespace
 
 bool is_later(const Record& review, const Record& record) {
   return review.time() > record.time() || (!review.recorded && review.date.value == record.date.value);
+}
+
+AsOf of_all_time() {
+  constexpr int kLastYearOfDates = 9999;
+  return {Date(std::chrono::year(kLastYearOfDates), std::chrono::December, std::chrono::day(31))};
 }
 
 bool counts(const Record& record, const AsOf& as_of) {
@@ -83,10 +82,9 @@ Decision decide(const std::vector<const Record*>& records, Period period, const 
   decision.record = statuses.back();
   if (statuses.size() > 1) decision.by = compared(*statuses[statuses.size() - 2], *decision.record, source).by;
   if (decision.record->status->value != Status::done) return decision;
-  for (auto one = statuses.rbegin(); one != statuses.rend() && (*one)->status->value == Status::done; ++one) {
-    if (!(*one)->evidence.empty() && !is_repeated(*one, decision.proof, source)) decision.proof.push_back(*one);
-  }
-  std::reverse(decision.proof.begin(), decision.proof.end());
+  const auto other = std::find_if(statuses.rbegin(), statuses.rend(),
+                                  [](const Record* one) { return one->status->value != Status::done; });
+  decision.in_force = in_force({other.base(), statuses.end()});
   decision.review = review_of(*decision.record, reviews);
   return decision;
 }

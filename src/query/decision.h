@@ -22,6 +22,9 @@ struct AsOf {
   bool was_given = false;               // the day; otherwise it is today
 };
 
+// A day by which every record of a file counts.
+AsOf of_all_time();
+
 // Whether a record counts: its date is not after the day, and it was recorded by the day that is asked for, if one is.
 bool counts(const Record& record, const AsOf& as_of);
 
@@ -31,11 +34,17 @@ bool is_later(const Record& review, const Record& record);
 // Why one record decides and not another.
 enum class DecidedBy { time, caution, date, value, line };
 
+// A piece of evidence, and the record that names it.
+struct Piece {
+  const Record* record = nullptr;
+  const Evidence* evidence = nullptr;
+};
+
 struct Decision {
-  const Record* record = nullptr;    // nothing where no record counts
-  DecidedBy by = DecidedBy::time;    // what sets it apart from the next
-  std::vector<const Record*> proof;  // done records with evidence since the last of another status, oldest first
-  const Record* review = nullptr;    // the one that counts, of a tick that is done
+  const Record* record = nullptr;  // nothing where no record counts
+  DecidedBy by = DecidedBy::time;  // what sets it apart from the next
+  std::vector<Piece> in_force;     // the evidence that proves a tick that is done; query/evidence.h says which
+  const Record* review = nullptr;  // the one that counts, of a tick that is done
 
   std::optional<Verdict> verdict() const { return review ? std::optional(review->review->value) : std::nullopt; }
 };

@@ -1,6 +1,9 @@
 #include "query/proof.h"
 
 #include <algorithm>
+#include <map>
+
+#include "query/evidence.h"
 
 namespace rbplan {
 namespace {
@@ -25,16 +28,11 @@ void add_ticks(const PlanFile& file, const Filter& filter, const AsOf& as_of, Pr
 void add_files(const PlanFile& file, const std::vector<BadEvidence>& bad, const Filter& filter, const AsOf& as_of,
                std::vector<BadProof>& out) {
   if (bad.empty()) return;
-  for (const IndicatorRow& row : file.rows) {
-    if (!filter.takes(row)) continue;
-    for (const Record* record : file.records(row)) {
-      const bool asked = std::any_of(record->periods.begin(), record->periods.end(),
-                                     [&](const auto& period) { return filter.takes_period(period.value); });
-      if (!asked || !counts(*record, as_of)) continue;
-      for (const BadEvidence& one : bad) {
-        if (one.record == record) out.push_back({&file, &row, one});
-      }
-    }
+  std::map<const Evidence*, const BadEvidence*> problems;
+  for (const BadEvidence& one : bad) problems.emplace(one.evidence, &one);
+  for (const PieceOfRow& one : pieces_in_force(file, filter, as_of)) {
+    const auto problem = problems.find(one.piece.evidence);
+    if (problem != problems.end()) out.push_back({&file, one.row, *problem->second});
   }
 }
 

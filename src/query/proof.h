@@ -18,7 +18,7 @@ struct BadProof {
 struct Proof {
   std::vector<Tick> unproven;   // done without evidence, by owner, then in the order of plans and annex
   std::vector<Tick> returned;   // done, and returned in review; likewise
-  std::vector<BadProof> files;  // of records that count
+  std::vector<BadProof> files;  // in force
 
   bool is_empty() const { return unproven.empty() && returned.empty() && files.empty(); }
 };

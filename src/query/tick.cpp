@@ -1,7 +1,6 @@
 #include "query/tick.h"
 
 #include <algorithm>
-#include <map>
 
 namespace rbplan {
 namespace {
@@ -22,6 +21,32 @@ State state_by_day(const Tick& tick, const AsOf& as_of) {
 
 }  // namespace
 
+RowsOfRecords::RowsOfRecords(const Plan& plan, const std::vector<IndicatorRow>& rows) {
+  for (const IndicatorRow& row : rows) {
+    bearers_.push_back({row.id, std::chrono::sys_days::max(), &row});
+    if (row.facts().formerly.empty()) continue;
+    const auto listed = last_listed(plan, row);
+    const auto until = listed ? std::chrono::sys_days(*listed) : std::chrono::sys_days::min();
+    for (const Text& id : row.facts().formerly) {
+      if (id.value != row.id) bearers_.push_back({id.value, until, &row});
+    }
+  }
+  std::stable_sort(bearers_.begin(), bearers_.end(),
+                   [](const Bearer& a, const Bearer& b) { return a.id != b.id ? a.id < b.id : a.until < b.until; });
+}
+
+const IndicatorRow* RowsOfRecords::of(const Record& record) const {
+  const std::chrono::sys_days day = record.day_recorded();
+  const Bearer* last = nullptr;
+  auto one = std::lower_bound(bearers_.begin(), bearers_.end(), record.indicator.value,
+                              [](const Bearer& bearer, const std::string& id) { return bearer.id < id; });
+  for (; one != bearers_.end() && one->id == record.indicator.value; ++one) {
+    if (day < one->until) return one->row;
+    if (!last || last->until < one->until) last = &*one;
+  }
+  return last ? last->row : nullptr;
+}
+
 const std::vector<const Record*>& PlanFile::records(const IndicatorRow& row) const {
   static const std::vector<const Record*> none;
   return records_of_row.empty() ? none : records_of_row[static_cast<std::size_t>(&row - rows.data())];
@@ -32,25 +57,19 @@ void take_progress(PlanFile& file, const SourceText& source, const Progress& pro
   file.progress = &progress;
   file.records_of_row.clear();
   if (progress.records.empty()) return;
-  std::map<std::string_view, std::size_t> row_of;
-  for (std::size_t i = 0; i < file.rows.size(); ++i) row_of.emplace(file.rows[i].id, i);
-  for (std::size_t i = 0; i < file.rows.size(); ++i) {
-    for (const Text& id : file.rows[i].facts().formerly) row_of.emplace(id.value, i);
-  }
+  const RowsOfRecords rows(*file.plan, file.rows);
   file.records_of_row.resize(file.rows.size());
   for (const Record& record : progress.records) {
-    const auto row = row_of.find(record.indicator.value);
-    if (row != row_of.end()) file.records_of_row[row->second].push_back(&record);
+    if (const IndicatorRow* row = rows.of(record))
+      file.records_of_row[static_cast<std::size_t>(row - file.rows.data())].push_back(&record);
   }
 }
 
 std::vector<const Evidence*> Tick::evidence() const {
   std::vector<const Evidence*> out;
-  const auto add = [&](const Record* record) {
-    for (const Evidence& one : record->evidence) out.push_back(&one);
-  };
-  for (const Record* record : decision.proof) add(record);
-  if (decision.proof.empty() && decision.record) add(decision.record);
+  for (const Piece& piece : decision.in_force) out.push_back(piece.evidence);
+  if (!out.empty() || !decision.record) return out;
+  for (const Evidence& one : decision.record->evidence) out.push_back(&one);
   return out;
 }
 

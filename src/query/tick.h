@@ -50,6 +50,23 @@ struct PlanFile {
   const std::vector<const Record*>& records(const IndicatorRow& row) const;
 };
 
+// Which row each record belongs to: the one that bore the id when it was recorded. A row bears an id that it had
+// `formerly` up to the day of the latest amendment that lists it, and for good where no other bears it later.
+class RowsOfRecords {
+ public:
+  RowsOfRecords(const Plan& plan, const std::vector<IndicatorRow>& rows);
+
+  const IndicatorRow* of(const Record& record) const;  // nothing where no row has or had the id
+
+ private:
+  struct Bearer {
+    std::string_view id;
+    std::chrono::sys_days until;  // the first day on which it is another's
+    const IndicatorRow* row;
+  };
+  std::vector<Bearer> bearers_;  // by id, then by time, then in the annex's order
+};
+
 // The rows and the records of each; nothing is said of records that name no row.
 void take_progress(PlanFile& file, const SourceText& source, const Progress& progress);
 
@@ -64,9 +81,9 @@ struct Tick {
 
   bool is_done() const { return state == State::done; }
   bool is_late() const { return is_done() && decision.record->is_late(deadline); }
-  bool is_proven() const { return is_done() && !decision.proof.empty(); }
+  bool is_proven() const { return is_done() && !decision.in_force.empty(); }
   bool has_begun(Date day) const { return period.has_begun(file->year(), day); }
-  // Of all records that prove it, else of the one that decides.
+  // What is in force; where nothing is, what the record names that decides.
   std::vector<const Evidence*> evidence() const;
 };
 

@@ -16,7 +16,12 @@ constexpr std::chrono::days kMostBehind{2};  // a clock that stands further behi
 class Writer {
  public:
   Writer(const PlanFile& file, const RecordRequest& request, const AsOf& as_of, Time now)
-      : file_(file), request_(request), as_of_(as_of), now_(now), ticks_(ticks_of(file, as_of)) {}
+      : file_(file),
+        request_(request),
+        as_of_(as_of),
+        now_(now),
+        ticks_(ticks_of(file, as_of)),
+        rows_(*file.plan, file.rows) {}
 
   Entries entries;
 
@@ -197,7 +202,17 @@ class Writer {
       Record& into = same == entries.records.end() ? entries.records.emplace_back(std::move(record)) : *same;
       into.periods.push_back({tick->period, {}});
     }
-    for (std::size_t i = first; i < entries.records.size(); ++i) stamp(entries.records[i], *meant[0]);
+    for (std::size_t i = first; i < entries.records.size(); ++i) {
+      stamp(entries.records[i], *meant[0]);
+      belongs_to(*meant[0]->row, entries.records[i]);
+    }
+  }
+
+  // Before the day of the amendment that gave the row its id, the id is another's.
+  void belongs_to(const IndicatorRow& row, const Record& record) {
+    const IndicatorRow* bearer = rows_.of(record);
+    if (bearer == &row) return;
+    refuse(Kind::id_of_another, {row.id, *last_listed(*file_.plan, *bearer), bearer->id}, Help::nothing_recorded);
   }
 
   // Later than every record of its ticks, those that do not count on the day among them.
@@ -223,6 +238,7 @@ class Writer {
   const AsOf& as_of_;
   Time now_;
   std::vector<Tick> ticks_;
+  RowsOfRecords rows_;
 };
 
 }  // namespace

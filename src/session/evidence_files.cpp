@@ -37,13 +37,16 @@ class Look {
 
   std::string seen_from_progress(const fs::path& path) const { return path.lexically_relative(folder_).string(); }
 
+  // The path of a file that a record names, from the root.
+  fs::path path_of(const std::string& name) const { return (folder_ / name).lexically_normal(); }
+
   std::optional<EvidenceProblem> problem_of(const Evidence& evidence) {
     if (!evidence.file) {
       return is_address(evidence.url->value) ? std::nullopt : std::optional(EvidenceProblem::no_address);
     }
     const std::string& name = evidence.file->value;
     if (name.starts_with('/')) return EvidenceProblem::absolute;
-    const fs::path named = (folder_ / name).lexically_normal();
+    const fs::path named = path_of(name);
     if (!keeps(named)) return EvidenceProblem::outside;
     const auto real = files_.resolved(named.string());
     if (!real) return EvidenceProblem::missing;
@@ -76,15 +79,29 @@ class Look {
 }  // namespace
 
 std::vector<BadEvidence> look_at_evidence(const Reader& files, const std::string& progress_path,
-                                          const Progress& progress) {
+                                          const std::vector<PieceOfRow>& pieces) {
   std::vector<BadEvidence> bad;
+  if (pieces.empty()) return bad;
   Look look(files, progress_path);
-  for (const Record& record : progress.records) {
-    for (const Evidence& evidence : record.evidence) {
-      if (const auto problem = look.problem_of(evidence)) bad.push_back({&record, &evidence, *problem, look.kept_in()});
-    }
+  for (const PieceOfRow& one : pieces) {
+    const auto& [record, evidence] = one.piece;
+    if (const auto problem = look.problem_of(*evidence)) bad.push_back({record, evidence, *problem, look.kept_in()});
   }
   return bad;
+}
+
+std::vector<std::string> paths_looked_at(const Reader& files, const std::string& progress_path,
+                                         const std::vector<PieceOfRow>& pieces) {
+  std::vector<std::string> paths;
+  const Look look(files, progress_path);
+  const auto here = progress_path.starts_with('/') ? std::nullopt : files.resolved(".");
+  for (const PieceOfRow& one : pieces) {
+    const auto& file = one.piece.evidence->file;
+    if (!file) continue;
+    const fs::path path = look.path_of(file->value);
+    paths.push_back(here ? path.lexically_relative(*here).string() : path.string());
+  }
+  return paths;
 }
 
 tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, const std::string& progress_path,
@@ -123,10 +140,6 @@ tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, 
   taken.evidence.sha256 = Text{digest->sha256, {}};
   taken.size = digest->size;
   return taken;
-}
-
-std::string evidence_path(const std::string& progress_path, const std::string& file) {
-  return (fs::path(progress_path).parent_path() / file).lexically_normal().string();
 }
 
 }  // namespace rbplan

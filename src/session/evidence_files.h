@@ -4,15 +4,21 @@
 #include <vector>
 
 #include "model/evidence.h"
+#include "query/evidence.h"
 #include "session/option.h"
 #include "world/reader.h"
 
 namespace rbplan {
 
-// The pieces of evidence that have a problem, in the order of the records. Files are named from the folder of the
+// Those of the pieces that have a problem. Files are named from the folder of the
 // progress file, and belong into the git work tree that holds it, else into the folder that holds its folder.
 std::vector<BadEvidence> look_at_evidence(const Reader& files, const std::string& progress_path,
-                                          const Progress& progress);
+                                          const std::vector<PieceOfRow>& pieces);
+
+// The paths of the files that look_at_evidence() looks at, as seen from where the program runs; a whole path where the
+// progress file is named by one. Addresses are left out.
+std::vector<std::string> paths_looked_at(const Reader& files, const std::string& progress_path,
+                                         const std::vector<PieceOfRow>& pieces);
 
 // A file or an address given as proof, as a record holds it.
 struct TakenEvidence {
@@ -30,8 +36,5 @@ struct EvidenceRefusal {
 // be a regular one that holds something, within the folder that look_at_evidence() keeps it in.
 tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, const std::string& progress_path,
                                                            const std::string& given, const Words& words);
-
-// The path of a piece of evidence as seen from where the program runs.
-std::string evidence_path(const std::string& progress_path, const std::string& file);
 
 }  // namespace rbplan

@@ -30,7 +30,7 @@ struct Context {
   const Reader& files;
   std::string input_name;
   std::optional<Date> today;
-  bool look_at_evidence = false;
+  std::optional<AsOf> look_at_evidence = {};
   bool has_spare_core = false;
 };
 
@@ -43,9 +43,7 @@ tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Conte
   }
   SourceText source(path, std::move(*bytes));
   LoadedProgress loaded = load_progress(source);
-  auto open = progress_of(std::move(source), std::move(loaded));
-  if (context.look_at_evidence) open->evidence = look_at_evidence(context.files, path, open->progress);
-  return open;
+  return progress_of(std::move(source), std::move(loaded));
 }
 
 // A record is held against its plan only where that can be read.
@@ -53,6 +51,10 @@ void check_open_progress(const Context& context, OpenFile& open) {
   OpenProgress& progress = *open.progress;
   take_progress(open.file, progress.source, progress.progress);
   if (count(open.problems, Severity::error) > 0) return;
+  if (context.look_at_evidence) {
+    progress.evidence = look_at_evidence(context.files, progress.source.path(),
+                                         pieces_in_force(open.file, {}, *context.look_at_evidence));
+  }
   Diagnostics meaning = check_progress({open.file, context.today, progress.evidence});
   progress.problems.insert(progress.problems.end(), meaning.begin(), meaning.end());
   progress.problems = without_ignored(progress.source, progress.comments, std::move(progress.problems));

@@ -56,10 +56,10 @@ struct Need {
 // How plans are loaded. A plan that another of its office supersedes loses its rows.
 struct LoadOptions {
   Need need = {};
-  Filter filter = {};             // under which the overdue ticks of rows that are let go of are counted
-  AsOf as_of = {};                // likewise
-  bool look_at_evidence = false;  // at the files that prove something
-  bool on_one_core = false;       // one thing after the other, so that a command that writes does the same each time
+  Filter filter = {};                         // under which the overdue ticks of rows that are let go of are counted
+  AsOf as_of = {};                            // likewise
+  std::optional<AsOf> look_at_evidence = {};  // at the files of what is in force then
+  bool on_one_core = false;  // one thing after the other, so that a command that writes does the same each time
 };
 
 // Plans that were found, loaded and checked. There may be several workspaces side by side.

@@ -148,6 +148,7 @@ std::string place_and_record(const Shown& shown, const Record& record, bool late
   std::string line =
       fmt::format("{}:{}: {}", source.path(), source.line_of(record.line.begin), record_line(record, late, words)) +
       details(record, words);
+  if (record.indicator.value != shown.id()) line += "; " + words.say("recorded under {0}", record.indicator.value);
   if (!remark.empty()) line += fmt::format(" ({})", remark);
   return line;
 }

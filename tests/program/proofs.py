@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What `done --evidence` takes from a real disk: files through links too, but nothing from outside, and no device.
+"""What `done --evidence` takes from a real disk: files through links too, but nothing from outside, and no device; and
+what `evidence --sums` says of it.
 
   proofs.py RBPLAN SOURCE_DIR
 """
@@ -86,6 +87,31 @@ class Proofs(unittest.TestCase):
             self.skipTest("root may read everything")
         (self.office / "evidence/sk.pdf").chmod(0)
         self.check_refused("evidence/sk.pdf", 3, "cannot be read: you have no permission")
+
+    def check_sums(self, cwd, *paths):
+        told = subprocess.run([RBPLAN, "evidence", "--sums"], cwd=cwd, capture_output=True, timeout=20)
+        self.assertEqual([line.split(b"  ", 1)[1].decode() for line in told.stdout.splitlines()], list(paths))
+        checked = subprocess.run(["sha256sum", "-c", "-"], cwd=cwd, input=told.stdout, capture_output=True, timeout=20)
+        self.assertEqual(checked.returncode, 0, checked)
+
+    def test_sums_name_the_file_that_was_looked_at(self):
+        desk = self.root / "desk"
+        (desk / "evidence").mkdir(parents=True)
+        (desk / "evidence/sk.pdf").write_bytes(b"another")
+        (desk / "plans").symlink_to("../office/plans")
+        self.done("evidence/sk.pdf")
+        self.check_sums(self.office, "evidence/sk.pdf")
+        self.check_sums(desk, "../office/evidence/sk.pdf")
+        self.check_sums(self.office / "plans", "../evidence/sk.pdf")
+
+    def test_sums_of_a_file_that_is_called_like_standard_input(self):
+        self.progress = self.office / "2021.progress.yaml"
+        (self.office / "plans/2021.yaml").rename(self.office / "2021.yaml")
+        (self.office / "-").write_bytes(PROOF)
+        self.done("./-", "-p", "2021.yaml")
+        told = subprocess.run([RBPLAN, "evidence", "--sums", "-p", "2021.yaml"], cwd=self.office, capture_output=True,
+                              timeout=20)
+        self.assertTrue(told.stdout.endswith(b"  ./-\n"), told)
 
 
 if __name__ == "__main__":

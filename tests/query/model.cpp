@@ -97,24 +97,71 @@ bool counts(const Record& record, const Question& question, Met& met) {
   return local_day <= known;
 }
 
-// A record is of the row that has its id; where none has it, of the first that had it before.
+bool had(const Row& row, const std::string& id) {
+  return std::find(row.formerly.begin(), row.formerly.end(), id) != row.formerly.end();
+}
+
+bool stands_at_or_below(const std::string& id, const std::string& top) { return (id + ".").starts_with(top + "."); }
+
+// Whether an amendment lists a row: it, one above it, or all that stand below it; under an id it has or had.
+bool lists(const Amendment& amendment, const Row& row, const World& world, Met& met) {
+  for (const std::string& id : amendment.ids) {
+    if (stands_at_or_below(row.id, id)) {
+      if (id != row.id) ++met["listed by a row above it"];
+      return true;
+    }
+    for (const std::string& before : row.formerly) {
+      if (!stands_at_or_below(before, id)) continue;
+      ++met["listed by an id that it had"];
+      return true;
+    }
+  }
+  bool has_below = false;
+  for (const Row& below : world.rows) {
+    if (below.id == row.id || !stands_at_or_below(below.id, row.id)) continue;
+    has_below = true;
+    if (!lists(amendment, below, world, met)) return false;
+  }
+  if (has_below) ++met["listed by all below it"];
+  return has_below;
+}
+
+// The day from which a former id is no longer the row's; -1 where no amendment lists the row.
+int given_away(const Row& row, const World& world, Met& met) {
+  int day = -1;
+  for (const Amendment& one : world.amendments) {
+    if (lists(one, row, world, met)) day = std::max(day, days_from_1890(one.date));
+  }
+  return day;
+}
+
+// The row that bore the record's id when it was recorded: of those that gave the id away later the one that did so
+// first; else the one that has it; where none has it, the one that gave it away last.
+const Row* owner(const Record& record, const World& world, Met& met) {
+  const int day = record.recorded ? days_from_1890(record.recorded->day) : days_from_1890(record.date);
+  const Row* bearer = nullptr;
+  for (const Row& row : world.rows) {
+    if (row.id == record.id) bearer = &row;
+  }
+  const Row* next = nullptr;
+  const Row* last = nullptr;
+  for (const Row& row : world.rows) {
+    if (row.id == record.id || !had(row, record.id)) continue;
+    const int away = given_away(row, world, met);
+    if (next || last) ++met["a former id of two rows"];
+    if (bearer && away == -1) ++met["an id in use that no amendment tells of"];
+    if (bearer && away == day) ++met["recorded under an id on the day it changed its row"];
+    if (day < away && (!next || away < given_away(*next, world, met))) next = &row;
+    if (!last || away > given_away(*last, world, met)) last = &row;
+  }
+  if (next && bearer) ++met["recorded before another had the id"];
+  if (!next && bearer && last) ++met["recorded when another had the id"];
+  if (next) return next;
+  return bearer ? bearer : last;
+}
+
 bool is_of(const Record& record, const Row& row, const World& world, Met& met) {
-  if (record.id == row.id) return true;
-  const auto had_it = [&](const Row& one) {
-    return std::find(one.formerly.begin(), one.formerly.end(), record.id) != one.formerly.end();
-  };
-  if (!had_it(row)) return false;
-  for (const Row& other : world.rows) {
-    if (other.id != record.id) continue;
-    ++met["a former id that is in use again"];
-    return false;
-  }
-  for (const Row& other : world.rows) {
-    if (!had_it(other)) continue;
-    if (other.id != row.id) ++met["a former id of two rows"];
-    return other.id == row.id;
-  }
-  return false;
+  return owner(record, world, met) == &row;
 }
 
 bool names(const Record& record, int month) {
@@ -158,6 +205,42 @@ std::vector<const Record*> proof_of(const std::vector<const Record*>& records, M
     }
   }
   return proof;
+}
+
+// The path without steps that lead nowhere.
+std::string plain(std::string path) {
+  for (std::size_t at = path.find("/./"); at != std::string::npos; at = path.find("/./")) path.erase(at, 2);
+  return path;
+}
+
+bool is_same(const Proof& a, const Proof& b, Met& met) {
+  if (a.is_address() || b.is_address()) {
+    if (a.place == b.place) ++met["an address again"];
+    return a.place == b.place;
+  }
+  if (plain(a.place) == plain(b.place)) {
+    if (a.place != b.place) ++met["a file again, in other letters"];
+    if (a.sum != b.sum) ++met["a file again, with other bytes"];
+    return true;
+  }
+  if (a.sum == b.sum) ++met["the same bytes at another place"];
+  return a.sum == b.sum;
+}
+
+// What no later piece has taken the place of.
+std::string in_force(const std::vector<const Record*>& proof, Met& met) {
+  std::vector<Proof> all;
+  for (const Record* one : proof) {
+    for (const Proof& of : one->proofs) all.push_back(of);
+  }
+  std::string text;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    bool is_replaced = false;
+    for (std::size_t k = i + 1; k < all.size(); ++k) is_replaced = is_same(all[i], all[k], met) || is_replaced;
+    if (is_replaced) ++met["a piece that was replaced"];
+    if (!is_replaced) text += all[i].text() + ";";
+  }
+  return text;
 }
 
 std::string verdict_of(const std::vector<const Record*>& reviews, const Record& decider, Met& met) {
@@ -251,12 +334,9 @@ std::string tick(const World& world, const Row& row, int month, const Question& 
       });
   if (comes_later) ++met["a proof that comes later"];
 
-  std::string evidence;
-  for (const Record* one : proof) {
-    for (const std::string& of : one->proofs) evidence += of + ";";
-  }
+  std::string evidence = in_force(proof, met);
   if (proof.empty() && decider) {
-    for (const std::string& of : decider->proofs) evidence += of + ";";
+    for (const Proof& of : decider->proofs) evidence += of.text() + ";";
     if (!evidence.empty()) ++met["evidence of what is not done"];
   }
   const std::string review = done ? verdict_of(reviews, *decider, met) : "null";
@@ -313,10 +393,10 @@ std::string Record::line() const {
   if (!value.empty()) line += ", \"value\": " + value;
   if (!proofs.empty()) {
     std::vector<std::string> items;
-    for (const std::string& proof : proofs) {
-      items.push_back(proof.starts_with("https:")
-                          ? fmt::format("{{\"url\": \"{}\"}}", proof)
-                          : fmt::format("{{\"file\": \"{}\", \"sha256\": \"{}\"}}", proof, std::string(64, 'a')));
+    for (const Proof& proof : proofs) {
+      items.push_back(proof.is_address() ? fmt::format("{{\"url\": \"{}\"}}", proof.place)
+                                         : fmt::format("{{\"file\": \"{}\", \"sha256\": \"{}\"}}", proof.place,
+                                                       std::string(64, proof.sum)));
     }
     line += ", \"evidence\": [" + listed(items) + "]";
   }
@@ -336,6 +416,7 @@ std::vector<std::string> ticks(const World& world, const Question& question, Met
         return is_of(record, row, world, met) && std::find(months.begin(), months.end(), month) == months.end();
       });
       if (history) ++met["a record of a month that is history"];
+      if (record.months.empty()) ++met["a record of no month"];
     }
   }
   return out;

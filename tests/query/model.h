@@ -31,13 +31,22 @@ struct Moment {
   std::int64_t from_1890() const;  // in seconds
 };
 
+// A piece of evidence: an address, or a file and what its SHA-256 is made of.
+struct Proof {
+  std::string place;
+  char sum = 'a';
+
+  bool is_address() const { return place.starts_with("https:"); }
+  std::string text() const { return is_address() ? place : place + "#" + sum; }
+};
+
 struct Record {
   std::string id;
-  std::vector<int> months;
-  std::string word;  // a status or a verdict
+  std::vector<int> months;  // none: work of no month
+  std::string word;         // a status or a verdict
   Day date;
   std::string value;  // as written; empty where there is none
-  std::vector<std::string> proofs;
+  std::vector<Proof> proofs;
   std::optional<Moment> recorded;
   std::string note;
 

@@ -20,7 +20,8 @@ constexpr int kGraces[] = {0, 0, 1, 7, 31, 400};
 constexpr int kHoursEast[] = {7, 8, 9, 0, -3, -11, 14};
 constexpr const char* kValues[] = {"",     "",    "0",    "-0", "1",  "1.0",  "1.00", "-1",
                                    "-1.5", "0.5", "0.50", "9",  "10", "99.5", "100",  "100.0"};
-constexpr const char* kProofs[] = {"../evidence/a.pdf", "../evidence/b c.pdf", "https://example.org/x"};
+constexpr const char* kPlaces[] = {"../evidence/a.pdf", "../evidence/b c.pdf", "../evidence/./a.pdf",
+                                   "https://example.org/x", "https://example.org/y"};
 constexpr const char* kWords[] = {"done", "done", "done", "partial", "not_done", "accepted", "returned", "accepted"};
 constexpr int kSeconds[] = {0, 1, 43200, 61199, 61200, 86399, 86399};  // 17:00:00 UTC is midnight in Jakarta
 
@@ -37,6 +38,7 @@ class Maker {
     months_ = {month, month, month % 12 + 1};
     amendments();
     rows();
+    for (model::Amendment& one : world_.amendments) list_rows(one);
     const int records = random_.from_to(0, 9);
     for (int i = 0; i < records; ++i) world_.records.push_back(record());
     return world_;
@@ -55,7 +57,15 @@ class Maker {
  private:
   void amendments() {
     for (int i = random_.below(3); i > 0; --i) {
-      world_.amendments.push_back({fmt::format("0{}", i), random_.of(days_), {"1.1.1.1"}});
+      world_.amendments.push_back({fmt::format("0{}", i), random_.of(days_), {}});
+    }
+  }
+
+  void list_rows(model::Amendment& amendment) {
+    for (int i = random_.from_to(1, 3); i > 0; --i) {
+      const model::Row& row = random_.of(world_.rows);
+      const std::string& id = row.formerly.empty() || random_.one_in(2) ? row.id : random_.of(row.formerly);
+      amendment.ids.push_back(random_.one_in(8) ? id.substr(0, id.rfind('.')) : id);
     }
   }
 
@@ -68,7 +78,7 @@ class Maker {
     return months;
   }
 
-  // Some stand below a heading; some had other ids, one of which may be in use again.
+  // Some stand below a heading; some had other ids, which may be in use again; two may have changed theirs.
   void rows() {
     for (int i = random_.from_to(1, 3), number = 1; number <= i; ++number) {
       model::Row row;
@@ -85,19 +95,26 @@ class Maker {
       if (!world_.amendments.empty() && random_.one_in(2)) row.cancelled_by = random_.of(world_.amendments).number;
       world_.rows.push_back(row);
     }
+    if (world_.rows.size() < 2 || random_.one_in(2)) return;
+    model::Row& first = world_.rows.front();
+    model::Row& last = world_.rows.back();
+    first.formerly = {last.id};
+    if (!random_.one_in(4)) last.formerly = {first.id};
   }
+
+  model::Proof proof() { return {random_.of(kPlaces), random_.of(std::string("abc"))}; }
 
   model::Record record() {
     if (!world_.records.empty() && random_.one_in(6)) return nearly(random_.of(world_.records));
     model::Record record;
     const model::Row& row = random_.of(world_.rows);
     record.id = row.formerly.empty() || random_.one_in(2) ? row.id : random_.of(row.formerly);
-    record.months = some_months();
+    if (!random_.one_in(12)) record.months = some_months();
     record.word = random_.of(kWords);
     record.date = random_.of(days_);
     record.value = random_.of(kValues);
-    if (random_.one_in(3)) record.proofs.emplace_back(random_.of(kProofs));
-    if (random_.one_in(9)) record.proofs.emplace_back(random_.of(kProofs));
+    if (random_.one_in(2)) record.proofs.push_back(proof());
+    if (random_.one_in(9)) record.proofs.push_back(proof());
     if (!random_.one_in(3)) record.recorded = model::Moment{random_.of(days_), random_.of(kSeconds)};
     if (random_.one_in(3)) record.note = random_.of(std::vector<std::string>{"a", "b", "é"});
     return record;
@@ -173,7 +190,9 @@ AsOf as_of_question(const model::Question& question) {
 std::string said_of(const Tick& tick, const SourceText& progress) {
   const Record* decider = tick.decision.record;
   std::string evidence;
-  for (const Evidence* one : tick.evidence()) evidence += one->proof().value + ";";
+  for (const Evidence* one : tick.evidence()) {
+    evidence += one->proof().value + (one->sha256 ? "#" + one->sha256->value.substr(0, 1) : std::string()) + ";";
+  }
   const auto line = [&] {
     return std::string(progress.bytes().substr(decider->line.begin, decider->line.end - decider->line.begin));
   };
@@ -227,11 +246,18 @@ constexpr const char* kSituations[] = {
     "partial after done",
     "not_done after done",
     "decided under a former id",
-    "a former id that is in use again",
     "a former id of two rows",
+    "an id in use that no amendment tells of",
+    "recorded before another had the id",
+    "recorded when another had the id",
+    "recorded under an id on the day it changed its row",
+    "listed by an id that it had",
+    "listed by a row above it",
+    "listed by all below it",
     "decided by a record of several months",
     "decided by a record that names a month which is history",
     "a record of a month that is history",
+    "a record of no month",
     "two of one time",
     "one with and one without a time, of one second",
     "of one time, the more cautious",
@@ -247,6 +273,11 @@ constexpr const char* kSituations[] = {
     "proven before the record that decides",
     "a proof that comes later",
     "a proof before a record of another status",
+    "an address again",
+    "a file again, in other letters",
+    "a file again, with other bytes",
+    "the same bytes at another place",
+    "a piece that was replaced",
     "evidence of what is not done",
     "review accepted",
     "review returned",
