@@ -121,7 +121,7 @@ class Year(unittest.TestCase):
         self.assertEqual(total["proven"], sum(proven for _, _, proven in wanted.values()))
         for by in ("program", "owner", "quarter", "office"):
             rows = self.ask("status", "--by", by, *as_of)["rows"]
-            for key in (key for key in rows[0] if key not in ("key", "name")):
+            for key in (key for key in rows[0] if isinstance(total.get(key), int)):
                 self.assertEqual(sum(row[key] for row in rows), total[key], (day, by, key))
         overdue = self.ask("overdue", *as_of)["ticks"]
         self.assertEqual({(row["id"], row["month"]) for row in overdue},
