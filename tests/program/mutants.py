@@ -70,7 +70,7 @@ MUTANTS = [
            [("if (auto real = resolved_path(path)) return real;", "if (resolved_path(path)) return path;")],
            ["places.py", "Links"]),
     Mutant("hard links are parted", UPDATE,
-           [("if (old_.st_nlink > 1)", "if (old_.st_nlink > 99)")], ["places.py", "Links"]),
+           [("if (facts.st_nlink > 1)", "if (facts.st_nlink > 99)")], ["places.py", "Links"]),
     Mutant("standard output was not written, and exit 0", MAIN,
            [("const int code = is_told || outcome.code == rbplan::exit_code::usage ?", "const int code = true ?")],
            ["places.py", "Streams"]),

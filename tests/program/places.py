@@ -428,21 +428,21 @@ class Writers(Place):
         """As on two computers that share a folder: both get the lock. What each is told is true of what is there."""
         self.need_strace()
 
-        def start(by, month, slow):
+        def start(by, tick, slow):
             lockless = ["-e", "trace=flock,renameat,write", "-e", "inject=flock:retval=0", "-e", f"inject={slow}"]
-            words = ["done", "1.1.2.1", "--month", month, "--as-of", "2021-12-10", "--by", by]
+            words = ["done", *tick, "--as-of", "2021-07-10", "--by", by]
             return self.start(["strace", "-o", os.devnull, *lockless, RBPLAN, *words])
 
-        with start("Ani", "6", "renameat:delay_enter=600000") as first:
+        with start("Ani", ["1.1.2.1", "--month", "6"], "renameat:delay_enter=600000") as first:
             time.sleep(0.2)
-            with start("Budi", "12", "write:delay_enter=1200000:when=1") as second:
+            with start("Budi", ["1.1.1.1", "--month", "7"], "write:delay_enter=1200000:when=1") as second:
                 while first.poll() is None:
                     self.assertGreaterEqual(len(self.office.bytes()), len(OLD))
                     time.sleep(0.01)
                 first_is_there = b"Ani" in self.office.bytes()
                 second.communicate(timeout=60)
-        self.assertEqual(first.returncode == 0, first_is_there)
-        self.assertEqual(second.returncode == 0, b"Budi" in self.office.bytes())
+        self.assertEqual((first.returncode, second.returncode), (0, 0))
+        self.assertEqual((first_is_there, b"Budi" in self.office.bytes()), (True, True))
         self.assertEqual(self.office.run("validate").returncode, 0)
         self.assertEqual(self.office.leftovers(), [])
 
