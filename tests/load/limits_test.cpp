@@ -41,8 +41,8 @@ TEST_CASE("a file of too many problems") {
   const Outcome outcome = validated(kHead + rows);
   CHECK(outcome.code == 1);
   // 1,500 months, 501 numbers given twice, 1,500 quotes.
-  CHECK(outcome.out.find("warning[RB131]: 2501 more problems are not shown\n") != std::string::npos);
-  CHECK(outcome.out.find("\n1000 errors, 1 warning in 1 file\n") != std::string::npos);
+  CHECK(outcome.out.find("warning[RB131]: 2,501 more problems are not shown\n") != std::string::npos);
+  CHECK(outcome.out.find("\n1,000 errors, 1 warning in 1 file\n") != std::string::npos);
 }
 
 TEST_CASE("characters beyond those shown are counted") {
