@@ -55,7 +55,7 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   // With --year a question stays in that year; without, it goes on into the next plan.
   const Plans& reachable = list.plans.year ? chosen : workspace->plans;
   const auto plans = plans_about(*workspace, list, plans_asked(chosen, reachable, request->months, request->next));
-  if (!plans) return refuse(plans.error(), env.words);
+  if (!plans) return refuse(plans.error(), env, list, *workspace);
 
   Due result = due(chosen, *plans, workspace->plans, request->months, request->next, list.filter, list.as_of);
   result.earlier_overdue += workspace->let_go_before(chosen).ticks;
@@ -88,7 +88,7 @@ Outcome run_overdue(const Env& env, const CommandLine& line) {
       env, list.plans, {{Need::Years::up_to_day, list.as_of.day, list.plans.year}, list.filter, list.as_of});
   if (!workspace) return refuse(workspace.error(), env.words);
   const auto chosen = plans_about(*workspace, list, plans_up_to(workspace->plans, list.as_of.day, list.plans.year));
-  if (!chosen) return refuse(chosen.error(), env.words);
+  if (!chosen) return refuse(chosen.error(), env, list, *workspace);
 
   const std::vector<Tick> ticks = overdue(*chosen, request->until, list.filter, list.as_of);
   ListAnswer answer = answer_of("overdue", *chosen, ticks);

@@ -67,14 +67,6 @@ Parsed<ListRequest> parse_edit(const Env& env, const CommandLine& line) {
   return read.result(std::move(request));
 }
 
-// A plan with errors is what one wants to edit; where it could not even be loaded, its errors are shown.
-Outcome nothing_to_edit(const Env& env, const ListRequest& request, const Workspace& workspace,
-                        const UsageError& error) {
-  Outcome outcome = refuse(error, env.words);
-  outcome.err.insert(0, render_text(workspace.findings(true), request.style.errors(), env.words));
-  return outcome;
-}
-
 // Shows the problems that an edit left. What was written stays, whatever is answered.
 bool wants_to_edit_again(const Env& env, const std::string& problems) {
   const std::string_view again = env.words("edit");
@@ -98,10 +90,12 @@ Outcome run_edit(const Env& env, const CommandLine& line) {
   if (!request) return refuse(request.error(), env.words);
   auto workspace = open_workspace(env, request->plans, {});
   if (!workspace) return refuse(workspace.error(), env.words);
+  // A plan with errors is what one wants to edit.
   workspace->plans = of_offices(workspace->readable(), workspace->offices);
   const auto plans = plans_of_the_day(*workspace, *request);
+  if (plans && plans->empty()) return outcome_of(env, *request, *workspace, false);
   const auto row = plans ? the_row(*request, *plans) : tl::unexpected(plans.error());
-  if (!row) return nothing_to_edit(env, *request, *workspace, row.error());
+  if (!row) return refuse(row.error(), env, *request, *workspace);
   const SourceText& source = *row->file->source;
   if (env.files.kind(source.path()) != FileKind::file) {
     return refuse({phrase("{0} is no file", source.path())}, env.words);

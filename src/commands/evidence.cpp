@@ -82,7 +82,7 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
   const auto workspace = open_workspace(env, list.plans, options);
   if (!workspace) return refuse(workspace.error(), env.words);
   const auto plans = plans_of_the_day(*workspace, list);
-  if (!plans) return refuse(plans.error(), env.words);
+  if (!plans) return refuse(plans.error(), env, list, *workspace);
 
   const Proof result = proof(*plans, found_wrong(*workspace, *plans), list.filter, list.as_of);
   if (request->sums) {

@@ -16,7 +16,7 @@ Outcome run_list(const Env& env, const CommandLine& line) {
   const auto workspace = open_workspace(env, request->plans, of_the_day(*request));
   if (!workspace) return refuse(workspace.error(), env.words);
   const auto plans = plans_of_the_year(*workspace, *request);
-  if (!plans) return refuse(plans.error(), env.words);
+  if (!plans) return refuse(plans.error(), env, *request, *workspace);
 
   const std::vector<ListedRow> rows = list(*plans, request->filter, request->as_of);
   ListAnswer answer{"list", *plans, rows_of("indicators", indicator_columns(), rows)};

@@ -24,7 +24,7 @@ Outcome run_overview(const Env& env, const CommandLine& line) {
     return outcome;
   }
   const auto plans = plans_of_the_year(*workspace, *request);
-  if (!plans) return refuse(plans.error(), env.words);
+  if (!plans) return refuse(plans.error(), env, *request, *workspace);
   ListAnswer answer{"", *plans, {}};
   answer.document = [&] {
     Overview result = overview(*plans, workspace->plans, request->plans.year, request->as_of);

@@ -341,10 +341,7 @@ Outcome find_and_record(const Env& env, const RecordingRequest& request) {
   auto workspace = open_workspace(env, list.plans, options);
   if (!workspace) return refuse(workspace.error(), env.words);
   if (!workspace->unread.empty()) return io_failure(env.words, unread_lines(workspace->unread, env.words));
-  const bool is_unknown =
-      std::any_of(workspace->files.begin(), workspace->files.end(), [](const auto& file) { return !file->plan; });
-  // Whose plan that is and of which year is not known.
-  if (is_unknown) return problems_of(env, list, *workspace, nullptr);
+  if (workspace->has_unreadable()) return problems_of(env, list, *workspace, nullptr);
   auto picked = picked_plans(*workspace, request);
   if (!picked) return refuse(picked.error(), env.words);
   for (const OpenFile* open : *picked) {

@@ -120,7 +120,7 @@ Told tell(const Env& env, const RemindRequest& request) {
       open_workspace(env, list.plans, {{years, list.as_of.day, list.plans.year}, list.filter, list.as_of});
   if (!workspace) return {refuse(workspace.error(), env.words)};
   const auto plans = plans_about(*workspace, list, plans_reached(workspace->plans, request));
-  if (!plans) return {refuse(plans.error(), env.words)};
+  if (!plans) return {refuse(plans.error(), env, list, *workspace)};
 
   Told told;
   if (!plans->empty()) {

@@ -93,10 +93,10 @@ Outcome run_show(const Env& env, const CommandLine& line) {
   const auto workspace = open_workspace(env, request->plans, of_the_day(of_all_rows));
   if (!workspace) return refuse(workspace.error(), env.words);
   const auto plans = plans_of_the_year(*workspace, *request);
-  if (!plans) return refuse(plans.error(), env.words);
+  if (!plans) return refuse(plans.error(), env, *request, *workspace);
   Parsed<std::vector<Shown>> found;  // nothing where all plans were left out for their problems
   if (!plans->empty()) found = the_rows(*request, *plans);
-  if (!found) return refuse(found.error(), env.words);
+  if (!found) return refuse(found.error(), env, *request, *workspace);
   const Answered shown(*std::move(found));
 
   const bool is_of_several = shown.of_offices.size() > 1;

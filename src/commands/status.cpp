@@ -111,7 +111,7 @@ Outcome run_status(const Env& env, const CommandLine& line) {
   const auto workspace = open_workspace(env, list.plans, of_the_day(list));
   if (!workspace) return refuse(workspace.error(), env.words);
   const auto plans = plans_of_the_year(*workspace, list);
-  if (!plans) return refuse(plans.error(), env.words);
+  if (!plans) return refuse(plans.error(), env, list, *workspace);
 
   const bool by_office = request->across_programs || has_several_offices(*plans);
   const GroupBy by = request->by.value_or(by_office ? GroupBy::office : GroupBy::program);

@@ -31,7 +31,7 @@ Outcome run_timeline(const Env& env, const CommandLine& line) {
   const auto workspace = open_workspace(env, list.plans, of_the_day(list));
   if (!workspace) return refuse(workspace.error(), env.words);
   const auto plans = plans_of_the_year(*workspace, list);
-  if (!plans) return refuse(plans.error(), env.words);
+  if (!plans) return refuse(plans.error(), env, list, *workspace);
 
   const std::vector<TimelineRow> rows = timeline(*plans, list.filter, request->range, list.as_of);
   ListAnswer answer{"timeline", *plans, rows_of("indicators", timeline_columns(), rows)};

@@ -33,6 +33,12 @@ UsageError unknown_name_error(const UnknownName& unknown) {
                           : phrase("an id is the path of numbers, such as 1.2.3.4, or its beginning")};
 }
 
+// How a plan's file says it; of an id, its program.
+std::string text_of(const UnknownName& unknown) {
+  if (unknown.what == UnknownName::What::owner) return unknown.name;
+  return "number: " + unknown.name.substr(0, unknown.name.find('.'));
+}
+
 // Where the columns of the fields asked for stand; all that the format has where none are. A field may be that of
 // another list of the command.
 Parsed<std::vector<std::size_t>> columns_asked(const OutputRequest& output, const Rows& rows) {
@@ -52,13 +58,18 @@ Parsed<std::vector<std::size_t>> columns_asked(const OutputRequest& output, cons
 }  // namespace
 
 Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request, Plans chosen) {
-  if (chosen.empty() && !workspace.plans.empty()) {
-    return usage_error(phrase("no plan of {0} found", request.plans.year.value_or(0)),
+  if (workspace.unclear) return tl::unexpected(*workspace.unclear);
+  if (chosen.empty() && workspace.without_errors().empty()) return chosen;  // all were left out for their problems
+  const std::string year = std::to_string(request.plans.year.value_or(0));
+  if (chosen.empty() && !workspace.plans.empty() && !workspace.leaves_out(year)) {
+    return usage_error(phrase("no plan of {0} found", year),
                        phrase("rbplan validate --format json lists the plans found"));
   }
-  if (chosen.empty()) return chosen;  // all were left out for their problems
-  if (const auto unknown = unknown_name(request.filter, chosen)) return tl::unexpected(unknown_name_error(*unknown));
-  return chosen;
+  if (chosen.empty()) return chosen;
+  const auto unknown = unknown_name(request.filter, chosen);
+  if (!unknown) return chosen;
+  if (workspace.leaves_out(text_of(*unknown))) return Plans();
+  return tl::unexpected(unknown_name_error(*unknown));
 }
 
 Parsed<Plans> plans_of_the_day(const Workspace& workspace, const ListRequest& request) {
@@ -108,6 +119,12 @@ void add_without_plan(ListAnswer& answer, const Workspace& workspace, const Plan
     with_line.facts.push_back(without_plan_line(without, year, words));
     return with_line;
   };
+}
+
+Outcome refuse(const UsageError& error, const Env& env, const ListRequest& request, const Workspace& workspace) {
+  Outcome outcome = refuse(error, env.words);
+  outcome.err.insert(0, outcome_of(env, request, workspace, false).err);
+  return outcome;
 }
 
 Outcome outcome_of(const Env& env, const ListRequest& request, const Workspace& workspace, bool found) {

@@ -11,7 +11,8 @@ namespace rbplan {
 
 // ---- what needs plans is judged here
 
-// The plans that a query is about; an error where the year or a filter names nothing that exists.
+// The plans that a query is about; an error where an office, the year or a filter names nothing that exists. What
+// stands, or may stand, only in plans that were left out for their errors is no such error: these are what is told.
 Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request, Plans chosen);
 
 // The plans of the day, one of each office.
@@ -46,6 +47,9 @@ Outcome print(const Env& env, const ListRequest& request, const Workspace& works
 
 // Adds the offices that have no plan of the year of `chosen`, as a line for people and a member of JSON.
 void add_without_plan(ListAnswer& answer, const Workspace& workspace, const Plans& chosen, const Words& words);
+
+// An error in what needs plans, behind the problems of those that were left out: perhaps it comes of them.
+Outcome refuse(const UsageError& error, const Env& env, const ListRequest& request, const Workspace& workspace);
 
 // Without text on standard output.
 Outcome outcome_of(const Env& env, const ListRequest& request, const Workspace& workspace, bool found);

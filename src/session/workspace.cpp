@@ -262,6 +262,16 @@ std::vector<FileFindings> Workspace::findings(bool errors_only) const {
   return findings;
 }
 
+bool Workspace::has_unreadable() const {
+  return std::any_of(files.begin(), files.end(), [](const auto& file) { return !file->plan; });
+}
+
+bool Workspace::leaves_out(std::string_view text) const {
+  return std::any_of(files.begin(), files.end(), [&](const auto& file) {
+    return file->has_errors() && contains_any_case(file->source.bytes(), text);
+  });
+}
+
 std::vector<Skipped> Workspace::skipped() const {
   std::vector<Skipped> skipped;
   for (const auto& file : files) {
@@ -328,9 +338,16 @@ Parsed<Workspace> open_workspace(const Env& env, const PlanRequest& request, con
   Workspace workspace = load_plans(env, request.paths, request.input_name, options);
   if (workspace.files.empty() && workspace.unread.empty())
     return tl::unexpected(no_plan_found(request.paths, workspace.yml));
-  auto offices = offices_named(workspace.readable(), request.offices);
-  if (!offices) return tl::unexpected(unclear_office(offices.error()));
-  workspace.offices = std::move(*offices);
+  for (const std::string& name : request.offices) {
+    auto named = offices_named(workspace.readable(), {name});
+    if (named) {
+      workspace.offices.merge(*named);
+    } else if (named.error().fitting.empty() && workspace.leaves_out(name)) {
+      workspace.offices.insert(name);  // of a plan that could not be read, perhaps
+    } else if (!workspace.unclear) {
+      workspace.unclear = unclear_office(named.error());
+    }
+  }
   workspace.plans = of_offices(workspace.without_errors(), workspace.offices);
   return workspace;
 }

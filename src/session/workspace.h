@@ -68,7 +68,8 @@ struct Workspace {
   std::vector<std::string> yml;                  // files that are not read because of their name
   std::vector<std::string> left;                 // what interrupted writes left behind
   std::vector<Unread> unread;
-  Offices offices;  // asked for; empty: all
+  Offices offices;                    // asked for; empty: all
+  std::optional<UsageError> unclear;  // where an office asked for is none or several: judged with what else is asked
   Plans plans;      // without errors, of the offices asked for
 
   Workspace() = default;
@@ -80,7 +81,9 @@ struct Workspace {
   void keep_offices(const Offices& asked);
 
   Plans without_errors() const;
-  Plans readable() const;  // with errors too
+  Plans readable() const;                        // with errors too
+  bool leaves_out(std::string_view text) const;  // whether a plan left out for its errors, readable or not, holds it
+  bool has_unreadable() const;                   // whether there is a file of which it is not known what plan it is
   // The problems of each file, progress behind its plan; only errors, and of files that have some, where asked for.
   std::vector<FileFindings> findings(bool errors_only) const;
   std::vector<Skipped> skipped() const;
@@ -93,7 +96,7 @@ struct Workspace {
 Workspace load_plans(const Env& env, const std::vector<std::string>& paths, const std::string& input_name,
                      const LoadOptions& options = {});
 
-// The same for a request; an error where there is no plan at all, or none of an office asked for.
+// The same for a request; an error where there is no plan at all.
 Parsed<Workspace> open_workspace(const Env& env, const PlanRequest& request, const LoadOptions& options);
 
 // Puts a progress file that was read into a plan, in place of the one it has: none where there is no such file.

@@ -97,6 +97,32 @@ TEST_CASE("warnings do not keep a plan from being printed") {
   CHECK(holds(run_over(files, "rbplan validate").out, "warning[RB305]"));
 }
 
+TEST_CASE("a filter never hides that a plan has errors: what may stand there is not said to be missing") {
+  const std::string broken =
+      "rbplan: 1\nyear: 2022\ninstitution: {code: \"1234\", name: \"B\"}\nprograms: [{number: 7, owner: humas}";
+  for (const std::string& left_out : {broken, broken + "]"}) {  // no YAML, and a plan that lacks keys
+    Memory files = two_offices();
+    files.add("plans/b/2022.yaml", left_out);
+    for (const std::string name : {"--office 1234", "--year 2022", "--program 7", "--owner humas", "--id 7.1.1.1"}) {
+      INFO(name);
+      CHECK(run_over(two_offices(), "rbplan overdue " + name).code == 2);
+      const Outcome outcome = run_over(files, "rbplan overdue " + name);
+      CHECK(outcome.code == 1);
+      CHECK(outcome.out == "");
+      CHECK(holds(outcome.err, "plans/b/2022.yaml:"));
+      CHECK(!holds(outcome.err, "no such"));
+    }
+    for (const std::string name : {"--office 4321", "--year 2023", "--program 9", "--owner hums", "--id 9.1.1.1"}) {
+      INFO(name);
+      const Outcome outcome = run_over(files, "rbplan overdue " + name);
+      CHECK(outcome.code == 2);
+      CHECK(holds(outcome.err, "plans/b/2022.yaml:"));
+    }
+    CHECK(run_over(files, "rbplan show 7.1.1.1").code == 1);
+    CHECK(holds(run_over(files, "rbplan show 7.1.1.1 --format json").out, "\"indicator\": null"));
+  }
+}
+
 TEST_CASE("of several exit codes 2 goes before 3, 3 before 1, 1 before 4") {
   Memory files = two_offices();
   files.add("plans/9903/2021.yaml", "");
