@@ -36,7 +36,51 @@ int digits_value(std::string_view digits) {
   return value;
 }
 
+bool is_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = static_cast<std::size_t>(
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_letter_or_digit) -
+        text.begin());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+// A day that exists, of one or two digits each for day and month.
+void add_day(std::vector<Date>& days, std::string_view year, std::string_view month, std::string_view day) {
+  if (year.size() != 4 || day.size() > 2 || !all_digits(year) || !all_digits(day)) return;
+  const auto of_year = parse_month(month);
+  if (!of_year) return;
+  const Date date(std::chrono::year(digits_value(year)), *of_year,
+                  std::chrono::day(static_cast<unsigned>(digits_value(day))));
+  if (date.ok() && std::find(days.begin(), days.end(), date) == days.end()) days.push_back(date);
+}
+
 }  // namespace
+
+std::vector<Date> dates_meant(std::string_view text) {
+  const std::size_t time = text.find_first_of("T", 1);
+  const bool has_time = time != std::string_view::npos && all_digits(text.substr(time - 1, 1));
+  std::vector<std::string_view> words = words_of(has_time ? text.substr(0, time) : text);
+  std::vector<Date> days;
+  if (words.size() == 1 && words[0].size() == 8) {
+    add_day(days, words[0].substr(0, 4), words[0].substr(4, 2), words[0].substr(6));
+    return days;
+  }
+  if (words.size() > 3 && !all_digits(words[0])) words.erase(words.begin());  // Senin, 1 Februari 2021
+  if (words.size() != 3) return days;
+  if (words[0].size() == 4) {
+    add_day(days, words[0], words[1], words[2]);
+  } else {
+    add_day(days, words[2], words[1], words[0]);
+    add_day(days, words[2], words[0], words[1]);
+  }
+  return days;
+}
 
 std::optional<Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
@@ -49,7 +93,8 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::optional<std::chrono::sys_seconds> parse_time(std::string_view text) {
-  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return std::nullopt;
   const auto date = parse_date(text.substr(0, 10));
   const auto hour = text.substr(11, 2);
   const auto minute = text.substr(14, 2);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rbplan {
 
@@ -15,6 +16,11 @@ constexpr unsigned kMonths = 12;  // of a year
 // The day `YYYY-MM-DD` names: four digits, two, two, and nothing else. A day that the month lacks is returned
 // as it stands, with ok() false; text of another form is nothing.
 std::optional<Date> parse_date(std::string_view text);
+
+// The days that a text in another form may mean: `20-01-2026`, `2026-1-20`, `20/1/2026`, `20 Januari 2026`, with or
+// without the day of the week or a time behind it. Two where day and month could be either: the day first, as
+// Indonesians write it. None for anything else and for days that do not exist.
+std::vector<Date> dates_meant(std::string_view text);
 
 // The second `YYYY-MM-DDTHH:MM:SSZ` names, in UTC; nothing for text of another form and for a time that does not exist.
 std::optional<std::chrono::sys_seconds> parse_time(std::string_view text);

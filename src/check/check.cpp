@@ -32,10 +32,12 @@ const std::vector<Rule>& all_rules() {
       {"amendments_exist", amendments_exist},
       {"amendments_agree", amendments_agree},
       {"dates_plausible", dates_plausible},
+      {"years_agree", years_agree},
       {"milestones_lead_to_target", milestones_lead_to_target},
       {"names_differ", names_differ},
       {"schema_line_first", schema_line_first},
       {"owners_used", owners_used},
+      {"remarks_apart", remarks_apart},
   };
   return rules;
 }

@@ -11,6 +11,7 @@
 #include "model/year.h"
 #include "record/first_plan.h"
 #include "render/page.h"
+#include "session/attributes.h"
 #include "session/candidates.h"
 #include "session/find.h"
 #include "session/option_reader.h"
@@ -48,6 +49,7 @@ std::vector<Beginning> all_beginnings(Forge forge) {
   std::vector<Beginning> files = {{std::string(kAttributes), beginning("gitattributes")},
                                   {".gitignore", beginning("gitignore")},
                                   {".editorconfig", beginning("editorconfig")},
+                                  {".prettierignore", beginning("prettierignore")},
                                   {".vscode/settings.json", beginning("settings.json")},
                                   {".vscode/extensions.json", beginning("extensions.json")},
                                   {"schemas/plan.schema.json", std::string(plan_schema())},
@@ -57,9 +59,13 @@ std::vector<Beginning> all_beginnings(Forge forge) {
   return files;
 }
 
-// The lines of `wanted` that a file lacks, but for remarks.
+// The lines of `wanted` that a file lacks, but for remarks; where git cannot be asked.
 std::vector<std::string> missing_lines(std::string_view wanted, std::string_view there) {
-  const auto lines = split(there, '\n');
+  std::vector<std::string> lines;
+  for (std::string_view line : split(there, '\n')) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.emplace_back(line);
+  }
   std::vector<std::string> missing;
   for (const std::string_view line : split(wanted, '\n')) {
     const bool says_something = !line.empty() && line[0] != '#';
@@ -94,12 +100,12 @@ class Begin {
     const std::size_t slash = file.path.rfind('/');
     if (slash != std::string::npos && !make(file.path.substr(0, slash))) return false;
     bool is_there = false;
+    std::string there;
     const Updated updated = env_.update_file(env_.files.real_path(inside(file.path)), kUsualPatience,
                                              [&](std::optional<std::string> bytes) -> std::optional<std::string> {
                                                is_there = bytes.has_value();
                                                if (!is_there) return file.bytes;
-                                               if (file.path == kAttributes)
-                                                 missing = missing_lines(file.bytes, *bytes);
+                                               if (file.path == kAttributes) there = std::move(*bytes);
                                                return std::nullopt;
                                              });
     if (!updated.is_done()) {
@@ -107,6 +113,11 @@ class Begin {
       return false;
     }
     tell(file.path, is_there);
+    if (file.path == kAttributes && is_there) {
+      const auto asked = missing_attributes(env_, env_.files.real_path(inside({})), "plans/2021.progress.yaml",
+                                            "evidence/2021/sk.pdf");
+      missing = asked ? *asked : missing_lines(file.bytes, there);
+    }
     return true;
   }
 
@@ -159,7 +170,7 @@ std::string first_plan_path(const InitRequest& request) { return fmt::format("{}
 // A plan to fill in, unless the folder has one, by whatever name.
 bool write_first_plan(Begin& begin, const Env& env, const InitRequest& request, bool& is_new) {
   const Found found = find_plans(env.files, {begin.inside(std::string(kPlans))});
-  is_new = found.plans.empty() && found.alone.empty() && found.yml.empty();
+  is_new = found.plans.empty() && found.alone.empty() && found.misnamed.empty();
   if (!is_new) return true;
   return begin.write({first_plan_path(request), first_plan(env.words.language(), request.year, request.month)});
 }

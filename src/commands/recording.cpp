@@ -11,6 +11,7 @@
 #include "record/append.h"
 #include "render/terminal.h"
 #include "session/answer.h"
+#include "session/attributes.h"
 #include "session/candidates.h"
 #include "session/evidence_files.h"
 
@@ -239,17 +240,12 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
 // otherwise it sees every line changed.
 std::string note_on_merging(const Job& job) {
   const std::filesystem::path path = job.env.files.real_path(job.path());
-  const auto attributes = job.env.read_program(
-      {"git", "-C", path.parent_path().string(), "check-attr", "merge", "eol", "--", path.filename().string()});
-  if (!attributes) return {};
-  std::vector<std::string> missing;
-  if (attributes->find(": eol: lf\n") == std::string::npos) missing.emplace_back("`*.yaml text eol=lf`");
-  if (attributes->find(": merge: union\n") == std::string::npos) missing.emplace_back("`*.progress.yaml merge=union`");
-  if (missing.empty()) return {};
+  const auto missing = missing_attributes(job.env, path.parent_path().string(), path.filename().string());
+  if (!missing || missing->empty()) return {};
   return fmt::format("{} {}\n", job.env.words("note:"),
                      job.env.words.say("git may not merge two branches that both record, since .gitattributes lacks "
-                                       "{0}; see rbplan init",
-                                       join(missing, ", ")));
+                                       "`{0}`; see rbplan init",
+                                       join(*missing, "`, `")));
 }
 
 Outcome dry_run(Job& job) {

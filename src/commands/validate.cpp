@@ -35,18 +35,37 @@ Parsed<ValidateRequest> parse_validate(const Env& env, const CommandLine& line) 
 class UnreadFiles {
  public:
   explicit UnreadFiles(const Workspace& workspace) {
-    for (const std::string& path : workspace.yml) {
-      add(path, Kind::yml_not_read, {Help::rename_to_yaml, {path.substr(0, path.rfind('.')) + ".yaml"}});
+    for (const Misnamed& one : workspace.misnamed) {
+      add(one.path, problem_of(one), {one.is_there ? Help::take_over : Help::rename_to, {one.meant}});
     }
-    for (const std::string& path : workspace.left) add(path, Kind::left_behind, {Help::delete_left_behind, {}});
+    for (const std::string& path : workspace.left) add(path, {Kind::left_behind, {}}, {Help::delete_left_behind, {}});
   }
 
   std::vector<FileFindings> findings;
 
  private:
-  void add(const std::string& path, Kind kind, HelpLine help) {
+  struct Problem {
+    Kind kind;
+    Arguments arguments;
+  };
+
+  static Problem problem_of(const Misnamed& one) {
+    switch (one.why) {
+      case Misnamed::Why::ending:
+        return {Kind::other_ending, {one.path.substr(one.path.rfind('.'))}};
+      case Misnamed::Why::copy:
+      case Misnamed::Why::copy_of_computer:
+        return {Kind::copy_not_read, {one.meant}};
+      case Misnamed::Why::progress:
+        return {Kind::progress_not_read, {}};
+    }
+    return {};
+  }
+
+  void add(const std::string& path, Problem problem, HelpLine help) {
     sources_.push_back(std::make_unique<SourceText>(path, ""));
-    findings.push_back({sources_.back().get(), {{kind, {0, 0}, {}, std::move(help), {}}}});
+    findings.push_back(
+        {sources_.back().get(), {{problem.kind, {0, 0}, std::move(problem.arguments), std::move(help), {}}}});
   }
 
   std::vector<std::unique_ptr<SourceText>> sources_;
@@ -61,6 +80,20 @@ Plans plans_that_are_known(const Workspace& workspace) {
   return plans;
 }
 
+// That all is well, for whoever sits before a terminal and would wonder at nothing.
+std::string all_is_well(const Workspace& workspace, const Words& words) {
+  std::size_t files = 0;
+  std::size_t records = 0;
+  for (const auto& file : workspace.files) {
+    files += file->progress ? 2 : 1;
+    records += file->progress ? file->progress->progress.records.size() : 0;
+  }
+  const std::string in_files = words.count(files, "{0} file", "{0} files");
+  const std::string plans = words.count(workspace.files.size(), "{0} plan", "{0} plans");
+  const std::string lines = words.count(records, "{0} record", "{0} records");
+  return words.say("no problems in {0}: {1}, {2}", in_files, plans, lines) + '\n';
+}
+
 }  // namespace
 
 Outcome validate_paths(const Env& env, const CommandLine& line, const std::vector<std::string>& paths,
@@ -70,11 +103,11 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   LoadOptions options;
   if (request->look_at_evidence) options.look_at_evidence = of_all_time();
   Workspace workspace = load_plans(env, paths, input_name(line), options);
-  if (workspace.files.empty() && workspace.yml.empty() && workspace.unread.empty())
+  if (workspace.files.empty() && workspace.misnamed.empty() && workspace.unread.empty())
     return refuse(no_plan_found(paths, {}), env.words);
-  const auto asked = offices_named(workspace.readable(), offices);
-  if (!asked) return refuse(unclear_office(asked.error()), env.words);
-  workspace.keep_offices(*asked);
+  workspace.ask_for(offices);
+  if (workspace.unclear) return refuse(*workspace.unclear, env.words);
+  workspace.keep_offices();
 
   const UnreadFiles unread_files(workspace);
   std::vector<FileFindings> findings = unread_files.findings;
@@ -86,6 +119,9 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   outcome.err = unread_lines(workspace.unread, env.words);
   outcome.out = request->format->write({envelope("validate", request->as_of.day, plans_that_are_known(workspace), {}),
                                         findings, request->style.findings(request->notes), env.words});
+  const bool is_for_reading =
+      env.terminal.out_is_terminal && !request->file && request->format == &env.findings_formats->front();
+  if (outcome.out.empty() && outcome.err.empty() && is_for_reading) outcome.out = all_is_well(workspace, env.words);
   const bool strict = request->strict && count(findings, Severity::warning) > 0;
   if (!workspace.unread.empty()) {
     outcome.code = exit_code::io;

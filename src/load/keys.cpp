@@ -7,6 +7,7 @@
 #include "base/similar.h"
 #include "base/text.h"
 #include "load/bytes.h"
+#include "load/forms.h"
 #include "load/lines.h"
 #include "load/numbers.h"
 
@@ -73,7 +74,7 @@ Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std:
       following_(node.following()) {
   if (!ok_) {
     is_sound_ = false;
-    shape.wrong_type(node, name, noun::keys);
+    shape.wrong_type(node, name, noun::keys, HelpLine{Help::write_such_as, {form_of_mapping(what, *node)}});
     return;
   }
   const auto children = node.children();
@@ -94,7 +95,10 @@ void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector
   if (key->kind != YamlNode::Kind::scalar) {
     return refuse(Kind::bad_key, {key->begin, std::max(key->end, key->begin + 1)});
   }
-  if (key->text == "<<") return refuse(Kind::merge_key, key->span(), {}, HelpLine{Help::write_it_out, {}});
+  if (key->text == "<<") {
+    has_merge_ = true;
+    return refuse(Kind::merge_key, key->span(), {}, HelpLine{Help::write_it_out, {}});
+  }
   const auto found = std::find(known.begin(), known.end(), key->text);
   if (found == known.end() && find_odd_blank(key->text)) return add_unknown(key, known);
   const auto begins = key_at_beginning(key->text, known);
@@ -135,8 +139,12 @@ void Keys::add_unknown(Node key, const std::vector<std::string_view>& known) {
     const Span place = as_written ? Span{key->begin + *odd, key->begin + *odd + length} : key->span();
     return refuse(Kind::odd_blank, place, {code_point_name(c)}, HelpLine{Help::blank_instead, {}});
   }
-  const auto similar = similar_name(key->text, known);
+  const auto said = key_said(key->text, known);
+  const auto similar = said ? said : similar_name(key->text, known);
   if (similar) misspelt_.push_back({*similar, key->span()});
+  if (said)
+    return refuse(Kind::unknown_key, key->span(), {std::string(key->text)},
+                  HelpLine{Help::write_such_as, {form_of_key(*said)}});
   std::vector<std::string> names(known.begin(), known.end());
   refuse(
       Kind::unknown_key, key->span(), {std::string(key->text)},
@@ -201,10 +209,10 @@ std::optional<Node> Keys::need(std::string_view key) {
   const bool misspelt =
       std::any_of(misspelt_.begin(), misspelt_.end(), [&](const Misspelt& one) { return one.key == key; });
   if (!index_of(key)) is_sound_ = false;
-  if (!index_of(key) && !misspelt && !is_doubled_line_ && !stands_behind(key)) {
-    refuse(
-        Kind::missing_key, start_, {what_, std::string(key)},
-        what_ == noun::indicator && key == "months" ? std::optional(HelpLine{Help::unscheduled_is, {}}) : std::nullopt);
+  if (!index_of(key) && !misspelt && !has_merge_ && !is_doubled_line_ && !stands_behind(key)) {
+    const bool is_schedule = what_ == noun::indicator && key == "months";
+    refuse(Kind::missing_key, start_, {what_, std::string(key)},
+           is_schedule ? HelpLine{Help::unscheduled_is, {}} : HelpLine{Help::write_such_as, {form_of_key(key)}});
   }
   return find(key);
 }

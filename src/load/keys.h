@@ -45,6 +45,7 @@ class Keys {
   std::optional<Node> following_;
   std::optional<Node> again_;      // the first key given again of those that stand side by side
   bool row_without_dash_ = false;  // they begin with the row's first key
+  bool has_merge_ = false;         // then no key is missing: it was to come from elsewhere
   bool is_doubled_line_ = false;   // a row of one line, `- number: 1`, which the next row begins with too
   std::vector<Entry> entries_;
   struct Misspelt {

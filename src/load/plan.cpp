@@ -47,10 +47,10 @@ class PlanReader {
     if (const auto node = keys.need("institution")) plan.institution = institution(*node);
     if (const auto node = keys.find("decree")) plan.decree = decree(*node);
     if (const auto node = keys.find("amendments")) {
-      for (const Node item : shape.items(*node, "amendments").read) plan.amendments.push_back(amendment(item));
+      for (const Node item : mappings(*node, "amendments")) plan.amendments.push_back(amendment(item));
     }
     if (const auto node = keys.find("owners")) {
-      for (const Node item : shape.items(*node, "owners").read) plan.owners.push_back(owner(item));
+      for (const Node item : mappings(*node, "owners")) plan.owners.push_back(owner(item));
     }
     if (const auto node = keys.need("programs")) {
       const auto items = shape.items(*node, "programs").read;
@@ -192,7 +192,7 @@ class PlanReader {
     if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
     if (const auto unit = keys.need("unit")) put(out.unit, shape.text(*unit, "unit"));
     if (const auto list = keys.find("by")) {
-      for (const Node item : shape.items(*list, "by").read) out.by.push_back(milestone(item));
+      for (const Node item : mappings(*list, "by")) out.by.push_back(milestone(item));
     }
     if (const auto better = keys.find("better")) {
       const auto word = shape.choice(*better, "better", word_of(Better::higher), word_of(Better::lower));
@@ -208,6 +208,15 @@ class PlanReader {
     if (const auto month = keys.need("month")) put(out.period, shape.month(*month, "month"));
     if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
     return out;
+  }
+
+  // The items of a list of mappings; where none is one, the first alone, since that is one mistake.
+  std::vector<Node> mappings(Node list, std::string_view key) {
+    std::vector<Node> items = shape.items(list, key).read;
+    const bool has_mapping =
+        std::any_of(items.begin(), items.end(), [](Node item) { return item->kind == YamlNode::Kind::mapping; });
+    if (!has_mapping && items.size() > 1) items.erase(items.begin() + 1, items.end());
+    return items;
   }
 
   std::vector<Node> items_of(const Keys& keys, std::string_view key) {

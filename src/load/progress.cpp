@@ -172,8 +172,13 @@ class LineReader {
     if (json.breaks_off && is_last) {
       problem(Kind::torn_record, trimmed({begin, line.end}), {}, Help::complete_or_delete);
     } else if (json.breaks_off && goes_on(line.end)) {
-      problem(Kind::record_over_lines, {begin, begin + 1}, {}, Help::join_lines,
-              {line_number(begin), line_number(last_of_record(line.end))});
+      const std::int64_t last = line_number(last_of_record(line.end));
+      if (text_of(trimmed({begin, line.end})) == "{") {  // as no one writes it by hand
+        problem(Kind::record_over_lines, {begin, begin + 1}, {}, Help::formatter_did,
+                {source_.path(), line_number(begin), last});
+      } else {
+        problem(Kind::record_over_lines, {begin, begin + 1}, {}, Help::join_lines, {line_number(begin), last});
+      }
       broken_ = true;
     } else if (json.problem) {
       problem(*json.problem);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "load/bytes.h"
+#include "load/forms.h"
 #include "load/numbers.h"
 #include "model/id.h"
 
@@ -78,25 +79,14 @@ std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); 
 HelpLine quote_it(const YamlNode& node) { return {Help::put_in_quotes, {std::string(node.text)}}; }
 
 // For a number in quotes, and for text that was meant as one (`5.000.000`, `99,5`, `100%`): how it is written.
-std::optional<HelpLine> bare_number(const YamlNode& node) {
+std::optional<HelpLine> bare_number(const YamlNode& node, bool wants_whole = false) {
   if (node.kind != YamlNode::Kind::scalar) return std::nullopt;
   if (!is_plain(node) && (is_quantity(node.text) || is_id_part(node.text))) {
     return HelpLine{Help::take_quotes_away, {std::string(node.text)}};
   }
-  const bool begins_with_digit = is_digits(node.text.substr(0, 1));
-  return begins_with_digit ? std::optional(HelpLine{Help::numbers_are, {}}) : std::nullopt;
-}
-
-// The numbers of a text such as `(1, 6)`, `1;6` or `1 6` with commas between; empty where it holds anything else.
-std::string numbers_listed(std::string_view text) {
-  if (text.find_first_not_of("0123456789,;. ()[]") != std::string_view::npos) return {};
-  std::vector<std::string> numbers;
-  for (std::size_t at = text.find_first_of("0123456789"); at < text.size();) {
-    const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
-    numbers.emplace_back(text.substr(at, end - at));
-    at = text.find_first_of("0123456789", end);
-  }
-  return join(numbers, ", ");
+  const auto meant = number_meant(node.text);
+  if (meant && (!wants_whole || is_whole(*meant))) return HelpLine{Help::write_such_as, {*meant}};
+  return HelpLine{Help::numbers_are, {}};
 }
 
 // For months that are no list: how they are written as one.
@@ -105,29 +95,50 @@ HelpLine months_as_list(Node node) {
   if (node->kind == YamlNode::Kind::mapping) {  // {1, 6}: keys without values
     for (const Node child : node.children()) text += fmt::format("{} ", child->text);
   }
-  const std::string numbers = numbers_listed(text);
+  const std::string numbers = months_meant(text);
   if (!numbers.empty()) return {Help::write_list, {numbers}};
   const bool is_range = node->kind == YamlNode::Kind::scalar && is_digits(node->text.substr(0, 1));
-  return {is_range ? Help::months_listed : Help::months_are, {}};
+  return {is_range ? Help::months_listed : Help::month_lists_are, {}};
 }
 
-// For one month that is no whole number: `Januari`, `1 6`, `"12"`, `1.0`.
-std::optional<HelpLine> month_as_number(const YamlNode& node) {
-  if (const auto named = parse_month(node.text)) {
-    const bool is_word = !is_digits(node.text.substr(0, 1));
-    if (is_word) return HelpLine{Help::months_as_numbers, {std::int64_t{month_number(*named)}}};
-  }
-  const std::string several = is_plain_decimal(node.text) ? std::string() : numbers_listed(node.text);
-  if (several.find(',') != std::string::npos) return HelpLine{Help::commas_between, {several}};
-  const bool is_range = is_digits(node.text.substr(0, 1)) && !is_plain_decimal(node.text);
-  if (is_plain(node)) return HelpLine{is_range ? Help::months_listed : Help::months_are, {}};
-  return bare_number(node);
+// For one month that is no whole number: `Januari`, `1 6`, `Jan-Mar`, `"12"`, `1.0`, `[1, 6]`.
+HelpLine month_as_number(Node node) {
+  if (node->kind == YamlNode::Kind::sequence) return {Help::month_lists_are, {}};
+  const bool begins_with_digit = is_digits(node->text.substr(0, 1));
+  const bool is_decimal = is_plain(*node) && is_plain_decimal(node->text);
+  const std::string months = is_decimal ? std::string() : months_meant(node->text);
+  if (months.empty())
+    return {begins_with_digit && is_plain(*node) && !is_decimal ? Help::months_listed : Help::months_are, {}};
+  const bool is_range = node->text.find('-') != std::string_view::npos;
+  if (!begins_with_digit || is_range) return {Help::months_as_numbers, {months}};
+  if (months.find(',') != std::string::npos) return {Help::commas_between, {months}};
+  return bare_number(*node).value_or(HelpLine{Help::months_are, {}});
 }
 
-// `[draf] ...` and `{{ x }}` where text is due: brackets that were meant as letters.
-std::optional<HelpLine> quotes_around_brackets(const YamlNode& node) {
-  const bool is_bracketed = node.style == YamlNode::Style::flow;
+// Where several items of a list are months in another form, as `[Januari, Juli]`: how the whole list is written.
+std::string months_of_items(const std::vector<Node>& items) {
+  std::vector<std::string> texts;
+  for (const Node item : items) texts.emplace_back(item->kind == YamlNode::Kind::scalar ? item->text : "?");
+  const bool are_odd = std::count_if(items.begin(), items.end(),
+                                     [](Node item) { return !is_plain(*item) || !is_whole(item->text); }) > 1;
+  return are_odd ? months_meant(join(texts, ",")) : std::string();
+}
+
+// `[draf] ...` and `{{ x }}` where text is due: brackets that were meant as letters. Of several values, one.
+std::optional<HelpLine> text_meant(Node node) {
+  const auto children = node.children();
+  const auto value =
+      std::find_if(children.begin(), children.end(), [](Node one) { return one->style == YamlNode::Style::quoted; });
+  if (value != children.end()) return HelpLine{Help::write_such_as, {quoted((*value)->text)}};
+  const bool is_bracketed = node->style == YamlNode::Style::flow && node->kind != YamlNode::Kind::null;
   return is_bracketed ? std::optional(HelpLine{Help::put_text_in_quotes, {}}) : std::nullopt;
+}
+
+HelpLine date_written(std::string_view text) {
+  const std::vector<Date> days = dates_meant(text);
+  if (days.size() == 1) return {Help::write_such_as, {quoted(iso(days[0]))}};
+  if (days.size() == 2) return {Help::either_date, {quoted(iso(days[0])), quoted(iso(days[1]))}};
+  return {Help::dates_are, {}};
 }
 
 }  // namespace
@@ -184,7 +195,7 @@ std::optional<Text> Shape::text(Node node, Name name) {
     return std::nullopt;
   }
   if (node->kind != YamlNode::Kind::scalar) {
-    wrong_type(node, name, noun::text, quotes_around_brackets(*node));
+    wrong_type(node, name, noun::text, text_meant(node));
     return std::nullopt;
   }
   if (is_blank(node->text)) {
@@ -220,7 +231,7 @@ bool Shape::refuse_odd_number(Node node, bool wants_whole) {
 std::optional<Located<std::int64_t>> Shape::whole(Node node, Name name, std::int64_t least, std::int64_t most) {
   if (is_plain(*node) && refuse_odd_number(node, true)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(node->text)) {
-    wrong_type(node, name, noun::whole_number, bare_number(*node));
+    wrong_type(node, name, noun::whole_number, bare_number(*node, true));
     return std::nullopt;
   }
   const std::int64_t value = node->text.size() <= kMostDigits ? std::stoll(std::string(node->text)) : -1;
@@ -252,7 +263,7 @@ std::optional<Located<Date>> Shape::date(Node node, Name name) {
   }
   const auto date = parse_date(node->text);
   if (!date || !date->month().ok() || static_cast<unsigned>(date->day()) == 0 || year_of(*date) == 0) {
-    problem(Kind::not_a_date, node->span(), {std::string(node->text)}, HelpLine{Help::dates_are, {}});
+    problem(Kind::not_a_date, node->span(), {std::string(node->text)}, date_written(node->text));
     return std::nullopt;
   }
   if (!date->ok()) {
@@ -268,7 +279,7 @@ std::optional<Located<Period>> Shape::month(Node node, Name name) {
   const std::string_view written = node->text;
   if (is_plain(*node) && refuse_odd_number(node, true)) return std::nullopt;
   if (!is_plain(*node) || !is_whole(written)) {
-    wrong_type(node, name, noun::whole_number, month_as_number(*node));
+    wrong_type(node, name, noun::whole_number, month_as_number(node));
     return std::nullopt;
   }
   const auto month = parse_month(written);
@@ -291,7 +302,9 @@ std::optional<Text> Shape::row_number(Node node, Name name) {
   }
   if (!quoted && has_leading_zero(node->text) && refuse_odd_number(node)) return std::nullopt;
   if (!is_id_part(node->text)) {
-    problem(Kind::bad_row_number, node->span(), {std::string(node->text)}, HelpLine{Help::row_numbers_are, {}});
+    const auto meant = row_number_meant(node->text);
+    problem(Kind::bad_row_number, node->span(), {std::string(node->text)},
+            meant ? HelpLine{Help::write_such_as, {*meant}} : HelpLine{Help::row_numbers_are, {}});
     return std::nullopt;
   }
   if (!quoted && (node->text == "n" || node->text == "y")) {  // YAML 1.1 readers take them for no and yes
@@ -320,19 +333,21 @@ std::optional<Text> Shape::row_id(Node node, Name name) {
 }
 
 std::optional<Text> Shape::choice(Node node, Name name, std::string_view one, std::string_view other) {
-  auto word = text(node, name);
-  if (word && word->value != one && word->value != other) {
-    problem(Kind::not_a_choice, word->span, {std::string(name.key), std::string(one), std::string(other), word->value});
+  const bool is_other = node->kind == YamlNode::Kind::scalar && node->text != one && node->text != other;
+  if (is_other && !is_blank(node->text)) {
+    problem(Kind::not_a_choice, node->span(),
+            {std::string(name.key), std::string(one), std::string(other), std::string(node->text)});
     return std::nullopt;
   }
-  return word;
+  return text(node, name);
 }
 
 Items<Node> Shape::items(Node node, std::string_view key) {
   if (node->kind != YamlNode::Kind::sequence) {
     std::optional<HelpLine> help;
     if (node->kind == YamlNode::Kind::scalar) help = HelpLine{Help::write_list, {quoted(node->text)}};
-    if (node->kind == YamlNode::Kind::mapping) help = HelpLine{Help::rows_begin_with_dash, {}};
+    if (node->kind == YamlNode::Kind::mapping)
+      help = HelpLine{Help::rows_begin_with_dash, {std::string(form_of_row(key))}};
     wrong_type(node, key, noun::list, help);
     return {{}, false};
   }
@@ -355,7 +370,17 @@ Items<Located<Period>> Shape::months(Node node, std::string_view key) {
   }
   const Items<Node> nodes = items(node, key);
   Items<Located<Period>> out{{}, nodes.is_whole};
+  const std::string meant = months_of_items(nodes.read);
   for (const Node item : nodes.read) {
+    if (!meant.empty() && is_plain(*item) && is_whole(item->text) && !has_leading_zero(item->text)) continue;
+    if (!meant.empty() && is_plain(*item) && has_leading_zero(item->text)) {
+      problem(Kind::leading_zero, item->span(), {std::string(item->text)}, HelpLine{Help::months_as_numbers, {meant}});
+      return {{}, false};
+    }
+    if (!meant.empty()) {
+      wrong_type(item, {key, true}, noun::whole_number, HelpLine{Help::months_as_numbers, {meant}});
+      return {{}, false};
+    }
     const auto one = month(item, {key, true});
     if (one) out.read.push_back(*one);
     out.is_whole = out.is_whole && one;

@@ -227,7 +227,8 @@ class Writer {
     if (latest && latest->time() >= now_) time = latest->time() + std::chrono::seconds(1);
     if (latest && latest->time() - now_ > kMostBehind) {
       const auto days = std::chrono::floor<std::chrono::days>(latest->time() - now_).count();
-      refuse(Kind::clock_behind, {static_cast<std::size_t>(days), tick.row->id}, Help::set_clock, {},
+      refuse(Kind::clock_behind, {static_cast<std::size_t>(days), tick.row->id}, Help::set_clock,
+             {Date(std::chrono::floor<std::chrono::days>(now_))},
              {{Note::recorded_later, latest->object, file_.progress_source, {iso(latest->time())}}});
     }
     record.recorded = Located<Time>{time, {}};

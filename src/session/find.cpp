@@ -69,10 +69,17 @@ class Search {
                                      : plan(inside);
       } else if (is_plan_name(entry.name, kProgressEnding)) {
         progress(inside, *plan_path_of(inside));
-      } else if (is_plan_name(entry.name, ".yml") || is_plan_name(entry.name, ".progress.yml")) {
-        found.yml.push_back(inside);
+      } else if (auto meant = meant_name(entry.name)) {
+        add_misnamed(path, inside, *meant);
       }
     }
+  }
+
+  void add_misnamed(const std::string& folder, const std::string& path, const MeantName& meant) {
+    std::string meant_path = below(folder, meant.name);
+    const bool is_there = files_.kind(meant_path) == FileKind::file;
+    if (meant.why == Misnamed::Why::copy_of_computer && !is_there) return;
+    found.misnamed.push_back({path, meant.why, std::move(meant_path), is_there});
   }
 
   // A progress file stands for its plan.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "session/env.h"
+#include "session/misnamed.h"
 #include "session/option.h"
 
 namespace rbplan {
@@ -20,7 +21,7 @@ struct Unread {
 // In the order of the paths given, and within a folder by name.
 struct Found {
   std::vector<std::string> plans;
-  std::vector<std::string> yml;    // files that would be plans, or their progress, if their names ended in `.yaml`
+  std::vector<Misnamed> misnamed;
   std::vector<std::string> left;   // what interrupted writes left behind
   std::vector<std::string> alone;  // progress files without their plan
   std::vector<Unread> unread;      // paths that do not exist, folders that cannot be read

@@ -223,10 +223,23 @@ Workspace::~Workspace() {
   on_cores_for(rows, files.size(), [&](std::size_t i) { files[i].reset(); });
 }
 
-void Workspace::keep_offices(const Offices& asked) {
-  if (asked.empty()) return;
+void Workspace::ask_for(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    auto named = offices_named(readable(), {name});
+    if (named) {
+      offices.merge(*named);
+    } else if (named.error().fitting.empty() && leaves_out(name)) {
+      offices.insert(name);  // of a plan that could not be read, perhaps
+    } else if (!unclear) {
+      unclear = unclear_office(named.error());
+    }
+  }
+}
+
+void Workspace::keep_offices() {
+  if (offices.empty()) return;
   std::erase_if(files, [&](const auto& file) {
-    return file->plan && !file->plan->office().empty() && asked.count(file->plan->office()) == 0;
+    return file->plan && !file->plan->office().empty() && offices.count(file->plan->office()) == 0;
   });
 }
 
@@ -298,7 +311,7 @@ Workspace load_plans(const Env& env, const std::vector<std::string>& paths, cons
                      const LoadOptions& options) {
   Found found = find_plans(env.files, paths);
   Workspace workspace;
-  workspace.yml = std::move(found.yml);
+  workspace.misnamed = std::move(found.misnamed);
   workspace.left = std::move(found.left);
   workspace.unread = std::move(found.unread);
   const Context context{env.files, input_name, env.clock.today(), options.look_at_evidence,
@@ -337,17 +350,8 @@ Workspace load_plans(const Env& env, const std::vector<std::string>& paths, cons
 Parsed<Workspace> open_workspace(const Env& env, const PlanRequest& request, const LoadOptions& options) {
   Workspace workspace = load_plans(env, request.paths, request.input_name, options);
   if (workspace.files.empty() && workspace.unread.empty())
-    return tl::unexpected(no_plan_found(request.paths, workspace.yml));
-  for (const std::string& name : request.offices) {
-    auto named = offices_named(workspace.readable(), {name});
-    if (named) {
-      workspace.offices.merge(*named);
-    } else if (named.error().fitting.empty() && workspace.leaves_out(name)) {
-      workspace.offices.insert(name);  // of a plan that could not be read, perhaps
-    } else if (!workspace.unclear) {
-      workspace.unclear = unclear_office(named.error());
-    }
-  }
+    return tl::unexpected(no_plan_found(request.paths, workspace.misnamed));
+  workspace.ask_for(request.offices);
   workspace.plans = of_offices(workspace.without_errors(), workspace.offices);
   return workspace;
 }
@@ -387,11 +391,9 @@ UsageError unclear_office(const UnclearOffice& unclear) {
                                   : phrase("similar office: {0}", listed(unclear.similar))};
 }
 
-UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<std::string>& yml) {
-  if (!yml.empty()) {
-    return {phrase("no plan found"),
-            phrase("{0} is not read as a plan: rename it to {1}.yaml", yml[0], yml[0].substr(0, yml[0].rfind('.')))};
-  }
+UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<Misnamed>& misnamed) {
+  if (!misnamed.empty())
+    return {phrase("no plan found"), phrase("{0} is not read: rename it to {1}", misnamed[0].path, misnamed[0].meant)};
   if (paths.empty())
     return {phrase("no plan found"),
             phrase("there is no folder plans/ here or above: rbplan init begins one, --plan names a plan elsewhere")};

@@ -65,12 +65,12 @@ struct LoadOptions {
 // Plans that were found, loaded and checked. There may be several workspaces side by side.
 struct Workspace {
   std::vector<std::unique_ptr<OpenFile>> files;  // in the order found
-  std::vector<std::string> yml;                  // files that are not read because of their name
+  std::vector<Misnamed> misnamed;                // files that are not read
   std::vector<std::string> left;                 // what interrupted writes left behind
   std::vector<Unread> unread;
   Offices offices;                    // asked for; empty: all
   std::optional<UsageError> unclear;  // where an office asked for is none or several: judged with what else is asked
-  Plans plans;      // without errors, of the offices asked for
+  Plans plans;                        // without errors, of the offices asked for
 
   Workspace() = default;
   Workspace(Workspace&&) = default;
@@ -78,8 +78,9 @@ struct Workspace {
   ~Workspace();  // on all cores: a fleet's rows are millions of small pieces of memory
 
   // Lets go of the files of other offices; not of those that do not say whose they are. All where none is asked for.
-  void keep_offices(const Offices& asked);
+  void keep_offices();
 
+  void ask_for(const std::vector<std::string>& names);  // sets `offices`, or `unclear`
   Plans without_errors() const;
   Plans readable() const;                        // with errors too
   bool leaves_out(std::string_view text) const;  // whether a plan left out for its errors, readable or not, holds it
@@ -110,6 +111,6 @@ std::string unread_lines(const std::vector<Unread>& unread, const Words& words);
 UsageError unclear_office(const UnclearOffice& unclear);
 
 // For when there is no plan at all: where it was looked for, and what is not read because of its name.
-UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<std::string>& yml);
+UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<Misnamed>& misnamed);
 
 }  // namespace rbplan

@@ -16,6 +16,26 @@ TEST_CASE("dates are read strictly") {
   }
 }
 
+TEST_CASE("days in another form are guessed where they are certain, and both told where not") {
+  const auto guessed = [](std::string_view text) {
+    std::string out;
+    for (const Date day : dates_meant(text)) out += iso(day) + ' ';
+    return out;
+  };
+  for (const char* text :
+       {"20-01-2026", "2026-1-20", "20/1/2026", "20.01.2026", "20 Januari 2026", "Selasa, 20 Jan 2026", "January 20, 2026",
+        "20260120", "2026/01/20", "2026-01-20T00:00:00", "1/20/2026", "20-Jan-2026", "2026 Januari 20"}) {
+    INFO(text);
+    CHECK(guessed(text) == "2026-01-20 ");
+  }
+  CHECK(guessed("2/1/2021") == "2021-01-02 2021-02-01 ");
+  CHECK(guessed("2/2/2021") == "2021-02-02 ");
+  for (const char* text : {"", "31-02-2021", "20-01-26", "2021-02", "2021", "TW1 2021", "1 2 3 2021", "x"}) {
+    INFO(text);
+    CHECK(guessed(text).empty());
+  }
+}
+
 TEST_CASE("months are numbers or names, and nothing else") {
   for (const char* text : {"3", "03", "maret", "mar", "March", "MARET"}) {
     INFO(text);

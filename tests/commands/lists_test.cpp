@@ -167,6 +167,11 @@ TEST_CASE("a plan is found by its name, or named") {
   CHECK(!finds("plans/.2021.yaml"));
   CHECK(!finds("plans/.git/2021.yaml"));
   CHECK(!finds("plans/2021.yml"));
+  for (const std::string name : {"2021.yml", "2021 (1).yaml", "2021.yaml.orig", "2021.yaml.txt"}) {
+    const Memory files({{"plans/" + name, good}});
+    CHECK(run_over(files, "rbplan due").err ==
+          "error: no plan found\nhelp: plans/" + name + " is not read: rename it to plans/2021.yaml\n");
+  }
   CHECK(finds("plan.txt", "rbplan due -p plan.txt"));
   CHECK(finds("elsewhere/2021.yaml", "RBPLAN_PATH=nowhere:elsewhere rbplan due") == false);
   CHECK(finds("elsewhere/2021.yaml", "RBPLAN_PATH=elsewhere rbplan due"));

@@ -246,8 +246,8 @@ TEST_CASE("the first record says where git may not merge") {
     if (!records.empty()) office.set_progress(records);
     office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
       if (words[3] != "check-attr") return std::nullopt;
-      CHECK(words ==
-            std::vector<std::string>{"git", "-C", "/plans", "check-attr", "merge", "eol", "--", "2021.progress.yaml"});
+      CHECK(words == std::vector<std::string>{"git", "-C", "/plans", "check-attr", "merge", "eol", "text", "--",
+                                              "2021.progress.yaml"});
       return attribute;
     };
     const Outcome outcome = office.run("done 1.1.1.2");

@@ -167,7 +167,8 @@ TEST_CASE("what is recorded already is not recorded again, unless asked for") {
   // Another status is no repetition: it has the day's date and no value.
   CHECK(office.recorded("done 1.1.1.4 --month 1 --status partial --again") ==
         Lines{status_line("1.1.1.4", "1", "partial", "2021-07-10", "2021-07-10T12:00:04Z")});
-  check_refusal(office, "done 1.1.1.4 --month 1 --status partial", "1.1.1.4 is recorded as `partial` for January already",
+  check_refusal(office, "done 1.1.1.4 --month 1 --status partial",
+                "1.1.1.4 is recorded as `partial` for January already",
                 "nothing was recorded; to record it once more, perhaps with evidence: --again");
   CHECK(office.run("done 1.1.1.4 --month 1").code == 0);
   CHECK(office.run("done 1.1.1.4 --month 1 --status not_done").code == 0);
@@ -220,9 +221,11 @@ TEST_CASE("a record is recorded later than every other of its tick") {
   Office office(plan());
   office.set_progress(record("1", old) + record("2", old + ", \"recorded\": \"2021-07-12T12:00:01Z\""));
   const std::string err = office.refusal("done 1.1.1.4 --month 2 --again");
-  CHECK(has(err, "error[RB506]: this computer's clock stands 2 days behind a record of 1.1.1.4\n"));
+  CHECK(has(err, "error[RB506]: a record of 1.1.1.4 bears a time 2 days ahead of this computer's clock\n"));
   CHECK(has(err, "note: plans/2021.progress.yaml:4:5: "));
-  CHECK(has(err, "help: nothing was recorded; set the clock, or correct that record\n"));
+  CHECK(has(err,
+            "help: nothing was recorded; where today is 10 July 2021, correct `recorded` in that line, else set the "
+            "clock\n"));
   CHECK(office.recorded("done 1.1.1.4 --month 1 --again").size() == 1);
 }
 
