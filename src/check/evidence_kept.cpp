@@ -19,9 +19,9 @@ Told told_of(const BadEvidence& bad) {
     case EvidenceProblem::absolute:
       return {Kind::evidence_absolute, {Help::path_from_progress, {}}};
     case EvidenceProblem::outside:
-      return {Kind::evidence_outside, {Help::keep_inside, {bad.kept_in}}};
+      return {Kind::evidence_outside, {Help::keep_inside, {bad.detail}}};
     case EvidenceProblem::missing:
-      return {Kind::evidence_missing, {Help::find_file, {}}};
+      return {Kind::evidence_missing, {Help::find_file, {bad.detail}}};
     case EvidenceProblem::no_file:
       return {Kind::evidence_no_file, {Help::link_to_file, {}}};
     case EvidenceProblem::empty:
@@ -32,6 +32,10 @@ Told told_of(const BadEvidence& bad) {
       return {Kind::evidence_changed, {Help::record_again, {}}};
     case EvidenceProblem::line_ends:
       return {Kind::evidence_line_ends, {Help::keep_line_ends, {}}};
+    case EvidenceProblem::in_git:
+      return {Kind::evidence_not_in_git, {Help::not_below_git, {}}};
+    case EvidenceProblem::itself:
+      return {Kind::evidence_of_itself, {Help::prove_by_other, {}}};
     case EvidenceProblem::no_address:
       break;
   }

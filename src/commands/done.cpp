@@ -74,6 +74,7 @@ Command done_command() {
                   {"--value", "N", "what was reached, in the unit of the target", false, anything},
                   {"--spent", "RUPIAH", "what it cost", false, anything},
                   {"--evidence", "FILE", "what proves it: a file or an address; may be repeated", true, files},
+                  {"--copy", "", "put evidence that lies elsewhere into evidence/YEAR beside the plan"},
                   {"--title", "TEXT", "what the evidence is; the first title is the first evidence's", true, anything},
                   {"--obstacle", "TEXT", "what stood in the way", false, anything},
                   {"--follow-up", "TEXT", "what will be done about it", false, anything},

@@ -11,7 +11,7 @@
 #include "model/year.h"
 #include "record/first_plan.h"
 #include "render/page.h"
-#include "session/attributes.h"
+#include "session/git.h"
 #include "session/candidates.h"
 #include "session/find.h"
 #include "session/option_reader.h"
@@ -114,7 +114,7 @@ class Begin {
     }
     tell(file.path, is_there);
     if (file.path == kAttributes && is_there) {
-      const auto asked = missing_attributes(env_, env_.files.real_path(inside({})), "plans/2021.progress.yaml",
+      const auto asked = missing_attributes(env_.read_program, env_.files.real_path(inside({})), "plans/2021.progress.yaml",
                                             "evidence/2021/sk.pdf");
       missing = asked ? *asked : missing_lines(file.bytes, there);
     }

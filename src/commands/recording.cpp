@@ -8,12 +8,14 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "commands/git_notes.h"
+#include "commands/to_type.h"
 #include "record/append.h"
 #include "render/terminal.h"
 #include "session/answer.h"
-#include "session/attributes.h"
 #include "session/candidates.h"
 #include "session/evidence_files.h"
+#include "session/git.h"
 
 namespace rbplan {
 namespace {
@@ -22,7 +24,6 @@ constexpr int kMostPatience = 3600;
 
 Phrase nothing_recorded() { return phrase("nothing was recorded"); }
 
-// Lines of errors, and that nothing was recorded.
 Outcome io_failure(const Words& words, const std::string& lines) {
   return {exit_code::io, {}, lines + fmt::format("{} {}\n", words("help:"), words.say(nothing_recorded()))};
 }
@@ -35,7 +36,9 @@ struct RecordingRequest {
   ListRequest list;                   // style, day and plans
   std::vector<std::string> evidence;  // files and addresses as given
   std::vector<std::string> titles;    // of the first pieces of evidence
-  std::chrono::seconds patience;
+  std::vector<std::string> where;     // the options that name the plan, as given
+  bool copies = false;                // evidence that lies elsewhere
+  std::chrono::seconds patience = kUsualPatience;
   bool is_dry_run = false;
 };
 
@@ -59,7 +62,8 @@ void read_what_is_said(OptionReader& read, RecordRequest& request) {
 
 Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, RecordRequest record) {
   read_what_is_said(read, record);
-  RecordingRequest request{std::move(record), {}, {}, {}, kUsualPatience};
+  RecordingRequest request;
+  request.record = std::move(record);
   if (const auto seconds = read.whole("--wait", 0, kMostPatience)) request.patience = std::chrono::seconds(*seconds);
   request.list.style = read.style();
   request.list.as_of = read.as_of();
@@ -71,17 +75,12 @@ Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, Rec
     read.refuse(phrase("option --title needs its --evidence"),
                 phrase("nothing was recorded; the first title is the first evidence's"));
   }
+  request.copies = read.has("--copy");
+  if (request.copies && request.evidence.empty())
+    read.refuse(phrase("option --copy needs an --evidence"), nothing_recorded());
+  request.where = options_of_plan(read.line());
   request.is_dry_run = read.has("--dry-run");
   return read.result(std::move(request));
-}
-
-// Whoever uses git has told it their name.
-std::optional<Text> name_known_to_git(const Env& env, const std::string& folder) {
-  auto name = env.read_program({"git", "-C", folder, "config", "user.name"});
-  if (!name) return std::nullopt;
-  while (name->ends_with('\n')) name->pop_back();
-  const bool is_harmless = !is_blank(*name) && visible(*name) == *name;
-  return is_harmless ? std::optional(Text{std::move(*name), {}}) : std::nullopt;
 }
 
 // ---- the plan
@@ -118,8 +117,10 @@ struct Job {
   const RecordingRequest& request;
   const Workspace& workspace;
   OpenFile& open;
-  RecordRequest record;                    // with its evidence
-  std::vector<std::uintmax_t> sizes = {};  // of the evidence; 0 for an address
+  RecordRequest record;  // with its evidence
+  std::vector<RecordedEvidence> taken = {};
+  std::vector<Undone> undone = {};
+  std::unique_ptr<EvidenceCopies> copies = {};  // made of its evidence
 
   std::string path() const { return progress_path_of(open.source.path()); }
 };
@@ -135,16 +136,25 @@ Outcome problems_of(const Env& env, const ListRequest& request, const Workspace&
 }
 
 std::optional<Outcome> take_evidence(Job& job) {
+  EvidenceCopies* const copies = job.request.copies ? job.copies.get() : nullptr;
   for (std::size_t i = 0; i < job.request.evidence.size(); ++i) {
-    auto taken = take_evidence(job.env.files, job.path(), job.request.evidence[i], job.env.words);
+    const std::string& given = job.request.evidence[i];
+    auto taken = take_evidence(job.env.files, job.path(), given, job.open.file.year(), copies, job.env.words);
     if (!taken) {
       Outcome outcome = refuse(taken.error().error, job.env.words);
       if (taken.error().is_missing) outcome.code = exit_code::io;
       return outcome;
     }
+    const std::vector<Evidence>& before = job.record.record.evidence;
+    for (std::size_t other = 0; other < before.size(); ++other) {
+      if (!is_same(before[other], taken->evidence)) continue;
+      return refuse({phrase("{0} and {1} are the same piece of evidence", job.request.evidence[other], given),
+                     phrase("nothing was recorded; give it once")},
+                    job.env.words);
+    }
     if (i < job.request.titles.size()) taken->evidence.title = Text{job.request.titles[i], {}};
     job.record.record.evidence.push_back(std::move(taken->evidence));
-    job.sizes.push_back(taken->size);
+    job.taken.push_back({taken->size, std::move(taken->copied_from)});
   }
   return std::nullopt;
 }
@@ -177,12 +187,13 @@ std::string recorded_in(const Job& job, std::size_t line) {
 
 // What is told once the new text is on disk; made before it is written, so that nothing can fail any more.
 Outcome told(const Job& job, std::size_t line, std::size_t count) {
-  Recorded recorded{&job.open.file, {}, job.sizes, line, job.request.is_dry_run};
+  Recorded recorded{&job.open.file, {}, job.taken, job.undone, line, job.request.is_dry_run};
   const std::vector<Record>& all = job.open.progress->progress.records;
   for (std::size_t i = all.size() - count; i < all.size(); ++i) recorded.records.push_back(&all[i]);
   Outcome outcome;
   outcome.out = render_terminal(recorded_document(recorded, job.request.list.as_of, job.env.words),
                                 job.request.list.style.screen);
+  if (!job.request.is_dry_run) outcome.out += to_record_again(job.undone, job.request.where, job.path(), job.env.words);
   outcome.err = warnings_on(job, line, count);
   if (!job.request.is_dry_run) outcome.recorded = recorded_in(job, line);
   return outcome;
@@ -219,6 +230,8 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
     outcome = refuse(*ahead, words);
     return std::nullopt;
   }
+  if (job.record.verb == RecordRequest::Verb::undo)
+    job.undone = undone_by(job.open.file, entries.records, job.request.list.as_of);
   const OpenProgress* const old = job.open.progress.get();
   auto appended = old ? append_records(old->source, old->progress, old->problems, entries.records)
                       : append_records(SourceText(job.path(), {}), {}, {}, entries.records);
@@ -236,18 +249,6 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
   return text;
 }
 
-// Two branches that both record can be merged where git puts the lines of both together, and ends lines in LF:
-// otherwise it sees every line changed.
-std::string note_on_merging(const Job& job) {
-  const std::filesystem::path path = job.env.files.real_path(job.path());
-  const auto missing = missing_attributes(job.env, path.parent_path().string(), path.filename().string());
-  if (!missing || missing->empty()) return {};
-  return fmt::format("{} {}\n", job.env.words("note:"),
-                     job.env.words.say("git may not merge two branches that both record, since .gitattributes lacks "
-                                       "`{0}`; see rbplan init",
-                                       join(*missing, "`, `")));
-}
-
 Outcome dry_run(Job& job) {
   Outcome outcome;
   auto bytes = job.env.files.read(job.path(), kLargestFile);
@@ -259,12 +260,14 @@ Outcome dry_run(Job& job) {
 
 Outcome write(Job& job) {
   const Words& words = job.env.words;
-  const std::string note = job.open.progress ? std::string() : note_on_merging(job);
+  const GitNotes notes =
+      git_notes(job.env, job.path(), !job.open.progress, job.record.record.evidence, job.request.where);
   Outcome outcome;
   const Updated updated = job.env.update_file(job.env.files.real_path(job.path()), job.request.patience,
                                               [&](std::optional<std::string> bytes) {
                                                 auto text = with_records(job, std::move(bytes), outcome);
-                                                if (text) outcome.err += note;
+                                                if (text) outcome.out += notes.out;
+                                                if (text) outcome.err += notes.err;
                                                 return text;
                                               });
   const auto said = [&] { return update_text(updated, job.path(), job.request.patience, words); };
@@ -285,15 +288,21 @@ Outcome write(Job& job) {
 
 // Its evidence and its author; why it cannot be recorded.
 std::optional<Outcome> prepare(Job& job) {
+  const Env& env = job.env;
+  job.copies = std::make_unique<EvidenceCopies>(env, folder_of_copies(env.files, job.path(), job.open.file.year()),
+                                                job.request.is_dry_run);
   if (auto refused = take_evidence(job)) return refused;
-  if (!job.record.record.by) {
-    const std::string folder = std::filesystem::path(job.env.files.real_path(job.path())).parent_path().string();
-    job.record.record.by = name_known_to_git(job.env, folder);
-  }
+  if (!job.record.record.by)
+    job.record.record.by = name_known_to_git(env.read_program, surroundings_of(env.files, job.path()).folder);
   return std::nullopt;
 }
 
-Outcome run(Job& job) { return job.request.is_dry_run ? dry_run(job) : write(job); }
+Outcome run(Job& job) {
+  if (job.request.is_dry_run) return dry_run(job);
+  Outcome outcome = write(job);
+  if (!outcome.recorded.empty()) job.copies->keep();
+  return outcome;
+}
 
 UsageError nothing_awaits() {
   return {phrase("nothing that is done there awaits a review"),

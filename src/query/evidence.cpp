@@ -31,6 +31,12 @@ std::vector<Piece> in_force(const std::vector<const Record*>& done) {
   return kept;
 }
 
+bool is_same(const Evidence& a, const Evidence& b) {
+  const std::vector<std::string> marks = marks_of(a);
+  const std::vector<std::string> others = marks_of(b);
+  return std::find_first_of(marks.begin(), marks.end(), others.begin(), others.end()) != marks.end();
+}
+
 std::vector<PieceOfRow> pieces_in_force(const PlanFile& file, const Filter& filter, const AsOf& as_of) {
   std::vector<PieceOfRow> pieces;
   if (!file.progress) return pieces;

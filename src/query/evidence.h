@@ -14,6 +14,7 @@ std::vector<Piece> in_force(const std::vector<const Record*>& done);
 
 // What a piece is known by: two that have one of these in common are the same piece.
 std::vector<std::string> marks_of(const Evidence& evidence);
+bool is_same(const Evidence& a, const Evidence& b);
 
 // A piece of evidence, and the row that it proves a tick of.
 struct PieceOfRow {

@@ -5,6 +5,7 @@
 
 #include "model/evidence.h"
 #include "query/evidence.h"
+#include "session/evidence_copies.h"
 #include "session/option.h"
 #include "world/reader.h"
 
@@ -20,10 +21,14 @@ std::vector<BadEvidence> look_at_evidence(const Reader& files, const std::string
 std::vector<std::string> paths_looked_at(const Reader& files, const std::string& progress_path,
                                          const std::vector<PieceOfRow>& pieces);
 
+// The path of a piece of evidence, by the progress file's.
+std::string evidence_path(const std::string& progress_path, const std::string& file);
+
 // A file or an address given as proof, as a record holds it.
 struct TakenEvidence {
   Evidence evidence;
   std::uintmax_t size = 0;  // of a file, in bytes
+  std::string copied_from = {};
 };
 
 // Why it cannot be one.
@@ -33,8 +38,22 @@ struct EvidenceRefusal {
 };
 
 // `given` is an address, or the path of a file as seen from where the program runs; links are followed. The file must
-// be a regular one that holds something, within the folder that look_at_evidence() keeps it in.
+// be a regular one that holds something, within the folder that look_at_evidence() keeps it in; one that is not is
+// copied where there are `copies`. `year` is the plan's.
 tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, const std::string& progress_path,
-                                                           const std::string& given, const Words& words);
+                                                           const std::string& given, int year, EvidenceCopies* copies,
+                                                           const Words& words);
+
+// Around a progress file; links are followed.
+struct Surroundings {
+  std::string folder;
+  std::string kept;  // together with the plan
+  bool is_work_tree = false;
+};
+Surroundings surroundings_of(const Reader& files, const std::string& progress_path);
+
+// Where copies of evidence belong: `YEAR` in the nearest folder `evidence` at or above the plan's, else in one beside
+// it.
+std::string folder_of_copies(const Reader& files, const std::string& progress_path, int year);
 
 }  // namespace rbplan

@@ -63,12 +63,28 @@ Document digest_document(const Digest& digest, std::optional<std::size_t> limit,
 // The line for when there is nothing to say.
 std::string nothing_to_remind(Date day, const Words& words);
 
+// A piece of evidence as it was taken.
+struct RecordedEvidence {
+  std::uintmax_t size = 0;  // in bytes; of an address 0
+  std::string copied_from = {};
+};
+
+// What was recorded of some ticks of an indicator until an `undo`: by the record that decided, which here has all
+// evidence that proved them.
+struct Undone {
+  std::string id;
+  Periods periods;
+  Record record;
+  bool is_late = false;
+};
+
 // What was recorded, as the last records of a plan's progress.
 struct Recorded {
   const PlanFile* file = nullptr;  // with the records
   std::vector<const Record*> records;
-  std::vector<std::uintmax_t> evidence_sizes;  // in bytes, of the evidence of each record
-  std::size_t line = 0;                        // of the first
+  std::vector<RecordedEvidence> evidence;  // of each record
+  std::vector<Undone> undone;
+  std::size_t line = 0;  // of the first
   bool is_dry_run = false;
 };
 

@@ -25,6 +25,10 @@ std::string_view problem_phrase(EvidenceProblem problem) {
       return "differs from what was recorded in its line ends only";
     case EvidenceProblem::no_address:
       return "is not a web address";
+    case EvidenceProblem::in_git:
+      return "lies in git's own folder";
+    case EvidenceProblem::itself:
+      return "is the plan or its progress file";
   }
   return {};
 }

@@ -18,10 +18,12 @@ std::string size_text(std::uintmax_t bytes, const Words& words) {
   return words.number(bytes / kThousand / kThousand) + " MB";
 }
 
-std::string evidence_line(const Evidence& evidence, std::uintmax_t size, const Words& words) {
+std::string evidence_line(const Evidence& evidence, const RecordedEvidence& taken, const Words& words) {
   std::string line = words.say("evidence: {0}", evidence.proof().value);
   if (evidence.file)
-    line += fmt::format(", {}, sha256 {}...", size_text(size, words), evidence.sha256->value.substr(0, kDigitsShown));
+    line +=
+        fmt::format(", {}, sha256 {}...", size_text(taken.size, words), evidence.sha256->value.substr(0, kDigitsShown));
+  if (!taken.copied_from.empty()) line += ", " + words.say("copied from {0}", taken.copied_from);
   if (evidence.title) line += fmt::format(" ({})", evidence.title->value);
   return line;
 }
@@ -44,12 +46,14 @@ std::vector<std::string> details_of(const Recorded& recorded, const Record& reco
   if (record.value) lines.push_back(words.say("value: {0}", words.number(record.value->value.digits)));
   if (record.spent) lines.push_back(words.say("spent: {0}", said(Money{record.spent->value}, words)));
   for (std::size_t i = 0; i < record.evidence.size(); ++i) {
-    lines.push_back(evidence_line(record.evidence[i], recorded.evidence_sizes[i], words));
+    lines.push_back(evidence_line(record.evidence[i], recorded.evidence[i], words));
   }
   if (record.obstacle) lines.push_back(words.say("obstacle: {0}", record.obstacle->value));
   if (record.follow_up) lines.push_back(words.say("follow-up: {0}", record.follow_up->value));
   if (record.note) lines.push_back(words.say("note: {0}", record.note->value));
-  if (record.by) lines.push_back(words.say("by: {0}", record.by->value));
+  lines.push_back(
+      record.by ? words.say("by: {0}", record.by->value)
+                : std::string(words("by: no name is known; give it with --by, or once with git config user.name")));
   return lines;
 }
 
@@ -75,6 +79,11 @@ Told tell(const Recorded& recorded, const std::string& id, const std::vector<Tic
     break;
   }
   if (!last) return told;
+  for (const Undone& one : recorded.undone) {
+    if (one.id != id) continue;
+    told.details.push_back(words.say("undone: {0}: {1}", periods_in_full(one.periods, words),
+                                     record_line(one.record, one.is_late, words) + record_details(one.record, words)));
+  }
   const std::vector<std::string> details = details_of(recorded, *last, words);
   told.details.insert(told.details.end(), details.begin(), details.end());
   return told;

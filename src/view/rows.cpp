@@ -84,6 +84,19 @@ std::string record_line(const Record& record, bool late, const Words& words) {
   return line;
 }
 
+std::string record_details(const Record& record, const Words& words) {
+  std::string out;
+  if (record.value) out += "; " + words.say("value {0}", words.number(record.value->value.digits));
+  if (record.spent) out += "; " + words.say("spent {0}", said(Money{record.spent->value}, words));
+  if (record.follow_up) out += "; " + words.say("follow-up: {0}", record.follow_up->value);
+  if (record.obstacle && record.note) out += "; " + words.say("note: {0}", record.note->value);
+  for (const Evidence& evidence : record.evidence) {
+    out += "; " + words.say("evidence {0}", evidence.proof().value);
+    if (evidence.title) out += fmt::format(" ({})", evidence.title->value);
+  }
+  return out;
+}
+
 std::vector<std::string> record_notes(const Tick& tick, const Words& words) {
   const Record* const record = tick.decision.record;
   if (!record) return {};

@@ -25,6 +25,9 @@ std::string said_on(const Record& record, bool late, const Words& words);
 // `done late on 9 April 2021`, `partial on 12 March 2021, Siti: LHKASN belum lengkap`.
 std::string record_line(const Record& record, bool late, const Words& words);
 
+// What else a record says beside its status, date, person and first remark.
+std::string record_details(const Record& record, const Words& words);
+
 // What the records say of a tick, for below its row: `done on 9 March 2021, without evidence`. None or one.
 std::vector<std::string> record_notes(const Tick& tick, const Words& words);
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "render/said.h"
 #include "view/documents.h"
 #include "view/rows.h"
 
@@ -127,27 +126,13 @@ std::string_view why_it_decides(DecidedBy by) {
   return {};
 }
 
-// What a record says beside its status, date, person and first remark.
-std::string details(const Record& record, const Words& words) {
-  std::string out;
-  if (record.value) out += "; " + words.say("value {0}", words.number(record.value->value.digits));
-  if (record.spent) out += "; " + words.say("spent {0}", said(Money{record.spent->value}, words));
-  if (record.follow_up) out += "; " + words.say("follow-up: {0}", record.follow_up->value);
-  if (record.obstacle && record.note) out += "; " + words.say("note: {0}", record.note->value);
-  for (const Evidence& evidence : record.evidence) {
-    out += "; " + words.say("evidence {0}", evidence.proof().value);
-    if (evidence.title) out += fmt::format(" ({})", evidence.title->value);
-  }
-  return out;
-}
-
 // A record with its place, and what it is for the tick, if anything.
 std::string place_and_record(const Shown& shown, const Record& record, bool late, std::string_view remark,
                              const Words& words) {
   const SourceText& source = *shown.file->progress_source;
   std::string line =
       fmt::format("{}:{}: {}", source.path(), source.line_of(record.line.begin), record_line(record, late, words)) +
-      details(record, words);
+      record_details(record, words);
   if (record.indicator.value != shown.id()) line += "; " + words.say("recorded under {0}", record.indicator.value);
   if (!remark.empty()) line += fmt::format(" ({})", remark);
   return line;

@@ -43,6 +43,12 @@ tl::expected<struct stat, ReadError> regular_file(int fd) {
   return facts;
 }
 
+bool is_unchanged(const struct stat& a, const struct stat& b) {
+  const auto same = [](const timespec& x, const timespec& y) { return x.tv_sec == y.tv_sec && x.tv_nsec == y.tv_nsec; };
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size && same(a.st_mtim, b.st_mtim) &&
+         same(a.st_ctim, b.st_ctim);
+}
+
 tl::expected<std::string, ReadError> bytes_of(int fd, std::size_t expected, std::size_t most) {
   auto bytes = read_all(fd, expected, most);
   if (bytes) return std::move(*bytes);
@@ -72,7 +78,8 @@ std::optional<std::string> Disk::resolved(const std::string& path) const {
 tl::expected<FileDigest, ReadError> Disk::digest(const std::string& path, LineEnds ends) const {
   const Descriptor file(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
   if (file.get() < 0) return failure(errno);
-  if (const auto facts = regular_file(file.get()); !facts) return tl::unexpected(facts.error());
+  const auto before = regular_file(file.get());
+  if (!before) return tl::unexpected(before.error());
   Sha256 sum(ends);
   FileDigest digest;
   std::string piece(kFirstPiece, '\0');
@@ -84,6 +91,12 @@ tl::expected<FileDigest, ReadError> Disk::digest(const std::string& path, LineEn
     digest.size += static_cast<std::uintmax_t>(n);
     sum.add(std::string_view(piece).substr(0, static_cast<std::size_t>(n)));
   }
+  // A digest of bytes that never stood together would be no file's.
+  struct stat after {};
+  struct stat named {};
+  if (::fstat(file.get(), &after) != 0 || ::lstat(full(path).c_str(), &named) != 0) return failure(errno);
+  if (!is_unchanged(*before, after) || !is_unchanged(after, named))
+    return tl::unexpected(ReadError{ReadError::Why::changing, {}});
   digest.sha256 = sum.digits();
   return digest;
 }

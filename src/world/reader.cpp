@@ -14,6 +14,8 @@ std::string reason_text(const ReadError& error, const Words& words) {
       return std::string(words("is too large"));
     case ReadError::Why::no_permission:
       return std::string(words("cannot be read: you have no permission"));
+    case ReadError::Why::changing:
+      return std::string(words("is being changed by another program"));
     case ReadError::Why::failed:
       break;
   }

@@ -20,7 +20,7 @@ struct FolderEntry {
 };
 
 struct ReadError {
-  enum class Why { missing, is_folder, not_a_file, too_large, no_permission, failed } why;
+  enum class Why { missing, is_folder, not_a_file, too_large, no_permission, changing, failed } why;
   std::string reason;  // the system's words for `failed`
 };
 

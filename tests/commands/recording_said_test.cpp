@@ -88,16 +88,17 @@ TEST_CASE("hidden characters, empty text and bytes that are no UTF-8 are refused
 TEST_CASE("whoever uses git need not say who records") {
   Office office(plan());
   std::vector<std::string> asked;
-  std::string name = "Siti Aminah\n";
+  std::string name = "Siti Aminah";
   office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
-    if (words.back() != "user.name") return std::nullopt;
+    if (words.back() != "GIT_AUTHOR_IDENT") return std::nullopt;
     asked = words;
-    return name;
+    return name + " <-> 1625918400 +0700\n";
   };
   CHECK(office.recorded("done 1.1.1.2").at(0) == done("\"by\": \"Siti Aminah\", "));
-  CHECK(asked == std::vector<std::string>{"git", "-C", "/plans", "config", "user.name"});
+  CHECK(asked == std::vector<std::string>{"git", "-C", "/plans", "-c", "user.useConfigOnly=true", "-c", "user.email=-",
+                                          "var", "GIT_AUTHOR_IDENT"});
   CHECK(has(office.recorded("undo 1.1.1.2 --by Budi").at(0), "\"by\": \"Budi\""));
-  for (const char* odd : {"\n", "  \n", "a\x1B[1m\n", "a\nb\n", "\xFF\n", "a\u202E\n"}) {
+  for (const char* odd : {"", "  ", "a\x1B[1m", "a\nb", "\xFF", "a\u202E"}) {
     name = odd;
     CHECK_FALSE(has(office.recorded("done 1.1.1.2 --again --month 3").at(0), "\"by\""));
   }
@@ -148,7 +149,16 @@ TEST_CASE("evidence that cannot be one") {
         "error: luar.pdf is not in the folder that is kept together with the plan");
   CHECK(refused("--evidence office/evidence/../../luar.pdf", 2) ==
         "error: office/evidence/../../luar.pdf is not in the folder that is kept together with the plan");
-  CHECK(refused("--evidence 'https://kpu.go.id/a b'", 2) == "error: an address holds no blank: https://kpu.go.id/a b");
+  CHECK(refused("--evidence 'https://kpu.go.id/a b'", 2) ==
+        "error: an address holds no blank and no line break: https://kpu.go.id/a b");
+  CHECK(refused("--evidence 'https://kpu.go.id/a\nb'", 2).starts_with("error: an address holds no blank"));
+  CHECK(refused("--evidence office/plans/2021.yaml", 2) ==
+        "error: office/plans/2021.yaml is the plan or its progress file, which proves nothing");
+  CHECK(refused("--evidence office/evidence/ada.pdf --evidence office/./evidence/ada.pdf", 2) ==
+        "error: office/evidence/ada.pdf and office/./evidence/ada.pdf are the same piece of evidence");
+  CHECK(refused("--evidence https://kpu.go.id --evidence https://kpu.go.id", 2) ==
+        "error: https://kpu.go.id and https://kpu.go.id are the same piece of evidence");
+  CHECK(refused("--copy", 2) == "error: option --copy needs an --evidence");
   CHECK(refused("--evidence ftp://kpu.go.id/a", 2) == "error: ftp://kpu.go.id/a is no address of the web");
   CHECK(refused("--title SK", 2) == "error: option --title needs its --evidence");
   CHECK(refused("--evidence office/evidence/ada.pdf --title a --title b", 2) ==
@@ -157,8 +167,102 @@ TEST_CASE("evidence that cannot be one") {
         "error: tidak-ada.pdf does not exist");
   // A git work tree keeps more than the folder of the plans' folder.
   office.files.add(".git", "gitdir: x");
+  office.files.add(".git/isi.pdf", "isi\n");
+  CHECK(refused("--evidence .git/isi.pdf", 2) ==
+        "error: .git/isi.pdf lies in git's own folder, which git does not keep");
   CHECK(office.run("done 1.1.1.2 -p office/plans/2021.yaml --evidence luar.pdf").code == 0);
   CHECK(has(office.files.read("office/plans/2021.progress.yaml", 1000).value_or(""), "\"file\": \"../../luar.pdf\""));
+}
+
+TEST_CASE("evidence that lies elsewhere is copied where it is asked for") {
+  const auto office_with = [](const std::string& more = "") {
+    Office office(plan());
+    office.files.add("office/plans/2021.yaml", plan());
+    office.files.add("unduhan/sk.pdf", "isi\n");
+    office.files.add("lain/sk.pdf", "isi lain\n");
+    if (!more.empty()) office.files.add("office/evidence/2021/sk.pdf", more);
+    return office;
+  };
+  const auto run = [](Office& office, const std::string& options) {
+    return office.run("done 1.1.1.2 --by Siti -p office/plans/2021.yaml " + options);
+  };
+  const auto recorded = [](Office& office) {
+    return office.files.read("office/plans/2021.progress.yaml", 1000).value_or("");
+  };
+  const auto copy = [](Office& office, const std::string& name) {
+    return office.files.read("office/evidence/2021/" + name, 1000).value_or("none");
+  };
+  Office told = office_with();
+  CHECK(has(run(told, "--evidence unduhan/sk.pdf").err,
+            "help: nothing was recorded; --copy puts a copy into evidence/2021\n"));
+  Office first = office_with();
+  CHECK(has(run(first, "--copy --evidence unduhan/sk.pdf").out,
+            "  evidence: ../evidence/2021/sk.pdf, 4 bytes, sha256 8e00a429..., copied from\n  unduhan/sk.pdf\n"));
+  CHECK(has(recorded(first), R"("file": "../evidence/2021/sk.pdf")"));
+  CHECK(copy(first, "sk.pdf") == "isi\n");
+  Office same = office_with("isi\n");
+  CHECK(run(same, "--copy --evidence unduhan/sk.pdf").code == 0);
+  CHECK(has(recorded(same), R"("file": "../evidence/2021/sk.pdf")"));
+  Office other = office_with("lain\n");
+  CHECK(run(other, "--copy --evidence unduhan/sk.pdf --evidence lain/sk.pdf").code == 0);
+  CHECK(copy(other, "sk.pdf") == "lain\n");
+  CHECK(copy(other, "sk-2.pdf") == "isi\n");
+  CHECK(copy(other, "sk-3.pdf") == "isi lain\n");
+  // What is kept already stays where it is, and so does an address.
+  Office kept = office_with("isi\n");
+  CHECK(run(kept, "--copy --evidence office/evidence/2021/sk.pdf --evidence https://kpu.go.id").code == 0);
+  CHECK(has(recorded(kept), R"("file": "../evidence/2021/sk.pdf")"));
+  // A dry run and a refusal write nothing.
+  Office dry = office_with();
+  CHECK(has(run(dry, "--copy --evidence unduhan/sk.pdf --evidence lain/sk.pdf -n").out, "../evidence/2021/sk-2.pdf"));
+  CHECK(copy(dry, "sk.pdf") == "none");
+  Office refused = office_with();
+  std::vector<std::string> taken_back;
+  refused.setting.take_back_copy = [&](const std::string& path, const FileDigest&) { taken_back.push_back(path); };
+  CHECK(run(refused, "--month 7 --copy --evidence unduhan/sk.pdf").code == 2);
+  CHECK(taken_back == std::vector<std::string>{"/office/evidence/2021/sk.pdf"});
+}
+
+TEST_CASE("what git does not have yet is told") {
+  Office office(plan());
+  office.files.add(".git/HEAD", "");
+  office.files.add("evidence/sk tim.pdf", "isi\n");
+  office.files.add("evidence/ada.pdf", "isi 1\n");
+  office.files.add("evidence/x.tmp", "isi 2\n");
+  office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
+    if (words[3] == "check-ignore") return ".gitignore:1:*.tmp\t../evidence/x.tmp\n";
+    if (words[6] == "ls-files" && words[9] == "--ignored") return std::string("../evidence/x.tmp\0", 18);
+    if (words[6] == "ls-files") return std::string("../evidence/sk tim.pdf\0", 23);
+    return std::nullopt;
+  };
+  const Outcome outcome = office.run(
+      "done 1.1.1.2 --by Siti --evidence 'evidence/sk tim.pdf' --evidence evidence/ada.pdf --evidence evidence/x.tmp");
+  CHECK(has(outcome.out, "\n\nNot in git yet:\n  git add plans/2021.progress.yaml 'evidence/sk tim.pdf'\n"));
+  CHECK(outcome.err ==
+        "note: git ignores evidence/x.tmp (.gitignore:1): change that rule, or add the file with git add --force\n");
+  CHECK_FALSE(has(office.run("undo 1.1.1.2 --by Siti -n").out, "Not in git yet"));
+}
+
+TEST_CASE("undo says what it undid, and the line that records it again") {
+  Office office(plan());
+  office.files.add("evidence/sk tim.pdf", "isi\n");
+  office.recorded(
+      "done 1.1.1.2 --date 2021-07-02 --value 12.3450 --spent 1500 --by Siti --evidence https://kpu.go.id --evidence "
+      "'evidence/sk tim.pdf'");
+  const std::string before = office.progress();
+  const std::string out = office.run("undo 1.1.1.2 --by Budi --lang id").out;
+  CHECK(has(out, "  semula: Maret: selesai terlambat 2 Juli 2021, Siti; nilai 12,3450;"));
+  const std::string line =
+      "done 1.1.1.2 --month 3 --date 2021-07-02 --value 12.3450 --spent 1500 --evidence https://kpu.go.id --evidence "
+      "'evidence/sk tim.pdf' --by Siti";
+  CHECK(has(out, "\n\nUntuk mencatatnya kembali seperti semula:\n  rbplan " + line + '\n'));
+  CHECK(office.run(line).code == 0);
+  const std::string again = office.progress();
+  const auto said = [](const std::string& text) {
+    const std::size_t begin = text.rfind("\"status\"");
+    return text.substr(begin, text.rfind("\"recorded\"") - begin);
+  };
+  CHECK(said(again) == said(before));
 }
 
 TEST_CASE("a plan or a progress file with errors records nothing") {
@@ -228,6 +332,7 @@ TEST_CASE("a dry run says the same and writes nothing") {
     CHECK(dry.out.substr(0, last) == wet.out.substr(0, last));
     CHECK(dry.out.substr(last).starts_with("Nothing recorded (dry run)\n1 P: would be "));
     std::string figures = wet.out.substr(wet.out.find("1 P: now "));
+    if (const std::size_t end = figures.find("\n\n"); end != std::string::npos) figures.resize(end + 1);
     figures.replace(5, 3, "would be");
     CHECK(dry.out.ends_with(figures));
   }

@@ -48,6 +48,7 @@ TEST_CASE("the first record makes the file, with the two lines of the header and
   CHECK(outcome.out ==
         "1.1.1.2 March 2021: done on 10 July 2021, after the deadline, without evidence\n"
         "  Indikator 2\n"
+        "  by: no name is known; give it with --by, or once with git config user.name\n"
         "\n"
         "Recorded in plans/2021.progress.yaml:3\n"
         "1 P: now 1/13 (7%) done, 0/13 (0%) with evidence\n");

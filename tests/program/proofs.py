@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,119 @@ class Proofs(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (code, b""))
         self.assertTrue(done.stderr.startswith(f"error: {proof} {message}\nhelp: nothing was recorded".encode()), done)
         self.assertEqual(os.listdir(self.office / "plans"), ["2021.yaml"])
+
+    def copies(self):
+        folder = self.office / "evidence/2021"
+        return {one.name: one.read_bytes() for one in folder.iterdir()} if folder.exists() else None
+
+    def test_a_copy(self):
+        self.assertEqual(self.done("../luar.pdf", "--copy").returncode, 0)
+        self.assertEqual(self.copies(), {"luar.pdf": PROOF})
+        self.assertEqual((self.office / "evidence/2021/luar.pdf").stat().st_nlink, 1)
+        self.assertIn(b'"../evidence/2021/luar.pdf"', self.progress.read_bytes())
+        self.assertEqual(self.done(self.root / "luar.pdf", "--copy").returncode, 0)  # the same once more
+        (self.root / "luar.pdf").write_bytes(b"lain\n")
+        self.assertEqual(self.done("../luar.pdf", "--copy").returncode, 0)
+        self.assertEqual(self.copies(), {"luar.pdf": PROOF, "luar-2.pdf": b"lain\n"})
+
+    def test_a_copy_of_which_nothing_is_recorded(self):
+        self.assertEqual(self.done("../luar.pdf", "--copy", "-n").returncode, 0)
+        self.assertIsNone(self.copies())
+        self.assertEqual(self.done("../luar.pdf", "--copy", "--month=2").returncode, 2)
+        self.assertEqual(self.copies(), {})
+        os.mkdir(self.progress)
+        self.assertEqual(self.done("../luar.pdf", "--copy").returncode, 3)
+        self.assertEqual(self.copies(), {})
+
+    def test_a_copy_that_cannot_be_made(self):
+        (self.office / "evidence/2021").write_bytes(b"")
+        done = self.done("../luar.pdf", "--copy")
+        self.assertEqual((done.returncode, done.stdout), (3, b""))
+        self.assertIn(b"cannot be copied into ", done.stderr)
+        self.assertFalse(self.progress.exists())
+
+    def test_a_copy_never_leaves_through_a_link(self):
+        (self.root / "sana").mkdir()
+        (self.office / "evidence/2021").symlink_to(self.root / "sana")
+        self.assertEqual(self.done("../luar.pdf", "--copy").returncode, 2)
+        self.assertEqual(os.listdir(self.root / "sana"), [])
+
+    def test_a_copy_on_a_full_disk(self):
+        (self.root / "besar.pdf").write_bytes(b"x" * 300_000)
+        limit = ["prlimit", "--fsize=200000", RBPLAN]
+        done = subprocess.run([*limit, "done", "1.1.1.1", "--month=1", "--copy", "--evidence", "../besar.pdf"],
+                              cwd=self.office, capture_output=True, timeout=20,
+                              env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta"})
+        self.assertEqual((done.returncode, done.stdout), (3, b""))
+        self.assertEqual(self.copies(), {})
+        self.assertFalse(self.progress.exists())
+
+    @unittest.skipUnless(shutil.which("strace"), "needs strace")
+    def test_a_death_while_a_copy_is_made(self):
+        """Wherever the process is killed: no copy or a whole one, no other name, no record without its evidence."""
+        for call in ("write", "fsync", "linkat", "rename,renameat,renameat2"):
+            for when in range(1, 4):
+                with self.subTest(call=call, when=when):
+                    shutil.rmtree(self.office / "evidence/2021", ignore_errors=True)
+                    self.progress.unlink(missing_ok=True)
+                    kill = [shutil.which("strace"), "-qq", "-o", "/dev/null", "-e", f"inject={call}:signal=KILL:when={when}"]
+                    words = ["done", "1.1.1.1", "--month=1", "--by=Siti", "--copy", "--evidence", "../luar.pdf"]
+                    subprocess.run([*kill, RBPLAN, *words], cwd=self.office, capture_output=True, timeout=20,
+                                   env={"PATH": "/nowhere", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta"})
+                    self.assertIn(self.copies(), (None, {}, {"luar.pdf": PROOF}))
+                    if self.progress.exists():
+                        self.assertEqual(self.copies(), {"luar.pdf": PROOF})
+                    self.assertEqual(self.done("../luar.pdf", "--copy").returncode, 0)
+                    self.assertEqual(self.copies(), {"luar.pdf": PROOF})
+
+    def test_evidence_that_changes_while_it_is_read(self):
+        proof = self.office / "evidence/besar.pdf"
+        with open(proof, "wb") as file:
+            file.truncate(400_000_000)
+        done = subprocess.Popen([RBPLAN, "done", "1.1.1.1", "--month=1", "--evidence", proof], cwd=self.office,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta"})
+        while done.poll() is None:
+            os.utime(proof)
+        self.assertEqual((done.returncode, done.stdout.read()), (3, b""))
+        self.assertIn(b"is being changed by another program", done.stderr.read())
+        self.assertFalse(self.progress.exists())
+
+    def test_evidence_that_git_ignores(self):
+        git = ["git", "-C", self.office]
+        subprocess.run([*git, "init", "-q"], check=True)
+        (self.office / ".gitignore").write_text("*.pdf\n")
+        done = self.done("evidence/sk.pdf")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"note: git ignores evidence/sk.pdf (.gitignore:1)", done.stderr)
+        self.assertIn(b"\n\nNot in git yet:\n  git add plans/2021.progress.yaml\n", done.stdout)
+        subprocess.run([*git, "add", "--force", "evidence/sk.pdf"], check=True)
+        self.assertEqual(self.done("evidence/sk.pdf").stderr, b"")
+
+    def test_the_line_that_takes_it_into_git(self):
+        subprocess.run(["git", "-C", self.office, "init", "-q"], check=True)
+        (self.office / "evidence/a b's.pdf").write_bytes(b"1")
+        for cwd in (self.office, self.office / "evidence", self.root):
+            done = self.done(self.office / "evidence/a b's.pdf", "-p", self.office / "plans", cwd=cwd)
+            line = done.stdout.decode().split("Not in git yet:\n")[1].strip()
+            subprocess.run(["sh", "-ec", line], cwd=cwd, check=True)
+            staged = subprocess.run(["git", "-C", self.office, "ls-files"], capture_output=True, check=True).stdout
+            self.assertIn(b"plans/2021.progress.yaml", staged)
+            self.assertIn(b"evidence/a b's.pdf", staged)
+            subprocess.run(["git", "-C", self.office, "rm", "-rq", "--cached", "."], check=True)
+
+    def test_who_records(self):
+        def name(**more):
+            done = subprocess.run([RBPLAN, "done", "1.1.1.1", "--month=1", "-n"], cwd=self.office, capture_output=True,
+                                  timeout=20, env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta",
+                                                   "HOME": str(self.root), **more})
+            return [line for line in done.stdout.decode().splitlines() if "by: " in line][0].strip()
+        subprocess.run(["git", "-C", self.office, "init", "-q"], check=True)
+        self.assertTrue(name().startswith("by: no name is known"))
+        self.assertEqual(name(GIT_AUTHOR_NAME="Dewi"), "by: Dewi")
+        subprocess.run(["git", "-C", self.office, "config", "user.name", "Siti Aminah"], check=True)
+        self.assertEqual(name(), "by: Siti Aminah")
+        self.assertEqual(name(GIT_AUTHOR_NAME="Dewi"), "by: Dewi")
 
     def test_a_file_by_any_of_its_paths(self):
         (self.office / "links/sk.pdf").symlink_to("../evidence/sk.pdf")

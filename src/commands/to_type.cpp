@@ -1,0 +1,111 @@
+#include "commands/to_type.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "session/evidence_files.h"
+#include "session/typed_number.h"
+
+namespace rbplan {
+namespace {
+
+bool is_plain(char c) {
+  constexpr std::string_view kPlain = "%+,-./:=@_";
+  const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return is_letter || kPlain.find(c) != std::string_view::npos;
+}
+
+std::string shell_word(const std::string& word) {
+  if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + '\'';
+}
+
+}  // namespace
+
+std::vector<std::string> options_of_plan(const CommandLine& line) {
+  std::vector<std::string> words;
+  const auto add = [&](const char* option) {
+    for (const std::string& value : line.values(option)) words.insert(words.end(), {option, value});
+  };
+  add("-C");
+  add("--plan");
+  add("--year");
+  add("--office");
+  return words;
+}
+
+std::string shell_line(const std::vector<std::string>& words) {
+  std::vector<std::string> quoted;
+  for (const std::string& word : words) quoted.push_back(shell_word(word));
+  return join(quoted, " ");
+}
+
+std::string lines_to_type(std::string_view heading, const std::vector<std::string>& lines) {
+  if (lines.empty()) return {};
+  std::string out = fmt::format("\n{}\n", heading);
+  for (const std::string& line : lines) out += fmt::format("  {}\n", visible(line));
+  return out;
+}
+
+std::vector<Undone> undone_by(const PlanFile& file, const std::vector<Record>& records, const AsOf& as_of) {
+  std::vector<Undone> undone;
+  const Record* last = nullptr;
+  for (const Tick& tick : ticks_of(file, as_of)) {
+    const Record* const decided = tick.decision.record;
+    const bool is_meant = std::any_of(records.begin(), records.end(), [&](const Record& record) {
+      return record.indicator.value == tick.row->id && record.names(tick.period);
+    });
+    if (!is_meant || !decided) continue;
+    if (decided != last) {
+      undone.push_back({tick.row->id, {}, *decided, decided->is_late(tick.deadline)});
+      undone.back().record.evidence.clear();
+      for (const Evidence* evidence : tick.evidence()) undone.back().record.evidence.push_back(*evidence);
+    }
+    undone.back().periods.push_back(tick.period);
+    last = decided;
+  }
+  return undone;
+}
+
+namespace {
+
+std::string line_to_record_again(const Undone& undone, const std::vector<std::string>& where,
+                                 const std::string& progress_path) {
+  const Record& record = undone.record;
+  std::vector<std::string> months;
+  for (const Period period : undone.periods) months.push_back(fmt::format("{}", month_number(period.last())));
+  std::vector<std::string> line = {"rbplan", "done", undone.id, "--month", join(months, ",")};
+  const auto add = [&](const char* option, const std::string& value) { line.insert(line.end(), {option, value}); };
+  if (record.status->value != Status::done) add("--status", std::string(word_of(record.status->value)));
+  add("--date", iso(record.date.value));
+  if (record.value) add("--value", typed_quantity(record.value->value.digits, Words()));
+  if (record.spent) add("--spent", fmt::format("{}", record.spent->value));
+  // A title belongs to the evidence that has its place.
+  std::vector<Evidence> pieces = record.evidence;
+  std::stable_partition(pieces.begin(), pieces.end(), [](const Evidence& one) { return one.title.has_value(); });
+  for (const Evidence& one : pieces) {
+    add("--evidence", one.file ? evidence_path(progress_path, one.file->value) : one.url->value);
+    if (one.title) add("--title", one.title->value);
+  }
+  if (record.obstacle) add("--obstacle", record.obstacle->value);
+  if (record.follow_up) add("--follow-up", record.follow_up->value);
+  if (record.note) add("--note", record.note->value);
+  if (record.by) add("--by", record.by->value);
+  line.insert(line.end(), where.begin(), where.end());
+  return shell_line(line);
+}
+
+}  // namespace
+
+std::string to_record_again(const std::vector<Undone>& undone, const std::vector<std::string>& where,
+                            const std::string& progress_path, const Words& words) {
+  std::vector<std::string> lines;
+  for (const Undone& one : undone) lines.push_back(line_to_record_again(one, where, progress_path));
+  return lines_to_type(words("To record it again as it was:"), lines);
+}
+
+}  // namespace rbplan

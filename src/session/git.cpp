@@ -1,0 +1,94 @@
+#include "session/git.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+std::vector<std::string> call(const std::string& folder, std::initializer_list<const char*> words,
+                              const std::vector<std::string>& names) {
+  std::vector<std::string> arguments = {"git", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", folder};
+  arguments.insert(arguments.end(), words.begin(), words.end());
+  arguments.emplace_back("--");
+  arguments.insert(arguments.end(), names.begin(), names.end());
+  return arguments;
+}
+
+// What ends in a zero byte each.
+std::vector<std::string> pieces(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\0', at), text.size());
+    out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+// Of `.gitignore:1:*.pdf`, a tab and a name: the file and its line.
+std::string place_of_rule(const std::string& told) {
+  for (std::size_t colon = told.find(':'); colon != std::string::npos; colon = told.find(':', colon + 1)) {
+    const std::size_t end = told.find_first_not_of("0123456789", colon + 1);
+    if (end != std::string::npos && end > colon + 1 && told[end] == ':') return told.substr(0, end);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Text> name_known_to_git(const ReadProgram& read, const std::string& folder) {
+  // Git wants an address too where it may not guess; only the name is taken.
+  auto ident = read({"git", "-C", folder, "-c", "user.useConfigOnly=true", "-c", "user.email=-", "var",
+                     "GIT_AUTHOR_IDENT"});  // `Siti <-> 1611889920 +0700`
+  if (!ident) return std::nullopt;
+  std::string name = ident->substr(0, ident->rfind(" <"));
+  const bool is_harmless = !is_blank(name) && visible(name) == name && name.size() < ident->size();
+  return is_harmless ? std::optional(Text{std::move(name), {}}) : std::nullopt;
+}
+
+std::optional<std::vector<std::string>> missing_attributes(const ReadProgram& read, const std::string& folder,
+                                                           const std::string& progress, const std::string& evidence) {
+  std::vector<std::string> question = {"git", "-C", folder, "check-attr", "merge", "eol", "text", "--", progress};
+  if (!evidence.empty()) question.push_back(evidence);
+  const auto said = read(question);
+  if (!said) return std::nullopt;
+  const auto says = [&](const std::string& path, std::string_view attribute) {
+    return said->find(fmt::format("{}: {}\n", path, attribute)) != std::string::npos;
+  };
+  std::vector<std::string> missing;
+  if (!says(progress, "eol: lf")) missing.emplace_back("*.yaml text eol=lf");
+  if (!says(progress, "merge: union")) missing.emplace_back("*.progress.yaml merge=union");
+  if (!evidence.empty() && !says(evidence, "text: unset")) missing.emplace_back("evidence/** -text");
+  return missing;
+}
+
+std::vector<IgnoredFile> ignored_by_git(const ReadProgram& read, const std::string& folder,
+                                        const std::vector<std::string>& names) {
+  std::vector<IgnoredFile> ignored;
+  if (names.empty()) return ignored;
+  const auto told = read(call(folder, {"ls-files", "-z", "--others", "--ignored", "--exclude-standard"}, names));
+  if (!told) return ignored;
+  for (std::string& name : pieces(*told)) {
+    const auto rule = read({"git", "-C", folder, "check-ignore", "-v", "--", name});
+    ignored.push_back({std::move(name), rule ? place_of_rule(*rule) : std::string()});
+  }
+  return ignored;
+}
+
+std::optional<std::vector<std::string>> not_in_git(const ReadProgram& read, const std::string& folder,
+                                                   const std::vector<std::string>& names) {
+  const auto told = read(call(folder, {"ls-files", "-z", "--others", "--modified"}, names));
+  if (!told) return std::nullopt;
+  const std::vector<std::string> listed = pieces(*told);
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    if (std::find(listed.begin(), listed.end(), name) != listed.end()) out.push_back(name);
+  }
+  return out;
+}
+
+}  // namespace rbplan
