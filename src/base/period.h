@@ -20,6 +20,7 @@ class Period {
   constexpr Month last() const { return Month(last_); }
   constexpr bool is_month() const { return length_ == 1; }
   constexpr bool holds(Month month) const { return first() <= month && month <= last(); }
+  constexpr bool overlaps(Period other) const { return first() <= other.last() && other.first() <= last(); }
   constexpr unsigned quarter() const { return (last_ - 1) / kQuarterMonths + 1; }  // that it lies in
 
   Date begin(int year) const;     // its first day

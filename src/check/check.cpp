@@ -46,13 +46,10 @@ Diagnostics check_plan(const Subject& subject) { return found_by(all_rules(), su
 
 const std::vector<ProgressRule>& all_progress_rules() {
   static const std::vector<ProgressRule> rules = {
-      {"records_name_ticks", records_name_ticks},
-      {"records_dated", records_dated},
-      {"values_plausible", values_plausible},
-      {"reviews_follow", reviews_follow},
-      {"times_differ", times_differ},
-      {"obstacles_named", obstacles_named},
-      {"evidence_kept", evidence_kept},
+      {"records_name_ticks", records_name_ticks}, {"records_dated", records_dated},
+      {"values_plausible", values_plausible},     {"reviews_follow", reviews_follow},
+      {"work_not_cancelled", work_not_cancelled}, {"times_differ", times_differ},
+      {"obstacles_named", obstacles_named},       {"evidence_kept", evidence_kept},
   };
   return rules;
 }

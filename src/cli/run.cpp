@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/help.h"
 #include "session/folder.h"
+#include "session/misplaced.h"
 #include "session/other_words.h"
 #include "session/pager.h"
 #include "session/style.h"
@@ -22,6 +23,8 @@ UsageError unknown_command(const Commands& commands, const std::string& name) {
   }
   if (const auto call = call_meant(name))
     return {phrase("unknown command: {0}", name), phrase("that is rbplan {0}", *call)};
+  if (const auto meant = line_meant_by(commands, name))
+    return {phrase("unknown command: {0}", name), phrase("perhaps this is meant: {0}", *meant)};
   const auto similar = similar_name(name, known);
   return {phrase("unknown command: {0}", name),
           similar ? phrase("similar command: {0}", *similar) : phrase("commands are {0}", join(known, ", "))};
@@ -43,20 +46,17 @@ std::size_t command_place(const std::vector<std::string>& words) {
   return std::min(i, words.size());
 }
 
-Outcome run_line(const Env& env, const Invocation& invocation) {
+Outcome run_line(const Env& env, const Commands& commands, const Invocation& invocation) {
   const Command& command = *invocation.command;
   if (invocation.error) return refuse(*invocation.error, env.words);
   const CommandLine& line = invocation.line;
-  if (command.operand.form.empty() && !line.words().empty()) {
-    return refuse({phrase("{0} takes no such word: {1}", command.name, line.words()[0]),
-                   phrase("rbplan {0} --help shows what it takes", command.name)},
-                  env.words);
-  }
-  if (std::find(line.words().begin(), line.words().end(), std::string()) != line.words().end()) {
+  const bool has_empty_word = std::find(line.words().begin(), line.words().end(), std::string()) != line.words().end();
+  if (has_empty_word && !command.operand.form.empty()) {
     return refuse({phrase("an empty word is no {0}", command.operand.form),
                    phrase("rbplan {0} --help shows what it takes", command.name)},
                   env.words);
   }
+  if (const auto misplaced = misplaced_word(commands, command, line)) return refuse(*misplaced, env.words);
   if (command.lists && line.value(fields_option().long_name()) == kListFields)
     return {exit_code::ok, fields_text(command.lists(), env.words, prose_columns(env, line)), {}, true};
   const auto files = folder_asked(env, line);
@@ -74,7 +74,7 @@ Outcome answer(const Env& env, const Commands& commands, const Invocation& invoc
             true};
   }
   if (!invocation.unknown.empty()) return refuse(unknown_command(commands, invocation.unknown), env.words);
-  return run_line(env, invocation);
+  return run_line(env, commands, invocation);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ Outcome run_done(const Env& env, const CommandLine& line) {
   read.exclude("--each-month", "--date", phrase("with --each-month each record has the deadline of its month"));
   request.each_month = read.has("--each-month");
   request.again = read.has("--again");
+  request.ahead = read.has("--ahead");
   return record(env, read, std::move(request));
 }
 
@@ -79,6 +80,7 @@ Command done_command() {
                   {"--obstacle", "TEXT", "what stood in the way", false, anything},
                   {"--follow-up", "TEXT", "what will be done about it", false, anything},
                   {"--each-month", "", "a record for each month, dated its deadline"},
+                  {"--ahead", "", "even where the month has not begun"},
                   {"--again", "", "even where that is recorded already, with its date and value unless given"}},
                  recording_options()),
       .plans = true,

@@ -26,18 +26,15 @@ ListAnswer answer_of(std::string_view command, const Plans& plans, const std::ve
 
 struct DueRequest {
   ListRequest list;
-  std::vector<Month> months;  // of the day where none is named
-  bool goes_on = false;       // --next is given: months beyond the year's end are of the next plan
-  int next = 0;
+  MonthsAsked months;
 };
 
 Parsed<DueRequest> parse_due(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  DueRequest request{read_list(read, env, lists_of_due(), false), read.months()};
+  DueRequest request{read_list(read, env, lists_of_due(), false), {read.months(), {}}};
   read.exclude("--month", "--next", phrase("--next counts from the day's month"));
-  if (request.months.empty()) request.months = {request.list.as_of.day.month()};
-  request.goes_on = read.has("--next");
-  request.next = read.whole("--next", 0, kMostNext).value_or(0);
+  request.months.day = request.list.as_of.day;
+  request.months.next = read.whole("--next", 0, kMostNext).value_or(0);
   read.exclude("--open", "--state", phrase("--open is --state due --state overdue"));
   if (read.has("--open")) request.list.filter.states = {State::due, State::overdue};
   return read.result(std::move(request));
@@ -47,17 +44,17 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   const auto request = parse_due(env, line);
   if (!request) return refuse(request.error(), env.words);
   const ListRequest& list = request->list;
-  const Need::Years years = request->goes_on ? Need::Years::one_and_later : Need::Years::one;
+  const Need::Years years = request->months.next > 0 ? Need::Years::one_and_later : Need::Years::one;
   const auto workspace =
       open_workspace(env, list.plans, {{years, list.as_of.day, list.plans.year}, list.filter, list.as_of});
   if (!workspace) return refuse(workspace.error(), env.words);
   const Plans chosen = plans_of_one_year(workspace->plans, list.as_of.day, list.plans.year);
   // With --year a question stays in that year; without, it goes on into the next plan.
   const Plans& reachable = list.plans.year ? chosen : workspace->plans;
-  const auto plans = plans_about(*workspace, list, plans_asked(chosen, reachable, request->months, request->next));
+  const auto plans = plans_about(*workspace, list, plans_asked(chosen, reachable, request->months));
   if (!plans) return refuse(plans.error(), env, list, *workspace);
 
-  Due result = due(chosen, *plans, workspace->plans, request->months, request->next, list.filter, list.as_of);
+  Due result = due(chosen, *plans, workspace->plans, request->months, list.filter, list.as_of);
   result.earlier_overdue += workspace->let_go_before(chosen).ticks;
   std::vector<Tick> ticks;
   for (const DueMonth& month : result.months) ticks.insert(ticks.end(), month.ticks.begin(), month.ticks.end());
@@ -109,6 +106,7 @@ Command due_command() {
           "rbplan due --open --program 7    what is left to do in program 7\n"
           "rbplan due --format csv          for a spreadsheet\n",
       .usage = "due [--month N | --next N] [options] [filters]",
+      .answers = Stray::month,
       .own = {month_option("the months to show: 3, maret; 1,7 or jan-jun; tw2, s1"),
               {"--next", "N", "this month and the N months after it", false, anything},
               {"--open", "", "only what is due or overdue"}},

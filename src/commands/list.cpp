@@ -45,6 +45,7 @@ Command list_command() {
           "rbplan list --grep laporan       those whose text holds that word\n"
           "rbplan list --state overdue      those with a tick that is overdue\n",
       .usage = "list [options] [filters]",
+      .answers = Stray::text,
       .filters = true,
       .plans = true,
       .day = true,

@@ -16,6 +16,7 @@
 #include "session/candidates.h"
 #include "session/evidence_files.h"
 #include "session/git.h"
+#include "session/misplaced.h"
 
 namespace rbplan {
 namespace {
@@ -61,6 +62,9 @@ void read_what_is_said(OptionReader& read, RecordRequest& request) {
 }
 
 Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, RecordRequest record) {
+  if (record.verb == RecordRequest::Verb::done) {
+    if (auto file = file_among_ids(env.files, read.line())) read.refuse(std::move(*file));
+  }
   read_what_is_said(read, record);
   RecordingRequest request;
   request.record = std::move(record);
@@ -69,6 +73,7 @@ Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, Rec
   request.list.as_of = read.as_of();
   request.list.plans = read_plans(read, env);
   if (request.record.filter) request.list.filter = *request.record.filter;
+  request.record.names_year = request.list.plans.year.has_value();
   request.titles = read.texts("--title");
   request.evidence = read.texts("--evidence");
   if (request.titles.size() > request.evidence.size()) {
@@ -220,7 +225,8 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
     outcome = problems_of(job.env, job.request.list, job.workspace, &job.open);
     return std::nullopt;
   }
-  const Entries entries = entries_of(job.open.file, job.record, job.request.list.as_of, job.env.clock.now());
+  const Entries entries =
+      entries_of(job.open.file, job.workspace.plans, job.record, job.request.list.as_of, job.env.clock.now());
   if (!entries.refusals.empty()) {
     outcome = {exit_code::usage, {}, render_refusals(entries.refusals, job.request.list.style.errors(), words)};
     return std::nullopt;
@@ -341,7 +347,7 @@ Outcome run_all(std::vector<Job>& jobs) {
 
 Outcome find_and_record(const Env& env, const RecordingRequest& request) {
   const ListRequest& list = request.list;
-  LoadOptions options = of_the_day(list);
+  LoadOptions options;  // all years: an id carries none
   options.on_one_core = true;
   auto workspace = open_workspace(env, list.plans, options);
   if (!workspace) return refuse(workspace.error(), env.words);

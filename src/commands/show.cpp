@@ -126,6 +126,7 @@ Command show_command() {
           "rbplan show 1.1.1.1 --format json       for a program\n",
       .usage = "show ID [options]",
       .operand = {"ID", ids},
+      .answers = Stray::id,
       .own = {office_option()},
       .plans = true,
       .day = true,

@@ -62,6 +62,8 @@ struct IndicatorRow {
 
   const RowWithId& at(Level level) const { return above[static_cast<std::size_t>(level)]; }
   const IndicatorFacts& facts() const { return *indicator->facts; }
+  // Whether what it asks for is of no month. One with indicators below it is only their heading.
+  bool has_no_months() const { return facts().periods.empty() && indicator->rows.empty(); }
 };
 
 std::vector<IndicatorRow> indicator_rows(const Plan& plan);

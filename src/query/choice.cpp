@@ -65,6 +65,13 @@ bool has_office(const Plans& plans, std::string_view office) {
   return std::any_of(plans.begin(), plans.end(), [&](const PlanFile* file) { return file->plan->office() == office; });
 }
 
+bool has_several_years(const Plans& plans) {
+  std::map<std::string_view, int> years;
+  return std::any_of(plans.begin(), plans.end(), [&](const PlanFile* file) {
+    return years.emplace(file->plan->office(), file->year()).first->second != file->year();
+  });
+}
+
 std::size_t count_rows(const Plans& plans) {
   std::size_t rows = 0;
   for (const PlanFile* file : plans) rows += file->rows.size();

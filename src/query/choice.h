@@ -23,6 +23,7 @@ Plans plans_up_to(const Plans& found, Date day, std::optional<int> year);
 
 bool has_several_offices(const Plans& plans);
 bool has_office(const Plans& plans, std::string_view office);
+bool has_several_years(const Plans& plans);  // of one office, so that an id alone does not say which is meant
 
 std::size_t count_rows(const Plans& plans);
 

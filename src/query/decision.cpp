@@ -70,6 +70,16 @@ void sort_newest_first(std::vector<const Record*>& records, const SourceText& so
   });
 }
 
+const Record* last_of_no_period(const std::vector<const Record*>& records, const SourceText* source,
+                                const AsOf& as_of) {
+  const Record* last = nullptr;
+  for (const Record* record : records) {
+    const bool is_meant = record->status && record->periods.empty() && counts(*record, as_of);
+    if (is_meant && (!last || yields(*last, *record, *source))) last = record;
+  }
+  return last;
+}
+
 Decision decide(const std::vector<const Record*>& records, Period period, const SourceText& source, const AsOf& as_of) {
   std::vector<const Record*> statuses;
   std::vector<const Record*> reviews;

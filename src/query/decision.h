@@ -52,6 +52,9 @@ struct Decision {
 // Records by time, newest first; of one time the one that decides first.
 void sort_newest_first(std::vector<const Record*>& records, const SourceText& source);
 
+// The newest status record that counts of work of no period; nothing where there is none, as without a file.
+const Record* last_of_no_period(const std::vector<const Record*>& records, const SourceText* source, const AsOf& as_of);
+
 // What the records of an indicator say of one of its periods. `source` is the file they stand in.
 Decision decide(const std::vector<const Record*>& records, Period period, const SourceText& source, const AsOf& as_of);
 

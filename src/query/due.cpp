@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/parallel.h"
@@ -13,16 +14,41 @@ namespace {
 
 using YearMonth = std::chrono::year_month;
 
-// The months that a plan is asked for: those named in its own year, each followed by the `next` after it.
-std::vector<YearMonth> months_of(const PlanFile& file, const std::vector<Month>& months, int next) {
+YearMonth month_of(int year, Month month) { return {std::chrono::year(year), month}; }
+
+// So many months after one another.
+std::vector<YearMonth> run_of(YearMonth first, int next) {
   std::vector<YearMonth> out;
-  for (const Month month : months) {
-    const YearMonth first(std::chrono::year(file.year()), month);
-    for (int i = 0; i <= next; ++i) out.push_back(first + std::chrono::months(i));
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  for (int i = 0; i <= next; ++i) out.push_back(first + std::chrono::months(i));
   return out;
+}
+
+// The months from the day's on; where no plan reaches into them, from the month on that is nearest to the day.
+std::vector<YearMonth> months_from_day(const Plans& chosen, const Plans& plans, const MonthsAsked& asked) {
+  const auto from_day = run_of(month_of(year_of(asked.day), asked.day.month()), asked.next);
+  const auto is_reached = [&](const PlanFile* file) {
+    return std::any_of(from_day.begin(), from_day.end(),
+                       [&](YearMonth month) { return static_cast<int>(month.year()) == file->year(); });
+  };
+  if (chosen.empty() || std::any_of(plans.begin(), plans.end(), is_reached)) return from_day;
+  std::optional<int> before;  // the latest year before the day's, else the earliest after it
+  int after = chosen.front()->year();
+  for (const PlanFile* file : chosen) {
+    if (file->year() < year_of(asked.day)) before = std::max(before.value_or(0), file->year());
+    after = std::min(after, file->year());
+  }
+  return run_of(before ? month_of(*before, std::chrono::December) : month_of(after, std::chrono::January), asked.next);
+}
+
+// What each of the chosen plans is asked for. `plans` are those that may answer.
+std::vector<std::vector<YearMonth>> months_of_each(const Plans& chosen, const Plans& plans, const MonthsAsked& asked) {
+  if (asked.named.empty()) return {chosen.size(), months_from_day(chosen, plans, asked)};
+  std::vector<std::vector<YearMonth>> of_each;
+  for (const PlanFile* file : chosen) {
+    std::vector<YearMonth>& months = of_each.emplace_back();
+    for (const Month month : asked.named) months.push_back(month_of(file->year(), month));
+  }
+  return of_each;
 }
 
 const PlanFile* plan_of_year(const PlanFile& file, const Plans& found, std::chrono::year year) {
@@ -78,12 +104,12 @@ std::vector<Tick> merged(std::vector<std::vector<Tick>> of_plan) {
 
 }  // namespace
 
-Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next) {
-  std::set<const PlanFile*> asked;
-  for (const PlanFile* file : chosen) {
-    asked.insert(file);
-    for (const YearMonth month : months_of(*file, months, next)) {
-      if (const PlanFile* answers = plan_of_year(*file, found, month.year())) asked.insert(answers);
+Plans plans_asked(const Plans& chosen, const Plans& found, const MonthsAsked& months) {
+  std::set<const PlanFile*> asked(chosen.begin(), chosen.end());
+  const auto of_each = months_of_each(chosen, found, months);
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    for (const YearMonth month : of_each[i]) {
+      if (const PlanFile* answers = plan_of_year(*chosen[i], found, month.year())) asked.insert(answers);
     }
   }
   Plans plans;
@@ -92,21 +118,23 @@ Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Mon
   return plans;
 }
 
-Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::vector<Month>& months, int next,
-        const Filter& filter, const AsOf& as_of) {
+Due due(const Plans& chosen, const Plans& asked, const Plans& found, const MonthsAsked& months, const Filter& filter,
+        const AsOf& as_of) {
   Due result;
   std::map<YearMonth, std::vector<Tick>> by_month;
-  for (const PlanFile* file : chosen) {
-    const auto wanted = months_of(*file, months, next);
-    for (const YearMonth month : wanted) {
+  const auto of_each = months_of_each(chosen, asked, months);
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const PlanFile& file = *chosen[i];
+    for (const YearMonth month : of_each[i]) {
       std::vector<Tick>& into = by_month[month];
-      const PlanFile* answers = plan_of_year(*file, asked, month.year());
+      const PlanFile* answers = plan_of_year(file, asked, month.year());
       if (!answers) continue;
       for (Tick& tick : ticks_of(*answers, as_of)) {
         if (tick.period.holds(month.month()) && filter.takes(tick)) into.push_back(std::move(tick));
       }
     }
-    result.earlier_overdue += overdue_before(*file, found, wanted.front() / std::chrono::day(1), filter, as_of).ticks;
+    result.earlier_overdue +=
+        overdue_before(file, found, of_each[i].front() / std::chrono::day(1), filter, as_of).ticks;
   }
   result.earlier_overdue += overdue_of_others(chosen, found, filter, as_of).ticks;
   const auto order = program_order(asked);

@@ -20,14 +20,22 @@ struct Due {
                                     // that have no plan among the chosen
 };
 
-// The plans that the question is about: the chosen ones, and with `next` those of the next year that months beyond a
-// year's end belong to. In the order of `found`.
-Plans plans_asked(const Plans& chosen, const Plans& found, const std::vector<Month>& months, int next);
+// Which months are asked for: those named, of each plan's own year; where none is, the day's and the `next` after it.
+struct MonthsAsked {
+  std::vector<Month> named;
+  Date day;
+  int next = 0;
+};
 
-// The ticks of `months` of each chosen plan's year, and with `next` those of so many months after each, both from the
-// plans in `asked`. `found` may hold earlier plans, whose overdue ticks are counted.
-Due due(const Plans& chosen, const Plans& asked, const Plans& found, const std::vector<Month>& months, int next,
-        const Filter& filter, const AsOf& as_of);
+// The plans that the question is about: the chosen ones, and those of other years that the months belong to. In the
+// order of `found`.
+Plans plans_asked(const Plans& chosen, const Plans& found, const MonthsAsked& months);
+
+// The ticks of those months from the plans in `asked`. Where these reach into none of the months from the day on, the
+// nearest month of the chosen plans comes first: in January without a new plan, December is what matters. `found` may
+// hold earlier plans, whose overdue ticks are counted.
+Due due(const Plans& chosen, const Plans& asked, const Plans& found, const MonthsAsked& months, const Filter& filter,
+        const AsOf& as_of);
 
 // The overdue ticks of a plan before `before` under a filter, but for what chooses among ticks.
 OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const AsOf& as_of,

@@ -8,10 +8,12 @@
 namespace rbplan {
 
 struct Overview {
-  DueMonth month;                // the day's
-  OverdueSum overdue;            // of these plans and earlier ones
-  Tally to_date;                 // of the plans of the day
-  std::optional<DueMonth> next;  // the month after; nothing where no tick of it can be due any more
+  DueMonth month;      // the day's
+  OverdueSum overdue;  // of these plans and earlier ones
+  Tally to_date;       // of the plans of the day
+  std::optional<DueMonth>
+      next;                    // the month after; nothing without a plan of it, or where none of it can be due any more
+  bool several_years = false;  // whether ids of several years of an office are counted
 };
 
 // `chosen` are the plans of the day, one an office; `found` may hold earlier and later ones.

@@ -5,14 +5,6 @@
 namespace rbplan {
 namespace {
 
-// Whether an amendment dated on or before the day has cancelled the row.
-bool is_cancelled(const Plan& plan, const IndicatorFacts& indicator, Date day) {
-  if (!indicator.cancelled_by) return false;
-  return std::any_of(plan.amendments.begin(), plan.amendments.end(), [&](const Amendment& amendment) {
-    return amendment.number.value == indicator.cancelled_by->value && amendment.date.value <= day;
-  });
-}
-
 // By the day alone.
 State state_by_day(const Tick& tick, const AsOf& as_of) {
   if (as_of.day > add_days(tick.deadline, as_of.grace_days)) return State::overdue;
@@ -47,6 +39,14 @@ const IndicatorRow* RowsOfRecords::of(const Record& record) const {
   return last ? last->row : nullptr;
 }
 
+const Amendment* cancelling_amendment(const Plan& plan, const IndicatorFacts& indicator) {
+  if (!indicator.cancelled_by) return nullptr;
+  const auto by = std::find_if(plan.amendments.begin(), plan.amendments.end(), [&](const Amendment& amendment) {
+    return amendment.number.value == indicator.cancelled_by->value;
+  });
+  return by == plan.amendments.end() ? nullptr : &*by;
+}
+
 const std::vector<const Record*>& PlanFile::records(const IndicatorRow& row) const {
   static const std::vector<const Record*> none;
   return records_of_row.empty() ? none : records_of_row[static_cast<std::size_t>(&row - rows.data())];
@@ -79,7 +79,8 @@ std::vector<Tick> ticks_of(const PlanFile& file, const AsOf& as_of) {
   for (const IndicatorRow& row : file.rows) size += row.facts().periods.size();
   ticks.reserve(size);
   for (const IndicatorRow& row : file.rows) {
-    const bool cancelled = is_cancelled(*file.plan, row.facts(), as_of.day);
+    const Amendment* const cancels = cancelling_amendment(*file.plan, row.facts());
+    const bool cancelled = cancels && cancels->date.value <= as_of.day;
     const auto& records = file.records(row);
     for (const Period period : row.facts().in_order()) {
       Tick tick{&file, &row, period, period.deadline(file.year())};

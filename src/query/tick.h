@@ -70,6 +70,9 @@ class RowsOfRecords {
 // The rows and the records of each; nothing is said of records that name no row.
 void take_progress(PlanFile& file, const SourceText& source, const Progress& progress);
 
+// The amendment that cancels a row; nothing where none does, or where the plan does not list it.
+const Amendment* cancelling_amendment(const Plan& plan, const IndicatorFacts& indicator);
+
 struct Tick {
   const PlanFile* file = nullptr;
   const IndicatorRow* row = nullptr;

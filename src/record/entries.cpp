@@ -7,6 +7,7 @@
 #include "base/similar.h"
 #include "base/text.h"
 #include "model/id.h"
+#include "record/other_years.h"
 
 namespace rbplan {
 namespace {
@@ -15,8 +16,9 @@ constexpr std::chrono::days kMostBehind{2};  // a clock that stands further behi
 
 class Writer {
  public:
-  Writer(const PlanFile& file, const RecordRequest& request, const AsOf& as_of, Time now)
+  Writer(const PlanFile& file, const Plans& found, const RecordRequest& request, const AsOf& as_of, Time now)
       : file_(file),
+        others_(file, found, request.verb, as_of),
         request_(request),
         as_of_(as_of),
         now_(now),
@@ -28,6 +30,7 @@ class Writer {
   void id(const std::string& id) {
     const auto row = std::find_if(file_.rows.begin(), file_.rows.end(), [&](const auto& one) { return one.id == id; });
     if (row == file_.rows.end()) return unknown(id);
+    if (row->facts().periods.empty()) return without_months(*row);
     const auto is_of_row = [&](const Tick& tick) { return tick.row == &*row; };
     const auto begin = std::find_if(ticks_.begin(), ticks_.end(), is_of_row);
     const std::span<const Tick> all(begin, std::find_if_not(begin, ticks_.end(), is_of_row));
@@ -70,6 +73,8 @@ class Writer {
     constexpr std::size_t kMostNamed = 12;
     if (!below.empty() && below.size() <= kMostNamed)
       return refuse(Kind::no_such_indicator, {id}, Help::ids_below, {join(below, ", ")});
+    if (const auto year = others_.with_id(id))
+      return refuse(Kind::no_such_indicator, {id}, Help::id_of_year, {std::int64_t{*year}});
     if (const auto similar = similar_name(id, known))
       return refuse(Kind::no_such_indicator, {id}, Help::similar_id_instead, {std::string(*similar)});
     refuse(Kind::no_such_indicator, {id}, Help::list_ids);
@@ -80,13 +85,14 @@ class Writer {
   std::vector<const Tick*> open_ticks(std::span<const Tick> all) const {
     std::vector<const Tick*> open;
     for (const Tick& tick : all) {
-      if (can_mean(request_.verb, tick)) open.push_back(&tick);
+      const bool is_ahead = request_.ahead && tick.state == State::upcoming;
+      if (is_ahead || can_mean(request_.verb, tick)) open.push_back(&tick);
     }
     return open;
   }
 
-  // Which months can be meant, as help.
-  Arguments months_help(const std::vector<const Tick*>& ticks) const {
+  // Months, and how they are written behind --month.
+  static Arguments months_help(const std::vector<const Tick*>& ticks) {
     Periods periods;
     std::vector<std::string> numbers;
     for (const Tick* tick : ticks) {
@@ -96,15 +102,54 @@ class Writer {
     return {std::move(periods), join(numbers, ",")};
   }
 
+  // `2021`, for what is told of an earlier plan.
+  static std::int64_t year_of_all(const std::vector<const Tick*>& ticks) { return ticks.front()->file->year(); }
+
+  void refuse_for_year(Kind kind, Arguments arguments, const std::vector<const Tick*>& earlier,
+                       std::vector<Related> related) {
+    Arguments help = months_help(earlier);
+    help.emplace_back(year_of_all(earlier));
+    refuse(kind, std::move(arguments), Help::open_months_of_year, std::move(help), std::move(related));
+  }
+
+  // The only month of the plan that can be meant; where none or several can, an earlier plan's are named too.
   std::vector<const Tick*> the_one(const IndicatorRow& row, std::span<const Tick> all) {
     const std::vector<const Tick*> open = open_ticks(all);
     if (open.size() == 1) return open;
-    if (open.empty()) {
-      refuse(Kind::no_month_meant, {row.id}, Help::say_month, {}, {planned(row)});
+    std::vector<const Tick*> earlier;
+    if (!request_.names_year) earlier = others_.that_can_be_meant(row.id);
+    if (open.empty() && !earlier.empty()) {
+      refuse_for_year(Kind::no_month_meant, {row.id}, earlier, {planned(row)});
+    } else if (open.empty()) {
+      refuse_for_no_month(row, all);
+    } else if (!earlier.empty()) {
+      Arguments help = months_help(open);
+      const Arguments of_year = months_help(earlier);
+      help.insert(help.end(), of_year.begin(), of_year.end());
+      help.emplace_back(year_of_all(earlier));
+      refuse(Kind::which_month, {row.id, open.size() + earlier.size()}, Help::open_months_and_of_year, std::move(help));
     } else {
-      refuse(Kind::which_month, {row.id, static_cast<std::int64_t>(open.size())}, Help::open_months, months_help(open));
+      refuse(Kind::which_month, {row.id, open.size()}, Help::open_months, months_help(open));
     }
     return {};
+  }
+
+  // Where naming a month would lead, as far as it leads anywhere.
+  void refuse_for_no_month(const IndicatorRow& row, std::span<const Tick> all) {
+    const auto to_come =
+        std::find_if(all.begin(), all.end(), [](const Tick& tick) { return tick.state == State::upcoming; });
+    const bool is_done = std::any_of(all.begin(), all.end(), [](const Tick& tick) { return tick.is_done(); });
+    Help help = Help::say_month;
+    Arguments arguments;
+    if (request_.verb == RecordRequest::Verb::done && to_come != all.end()) {
+      help = Help::month_to_come;
+      arguments = {std::int64_t{month_number(to_come->period.last())}};
+    } else if (request_.verb == RecordRequest::Verb::undo) {
+      help = Help::nothing_recorded;
+    } else if (request_.verb == RecordRequest::Verb::review && !is_done) {
+      help = Help::record_done_first;
+    }
+    refuse(Kind::no_month_meant, {row.id}, help, std::move(arguments), {planned(row)});
   }
 
   std::vector<const Tick*> named(const IndicatorRow& row, std::span<const Tick> all) {
@@ -120,9 +165,14 @@ class Writer {
     }
     if (not_planned.empty()) return meant;
     const std::vector<const Tick*> open = open_ticks(all);
-    refuse(Kind::not_planned, {row.id, std::move(not_planned)},
-           open.empty() ? Help::nothing_recorded : Help::open_months, open.empty() ? Arguments() : months_help(open),
-           {planned(row)});
+    const std::vector<const Tick*> earlier = others_.that_can_be_meant(row.id, not_planned);
+    if (!earlier.empty()) {
+      refuse_for_year(Kind::not_planned, {row.id, std::move(not_planned)}, earlier, {planned(row)});
+    } else {
+      refuse(Kind::not_planned, {row.id, std::move(not_planned)},
+             open.empty() ? Help::nothing_recorded : Help::open_months, open.empty() ? Arguments() : months_help(open),
+             {planned(row)});
+    }
     return {};
   }
 
@@ -151,24 +201,72 @@ class Writer {
 
   bool is_possible(const Tick& tick) {
     const std::string& id = tick.row->id;
+    const std::vector<const Tick*> earlier = others_.that_can_be_meant(id, {tick.period});
+    const bool is_said = is_said_already(tick);
     switch (request_.verb) {
-      case RecordRequest::Verb::done: {
-        const Status status = request_.record.status->value;
-        if (request_.again || !is_said_already(tick)) return true;
-        refuse(Kind::recorded_already, {id, std::string(word_of(status)), tick.period}, Help::say_again, {},
-               decided(tick));
+      case RecordRequest::Verb::done:
+        if (!is_said || request_.again) break;
+        refuse(Kind::recorded_already, {id, std::string(word_of(request_.record.status->value)), tick.period},
+               Help::say_again, {}, decided(tick));
         return false;
-      }
       case RecordRequest::Verb::undo:
-        if (can_mean(request_.verb, tick)) return true;
-        refuse(Kind::nothing_to_undo, {id, tick.period}, Help::nothing_recorded, {}, decided(tick));
-        return false;
+        if (can_mean(request_.verb, tick)) break;
+        return refuse_tick(Kind::nothing_to_undo, tick, earlier, Help::nothing_recorded), false;
       case RecordRequest::Verb::review:
-        if (tick.is_done()) return true;
-        refuse(Kind::nothing_to_review, {id, tick.period}, Help::record_done_first, {}, decided(tick));
-        return false;
+        if (tick.is_done()) break;
+        return refuse_tick(Kind::nothing_to_review, tick, earlier, Help::record_done_first), false;
     }
+    if (tick.has_begun(as_of_.day) || request_.ahead) return true;
+    const std::int64_t year = file_.year();
+    if (!earlier.empty()) {
+      if (request_.names_year || request_.filter) return true;  // that answers the question
+      const std::int64_t other = year_of_all(earlier);
+      refuse(Kind::which_year, {id, tick.period, other, year}, Help::say_year, {other, year});
+      return false;
+    }
+    if (request_.verb != RecordRequest::Verb::done || is_said) return true;
+    refuse(Kind::not_begun, {id, tick.period, year}, Help::say_ahead);
     return false;
+  }
+
+  void refuse_tick(Kind kind, const Tick& tick, const std::vector<const Tick*>& earlier, Help help) {
+    Arguments arguments = {tick.row->id, tick.period};
+    if (earlier.empty()) return refuse(kind, std::move(arguments), help, {}, decided(tick));
+    refuse_for_year(kind, std::move(arguments), earlier, decided(tick));
+  }
+
+  // ---- rows without months
+
+  void heading(const IndicatorRow& row) {
+    std::vector<std::string> below;
+    for (const IndicatorRow& other : file_.rows) {
+      if (other.id != row.id && is_at_or_below(other.id, row.id)) below.push_back(other.id);
+    }
+    const Periods months(request_.months.begin(), request_.months.end());
+    refuse(months.empty() ? Kind::no_month_meant : Kind::not_planned,
+           months.empty() ? Arguments{row.id} : Arguments{row.id, months}, Help::ids_below, {join(below, ", ")},
+           {planned(row)});
+  }
+
+  // Work of no period: records of it decide nothing, and the last one is what is undone or reviewed.
+  void without_months(const IndicatorRow& row) {
+    if (!row.has_no_months()) return heading(row);
+    if (!request_.months.empty()) {
+      const Periods months(request_.months.begin(), request_.months.end());
+      return refuse(Kind::not_planned, {row.id, months}, Help::without_month, {}, {planned(row)});
+    }
+    const Record* const last = last_of_no_period(file_.records(row), file_.progress_source, as_of_);
+    const bool is_done = last && last->status->value == Status::done;
+    const bool can_be_meant =
+        request_.verb == RecordRequest::Verb::done || (request_.verb == RecordRequest::Verb::review && is_done) ||
+        (request_.verb == RecordRequest::Verb::undo && last && last->status->value != Status::not_done);
+    if (!can_be_meant) return refuse(Kind::nothing_without_month, {row.id}, Help::nothing_recorded, {}, {planned(row)});
+    Record record = request_.record;
+    record.indicator.value = row.id;
+    record.date.value = request_.date.value_or(as_of_.day);
+    stamp(record, row);
+    belongs_to(row, record);
+    entries.records.push_back(std::move(record));
   }
 
   // ---- records
@@ -203,7 +301,7 @@ class Writer {
       into.periods.push_back({tick->period, {}});
     }
     for (std::size_t i = first; i < entries.records.size(); ++i) {
-      stamp(entries.records[i], *meant[0]);
+      stamp(entries.records[i], *meant[0]->row);
       belongs_to(*meant[0]->row, entries.records[i]);
     }
   }
@@ -216,18 +314,19 @@ class Writer {
   }
 
   // Later than every record of its ticks, those that do not count on the day among them.
-  void stamp(Record& record, const Tick& tick) {
+  void stamp(Record& record, const IndicatorRow& row) {
     const Record* latest = nullptr;
-    for (const Record* one : file_.records(*tick.row)) {
+    for (const Record* one : file_.records(row)) {
       const bool is_of_ticks = std::any_of(record.periods.begin(), record.periods.end(),
-                                           [&](const auto& period) { return one->names(period.value); });
+                                           [&](const auto& period) { return one->names(period.value); }) ||
+                               (record.periods.empty() && one->periods.empty());
       if (is_of_ticks && (!latest || latest->time() < one->time())) latest = one;
     }
     Time time = now_;
     if (latest && latest->time() >= now_) time = latest->time() + std::chrono::seconds(1);
     if (latest && latest->time() - now_ > kMostBehind) {
       const auto days = std::chrono::floor<std::chrono::days>(latest->time() - now_).count();
-      refuse(Kind::clock_behind, {static_cast<std::size_t>(days), tick.row->id}, Help::set_clock,
+      refuse(Kind::clock_behind, {static_cast<std::size_t>(days), row.id}, Help::set_clock,
              {Date(std::chrono::floor<std::chrono::days>(now_))},
              {{Note::recorded_later, latest->object, file_.progress_source, {iso(latest->time())}}});
     }
@@ -235,6 +334,7 @@ class Writer {
   }
 
   const PlanFile& file_;
+  const OtherYears others_;
   const RecordRequest& request_;
   const AsOf& as_of_;
   Time now_;
@@ -256,8 +356,9 @@ bool can_mean(RecordRequest::Verb verb, const Tick& tick) {
   return false;
 }
 
-Entries entries_of(const PlanFile& file, const RecordRequest& request, const AsOf& as_of, Time now) {
-  Writer writer(file, request, as_of, now);
+Entries entries_of(const PlanFile& file, const Plans& found, const RecordRequest& request, const AsOf& as_of,
+                   Time now) {
+  Writer writer(file, found, request, as_of, now);
   for (const std::string& id : request.ids) writer.id(id);
   if (request.filter) writer.all_of(*request.filter);
   if (!writer.entries.refusals.empty()) writer.entries.records.clear();

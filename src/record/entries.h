@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "diag/diagnostic.h"
+#include "query/choice.h"
 #include "query/filter.h"
 
 namespace rbplan {
@@ -19,6 +20,8 @@ struct RecordRequest {
   std::optional<Date> date;  // none: the day
   bool each_month = false;   // a record a month, dated its deadline
   bool again = false;        // even where the status decides already
+  bool ahead = false;        // even where the month has not begun
+  bool names_year = false;   // the plan was picked by its year
 };
 
 // Whether a verb can mean a tick that nobody names.
@@ -31,7 +34,7 @@ struct Entries {
 };
 
 // The records of a request, each `recorded` now or a second after the latest of its ticks' records. `file` has the
-// progress as it is when nobody else can write.
-Entries entries_of(const PlanFile& file, const RecordRequest& request, const AsOf& as_of, Time now);
+// progress as it is when nobody else can write; `found` are all plans at hand, since an id carries no year.
+Entries entries_of(const PlanFile& file, const Plans& found, const RecordRequest& request, const AsOf& as_of, Time now);
 
 }  // namespace rbplan

@@ -29,12 +29,19 @@ std::vector<std::string> readable_paths(const CompletionContext& context) {
   return paths;
 }
 
-// Of the plans found, some that the question is likely to be about: of the year asked for or of today's, else the
+std::optional<int> year_asked(const CommandLine& line) { return parse_whole(line.value("--year").value_or("")); }
+
+// The day asked for; the last one there is where that cannot be told.
+Date day_asked(const CompletionContext& context) {
+  OptionReader read(context.env, context.line);
+  const auto as_of = read.result(read.as_of());
+  return as_of ? as_of->day : last_day(kLastYear, std::chrono::December);
+}
+
+// Of the plans found, some that the question is likely to be about: of the year asked for or of the day's, else the
 // latest.
 std::vector<std::string> likely_paths(const CompletionContext& context) {
-  const auto asked = context.line.value("--year");
-  const auto today = context.env.clock.today();
-  const int year = parse_whole(asked.value_or("")).value_or(today ? year_of(*today) : kLastYear);
+  const int year = year_asked(context.line).value_or(year_of(day_asked(context)));
   std::vector<std::string> paths = readable_paths(context);
   const auto distance = [&](const std::string& path) {
     const auto of_name = year_of_path(path);
@@ -56,10 +63,15 @@ template <class Each>
 void for_each_plan(const CompletionContext& context, Each each) {
   Env quiet = context.env;
   quiet.terminal = {};
-  const Workspace workspace = load_plans(quiet, likely_paths(context), input_name(context.line));
-  for (const auto& file : workspace.files) {
-    if (file->plan) each(file->file);
-  }
+  const std::vector<std::string> names = context.line.values("--office");
+  // Whose plan a file is stands inside it.
+  const auto paths = names.empty() ? likely_paths(context) : readable_paths(context);
+  const Workspace workspace = load_plans(quiet, paths, input_name(context.line));
+  const auto asked = offices_named(workspace.readable(), names);
+  if (!asked) return;
+  Plans plans = of_offices(workspace.readable(), *asked);
+  if (!names.empty()) plans = one_plan_each(plans, day_asked(context), year_asked(context.line));
+  for (const PlanFile* file : plans) each(*file);
 }
 
 void add_once(Candidates& candidates, std::string value, std::string about) {
@@ -68,16 +80,16 @@ void add_once(Candidates& candidates, std::string value, std::string about) {
   if (!is_there) candidates.push_back({std::move(value), std::move(about)});
 }
 
-// Calls `each` with the ticks that the verb can mean on the day asked for.
+// Calls `each` with each plan and those of its ticks that the verb can mean on the day asked for.
 template <class Each>
 void for_each_meant(const CompletionContext& context, RecordRequest::Verb verb, Each each) {
   OptionReader read(context.env, context.line);
   const auto as_of = read.result(read.as_of());
   if (!as_of) return;
   for_each_plan(context, [&](const PlanFile& file) {
-    for (const Tick& tick : ticks_of(file, *as_of)) {
-      if (can_mean(verb, tick)) each(tick);
-    }
+    std::vector<Tick> ticks = ticks_of(file, *as_of);
+    std::erase_if(ticks, [&](const Tick& tick) { return !can_mean(verb, tick); });
+    each(file, ticks);
   });
 }
 
@@ -98,9 +110,11 @@ void add_months(const Period& period, MonthsAsked& months) {
 Candidates months_to_record(const CompletionContext& context, RecordRequest::Verb verb) {
   MonthsAsked is_meant{};
   const std::vector<std::string>& ids = context.line.words();
-  for_each_meant(context, verb, [&](const Tick& tick) {
-    const auto is_its = [&](const std::string& word) { return forgiven_id(word) == tick.row->id; };
-    if (ids.empty() || std::any_of(ids.begin(), ids.end(), is_its)) add_months(tick.period, is_meant);
+  for_each_meant(context, verb, [&](const PlanFile&, const std::vector<Tick>& ticks) {
+    for (const Tick& tick : ticks) {
+      const auto is_its = [&](const std::string& word) { return forgiven_id(word) == tick.row->id; };
+      if (ids.empty() || std::any_of(ids.begin(), ids.end(), is_its)) add_months(tick.period, is_meant);
+    }
   });
   return as_candidates(is_meant, context.env.words);
 }
@@ -168,9 +182,15 @@ Candidates ids(const CompletionContext& context) {
 Candidates ids_to_record(const CompletionContext& context) {
   Candidates out;
   if (!context.command.records) return out;
-  for_each_meant(context, *context.command.records, [&](const Tick& tick) {
-    const bool is_last = !out.empty() && out.back().value == tick.row->id;
-    if (!is_last) out.push_back({tick.row->id, tick.row->indicator->name.value});
+  const RecordRequest::Verb verb = *context.command.records;
+  std::set<std::string_view> meant;  // ids
+  for_each_meant(context, verb, [&](const PlanFile& file, const std::vector<Tick>& ticks) {
+    meant.clear();
+    for (const Tick& tick : ticks) meant.insert(tick.row->id);
+    for (const IndicatorRow& row : file.rows) {
+      const bool is_open = verb == RecordRequest::Verb::done && row.has_no_months();
+      if (is_open || meant.count(row.id) > 0) add_once(out, row.id, row.indicator->name.value);
+    }
   });
   return out;
 }

@@ -19,6 +19,9 @@ struct Operand {
   Source source = nullptr;     // what it can be
 };
 
+// What a word may be that stands where none belongs.
+enum class Stray { month, id, text };
+
 struct Command {
   std::string_view name;
   std::string_view group;      // heading in `rbplan --help`; empty: it is not listed
@@ -26,7 +29,8 @@ struct Command {
   std::string_view examples;   // lines of `COMMAND    what it gives`
   std::string_view usage;      // behind `rbplan`
   Operand operand = {};
-  Options own = {};  // options that its help explains
+  std::optional<Stray> answers = {};  // such a word alone asks for this command, most likely
+  Options own = {};                   // options that its help explains
   bool filters = false;
   bool plans = false;                                     // takes the options that find plans
   bool day = false;                                       // takes the options about the day asked for

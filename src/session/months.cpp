@@ -66,15 +66,21 @@ Parsed<MonthSpan> parse_span(std::string_view text) {
 
 Parsed<MonthSpan> parse_period(std::string_view text) {
   if (const auto span = period_named(text)) return *span;
+  const bool is_empty = trimmed(text).empty();
   return usage_error(
-      phrase("no such month: {0}", trimmed(text)),
+      is_empty ? phrase("no month is named") : phrase("no such month: {0}", trimmed(text)),
       phrase("a month is 1 to 12 or a name such as maret, mar, march; tw1 is a quarter, s1 a half-year"));
 }
 
 Parsed<std::vector<Month>> parse_months(const std::vector<std::string>& texts) {
   std::vector<Month> months;
   for (const std::string& text : texts) {
-    for (const std::string_view part : split(std::string_view(text), ',')) {
+    const auto parts = split(std::string_view(text), ',');
+    for (const std::string_view part : parts) {
+      if (parts.size() > 1 && trimmed(part).empty()) {
+        return usage_error(phrase("beside a comma no month is named: {0}", text),
+                           phrase("months are joined by commas without blanks, 1,7, or in quotes, '1, 7'"));
+      }
       const auto span = parse_span(part);
       if (!span) return tl::unexpected(span.error());
       for (unsigned month = static_cast<unsigned>(span->first); month <= static_cast<unsigned>(span->last); ++month) {

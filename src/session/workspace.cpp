@@ -22,7 +22,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kMostOfficesListed = 8;   // in an error
 constexpr std::size_t kWorthHalving = 8 << 10;  // bytes; below, a thread costs more than it saves
 
 // What there is to know of a file before anything else is read.
@@ -367,38 +366,6 @@ void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> 
   open.progress = std::move(progress);
   check_open_progress({env.files, {}, env.clock.today()}, open);
   put_in_order(open.progress->problems);
-}
-
-std::string unread_lines(const std::vector<Unread>& unread, const Words& words) {
-  std::string lines;
-  for (const Unread& one : unread)
-    lines += error_line(fmt::format("{} {}", one.path, reason_text(one.error, words)), words);
-  return lines;
-}
-
-UsageError unclear_office(const UnclearOffice& unclear) {
-  const auto listed = [](const std::vector<const Plan*>& plans) {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < plans.size() && i < kMostOfficesListed; ++i) names.push_back(code_and_name(*plans[i]));
-    return join(names, ", ") + (plans.size() > kMostOfficesListed ? ", ..." : "");
-  };
-  if (!unclear.fitting.empty()) {
-    return {phrase("`{0}` fits {1} offices", unclear.name, unclear.fitting.size()),
-            phrase("name one of them by its code or its whole name: {0}", listed(unclear.fitting))};
-  }
-  return {phrase("no such office: {0}", unclear.name),
-          unclear.similar.empty() ? phrase("an office is its code, its name or a part of its name")
-                                  : phrase("similar office: {0}", listed(unclear.similar))};
-}
-
-UsageError no_plan_found(const std::vector<std::string>& paths, const std::vector<Misnamed>& misnamed) {
-  if (!misnamed.empty())
-    return {phrase("no plan found"), phrase("{0} is not read: rename it to {1}", misnamed[0].path, misnamed[0].meant)};
-  if (paths.empty())
-    return {phrase("no plan found"),
-            phrase("there is no folder plans/ here or above: rbplan init begins one, --plan names a plan elsewhere")};
-  return {phrase("no plan found in {0}", join(paths, ", ")),
-          phrase("a plan's file is named by its year, such as 2021.yaml")};
 }
 
 }  // namespace rbplan

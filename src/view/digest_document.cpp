@@ -44,7 +44,7 @@ std::string for_whom(const Digest& digest, const Words& words) {
   return whom;
 }
 
-bool has_several_years(const Plans& plans) {
+bool spans_years(const Plans& plans) {
   return std::any_of(plans.begin(), plans.end(),
                      [&](const PlanFile* file) { return file->year() != plans.front()->year(); });
 }
@@ -66,7 +66,7 @@ class Sections {
       : digest_(digest),
         limit_(limit),
         words_(words),
-        names_years_(has_several_years(digest.plans)),
+        names_years_(spans_years(digest.plans)),
         names_offices_(has_several_offices(digest.plans)) {}
 
   std::vector<Block> blocks;
@@ -134,8 +134,7 @@ Document digest_document(const Digest& digest, std::optional<std::size_t> limit,
                          : words("To prove what is done: rbplan done ID --month N --again --evidence FILE"))}});
   }
   if (!digest.overdue.empty() || !digest.due.empty()) {
-    document.blocks.emplace_back(Paragraph{
-        Paragraph::Role::text, {std::string(words("To record one: rbplan done ID --month N --evidence FILE"))}});
+    document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {how_to_record(digest.plans, words)}});
   }
   return document;
 }

@@ -103,6 +103,7 @@ Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, co
   if (!by_owner.empty()) last.lines.push_back(words.say("By owner {0}", by_owner));
   const std::string by_office = office_shares(ticks, plans, words);
   if (!by_office.empty()) last.lines.push_back(words.say("By office {0}", by_office));
+  if (has_several_years(plans)) last.lines.push_back(how_to_record(plans, words));
   document.blocks.emplace_back(std::move(last));
   return document;
 }

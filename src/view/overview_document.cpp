@@ -5,6 +5,11 @@
 namespace rbplan {
 namespace {
 
+// With its year where that is not the day's.
+std::string month_name(const DueMonth& month, Date day, const Words& words) {
+  return month.year == year_of(day) ? words.month(month.month) : month_and_year(month, words);
+}
+
 std::string month_line(const DueMonth& month, Date day, const Words& words) {
   if (month.ticks.empty()) return std::string(words("no tick"));
   const Date deadline = last_day(month.year, month.month);
@@ -18,8 +23,8 @@ std::string overdue_line(const OverdueSum& overdue, const Words& words) {
                      words.count(static_cast<std::size_t>(overdue.most_days), "{0} day", "{0} days"));
 }
 
-std::string next_line(const DueMonth& month, const Words& words) {
-  const std::string name = words.month(month.month);
+std::string next_line(const DueMonth& month, Date day, const Words& words) {
+  const std::string name = month_name(month, day, words);
   if (month.ticks.empty()) return words.say("{0}: no tick", name);
   return words.count(month.ticks.size(), "{1}: {0} tick, deadline {2}", "{1}: {0} ticks, deadline {2}", name,
                      words.date(last_day(month.year, month.month)));
@@ -35,7 +40,8 @@ Table next_commands(const Overview& overview, const Words& words) {
     add_fact(table, "rbplan overdue", std::string(words("what should have been done")));
   }
   if (count_states(overview.month.ticks)[static_cast<std::size_t>(State::done)] < overview.month.ticks.size()) {
-    add_fact(table, fmt::format("rbplan done ID --month {}", month_number(overview.month.month)),
+    const std::string year = overview.several_years ? fmt::format(" --year {}", overview.month.year) : std::string();
+    add_fact(table, fmt::format("rbplan done ID{} --month {}", year, month_number(overview.month.month)),
              std::string(words("record something as done")));
   }
   add_fact(table, "rbplan --help", std::string(words("all commands")));
@@ -48,9 +54,7 @@ Document overview_document(const Overview& overview, const Plans& plans, const A
   Document document = heading(plans, as_of, words);
   const Date day = as_of.day;
   Table state = fact_table(words);
-  const bool this_year = overview.month.year == year_of(day);
-  add_fact(state, this_year ? words.month(overview.month.month) : month_and_year(overview.month, words),
-           month_line(overview.month, day, words));
+  add_fact(state, month_name(overview.month, day, words), month_line(overview.month, day, words));
   add_fact(state, words("Overdue"), overdue_line(overview.overdue, words));
   const Tally& to_date = overview.to_date;
   if (to_date.begun > 0) {
@@ -58,7 +62,7 @@ Document overview_document(const Overview& overview, const Plans& plans, const A
              words.say("{0} done, {1} with evidence", said(Ratio{to_date.done_of_begun, to_date.begun}, words),
                        said(Ratio{to_date.proven_of_begun, to_date.begun}, words)));
   }
-  if (overview.next) add_fact(state, words("Next"), next_line(*overview.next, words));
+  if (overview.next) add_fact(state, words("Next"), next_line(*overview.next, day, words));
   document.blocks.emplace_back(std::move(state));
   document.blocks.emplace_back(next_commands(overview, words));
   return document;

@@ -32,12 +32,19 @@ std::string evidence_line(const Evidence& evidence, const RecordedEvidence& take
 std::string tick_line(const Record& record, const Tick& tick, const Words& words) {
   const std::string head = fmt::format("{} {} {}: ", tick.row->id, words.period(tick.period), tick.file->year());
   std::string line = head + said_on(record, false, words);
-  if (record.review) return line;
+  if (record.review) return tick.is_proven() ? line : line + ", " + std::string(words("without evidence"));
   if (record.status->value != Status::done) return line + ", " + state_text(tick, words);
   line += ", ";
   line += record.is_late(tick.deadline) ? words("after the deadline") : words("in time");
   if (!tick.is_proven()) line += ", " + std::string(words("without evidence"));
   return line;
+}
+
+// The same of work of no month.
+std::string line_without_month(const Record& record, const Words& words) {
+  const std::string line = words.say("{0}, of no month: {1}", record.indicator.value, said_on(record, false, words));
+  const bool is_unproven = record.status && record.status->value == Status::done && record.evidence.empty();
+  return is_unproven ? line + ", " + std::string(words("without evidence")) : line;
 }
 
 // What is said of all ticks of a record.
@@ -69,15 +76,14 @@ Told tell(const Recorded& recorded, const std::string& id, const std::vector<Tic
   for (const Record* record : recorded.records) {
     if (record->indicator.value != id) continue;
     last = record;
+    if (record->periods.empty()) told.ticks.push_back(line_without_month(*record, words));
     for (const Tick& tick : ticks) {
       if (tick.row->id == id && record->names(tick.period)) told.ticks.push_back(tick_line(*record, tick, words));
     }
   }
-  for (const Tick& tick : ticks) {
-    if (tick.row->id != id) continue;
-    told.details.push_back(tick.row->indicator->name.value);
-    break;
-  }
+  const std::vector<IndicatorRow>& rows = recorded.file->rows;
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const IndicatorRow& one) { return one.id == id; });
+  told.details.push_back(row->indicator->name.value);
   if (!last) return told;
   for (const Undone& one : recorded.undone) {
     if (one.id != id) continue;

@@ -107,6 +107,12 @@ std::vector<std::string> record_notes(const Tick& tick, const Words& words) {
   return {std::move(note)};
 }
 
+std::string how_to_record(const Plans& plans, const Words& words) {
+  return std::string(has_several_years(plans)
+                         ? words("To record one: rbplan done ID --year Y --month N --evidence FILE")
+                         : words("To record one: rbplan done ID --month N --evidence FILE"));
+}
+
 Table fact_table(const Words& words) {
   Table table;
   table.columns = {{std::string(words("What"))}, {std::string(words("Value")), Role::text}};

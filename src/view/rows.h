@@ -31,6 +31,9 @@ std::string record_details(const Record& record, const Words& words);
 // What the records say of a tick, for below its row: `done on 9 March 2021, without evidence`. None or one.
 std::vector<std::string> record_notes(const Tick& tick, const Words& words);
 
+// The command that records one of the ticks listed of these plans.
+std::string how_to_record(const Plans& plans, const Words& words);
+
 // A table of labels and values, a line each, without rows yet; and a row of it.
 Table fact_table(const Words& words);
 void add_fact(Table& table, std::string_view label, Value value);

@@ -72,11 +72,12 @@ struct Question {
 };
 
 void check_due(const Question& question, const Workspace& all, const Workspace& some, int next) {
-  const std::vector<Month> months = {question.as_of.day.month()};
+  const MonthsAsked months{{}, question.as_of.day, next};
   const auto ask = [&](const Workspace& opened) {
     const Plans found = opened.without_errors();
     const Plans chosen = one_plan_each(found, question.as_of.day, question.year);
-    Due result = due(chosen, plans_asked(chosen, found, months, next), found, months, next, {}, question.as_of);
+    const Plans asked = plans_asked(chosen, question.year ? chosen : found, months);
+    Due result = due(chosen, asked, found, months, {}, question.as_of);
     result.earlier_overdue += opened.let_go_before(chosen).ticks;
     return result;
   };

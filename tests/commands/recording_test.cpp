@@ -61,15 +61,14 @@ TEST_CASE("without --month the one month that can be meant is taken") {
   check_refusal(office, "done 1.1.1.1", "1.1.1.1 has 2 months that could be meant",
                 "nothing was recorded; possible: January, July (--month 1,7)");
   check_refusal(office, "done 1.1.1.3", "1.1.1.3 has no month that could be meant",
-                "nothing was recorded; say which with --month");  // September is still to come
+                "nothing was recorded; what was done before its month began: --ahead --month 9");
   check_refusal(office, "done 1.1.1.2", "1.1.1.2 has no month that could be meant",
                 "nothing was recorded; say which with --month");
   CHECK(office.recorded("done 1.1.1.1 --as-of 2021-06-30") ==
         Lines{status_line("1.1.1.1", "1", "done", "2021-06-30", kNow)});
   CHECK(office.recorded("undo 1.1.1.1") ==
         Lines{status_line("1.1.1.1", "1", "not_done", "2021-07-10", "2021-07-10T12:00:01Z")});
-  check_refusal(office, "undo 1.1.1.1", "1.1.1.1 has no month that could be meant",
-                "nothing was recorded; say which with --month");
+  check_refusal(office, "undo 1.1.1.1", "1.1.1.1 has no month that could be meant", "nothing was recorded");
   office.recorded("done 1.1.1.1 --month 1,7");
   check_refusal(office, "undo 1.1.1.1", "1.1.1.1 has 2 months that could be meant",
                 "nothing was recorded; possible: January, July (--month 1,7)");
@@ -98,7 +97,7 @@ TEST_CASE("months: numbers, spans, lists and names") {
   for (const auto& [form, months] : forms) {
     Office office(plan());
     CAPTURE(form);
-    CHECK(has(office.recorded("done 1.1.1.4 --month " + std::string(form)).at(0),
+    CHECK(has(office.recorded("done 1.1.1.4 --ahead --month " + std::string(form)).at(0),
               "\"months\": [" + std::string(months) + "], "));
   }
   const Office office(plan());
@@ -111,7 +110,8 @@ TEST_CASE("months: numbers, spans, lists and names") {
   check_refusal(office, "done 1.1.1.1 --month 1,2,3", "1.1.1.1 is not planned for February, March",
                 "nothing was recorded; possible: January, July (--month 1,7)");
   check_refusal(office, "done 1.1.1.3 --month 1", "1.1.1.3 is not planned for January", "nothing was recorded");
-  check_refusal(office, "done 1.1.1.6 --month 1", "1.1.1.6 is not planned for January", "nothing was recorded");
+  check_refusal(office, "done 1.1.1.6 --month 1", "1.1.1.6 is not planned for January",
+                "nothing was recorded; it has no months: leave --month out");
 }
 
 TEST_CASE("several ids are recorded together or not at all") {
@@ -137,7 +137,8 @@ TEST_CASE("an id that is none") {
                 "1.1.1.5.1, 1.1.1.5.2, 1.1.1.6");
   check_refusal(office, "done xyz", "no indicator has the id xyz", "nothing was recorded; rbplan list prints the ids");
   check_refusal(office, "done", "no id is given", "an id is printed first on each line of a list");
-  check_refusal(office, "done 1.1.1.5 --month 2", "1.1.1.5 is not planned for February", "nothing was recorded");
+  check_refusal(office, "done 1.1.1.5 --month 2", "1.1.1.5 is not planned for February",
+                "nothing was recorded; the indicators below it are 1.1.1.5.1, 1.1.1.5.2");
   Office forgiving(plan());
   CHECK(has(forgiving.recorded("done ' 1.1.1.2.'").at(0), "\"indicator\": \"1.1.1.2\""));
 }

@@ -54,7 +54,7 @@ TEST_CASE("the months after the year's end are those of the next plan") {
   const auto a = plan_of_year(2021, "1, 11, 12");
   const auto b = plan_of_year(2022, "1, 2");
   const Plans found = {&a->file, &b->file};
-  const Due result = due({&a->file}, found, found, {std::chrono::November}, 3, {}, {day(2021, 11, 5), 0});
+  const Due result = due({&a->file}, found, found, {{}, day(2021, 11, 5), 3}, {}, {day(2021, 11, 5), 0});
   REQUIRE(result.months.size() == 4);
   CHECK(result.months[2].year == 2022);
   CHECK(result.months[2].ticks.size() == 1);
@@ -78,12 +78,29 @@ TEST_CASE(
   CHECK(plans_of_one_year({}, day(2020, 6, 1), {}).empty());
 }
 
+TEST_CASE("without a month named it is the day's, or the one of the plan that is nearest to it") {
+  const auto plan = plan_of_year(2021, "1, 12");
+  const Plans found = {&plan->file};
+  const auto months = [&](Date on, int next) {
+    std::vector<std::pair<int, unsigned>> out;
+    for (const DueMonth& month : due(found, found, found, {{}, on, next}, {}, {on, 0}).months)
+      out.emplace_back(month.year, month_number(month.month));
+    return out;
+  };
+  using Months = std::vector<std::pair<int, unsigned>>;
+  CHECK(months(day(2021, 3, 5), 1) == Months{{2021, 3}, {2021, 4}});
+  CHECK(months(day(2022, 1, 5), 0) == Months{{2021, 12}});
+  CHECK(months(day(2022, 1, 5), 1) == Months{{2021, 12}, {2022, 1}});
+  CHECK(months(day(2020, 12, 20), 1) == Months{{2020, 12}, {2021, 1}});
+  CHECK(months(day(2020, 10, 5), 1) == Months{{2021, 1}, {2021, 2}});
+}
+
 TEST_CASE("what earlier months and earlier plans left overdue is counted") {
   const auto a = plan_of_year(2020, "11, 12");
   const auto b = plan_of_year(2021, "1, 2, 3");
   const Plans found = {&a->file, &b->file};
   const auto earlier = [&](Month month, const Filter& filter = {}) {
-    return due({&b->file}, {&b->file}, found, {month}, 0, filter, {day(2021, 3, 5), 0}).earlier_overdue;
+    return due({&b->file}, {&b->file}, found, {{month}, day(2021, 3, 5)}, filter, {day(2021, 3, 5), 0}).earlier_overdue;
   };
   CHECK(earlier(std::chrono::March) == 4);
   CHECK(earlier(std::chrono::January) == 2);
