@@ -47,8 +47,9 @@ GitNotes git_notes(const Env& env, const std::string& progress_path, bool is_new
   if (is_new) {
     const auto missing = missing_attributes(env.read_program, folder, progress);
     if (missing && !missing->empty()) {
-      note(words.say("git may not merge two branches that both record, since .gitattributes lacks `{0}`; see rbplan init",
-                     join(*missing, "`, `")));
+      note(words.say(
+          "git may not merge two branches that both record, since .gitattributes lacks `{0}`; see rbplan init",
+          join(*missing, "`, `")));
     }
   }
   if (!around.is_work_tree) return notes;
