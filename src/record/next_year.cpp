@@ -33,9 +33,9 @@ void add_values(const Node& node, Values& values) {
 }
 
 // Walks a plan, says what next year's text changes, and which values it has.
-class Writer {
+class NextYearText {
  public:
-  Writer(const SourceText& source, const YamlDocument& document, const NextYearRequest& request)
+  NextYearText(const SourceText& source, const YamlDocument& document, const NextYearRequest& request)
       : source_(source), changes_(source, document), request_(request) {}
 
   std::size_t cancelled = 0;
@@ -274,7 +274,7 @@ class Writer {
 std::optional<NextYear> next_year(const SourceText& old, std::string path, const NextYearRequest& request) {
   const YamlDocument document = read_yaml(old);
   if (count(document.problems, Severity::error) > 0) return std::nullopt;
-  Writer writer(old, document, request);
+  NextYearText writer(old, document, request);
   auto [text, marks] = writer.text(Node(document, 0));
   NextYear out{SourceText(std::move(path), std::move(text)), {}, writer.cancelled, marks};
   out.loaded = load_plan(out.source);

@@ -93,9 +93,9 @@ void for_each_meant(const CompletionContext& context, RecordRequest::Verb verb, 
   });
 }
 
-using MonthsAsked = std::array<bool, kMonths + 1>;  // by number
+using MonthsOffered = std::array<bool, kMonths + 1>;  // by number
 
-Candidates as_candidates(const MonthsAsked& months, const Words& words) {
+Candidates as_candidates(const MonthsOffered& months, const Words& words) {
   Candidates out;
   for (unsigned month = 1; month < months.size(); ++month) {
     if (months[month]) out.push_back({fmt::format("{}", month), words.month(Month(month))});
@@ -103,12 +103,12 @@ Candidates as_candidates(const MonthsAsked& months, const Words& words) {
   return out;
 }
 
-void add_months(const Period& period, MonthsAsked& months) {
+void add_months(const Period& period, MonthsOffered& months) {
   for (unsigned month = 1; month <= kMonths; ++month) months[month] = months[month] || period.holds(Month(month));
 }
 
 Candidates months_to_record(const CompletionContext& context, RecordRequest::Verb verb) {
-  MonthsAsked is_meant{};
+  MonthsOffered is_meant{};
   const std::vector<std::string>& ids = context.line.words();
   for_each_meant(context, verb, [&](const PlanFile&, const std::vector<Tick>& ticks) {
     for (const Tick& tick : ticks) {
@@ -202,7 +202,7 @@ Candidates months(const CompletionContext& context) {
     asked.insert(asked.end(), context.line.words().begin(), context.line.words().end());
   Filter filter;
   for (const std::string& id : asked) filter.ids.push_back(forgiven_id(id));
-  MonthsAsked planned{};
+  MonthsOffered planned{};
   planned.fill(asked.empty());
   if (!asked.empty()) {
     for_each_plan(context, [&](const PlanFile& file) {

@@ -168,7 +168,8 @@ TEST_CASE("a plan is found by its name, or named") {
   CHECK(!finds("plans/.git/2021.yaml"));
   CHECK(!finds("plans/2021.yml"));
   for (const std::string name : {"2021.yml", "2021 (1).yaml", "2021.yaml.orig", "2021.yaml.txt"}) {
-    const Memory files({{"plans/" + name, good}});
+    const std::map<std::string, std::string> only = {{"plans/" + name, good}};
+    const Memory files(only);
     CHECK(run_over(files, "rbplan due").err ==
           "error: no plan found\nhelp: plans/" + name + " is not read: rename it to plans/2021.yaml\n");
   }
