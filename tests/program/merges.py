@@ -15,6 +15,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -59,7 +60,7 @@ class Pair:
 
     def time(self):
         second = next(self.seconds)
-        return f"2021-12-19T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
+        return f"2022-01-02T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
 
     def base(self):
         """The text that both begin with, and what it says; no text where there is no file yet."""
@@ -172,11 +173,11 @@ class Pair:
         wrong += [f"lost: {comment}" for comment in comments - set(text.splitlines())]
         if "\r" in text:
             wrong.append("a carriage return is left")
-        answers = [self.repository.run("validate", "--strict")]
-        if (answers[0].returncode, answers[0].stdout, answers[0].stderr) != (0, b"", b""):
-            wrong.append(f"validate: {answers[0].stdout.decode()}{answers[0].stderr.decode()}")
-        answers += [self.repository.run(*words, "--format", "json", "--as-of", DAY) for words in QUESTIONS]
-        answers = [answer.stdout for answer in answers]
+        checked = self.repository.run("validate", "--strict")
+        told = set(re.findall(rb"\[RB\d+\]", checked.stdout)) - {b"[RB423]"}  # dice date a review before its work
+        if checked.returncode > 1 or checked.stderr or told:
+            wrong.append(f"validate: {checked.stdout.decode()}{checked.stderr.decode()}")
+        answers = [self.repository.run(*words, "--format", "json", "--as-of", DAY).stdout for words in QUESTIONS]
         if any(answers != others for others in self.answers.values()):
             wrong.append("the answers depend on who merged whom")
         self.answers[text] = answers

@@ -318,15 +318,16 @@ class Recipes(Folder):
                 calls.unlink(missing_ok=True)
                 done = self.run_line(line, SOURCE / "tests/data/office")
                 if "| mail" in line:
-                    self.assertIn("mail: -s Rencana aksi tim-rb@example.go.id\n15 Juni 2021: 3 terlambat, 2 sampai 30 Juni",
+                    self.assertIn("mail: -s Rencana aksi tim-rb@example.go.id\n15 Juni 2021: 1 dikembalikan\n",
                                   calls.read_text())
+                    self.assertIn("\n15 Juni 2021: 3 terlambat, 2 dengan batas waktu 30 Juni\n", calls.read_text())
                 elif " overdue " in line:
                     self.assertIn("5 jadwal terlambat", done.stdout.decode())
                 elif "--output" in line:
                     self.assertEqual(done.stdout, b"")
                     mails = {path.name: path.read_text() for path in (self.folder / "out").iterdir()}
-                    self.assertEqual(sorted(mails), ["%no-owner.txt", "hukum.txt", "umum.txt"])
-                    self.assertEqual(mails["umum.txt"], "")
+                    self.assertEqual(sorted(mails), ["%no-owner.txt", ".rbplan.mails", "hukum.txt", "umum.txt"])
+                    self.assertTrue(mails["umum.txt"].startswith("15 June 2021: 1 returned\n"))
                     self.assertTrue(mails["hukum.txt"].startswith("15 June 2021: 3 overdue"))
                 elif "logger" in line:
                     self.assertIn("logger: -t rbplan data dukung belum lengkap", calls.read_text())
@@ -338,7 +339,7 @@ class Recipes(Folder):
                    .replace("[3, 6]", "[]").replace("months: [4]", "months: []").encode())
         self.write("2021.progress.yaml", b"".join(
             line for line in (SOURCE / "tests/data/office/plans/2021.progress.yaml").read_bytes().splitlines(True)
-            if b"2.1.1" not in line and b"3.1.1" not in line))
+            if b"2.1.1" not in line and b"3.1.1" not in line and b'"returned"' not in line))
         (self.folder / "evidence").symlink_to(SOURCE / "tests/data/office/evidence")
         for line in self.lines():
             if " overdue " in line:
