@@ -113,6 +113,8 @@ class Side:
         if verb in ("done", "each") and self.dice.random() < 0.6:
             months = sorted(other for one, other in new if one == id)
         say = {"date": f"2021-{self.dice.randint(1, 11):02}-{self.dice.randint(1, 28):02}"}
+        if verb == "review":
+            say["date"] = "2021-12-31"  # not before the work
         if verb in ("done", "each", "partial") and self.dice.random() < 0.5:
             say["value"] = self.dice.choice([0, 1, 12.5, 99.75, 100])
         if verb == "again" or (verb == "done" and self.dice.random() < 0.4):

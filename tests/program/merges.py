@@ -15,7 +15,6 @@ import json
 import os
 import pathlib
 import random
-import re
 import subprocess
 import sys
 import tempfile
@@ -29,7 +28,7 @@ RBPLAN = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 PAIRS = int(sys.argv[3]) if len(sys.argv) > 3 else 60
 PLAN = SOURCE / "plans/2021.yaml"
-DAY = "2021-12-20"
+DAY = "2021-12-31"
 QUESTIONS = (["status"], ["due", *(f"--month={month}" for month in range(1, 13))], ["overdue"], ["timeline"])
 
 
@@ -174,8 +173,7 @@ class Pair:
         if "\r" in text:
             wrong.append("a carriage return is left")
         checked = self.repository.run("validate", "--strict")
-        told = set(re.findall(rb"\[RB\d+\]", checked.stdout)) - {b"[RB423]"}  # dice date a review before its work
-        if checked.returncode > 1 or checked.stderr or told:
+        if (checked.returncode, checked.stdout, checked.stderr) != (0, b"", b""):
             wrong.append(f"validate: {checked.stdout.decode()}{checked.stderr.decode()}")
         answers = [self.repository.run(*words, "--format", "json", "--as-of", DAY).stdout for words in QUESTIONS]
         if any(answers != others for others in self.answers.values()):
