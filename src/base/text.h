@@ -64,6 +64,12 @@ std::string ascii_upper(std::string_view text);
 // Whether every character is white space (also true of no characters).
 bool is_blank(std::string_view text);
 
+// The text without what stands of `blanks` at its ends.
+std::string_view trimmed(std::string_view text, std::string_view blanks = " \t");
+
+// Of ASCII, whatever the locale.
+bool is_letter_or_digit(char c);
+
 // The parts of `text` between separators; "a::b" has an empty one.
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::vector<std::string_view> split(std::string&& text, char separator) = delete;  // the parts would outlive it

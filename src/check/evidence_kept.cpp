@@ -72,6 +72,7 @@ void check_twice(const std::vector<Piece>& pieces, Problems& found) {
   const Record* record = nullptr;
   std::map<std::string, const Evidence*> first;  // of that record
   for (const Piece& piece : pieces) {
+    if (piece.record->evidence.size() < 2) continue;
     if (piece.record != record) {
       record = piece.record;
       first.clear();

@@ -10,12 +10,7 @@ namespace {
 
 constexpr std::string_view kMarker = "rbplan:";
 constexpr std::string_view kIgnore = "ignore";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-  const std::size_t end = text.find_last_not_of(" \t\r");
-  return text.substr(begin, end == std::string_view::npos ? 0 : end + 1 - begin);
-}
+constexpr std::string_view kBlanks = " \t\r";
 
 const KindFacts* kind_of_code(std::string_view code) {
   const auto found =
@@ -57,22 +52,22 @@ class Remarks {
 
  private:
   void read(Span comment, std::size_t line) {
-    const std::string_view text = trimmed(written(comment).substr(1));
+    const std::string_view text = trimmed(written(comment).substr(1), kBlanks);
     if (!text.starts_with(kMarker)) return;
-    std::string_view rest = trimmed(text.substr(kMarker.size()));
+    std::string_view rest = trimmed(text.substr(kMarker.size()), kBlanks);
     if (!rest.starts_with(kIgnore)) return;
     Remark remark{comment, line, {}, false};
     rest = rest.substr(kIgnore.size());
     const std::size_t close = rest.find(']');
     if (rest.starts_with('[') && close != std::string_view::npos) {
       for (const std::string_view code : split(rest.substr(1, close - 1), ',')) remark.codes.push_back(place(code));
-      remark.has_reason = !trimmed(rest.substr(close + 1)).empty();
+      remark.has_reason = !trimmed(rest.substr(close + 1), kBlanks).empty();
     }
     remarks_.push_back(std::move(remark));
   }
 
   Span place(std::string_view text) const {
-    const std::string_view code = trimmed(text);
+    const std::string_view code = trimmed(text, kBlanks);
     const auto at = static_cast<std::size_t>(code.data() - source_.bytes().data());
     return {at, at + code.size()};
   }

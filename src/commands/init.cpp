@@ -8,12 +8,13 @@
 #include "base/embedded.h"
 #include "base/text.h"
 #include "cli/schemas.h"
+#include "commands/to_type.h"
 #include "model/year.h"
 #include "record/first_plan.h"
 #include "render/page.h"
-#include "session/git.h"
 #include "session/candidates.h"
 #include "session/find.h"
+#include "session/git.h"
 #include "session/option_reader.h"
 
 namespace rbplan {
@@ -114,8 +115,8 @@ class Begin {
     }
     tell(file.path, is_there);
     if (file.path == kAttributes && is_there) {
-      const auto asked = missing_attributes(env_.read_program, env_.files.real_path(inside({})), "plans/2021.progress.yaml",
-                                            "evidence/2021/sk.pdf");
+      const auto asked = missing_attributes(env_.read_program, env_.files.real_path(inside({})),
+                                            "plans/2021.progress.yaml", "evidence/2021/sk.pdf");
       missing = asked ? *asked : missing_lines(file.bytes, there);
     }
     return true;
@@ -175,17 +176,6 @@ bool write_first_plan(Begin& begin, const Env& env, const InitRequest& request, 
   return begin.write({first_plan_path(request), first_plan(env.words.language(), request.year, request.month)});
 }
 
-// A word as a shell takes it.
-std::string shell_word(const std::string& text) {
-  const bool is_plain = std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || std::string_view("._/-+@%").find(static_cast<char>(c)) != std::string_view::npos;
-  });
-  if (is_plain) return text;
-  std::string inside = visible(text);
-  replace_all(inside, "'", "'\\''");
-  return '\'' + inside + '\'';
-}
-
 // What to do now, for someone who sees a terminal for the first time.
 std::string next_steps(const Env& env, const CommandLine& line, const InitRequest& request, bool has_new_plan) {
   const Words& words = env.words;
@@ -199,7 +189,7 @@ std::string next_steps(const Env& env, const CommandLine& line, const InitReques
   std::string out;
   for (const std::string& text : wrap(sentence, columns)) out += text + '\n';
   Pairs steps;
-  if (!folder.empty()) steps.emplace_back("cd " + shell_word(folder.string()), words("into the folder"));
+  if (!folder.empty()) steps.emplace_back(visible(shell_line({"cd", folder.string()})), words("into the folder"));
   steps.emplace_back("rbplan help plan", words("how a plan is written, key by key"));
   steps.emplace_back("rbplan validate", words("every mistake in it, with its place"));
   steps.emplace_back("rbplan due", words("what this month asks for"));

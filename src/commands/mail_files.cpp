@@ -15,8 +15,6 @@ namespace {
 constexpr std::string_view kEnding = ".txt";
 constexpr std::string_view kEveryone = "everyone.txt";
 
-bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
 // As in an address (RFC 3986, 2.1).
 std::string escaped(char c) { return fmt::format("%{:02X}", static_cast<unsigned char>(c)); }
 

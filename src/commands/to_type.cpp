@@ -12,16 +12,15 @@ namespace rbplan {
 namespace {
 
 bool is_plain(char c) {
-  constexpr std::string_view kPlain = "%+,-./:=@_";
-  const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  return is_letter || kPlain.find(c) != std::string_view::npos;
+  constexpr std::string_view kPlain = "%+,-./:@_";  // no `=`, which zsh reads at a word's beginning
+  return is_letter_or_digit(c) || kPlain.find(c) != std::string_view::npos;
 }
 
 std::string shell_word(const std::string& word) {
   if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + '\'';
+  std::string inside = word;
+  replace_all(inside, "'", "'\\''");
+  return '\'' + inside + '\'';
 }
 
 }  // namespace

@@ -14,6 +14,8 @@
 namespace rbplan {
 namespace {
 
+constexpr std::string_view kBlank = " ";
+
 struct SaidKey {
   std::string_view word;
   std::string_view key;
@@ -100,12 +102,6 @@ constexpr KeyForm kKeyForms[] = {
     {"date", "\"2021-03-31\""},
 };
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
-  text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(' ') + 1);
-}
-
 std::string_view value_of(std::string_view key) {
   const auto form = std::find_if(std::begin(kKeyForms), std::end(kKeyForms), [&](auto& one) { return one.key == key; });
   return form == std::end(kKeyForms) ? "\"...\"" : form->value;
@@ -121,15 +117,15 @@ bool are_thousands(std::string_view text, char sign) {
 
 std::string without(std::string_view text, char sign) {
   std::string out(text);
-  out.erase(std::remove(out.begin(), out.end(), sign), out.end());
+  std::erase(out, sign);
   return out;
 }
 
 // The months from the first to the last of `Jan-Mar`, or the one that is named.
 std::vector<int> months_of(std::string_view text) {
   const std::size_t dash = text.find('-');
-  const auto first = parse_month(trimmed(text.substr(0, dash)));
-  const auto last = dash == std::string_view::npos ? first : parse_month(trimmed(text.substr(dash + 1)));
+  const auto first = parse_month(trimmed(text.substr(0, dash), kBlank));
+  const auto last = dash == std::string_view::npos ? first : parse_month(trimmed(text.substr(dash + 1), kBlank));
   std::vector<int> months;
   if (!first || !last) return months;
   for (int month = month_number(*first); month <= month_number(*last); ++month) months.push_back(month);
@@ -187,13 +183,13 @@ std::string_view form_of_row(std::string_view list) {
 }
 
 std::optional<std::string> number_meant(std::string_view text) {
-  text = trimmed(text);
+  text = trimmed(text, kBlank);
   if (ascii_lower(text.substr(0, 2)) == "rp")
     text.remove_prefix(std::min<std::size_t>(text.starts_with("Rp.") ? 3 : 2, text.size()));
   for (const std::string_view end : {"%", ",-", ",00"}) {
     if (text.ends_with(end)) text.remove_suffix(end.size());
   }
-  text = trimmed(text);
+  text = trimmed(text, kBlank);
   for (const char sign : {'.', ',', ' ', '_'}) {
     if (are_thousands(text, sign)) return without(text, sign);
   }
@@ -208,7 +204,7 @@ std::optional<std::string> number_meant(std::string_view text) {
 std::optional<std::string> row_number_meant(std::string_view text) {
   constexpr std::array<std::string_view, 12> kRoman = {"I",   "II",   "III", "IV", "V",  "VI",
                                                        "VII", "VIII", "IX",  "X",  "XI", "XII"};
-  text = trimmed(text);
+  text = trimmed(text, kBlank);
   while (!text.empty() && (text.back() == '.' || text.back() == ')')) text.remove_suffix(1);
   if (text.starts_with('(')) text.remove_prefix(1);
   text.remove_prefix(text.rfind('.') + 1);
@@ -220,14 +216,10 @@ std::optional<std::string> row_number_meant(std::string_view text) {
 
 std::string months_meant(std::string_view text) {
   std::string list(text);
-  for (const char sign : {'(', ')', '[', ']', '"', '\''})
-    list.erase(std::remove(list.begin(), list.end(), sign), list.end());
+  for (const char sign : {'(', ')', '[', ']', '"', '\''}) std::erase(list, sign);
   std::replace_if(
       list.begin(), list.end(), [](char c) { return c == ';' || c == '/' || c == '&'; }, ',');
-  for (const std::string_view word : {" dan ", " and "}) {
-    for (std::size_t at = list.find(word); at != std::string::npos; at = list.find(word))
-      list.replace(at, word.size(), ",");
-  }
+  for (const std::string_view word : {" dan ", " and "}) replace_all(list, word, ",");
   const bool are_apart = list.find_first_not_of("0123456789. ") == std::string::npos;  // `1 6`, `1. 6`
   if (are_apart)
     std::replace_if(
@@ -235,7 +227,7 @@ std::string months_meant(std::string_view text) {
   std::vector<std::string> numbers;
   for (const std::string_view part : split(list, ',')) {
     if (is_blank(part)) continue;
-    const std::vector<int> months = months_of(trimmed(part));
+    const std::vector<int> months = months_of(trimmed(part, kBlank));
     if (months.empty()) return {};
     for (const int month : months) numbers.push_back(std::to_string(month));
   }

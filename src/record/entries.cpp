@@ -60,15 +60,22 @@ class Writer {
 
   // ---- ids
 
+  std::vector<std::string> ids_below(const std::string& id) const {
+    std::vector<std::string> below;
+    for (const IndicatorRow& row : file_.rows) {
+      if (row.id != id && is_at_or_below(row.id, id)) below.push_back(row.id);
+    }
+    return below;
+  }
+
   void unknown(const std::string& id) {
     std::vector<std::string_view> known;
-    std::vector<std::string> below;
+    const std::vector<std::string> below = ids_below(id);
     for (const IndicatorRow& row : file_.rows) {
       for (const Text& former : row.facts().formerly) {
         if (former.value == id) return refuse(Kind::no_such_indicator, {id}, Help::renumbered_id, {row.id});
       }
       known.push_back(row.id);
-      if (is_at_or_below(row.id, id)) below.push_back(row.id);
     }
     constexpr std::size_t kMostNamed = 12;
     if (!below.empty() && below.size() <= kMostNamed)
@@ -238,14 +245,10 @@ class Writer {
   // ---- rows without months
 
   void heading(const IndicatorRow& row) {
-    std::vector<std::string> below;
-    for (const IndicatorRow& other : file_.rows) {
-      if (other.id != row.id && is_at_or_below(other.id, row.id)) below.push_back(other.id);
-    }
     const Periods months(request_.months.begin(), request_.months.end());
     refuse(months.empty() ? Kind::no_month_meant : Kind::not_planned,
-           months.empty() ? Arguments{row.id} : Arguments{row.id, months}, Help::ids_below, {join(below, ", ")},
-           {planned(row)});
+           months.empty() ? Arguments{row.id} : Arguments{row.id, months}, Help::ids_below,
+           {join(ids_below(row.id), ", ")}, {planned(row)});
   }
 
   // Work of no period: records of it decide nothing, and the last one is what is undone or reviewed.

@@ -21,10 +21,8 @@ std::vector<std::string> call(const std::string& folder, std::initializer_list<c
 // What ends in a zero byte each.
 std::vector<std::string> pieces(const std::string& text) {
   std::vector<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\0', at), text.size());
-    out.push_back(text.substr(at, end - at));
-    at = end + 1;
+  for (const std::string_view piece : split(std::string_view(text), '\0')) {
+    if (!piece.empty()) out.emplace_back(piece);
   }
   return out;
 }

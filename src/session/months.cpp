@@ -18,11 +18,6 @@ constexpr std::array kLongPeriods = {LongPeriod{3, {"tw", "triwulan", "q", "quar
 
 constexpr std::array<std::string_view, 4> kRoman = {"i", "ii", "iii", "iv"};
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
-
 // `2`, `II`; nothing for other text.
 std::optional<unsigned> small_number(std::string_view text) {
   const auto* const roman = std::find(kRoman.begin(), kRoman.end(), text);

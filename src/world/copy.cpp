@@ -16,8 +16,6 @@
 namespace rbplan {
 namespace {
 
-constexpr mode_t kNewFileMode = 0666;  // less what the user's mask takes away
-
 // A new file in a folder that gets its name when it is whole. Where the file system knows no files without one
 // (open(2), O_TMPFILE), it has a hidden one until then, which the process takes away.
 class Nameless {
@@ -57,21 +55,16 @@ class Nameless {
 
 tl::unexpected<CopyError> failure() { return tl::unexpected(CopyError{errno == EEXIST, std::strerror(errno)}); }
 
-// The digest of all bytes, or -1 with errno.
+// The digest of all bytes; nothing where errno says why.
 std::optional<FileDigest> copy_bytes(int from, int to) {
   Sha256 sum(LineEnds::as_they_are);
   FileDigest digest;
-  std::string piece(64 << 10, '\0');
-  for (;;) {
-    const ssize_t n = ::read(from, piece.data(), piece.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return std::nullopt;
-    if (n == 0) break;
-    const std::string_view bytes = std::string_view(piece).substr(0, static_cast<std::size_t>(n));
-    if (!write_all(to, bytes)) return std::nullopt;
+  const bool is_whole = for_each_piece(from, [&](std::string_view bytes) {
     digest.size += bytes.size();
     sum.add(bytes);
-  }
+    return write_all(to, bytes);
+  });
+  if (!is_whole) return std::nullopt;
   digest.sha256 = sum.digits();
   return digest;
 }

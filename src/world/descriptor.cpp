@@ -33,6 +33,16 @@ tl::expected<std::string, int> read_all(int fd, std::size_t expected, std::size_
   return bytes;
 }
 
+bool for_each_piece(int fd, const std::function<bool(std::string_view)>& take) {
+  std::string piece(kPieceOfFile, '\0');
+  for (;;) {
+    const ssize_t n = ::read(fd, piece.data(), piece.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return n == 0;
+    if (!take(std::string_view(piece).substr(0, static_cast<std::size_t>(n)))) return false;
+  }
+}
+
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t n = ::write(fd, bytes.data(), bytes.size());

@@ -18,8 +18,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kFirstPiece = 64 << 10;  // bytes read at once from what tells no size
-
 FileKind kind_of(mode_t mode) {
   if (S_ISREG(mode)) return FileKind::file;
   if (S_ISFIFO(mode)) return FileKind::pipe;
@@ -82,15 +80,12 @@ tl::expected<FileDigest, ReadError> Disk::digest(const std::string& path, LineEn
   if (!before) return tl::unexpected(before.error());
   Sha256 sum(ends);
   FileDigest digest;
-  std::string piece(kFirstPiece, '\0');
-  for (;;) {
-    const ssize_t n = ::read(file.get(), piece.data(), piece.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return failure(errno);
-    if (n == 0) break;
-    digest.size += static_cast<std::uintmax_t>(n);
-    sum.add(std::string_view(piece).substr(0, static_cast<std::size_t>(n)));
-  }
+  const bool is_whole = for_each_piece(file.get(), [&](std::string_view bytes) {
+    digest.size += bytes.size();
+    sum.add(bytes);
+    return true;
+  });
+  if (!is_whole) return failure(errno);
   // A digest of bytes that never stood together would be no file's.
   struct stat after {};
   struct stat named {};
@@ -120,14 +115,14 @@ tl::expected<std::string, ReadError> Disk::read(const std::string& path, std::si
 
 tl::expected<std::string, ReadError> Disk::read_pipe(const std::string& path, std::size_t most) const {
   const Descriptor pipe(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  return pipe.is_open() ? bytes_of(pipe.get(), kFirstPiece, most) : failure(errno);
+  return pipe.is_open() ? bytes_of(pipe.get(), kPieceOfFile, most) : failure(errno);
 }
 
 tl::expected<std::string, ReadError> Disk::read_input(std::size_t most) const {
   // Said at once, since nothing happens until the user types.
   if (::isatty(STDIN_FILENO) == 1)
     std::fputs("reading from the keyboard; Ctrl-D on a line of its own ends it\n", stderr);
-  return bytes_of(STDIN_FILENO, kFirstPiece, most);
+  return bytes_of(STDIN_FILENO, kPieceOfFile, most);
 }
 
 tl::expected<std::vector<FolderEntry>, ReadError> Disk::list(const std::string& folder) const {

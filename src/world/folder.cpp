@@ -21,7 +21,6 @@
 namespace rbplan {
 namespace {
 
-constexpr mode_t kNewFileMode = 0666;  // less what the user's mask takes away
 constexpr mode_t kPrivateMode = 0600;  // until the file has its owner
 constexpr mode_t kPermissions = 07777;
 constexpr uid_t kSameOwner = static_cast<uid_t>(-1);  // chown(2)
