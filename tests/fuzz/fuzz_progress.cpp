@@ -24,8 +24,8 @@ void check_record(const Record& record) {
   check_inside(record.indicator.span, record.object);
   check_inside(record.date.span, record.object);
   require(record.status.has_value() != record.review.has_value(), "a record is of what was done, or a review");
-  require(!record.periods.empty(), "a record is of a month");
-  for (const auto& month : record.periods) check_inside(month.span, record.object);
+  check_inside(record.months, record.object);
+  for (const auto& month : record.periods) check_inside(month.span, record.months);
   for (const auto& text : {record.obstacle, record.follow_up, record.note, record.by}) {
     if (text) check_inside(text->span, record.object);
   }

@@ -95,6 +95,7 @@ constexpr std::size_t kSafePieces = 50;  // of those, from the first on
 constexpr std::string_view kBlanks[] = {"", "", "", " ", " ", "  ", "\t", " \t "};
 constexpr std::string_view kBetween[] = {"", "", " ", "\t", "# a remark: [x", "    # deeper", "#", "\t# behind a tab"};
 constexpr std::string_view kNumbers[] = {"0", "-0", "1", "100", "99.5", "-1.50", "0.0", "1e3", "999999999999999"};
+constexpr std::string_view kMonths[] = {"[1,2, 12]", "[1,2, 12]", "[3]", "[ 4 ,5 ]", "[]"};
 constexpr std::string_view kDates[] = {"2021-01-29", "2020-02-29", "1999-12-31"};
 constexpr std::size_t kIndents[] = {2, 2, 0, 4};
 constexpr std::string_view kSha256 = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -163,7 +164,7 @@ class Writer {
     const bool spaced = out_.ends_with(' ');
     if (spaced) out_.pop_back();
     member("indicator", random_.one_in(3) ? "6.1.4.1.a" : "1.1.1.1");
-    member("months", random_.one_in(2) ? "[1,2, 12]" : random_.one_in(2) ? "[3]" : "[ 4 ,5 ]", false);
+    member("months", random_.of(kMonths), false);
     const bool review = random_.one_in(4);
     member(review ? "review" : "status", review ? "returned" : random_.one_in(2) ? "done" : "not_done");
     member("date", random_.of(kDates));
@@ -259,7 +260,7 @@ NormalForm form_of(const Record& record) {
   for (const Located<Period>& month : record.periods)
     periods.push_back("S " + std::to_string(month_number(month.value.last())));
   periods.push_back("]");
-  members.add("months", record.periods.front().span.begin, periods);
+  members.add("months", record.months.begin, periods);
   if (record.status)
     members.add("status", record.status->span.begin, {fmt::format("S {}", word_of(record.status->value))});
   if (record.review)
