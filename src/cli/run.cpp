@@ -103,9 +103,12 @@ Outcome run(const Env& given, const Commands& commands, const Invocation& invoca
   env.words = Words(language_of(env, invocation.line));
   if (invocation.command->run_words) return invocation.command->run_words(env, invocation.words);
   Outcome outcome = answer(env, commands, invocation);
-  outcome.pager = pager_for(env, outcome.out, outcome.to_read && !invocation.line.has(no_pager_option().long_name()));
-  if (!outcome.pager.command.empty() && !shows_colour(invocation.line, outcome.pager))
-    outcome.out = without_escapes(outcome.out);
+  const Phrase& untouched = invocation.command->untouched;
+  if (!untouched.empty() && outcome.code != exit_code::ok && outcome.recorded.empty())
+    outcome.err +=
+        env.words.say(untouched) + '\n'; outcome.pager = pager_for(env, outcome.out, outcome.to_read && !invocation.line.has(no_pager_option().long_name())); if (
+                                       !outcome.pager.command.empty() && !shows_colour(invocation.line, outcome.pager))
+                                       outcome.out = without_escapes(outcome.out);
   if (const std::size_t columns = error_columns(env, invocation.line); columns > 0)
     outcome.err = wrap_messages(outcome.err, columns);
   return outcome;

@@ -6,6 +6,8 @@
 namespace rbplan {
 namespace {
 
+Phrase nothing_recorded() { return phrase("nothing was recorded"); }
+
 Outcome run_done(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   RecordRequest request;
@@ -35,7 +37,7 @@ std::optional<Filter> filter_instead_of_ids(OptionReader& read) {
     if (!read.has(name)) continue;
     is_any = true;
     if (has_ids && name != "--month" && name != "--office")
-      read.refuse(phrase("ids and {0} exclude each other", name), phrase("nothing was recorded; --id takes ids too"));
+      read.refuse(phrase("ids and {0} exclude each other", name), phrase("--id takes ids too"));
   }
   if (has_ids) return std::nullopt;
   if (!is_any)
@@ -49,7 +51,7 @@ Outcome run_review(const Env& env, const CommandLine& line) {
   RecordRequest request;
   request.verb = RecordRequest::Verb::review;
   if (read.has("--accept") == read.has("--return"))
-    read.refuse(phrase("a review needs --accept or --return, and not both"), phrase("nothing was recorded"));
+    read.refuse(phrase("a review needs --accept or --return, and not both"));
   request.filter = filter_instead_of_ids(read);
   request.record.review = Located<Verdict>{read.has("--accept") ? Verdict::accepted : Verdict::returned, {}};
   return record(env, read, std::move(request));
@@ -85,6 +87,7 @@ Command done_command() {
                  recording_options()),
       .plans = true,
       .records = RecordRequest::Verb::done,
+      .untouched = nothing_recorded(),
       .run = run_done,
   };
 }
@@ -103,6 +106,7 @@ Command undo_command() {
                     recording_options()),
       .plans = true,
       .records = RecordRequest::Verb::undo,
+      .untouched = nothing_recorded(),
       .run = run_undo,
   };
 }
@@ -126,6 +130,7 @@ Command review_command() {
       .filters = true,
       .plans = true,
       .records = RecordRequest::Verb::review,
+      .untouched = nothing_recorded(),
       .run = run_review,
   };
 }

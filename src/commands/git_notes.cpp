@@ -41,9 +41,7 @@ GitNotes git_notes(const Env& env, const std::string& progress_path, bool is_new
   const std::string& folder = around.folder;
   const std::string progress = fs::path(progress_path).filename().string();
   GitNotes notes;
-  const auto note = [&](const std::string& text) {
-    notes.err += fmt::format("{} {}\n", words("note:"), visible(text));
-  };
+  const auto note = [&](const std::string& text) { notes.err += note_line(text, words); };
   if (is_new) {
     const auto missing = missing_attributes(env.read_program, folder, progress);
     if (missing && !missing->empty()) {

@@ -32,8 +32,6 @@ struct NewRequest {
   bool is_dry_run = false;
 };
 
-Phrase nothing_written() { return phrase("nothing was written"); }
-
 Parsed<NewRequest> parse_new(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   NewRequest request{read.style(), read_plans(read, env), 0, Months::keep, {}, false};
@@ -72,16 +70,15 @@ Parsed<OpenFile*> picked_plan(const Workspace& workspace, const NewRequest& requ
   }
   for (const PlanFile* one : plans) {
     if (one->year() == request.year)
-      return usage_error(phrase("there is a plan of {0} already: {1}", request.year, one->source->path()),
-                         nothing_written());
+      return usage_error(phrase("there is a plan of {0} already: {1}", request.year, one->source->path()));
   }
   const Date before(std::chrono::year(request.year - 1), std::chrono::December, std::chrono::day(31));
   const Plans picked = one_plan_each(plans, before, request.plans.year);
   for (const auto& file : workspace.files) {
     if (!picked.empty() && &file->file == picked.front()) return file.get();
   }
-  if (request.plans.year) return usage_error(phrase("no plan of {0} found", *request.plans.year), nothing_written());
-  return usage_error(phrase("no plan found"), nothing_written());
+  if (request.plans.year) return usage_error(phrase("no plan of {0} found", *request.plans.year));
+  return usage_error(phrase("no plan found"));
 }
 
 // Beside the plan, named like it.
@@ -131,9 +128,19 @@ Outcome write(const Env& env, const NewRequest& request, const std::string& from
         is_there = bytes.has_value();
         return is_there ? std::nullopt : std::optional(std::string(made.source.bytes()));
       });
-  if (is_there) return refuse({phrase("{0} is there already", path), nothing_written()}, env.words);
-  if (updated.how == Updated::How::written) return {exit_code::ok, told(request, from, made, env.words), {}};
-  return {exit_code::io, {}, error_line(update_text(updated, path, kUsualPatience, env.words), env.words)};
+  if (is_there) return refuse({phrase("{0} is there already", path)}, env.words);
+  Outcome outcome;
+  const std::string problem =
+      updated.how == Updated::How::written ? std::string() : update_text(updated, path, kUsualPatience, env.words);
+  if (updated.is_written()) outcome.recorded = visible(env.words.say("the plan is in {0}", path));
+  if (updated.is_done()) {
+    outcome.out = told(request, from, made, env.words);
+    if (!problem.empty()) outcome.err = note_line(problem, env.words);
+  } else {
+    outcome.code = exit_code::io;
+    outcome.err = error_line(problem, env.words);
+  }
+  return outcome;
 }
 
 Outcome run_new(const Env& env, const CommandLine& line) {
@@ -156,12 +163,10 @@ Outcome run_new(const Env& env, const CommandLine& line) {
   const bool is_named = request->file && request->file != "-";
   const std::string path = is_named ? *request->file : usual_path(old.source.path(), request->year);
   const bool is_there = env.files.kind(path) != FileKind::missing;
-  if (is_there && request->file != "-")
-    return refuse({phrase("{0} is there already", path), nothing_written()}, env.words);
+  if (is_there && request->file != "-") return refuse({phrase("{0} is there already", path)}, env.words);
   const auto made =
       next_year(old.source, path, {request->year, request->months == Months::keep, std::string(env.words("check"))});
-  if (!made)
-    return refuse({phrase("{0} cannot be made another year's plan", old.source.path()), nothing_written()}, env.words);
+  if (!made) return refuse({phrase("{0} cannot be made another year's plan", old.source.path())}, env.words);
   const std::vector<IndicatorRow> rows = indicator_rows(*made->loaded.plan);
   const Diagnostics found =
       check_plan({*made->loaded.plan, rows, made->source, made->loaded.comments, made->loaded.problems});
@@ -191,6 +196,7 @@ Command new_command() {
               {"-n,--dry-run", "", "print the plan, and write nothing"},
               office_option()},
       .plans = true,
+      .untouched = phrase("nothing was written"),
       .run = run_new,
   };
 }

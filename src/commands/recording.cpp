@@ -23,11 +23,7 @@ namespace {
 
 constexpr int kMostPatience = 3600;
 
-Phrase nothing_recorded() { return phrase("nothing was recorded"); }
-
-Outcome io_failure(const Words& words, const std::string& lines) {
-  return {exit_code::io, {}, lines + fmt::format("{} {}\n", words("help:"), words.say(nothing_recorded()))};
-}
+Outcome io_failure(std::string lines) { return {exit_code::io, {}, std::move(lines)}; }
 
 // ---- what is asked
 
@@ -77,12 +73,10 @@ Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, Rec
   request.titles = read.texts("--title");
   request.evidence = read.texts("--evidence");
   if (request.titles.size() > request.evidence.size()) {
-    read.refuse(phrase("option --title needs its --evidence"),
-                phrase("nothing was recorded; the first title is the first evidence's"));
+    read.refuse(phrase("option --title needs its --evidence"), phrase("the first title is the first evidence's"));
   }
   request.copies = read.has("--copy");
-  if (request.copies && request.evidence.empty())
-    read.refuse(phrase("option --copy needs an --evidence"), nothing_recorded());
+  if (request.copies && request.evidence.empty()) read.refuse(phrase("option --copy needs an --evidence"));
   request.where = options_of_plan(read.line());
   request.is_dry_run = read.has("--dry-run");
   return read.result(std::move(request));
@@ -97,7 +91,7 @@ Parsed<std::vector<OpenFile*>> picked_plans(Workspace& workspace, const Recordin
   if (!plans) return tl::unexpected(plans.error());
   if (plans->size() != 1 && !request.record.filter) {
     return usage_error(phrase("{0} plans are found, and only one can be recorded in", plans->size()),
-                       phrase("nothing was recorded; name it with --plan, --office or --year"));
+                       phrase("name it with --plan, --office or --year"));
   }
   std::vector<OpenFile*> picked;
   for (const auto& file : workspace.files) {
@@ -154,7 +148,7 @@ std::optional<Outcome> take_evidence(Job& job) {
     for (std::size_t other = 0; other < before.size(); ++other) {
       if (!is_same(before[other], taken->evidence)) continue;
       return refuse({phrase("{0} and {1} are the same piece of evidence", job.request.evidence[other], given),
-                     phrase("nothing was recorded; give it once")},
+                     phrase("give it once")},
                     job.env.words);
     }
     if (i < job.request.titles.size()) taken->evidence.title = Text{job.request.titles[i], {}};
@@ -169,8 +163,8 @@ std::optional<UsageError> date_ahead(const Job& job, const std::vector<Record>& 
   for (const Record& record : records) {
     if (!is_still_to_come(record.date.value, job.env.clock.today())) continue;
     return UsageError{phrase("{0} is after today", iso(record.date.value)),
-                      job.record.each_month ? phrase("nothing was recorded; leave out the months that have not ended")
-                                            : phrase("nothing was recorded; a date says when the work was done")};
+                      job.record.each_month ? phrase("leave out the months that have not ended")
+                                            : phrase("a date says when the work was done")};
   }
   return std::nullopt;
 }
@@ -247,11 +241,12 @@ std::optional<std::string> with_records(Job& job, std::optional<std::string> byt
     set_progress(job.env, job.open, progress_of(std::move(appended->source), std::move(appended->loaded)));
   }
   if (!appended || job.open.has_errors()) {
-    outcome = io_failure(
-        words, error_line(words.say("{0} would not be read as it should be with this record", job.path()), words));
+    outcome =
+        io_failure(error_line(words.say("{0} would not be read as it should be with this record", job.path()), words));
     return std::nullopt;
   }
   outcome = told(job, appended->line, entries.records.size());
+  for (const HelpLine& hint : entries.hints) outcome.err += note_line(message(hint, words), words);
   return text;
 }
 
@@ -259,7 +254,7 @@ Outcome dry_run(Job& job) {
   Outcome outcome;
   auto bytes = job.env.files.read(job.path(), kLargestFile);
   if (!bytes && bytes.error().why != ReadError::Why::missing)
-    return io_failure(job.env.words, unread_lines({Unread{job.path(), bytes.error()}}, job.env.words));
+    return io_failure(unread_lines({Unread{job.path(), bytes.error()}}, job.env.words));
   with_records(job, bytes ? std::optional(std::move(*bytes)) : std::nullopt, outcome);
   return outcome;
 }
@@ -277,10 +272,10 @@ Outcome write(Job& job) {
                                                 return text;
                                               });
   const auto said = [&] { return update_text(updated, job.path(), job.request.patience, words); };
-  if (updated.how == Updated::How::unsynced) outcome.err += fmt::format("{} {}\n", words("note:"), visible(said()));
+  if (updated.how == Updated::How::unsynced) outcome.err += note_line(said(), words);
   if (updated.is_done()) return outcome;
   const auto problem = [&] { return error_line(said(), words); };
-  if (!updated.is_written()) return io_failure(words, problem());
+  if (!updated.is_written()) return io_failure(problem());
   // No success is claimed of what a power failure may take away.
   outcome.code = exit_code::io;
   outcome.out.clear();
@@ -312,15 +307,7 @@ Outcome run(Job& job) {
 
 UsageError nothing_awaits() {
   return {phrase("nothing that is done there awaits a review"),
-          phrase("nothing was recorded; --review tells what was reviewed, --state done what is done")};
-}
-
-// Where others were recorded, a failure is of one plan.
-void say_where_nothing_is(Outcome& outcome, const Job& job) {
-  const std::string nothing = job.env.words.say(nothing_recorded());
-  const std::size_t at = outcome.err.find(nothing);
-  if (at == std::string::npos) return;
-  outcome.err.replace(at, nothing.size(), visible(job.env.words.say("nothing was recorded in {0}", job.path())));
+          phrase("--review tells what was reviewed, --state done what is done")};
 }
 
 // All or none: each is judged before the first is written. What only writing can tell, such as a full disk, may still
@@ -333,7 +320,8 @@ Outcome run_all(std::vector<Job>& jobs) {
   Outcome all;
   for (Job& job : jobs) {
     Outcome one = run(job);
-    if (!all.recorded.empty()) say_where_nothing_is(one, job);
+    if (!all.recorded.empty() && one.code != exit_code::ok && one.recorded.empty())
+      one.err += visible(job.env.words.say("nothing was recorded in {0}", job.path())) + '\n';
     if (!all.out.empty() && !one.out.empty()) all.out += '\n';
     all.out += one.out;
     all.err += one.err;
@@ -351,7 +339,7 @@ Outcome find_and_record(const Env& env, const RecordingRequest& request) {
   options.on_one_core = true;
   auto workspace = open_workspace(env, list.plans, options);
   if (!workspace) return refuse(workspace.error(), env.words);
-  if (!workspace->unread.empty()) return io_failure(env.words, unread_lines(workspace->unread, env.words));
+  if (!workspace->unread.empty()) return io_failure(unread_lines(workspace->unread, env.words));
   if (workspace->has_unreadable()) return problems_of(env, list, *workspace, nullptr);
   auto picked = picked_plans(*workspace, request);
   if (!picked) return refuse(picked.error(), env.words);
@@ -362,7 +350,7 @@ Outcome find_and_record(const Env& env, const RecordingRequest& request) {
   for (OpenFile* open : *picked) {
     if (!has_meant(open->file, request.record, list.as_of)) continue;
     if (env.files.kind(open->source.path()) != FileKind::file)
-      return refuse({phrase("{0} is no file", open->source.path()), nothing_recorded()}, env.words);
+      return refuse({phrase("{0} is no file", open->source.path())}, env.words);
     jobs.push_back({env, request, *workspace, *open, request.record});
     if (auto refused = prepare(jobs.back())) return std::move(*refused);
   }
@@ -375,11 +363,7 @@ Outcome find_and_record(const Env& env, const RecordingRequest& request) {
 
 Outcome record(const Env& env, OptionReader& read, RecordRequest record) {
   const auto request = parse_recording(env, read, std::move(record));
-  Outcome outcome = request ? find_and_record(env, *request) : refuse(request.error(), env.words);
-  if (outcome.code == exit_code::ok || !outcome.recorded.empty()) return outcome;
-  const std::string nothing = env.words.say(nothing_recorded());
-  if (outcome.err.find(nothing) == std::string::npos) outcome.err += nothing + '\n';
-  return outcome;
+  return request ? find_and_record(env, *request) : refuse(request.error(), env.words);
 }
 
 Options recording_options() {

@@ -154,9 +154,9 @@ Outcome write(const Env& env, const std::string& folder, Told told) {
   if (const auto failure = env.replace_files(env.files.real_path(folder), files)) return failed(*failure);
   const bool is_well = outcome.code == exit_code::ok || outcome.code == exit_code::found;
   if (*emptied > 0 && !is_well) {
-    outcome.err += fmt::format("{} {}\n", env.words("note:"),
-                               env.words.count(*emptied, "{0} mail of an earlier run in {1} is empty now",
-                                               "{0} mails of earlier runs in {1} are empty now", visible(folder)));
+    outcome.err += note_line(env.words.count(*emptied, "{0} mail of an earlier run in {1} is empty now",
+                                             "{0} mails of earlier runs in {1} are empty now", folder),
+                             env.words);
   }
   return outcome;
 }

@@ -52,10 +52,8 @@ class Writer {
   }
 
  private:
-  void refuse(Kind kind, Arguments arguments, Help help, Arguments help_arguments = {},
-              std::vector<Related> related = {}) {
-    entries.refusals.push_back(
-        {kind, {}, std::move(arguments), HelpLine{help, std::move(help_arguments)}, std::move(related)});
+  void refuse(Kind kind, Arguments arguments, std::optional<HelpLine> help, std::vector<Related> related = {}) {
+    entries.refusals.push_back({kind, {}, std::move(arguments), std::move(help), std::move(related)});
   }
 
   // ---- ids
@@ -73,18 +71,18 @@ class Writer {
     const std::vector<std::string> below = ids_below(id);
     for (const IndicatorRow& row : file_.rows) {
       for (const Text& former : row.facts().formerly) {
-        if (former.value == id) return refuse(Kind::no_such_indicator, {id}, Help::renumbered_id, {row.id});
+        if (former.value == id) return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::renumbered_id, {row.id}});
       }
       known.push_back(row.id);
     }
     constexpr std::size_t kMostNamed = 12;
     if (!below.empty() && below.size() <= kMostNamed)
-      return refuse(Kind::no_such_indicator, {id}, Help::ids_below, {join(below, ", ")});
+      return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::ids_below, {join(below, ", ")}});
     if (const auto year = others_.with_id(id))
-      return refuse(Kind::no_such_indicator, {id}, Help::id_of_year, {std::int64_t{*year}});
+      return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::id_of_year, {std::int64_t{*year}}});
     if (const auto similar = similar_name(id, known))
-      return refuse(Kind::no_such_indicator, {id}, Help::similar_id_instead, {std::string(*similar)});
-    refuse(Kind::no_such_indicator, {id}, Help::list_ids);
+      return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::similar_id, {std::string(*similar)}});
+    refuse(Kind::no_such_indicator, {id}, HelpLine{Help::list_ids, {}});
   }
 
   // ---- months
@@ -112,31 +110,38 @@ class Writer {
   // `2021`, for what is told of an earlier plan.
   static std::int64_t year_of_all(const std::vector<const Tick*>& ticks) { return ticks.front()->file->year(); }
 
+  // Of an earlier plan: its months and its year, behind what is given.
+  static Arguments with_year(const std::vector<const Tick*>& earlier, Arguments arguments = {}) {
+    const Arguments months = months_help(earlier);
+    arguments.insert(arguments.end(), months.begin(), months.end());
+    arguments.emplace_back(year_of_all(earlier));
+    return arguments;
+  }
+
   void refuse_for_year(Kind kind, Arguments arguments, const std::vector<const Tick*>& earlier,
                        std::vector<Related> related) {
-    Arguments help = months_help(earlier);
-    help.emplace_back(year_of_all(earlier));
-    refuse(kind, std::move(arguments), Help::open_months_of_year, std::move(help), std::move(related));
+    refuse(kind, std::move(arguments), HelpLine{Help::open_months_of_year, with_year(earlier)}, std::move(related));
   }
 
   // The only month of the plan that can be meant; where none or several can, an earlier plan's are named too.
   std::vector<const Tick*> the_one(const IndicatorRow& row, std::span<const Tick> all) {
     const std::vector<const Tick*> open = open_ticks(all);
-    if (open.size() == 1) return open;
     std::vector<const Tick*> earlier;
     if (!request_.names_year) earlier = others_.that_can_be_meant(row.id);
+    if (open.size() == 1) {
+      if (request_.verb == RecordRequest::Verb::done && !earlier.empty())
+        entries.hints.push_back({Help::open_earlier_too, with_year(earlier, {row.id})});
+      return open;
+    }
     if (open.empty() && !earlier.empty()) {
       refuse_for_year(Kind::no_month_meant, {row.id}, earlier, {planned(row)});
     } else if (open.empty()) {
       refuse_for_no_month(row, all);
     } else if (!earlier.empty()) {
-      Arguments help = months_help(open);
-      const Arguments of_year = months_help(earlier);
-      help.insert(help.end(), of_year.begin(), of_year.end());
-      help.emplace_back(year_of_all(earlier));
-      refuse(Kind::which_month, {row.id, open.size() + earlier.size()}, Help::open_months_and_of_year, std::move(help));
+      refuse(Kind::which_month, {row.id, open.size() + earlier.size()},
+             HelpLine{Help::open_months_and_of_year, with_year(earlier, months_help(open))});
     } else {
-      refuse(Kind::which_month, {row.id, open.size()}, Help::open_months, months_help(open));
+      refuse(Kind::which_month, {row.id, open.size()}, HelpLine{Help::open_months, months_help(open)});
     }
     return {};
   }
@@ -146,17 +151,15 @@ class Writer {
     const auto to_come =
         std::find_if(all.begin(), all.end(), [](const Tick& tick) { return tick.state == State::upcoming; });
     const bool is_done = std::any_of(all.begin(), all.end(), [](const Tick& tick) { return tick.is_done(); });
-    Help help = Help::say_month;
-    Arguments arguments;
+    std::optional<HelpLine> help = HelpLine{Help::say_month, {}};
     if (request_.verb == RecordRequest::Verb::done && to_come != all.end()) {
-      help = Help::month_to_come;
-      arguments = {std::int64_t{month_number(to_come->period.last())}};
+      help = HelpLine{Help::month_to_come, {std::int64_t{month_number(to_come->period.last())}}};
     } else if (request_.verb == RecordRequest::Verb::undo) {
-      help = Help::nothing_recorded;
+      help = std::nullopt;
     } else if (request_.verb == RecordRequest::Verb::review && !is_done) {
-      help = Help::record_done_first;
+      help = HelpLine{Help::record_done_first, {}};
     }
-    refuse(Kind::no_month_meant, {row.id}, help, std::move(arguments), {planned(row)});
+    refuse(Kind::no_month_meant, {row.id}, std::move(help), {planned(row)});
   }
 
   std::vector<const Tick*> named(const IndicatorRow& row, std::span<const Tick> all) {
@@ -177,7 +180,7 @@ class Writer {
       refuse_for_year(Kind::not_planned, {row.id, std::move(not_planned)}, earlier, {planned(row)});
     } else {
       refuse(Kind::not_planned, {row.id, std::move(not_planned)},
-             open.empty() ? Help::nothing_recorded : Help::open_months, open.empty() ? Arguments() : months_help(open),
+             open.empty() ? std::nullopt : std::optional(HelpLine{Help::open_months, months_help(open)}),
              {planned(row)});
     }
     return {};
@@ -214,31 +217,31 @@ class Writer {
       case RecordRequest::Verb::done:
         if (!is_said || request_.again) break;
         refuse(Kind::recorded_already, {id, std::string(word_of(request_.record.status->value)), tick.period},
-               Help::say_again, {}, decided(tick));
+               HelpLine{Help::say_again, {}}, decided(tick));
         return false;
       case RecordRequest::Verb::undo:
         if (can_mean(request_.verb, tick)) break;
-        return refuse_tick(Kind::nothing_to_undo, tick, earlier, Help::nothing_recorded), false;
+        return refuse_tick(Kind::nothing_to_undo, tick, earlier, std::nullopt), false;
       case RecordRequest::Verb::review:
         if (tick.is_done()) break;
-        return refuse_tick(Kind::nothing_to_review, tick, earlier, Help::record_done_first), false;
+        return refuse_tick(Kind::nothing_to_review, tick, earlier, HelpLine{Help::record_done_first, {}}), false;
     }
     if (tick.has_begun(as_of_.day) || request_.ahead) return true;
     const std::int64_t year = file_.year();
     if (!earlier.empty()) {
       if (request_.names_year || request_.filter) return true;  // that answers the question
       const std::int64_t other = year_of_all(earlier);
-      refuse(Kind::which_year, {id, tick.period, other, year}, Help::say_year, {other, year});
+      refuse(Kind::which_year, {id, tick.period, other, year}, HelpLine{Help::say_year, {other, year}});
       return false;
     }
     if (request_.verb != RecordRequest::Verb::done || is_said) return true;
-    refuse(Kind::not_begun, {id, tick.period, year}, Help::say_ahead);
+    refuse(Kind::not_begun, {id, tick.period, year}, HelpLine{Help::say_ahead, {}});
     return false;
   }
 
-  void refuse_tick(Kind kind, const Tick& tick, const std::vector<const Tick*>& earlier, Help help) {
+  void refuse_tick(Kind kind, const Tick& tick, const std::vector<const Tick*>& earlier, std::optional<HelpLine> help) {
     Arguments arguments = {tick.row->id, tick.period};
-    if (earlier.empty()) return refuse(kind, std::move(arguments), help, {}, decided(tick));
+    if (earlier.empty()) return refuse(kind, std::move(arguments), std::move(help), decided(tick));
     refuse_for_year(kind, std::move(arguments), earlier, decided(tick));
   }
 
@@ -247,8 +250,8 @@ class Writer {
   void heading(const IndicatorRow& row) {
     const Periods months(request_.months.begin(), request_.months.end());
     refuse(months.empty() ? Kind::no_month_meant : Kind::not_planned,
-           months.empty() ? Arguments{row.id} : Arguments{row.id, months}, Help::ids_below,
-           {join(ids_below(row.id), ", ")}, {planned(row)});
+           months.empty() ? Arguments{row.id} : Arguments{row.id, months},
+           HelpLine{Help::ids_below, {join(ids_below(row.id), ", ")}}, {planned(row)});
   }
 
   // Work of no period: records of it decide nothing, and the last one is what is undone or reviewed.
@@ -256,14 +259,14 @@ class Writer {
     if (!row.has_no_months()) return heading(row);
     if (!request_.months.empty()) {
       const Periods months(request_.months.begin(), request_.months.end());
-      return refuse(Kind::not_planned, {row.id, months}, Help::without_month, {}, {planned(row)});
+      return refuse(Kind::not_planned, {row.id, months}, HelpLine{Help::without_month, {}}, {planned(row)});
     }
     const Record* const last = last_of_no_period(file_.records(row), file_.progress_source, as_of_);
     const bool is_done = last && last->status->value == Status::done;
     const bool can_be_meant =
         request_.verb == RecordRequest::Verb::done || (request_.verb == RecordRequest::Verb::review && is_done) ||
         (request_.verb == RecordRequest::Verb::undo && last && last->status->value != Status::not_done);
-    if (!can_be_meant) return refuse(Kind::nothing_without_month, {row.id}, Help::nothing_recorded, {}, {planned(row)});
+    if (!can_be_meant) return refuse(Kind::nothing_without_month, {row.id}, std::nullopt, {planned(row)});
     Record record = request_.record;
     record.indicator.value = row.id;
     record.date.value = request_.date.value_or(as_of_.day);
@@ -313,7 +316,7 @@ class Writer {
   void belongs_to(const IndicatorRow& row, const Record& record) {
     const IndicatorRow* bearer = rows_.of(record);
     if (bearer == &row) return;
-    refuse(Kind::id_of_another, {row.id, *last_listed(*file_.plan, *bearer), bearer->id}, Help::nothing_recorded);
+    refuse(Kind::id_of_another, {row.id, *last_listed(*file_.plan, *bearer), bearer->id}, std::nullopt);
   }
 
   // Later than every record of its ticks, those that do not count on the day among them.
@@ -329,8 +332,8 @@ class Writer {
     if (latest && latest->time() >= now_) time = latest->time() + std::chrono::seconds(1);
     if (latest && latest->time() - now_ > kMostBehind) {
       const auto days = std::chrono::floor<std::chrono::days>(latest->time() - now_).count();
-      refuse(Kind::clock_behind, {static_cast<std::size_t>(days), row.id}, Help::set_clock,
-             {Date(std::chrono::floor<std::chrono::days>(now_))},
+      refuse(Kind::clock_behind, {static_cast<std::size_t>(days), row.id},
+             HelpLine{Help::set_clock, {Date(std::chrono::floor<std::chrono::days>(now_))}},
              {{Note::recorded_later, latest->object, file_.progress_source, {iso(latest->time())}}});
     }
     record.recorded = Located<Time>{time, {}};

@@ -27,9 +27,10 @@ struct RecordRequest {
 // Whether a verb can mean a tick that nobody names.
 bool can_mean(RecordRequest::Verb verb, const Tick& tick);
 
-// Either; refusals say that nothing was recorded. Neither where a filter leaves no tick.
+// Records, with what is to be said beside them; or the refusals. Neither where a filter leaves no tick.
 struct Entries {
   std::vector<Record> records;
+  std::vector<HelpLine> hints;
   Diagnostics refusals;
 };
 

@@ -24,10 +24,10 @@ enum class Stray { month, id, text };
 
 struct Command {
   std::string_view name;
-  std::string_view group;      // heading in `rbplan --help`; empty: it is not listed
-  std::string_view summary;    // one sentence
-  std::string_view examples;   // lines of `COMMAND    what it gives`
-  std::string_view usage;      // behind `rbplan`
+  std::string_view group;     // heading in `rbplan --help`; empty: it is not listed
+  std::string_view summary;   // one sentence
+  std::string_view examples;  // lines of `COMMAND    what it gives`
+  std::string_view usage;     // behind `rbplan`
   Operand operand = {};
   std::optional<Stray> answers = {};  // such a word alone asks for this command, most likely
   Options own = {};                   // options that its help explains
@@ -37,6 +37,7 @@ struct Command {
   bool list = false;                                      // takes the options of lists
   bool alarm = false;                                     // takes --fail-if-any
   std::optional<RecordRequest::Verb> records = {};        // what it records
+  Phrase untouched = {};                                  // said last where it wrote nothing
   std::vector<ListFacts> (*lists)() = nullptr;            // it prints one of them
   std::vector<ValueType::Member> (*members)() = nullptr;  // what its JSON has beside a list
   Outcome (*run)(const Env& env, const CommandLine& line) = nullptr;

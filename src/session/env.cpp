@@ -8,6 +8,10 @@ std::string error_line(std::string_view message, const Words& words) {
   return fmt::format("{} {}\n", words("error:"), visible(message));
 }
 
+std::string note_line(std::string_view message, const Words& words) {
+  return fmt::format("{} {}\n", words("note:"), visible(message));
+}
+
 Outcome refuse(const UsageError& error, const Words& words) {
   std::string text = error_line(words.say(error.message), words);
   if (!error.help.empty()) text += fmt::format("{} {}\n", words("help:"), visible(words.say(error.help)));

@@ -63,6 +63,7 @@ struct Outcome {
 
 // `error: MESSAGE`, made harmless, as a line.
 std::string error_line(std::string_view message, const Words& words);
+std::string note_line(std::string_view message, const Words& words);  // `note: MESSAGE`
 
 // `error: ...` and `help: ...` on standard error, the exit code of usage.
 Outcome refuse(const UsageError& error, const Words& words);

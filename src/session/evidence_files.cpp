@@ -165,10 +165,10 @@ std::string folder_of_copies(const Reader& files, const std::string& progress_pa
 tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, const std::string& progress_path,
                                                            const std::string& given, int year, EvidenceCopies* copies,
                                                            const Words& words) {
-  const auto refuse = [](Phrase message, Phrase help = phrase("nothing was recorded")) {
+  const auto refuse = [](Phrase message, Phrase help = {}) {
     return tl::unexpected(EvidenceRefusal{{std::move(message), std::move(help)}});
   };
-  const auto fail = [&](const std::string& reason, Phrase help = phrase("nothing was recorded")) {
+  const auto fail = [&](const std::string& reason, Phrase help = {}) {
     return tl::unexpected(EvidenceRefusal{{phrase("{0} {1}", given, reason), std::move(help)}, true});
   };
   if (has_scheme(given)) {
@@ -178,14 +178,13 @@ tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, 
     return taken;
   }
   if (given.find("://") != std::string::npos) {
-    return refuse(phrase("{0} is no address of the web", given),
-                  phrase("nothing was recorded; an address begins with https:// or http://"));
+    return refuse(phrase("{0} is no address of the web", given), phrase("an address begins with https:// or http://"));
   }
   const Look look(files, progress_path);
   auto real = files.resolved(given);
   if (!real) {
     return fail(reason_text(ReadError{ReadError::Why::missing, {}}, words),
-                phrase("nothing was recorded; it was looked for at {0}", files.real_path(given)));
+                phrase("it was looked for at {0}", files.real_path(given)));
   }
   const FileKind kind = files.kind(*real);
   if (kind == FileKind::folder) return refuse(phrase("{0} is a folder", given));
@@ -194,8 +193,7 @@ tl::expected<TakenEvidence, EvidenceRefusal> take_evidence(const Reader& files, 
   if (!is_kept && !copies) {
     const fs::path folder = folder_of_copies(files, progress_path, year);
     return refuse(phrase("{0} is not in the folder that is kept together with the plan", given),
-                  phrase("nothing was recorded; --copy puts a copy into {0}",
-                         folder.lexically_relative(look.kept_in()).string()));
+                  phrase("--copy puts a copy into {0}", folder.lexically_relative(look.kept_in()).string()));
   }
   const auto digest = files.digest(*real, LineEnds::as_they_are);
   if (!digest) return fail(reason_text(digest.error(), words));

@@ -122,7 +122,7 @@ std::optional<UsageError> file_among_ids(const Reader& files, const CommandLine&
   std::vector<std::string> all = line.values("--evidence");
   all.insert(all.end(), others.begin(), others.end());
   return UsageError{phrase("{0} is a file, and each file needs its --evidence", *file),
-                    phrase("nothing was recorded; write --evidence {0}", join(all, " --evidence "))};
+                    phrase("write --evidence {0}", join(all, " --evidence "))};
 }
 
 }  // namespace rbplan

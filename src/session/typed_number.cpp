@@ -97,9 +97,9 @@ Parsed<std::string> parse_typed_quantity(std::string_view option, std::string_vi
   if (const Cut parts = cut(number); has_two_readings(parts)) {
     const std::string thousands = minus + std::string(parts.before) + std::string(parts.behind);
     const std::string decimal = minus + std::string(parts.before) + '.' + std::string(parts.behind);
-    return usage_error(phrase("option {0}: `{1}` can be read in two ways", option, given),
-                       phrase("nothing was recorded; write {0} {1} (thousands) or {0} {2} (a decimal)", option,
-                              thousands, typed_quantity(decimal, words)));
+    return usage_error(
+        phrase("option {0}: `{1}` can be read in two ways", option, given),
+        phrase("write {0} {1} (thousands) or {0} {2} (a decimal)", option, thousands, typed_quantity(decimal, words)));
   }
   const auto digits = read_digits(number, words);
   if (digits && is_quantity(minus + *digits)) return minus + *digits;

@@ -139,7 +139,7 @@ TEST_CASE("evidence that cannot be one") {
     CHECK(outcome.code == code);
     CHECK(outcome.out.empty());
     CHECK(office.files.kind("office/plans/2021.progress.yaml") == FileKind::missing);
-    CHECK(has(outcome.err, "\nhelp: nothing was recorded"));
+    CHECK(has(outcome.err, "\nnothing was recorded\n"));
     return outcome.err.substr(0, outcome.err.find('\n'));
   };
   CHECK(refused("--evidence tidak-ada.pdf", 3) == "error: tidak-ada.pdf does not exist");
@@ -193,8 +193,7 @@ TEST_CASE("evidence that lies elsewhere is copied where it is asked for") {
     return office.files.read("office/evidence/2021/" + name, 1000).value_or("none");
   };
   Office told = office_with();
-  CHECK(has(run(told, "--evidence unduhan/sk.pdf").err,
-            "help: nothing was recorded; --copy puts a copy into evidence/2021\n"));
+  CHECK(has(run(told, "--evidence unduhan/sk.pdf").err, "help: --copy puts a copy into evidence/2021\n"));
   Office first = office_with();
   CHECK(has(run(first, "--copy --evidence unduhan/sk.pdf").out,
             "  evidence: ../evidence/2021/sk.pdf, 4 bytes, sha256 8e00a429..., copied from\n  unduhan/sk.pdf\n"));
@@ -300,7 +299,8 @@ TEST_CASE("the plan is one: of the year asked for, of the office asked for") {
   const std::string err = office.refusal("done 1.1.1.1 --month 1");
   CHECK(err ==
         "error: 2 plans are found, and only one can be recorded in\n"
-        "help: nothing was recorded; name it with --plan, --office or --year\n");
+        "help: name it with --plan, --office or --year\n"
+        "nothing was recorded\n");
   CHECK(office.run("done 1.1.1.1 --month 1 --office 9902").code == 0);
   CHECK(office.run("done 1.1.1.1 --month 7 -p plans/kedua/2021.yaml").code == 0);
   const std::string second = office.files.read("plans/kedua/2021.progress.yaml", 1000).value_or("");
@@ -400,14 +400,14 @@ TEST_CASE("what the disk says is told, with the code for it") {
   CHECK(failed.out.empty());
   CHECK(failed.recorded.empty());
   CHECK(has(failed.err, "No space left on device"));
-  CHECK(has(failed.err, "help: nothing was recorded\n"));
+  CHECK(has(failed.err, "\nnothing was recorded\n"));
   for (const auto how :
        {Updated::How::read_only, Updated::How::several_names, Updated::How::not_a_file, Updated::How::leads_nowhere,
         Updated::How::changing, Updated::How::busy, Updated::How::not_like_it, Updated::How::too_large}) {
     const Outcome outcome = failing({how, 0, {}}, false);
     CHECK(outcome.code == 3);
     CHECK(outcome.out.empty());
-    CHECK(has(outcome.err, "help: nothing was recorded\n"));
+    CHECK(has(outcome.err, "\nnothing was recorded\n"));
   }
   const Outcome unsynced = failing({Updated::How::unsynced, 0, {}}, true);
   CHECK(unsynced.code == 0);

@@ -93,7 +93,7 @@ TEST_CASE("where the second file cannot be written it is said which one has its 
   const Outcome outcome = run_line(std::string(kReviewAll), setting);
   CHECK(outcome.code == exit_code::io);
   CHECK(outcome.recorded == "the record is in plans/a-2021.progress.yaml:5");
-  CHECK(holds(outcome.err, "help: nothing was recorded in plans/b-2021.progress.yaml\n"));
+  CHECK(holds(outcome.err, "\nnothing was recorded in plans/b-2021.progress.yaml\n"));
 }
 
 }  // namespace

@@ -53,7 +53,8 @@ class Proofs(unittest.TestCase):
     def check_refused(self, proof, code, message):
         done = self.done(proof)
         self.assertEqual((done.returncode, done.stdout), (code, b""))
-        self.assertTrue(done.stderr.startswith(f"error: {proof} {message}\nhelp: nothing was recorded".encode()), done)
+        self.assertTrue(done.stderr.startswith(f"error: {proof} {message}\n".encode()), done)
+        self.assertTrue(done.stderr.endswith(b"\nnothing was recorded\n"), done)
         self.assertEqual(os.listdir(self.office / "plans"), ["2021.yaml"])
 
     def copies(self):

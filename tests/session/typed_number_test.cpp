@@ -18,7 +18,7 @@ std::string read(std::string_view text, const Words& words) {
 std::string example(const std::string& digits) { return "?a number is written in digits: " + digits; }
 
 std::string two(const std::string& thousands, const std::string& decimal) {
-  return "?nothing was recorded; write --value " + thousands + " (thousands) or --value " + decimal + " (a decimal)";
+  return "?write --value " + thousands + " (thousands) or --value " + decimal + " (a decimal)";
 }
 
 TEST_CASE("a number that has one reading is read in every language") {
