@@ -85,6 +85,15 @@ bool wants_to_edit_again(const Env& env, const std::string& problems) {
   }
 }
 
+std::optional<std::size_t> line_of_first_error(const Env& env, const std::string& path) {
+  const Workspace workspace = load_plans(env, {path}, {});
+  if (workspace.files.empty()) return std::nullopt;
+  const OpenFile& open = *workspace.files.front();
+  const auto error = std::find_if(open.problems.begin(), open.problems.end(),
+                                  [](const Diagnostic& one) { return facts(one.kind).severity == Severity::error; });
+  return error == open.problems.end() ? std::nullopt : std::optional(open.source.line_of(error->span.begin));
+}
+
 Outcome run_edit(const Env& env, const CommandLine& line) {
   const auto request = parse_edit(env, line);
   if (!request) return refuse(request.error(), env.words);
@@ -102,7 +111,7 @@ Outcome run_edit(const Env& env, const CommandLine& line) {
   }
 
   const std::string editor = editor_of(env);
-  const std::size_t at = source.line_of(row->row().span.begin);
+  std::size_t at = source.line_of(row->row().span.begin);
   for (;;) {
     if (const int code = env.run_program(editor_call(editor, env.files.real_path(source.path()), at)); code != 0) {
       return {exit_code::io,
@@ -112,6 +121,7 @@ Outcome run_edit(const Env& env, const CommandLine& line) {
     const Outcome outcome = validate_paths(env, line, {source.path()});
     if (outcome.code != exit_code::problems || !env.ask_user) return outcome;
     if (!wants_to_edit_again(env, outcome.err + outcome.out)) return {outcome.code, {}, {}};
+    at = line_of_first_error(env, source.path()).value_or(at);
   }
 }
 

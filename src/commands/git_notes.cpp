@@ -9,6 +9,7 @@
 #include "commands/to_type.h"
 #include "session/evidence_files.h"
 #include "session/git.h"
+#include "session/shell.h"
 
 namespace rbplan {
 namespace {

@@ -16,6 +16,7 @@
 #include "session/find.h"
 #include "session/git.h"
 #include "session/option_reader.h"
+#include "session/shell.h"
 
 namespace rbplan {
 

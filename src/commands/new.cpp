@@ -52,20 +52,13 @@ Parsed<NewRequest> parse_new(const Env& env, const CommandLine& line) {
   return read.result(std::move(request));
 }
 
-std::string office_names(const Plans& plans) {
-  std::vector<std::string> names;
-  for (const PlanFile* one : plans) {
-    std::string name = fmt::format("{} ({})", one->plan->office(), one->plan->institution.name.value);
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  }
-  return join(names, ", ");
-}
-
 // The plan that the new one is made of: the latest before its year, unless another is named.
 Parsed<OpenFile*> picked_plan(const Workspace& workspace, const NewRequest& request) {
   const Plans plans = of_offices(workspace.readable(), workspace.offices);
   if (has_several_offices(plans)) {
-    return usage_error(phrase("plans of several offices are found: {0}", office_names(plans)),
+    std::vector<const Plan*> offices;
+    for (const PlanFile* one : plans) offices.push_back(one->plan);
+    return usage_error(phrase("plans of several offices are found: {0}", listed(offices)),
                        phrase("name one with --office or --plan"));
   }
   for (const PlanFile* one : plans) {

@@ -6,25 +6,10 @@
 
 #include "base/text.h"
 #include "session/evidence_files.h"
+#include "session/shell.h"
 #include "session/typed_number.h"
 
 namespace rbplan {
-namespace {
-
-bool is_plain(char c) {
-  constexpr std::string_view kPlain = "%+,-./:@_";  // no `=`, which zsh reads at a word's beginning
-  return is_letter_or_digit(c) || kPlain.find(c) != std::string_view::npos;
-}
-
-std::string shell_word(const std::string& word) {
-  if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
-  std::string inside = word;
-  replace_all(inside, "'", "'\\''");
-  return '\'' + inside + '\'';
-}
-
-}  // namespace
-
 std::vector<std::string> options_of_plan(const CommandLine& line) {
   std::vector<std::string> words;
   const auto add = [&](const char* option) {
@@ -35,12 +20,6 @@ std::vector<std::string> options_of_plan(const CommandLine& line) {
   add("--year");
   add("--office");
   return words;
-}
-
-std::string shell_line(const std::vector<std::string>& words) {
-  std::vector<std::string> quoted;
-  for (const std::string& word : words) quoted.push_back(shell_word(word));
-  return join(quoted, " ");
 }
 
 std::string lines_to_type(std::string_view heading, const std::vector<std::string>& lines) {

@@ -1,4 +1,4 @@
-// Command lines that are told, to be typed or copied.
+// What command lines that are told are made of.
 #pragma once
 #include <string>
 #include <vector>
@@ -11,9 +11,6 @@ namespace rbplan {
 
 // The options of a line that name the plan, with their values.
 std::vector<std::string> options_of_plan(const CommandLine& line);
-
-// As a shell reads it back.
-std::string shell_line(const std::vector<std::string>& words);
 
 // Such lines below a heading; nothing where there is none.
 std::string lines_to_type(std::string_view heading, const std::vector<std::string>& lines);

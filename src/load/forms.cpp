@@ -107,20 +107,6 @@ std::string_view value_of(std::string_view key) {
   return form == std::end(kKeyForms) ? "\"...\"" : form->value;
 }
 
-// Groups of three digits behind one to three, at least two of them: `1.500.000`, `1,500,000`, `1 500 000`.
-bool are_thousands(std::string_view text, char sign) {
-  const auto groups = split(text, sign);
-  return groups.size() > 2 && is_digits(groups[0]) && groups[0].size() <= 3 &&
-         std::all_of(groups.begin() + 1, groups.end(),
-                     [](auto group) { return group.size() == 3 && is_digits(group); });
-}
-
-std::string without(std::string_view text, char sign) {
-  std::string out(text);
-  std::erase(out, sign);
-  return out;
-}
-
 // The months from the first to the last of `Jan-Mar`, or the one that is named.
 std::vector<int> months_of(std::string_view text) {
   const std::size_t dash = text.find('-');
@@ -130,6 +116,24 @@ std::vector<int> months_of(std::string_view text) {
   if (!first || !last) return months;
   for (int month = month_number(*first); month <= month_number(*last); ++month) months.push_back(month);
   return months;
+}
+
+// What stands between the commas of `(1, 6)`, `Jan; Feb`, `Januari dan Juli`, `1 6`.
+std::vector<std::string> parts_of_list(std::string_view text) {
+  std::string list(text);
+  for (const char sign : {'(', ')', '[', ']', '"', '\''}) std::erase(list, sign);
+  std::replace_if(
+      list.begin(), list.end(), [](char c) { return c == ';' || c == '/' || c == '&'; }, ',');
+  for (const std::string_view word : {" dan ", " and "}) replace_all(list, word, ",");
+  const bool are_apart = list.find_first_not_of("0123456789. ") == std::string::npos;  // `1 6`, `1. 6`
+  if (are_apart)
+    std::replace_if(
+        list.begin(), list.end(), [](char c) { return c == '.' || c == ' '; }, ',');
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(std::string_view(list), ',')) {
+    if (!is_blank(part)) parts.emplace_back(trimmed(part, kBlank));
+  }
+  return parts;
 }
 
 }  // namespace
@@ -190,8 +194,9 @@ std::optional<std::string> number_meant(std::string_view text) {
     if (text.ends_with(end)) text.remove_suffix(end.size());
   }
   text = trimmed(text, kBlank);
-  for (const char sign : {'.', ',', ' ', '_'}) {
-    if (are_thousands(text, sign)) return without(text, sign);
+  for (const char sign : {'.', ',', ' ', '_'}) {  // one group may be a decimal
+    auto digits = grouped_digits(text, sign);
+    if (digits && std::count(text.begin(), text.end(), sign) > 1) return digits;
   }
   if (is_whole(text)) return std::string(text);
   const std::size_t comma = text.find(',');
@@ -215,21 +220,21 @@ std::optional<std::string> row_number_meant(std::string_view text) {
 }
 
 std::string months_meant(std::string_view text) {
-  std::string list(text);
-  for (const char sign : {'(', ')', '[', ']', '"', '\''}) std::erase(list, sign);
-  std::replace_if(
-      list.begin(), list.end(), [](char c) { return c == ';' || c == '/' || c == '&'; }, ',');
-  for (const std::string_view word : {" dan ", " and "}) replace_all(list, word, ",");
-  const bool are_apart = list.find_first_not_of("0123456789. ") == std::string::npos;  // `1 6`, `1. 6`
-  if (are_apart)
-    std::replace_if(
-        list.begin(), list.end(), [](char c) { return c == '.' || c == ' '; }, ',');
   std::vector<std::string> numbers;
-  for (const std::string_view part : split(list, ',')) {
-    if (is_blank(part)) continue;
-    const std::vector<int> months = months_of(trimmed(part, kBlank));
+  for (const std::string& part : parts_of_list(text)) {
+    const std::vector<int> months = months_of(part);
     if (months.empty()) return {};
     for (const int month : months) numbers.push_back(std::to_string(month));
+  }
+  return join(numbers, ", ");
+}
+
+std::string quarters_meant(std::string_view text) {
+  std::vector<std::string> numbers;
+  for (const std::string& part : parts_of_list(text)) {
+    const auto span = period_named(part);
+    if (!span || month_number(span->last) - month_number(span->first) != 2) return {};
+    numbers.push_back(std::to_string(Period(span->last).quarter()));
   }
   return join(numbers, ", ");
 }

@@ -44,6 +44,33 @@ bool is_quantity(std::string_view text) {
          number.size() <= kMostDigits;
 }
 
+std::optional<std::string> grouped_digits(std::string_view text, char sign) {
+  constexpr std::size_t kGroup = 3;
+  const std::size_t first = std::min(text.find(sign), text.size());
+  if (first == 0 || first > kGroup || first == text.size() || text[0] == '0') return std::nullopt;
+  std::string digits(text.substr(0, first));
+  for (std::size_t at = first; at < text.size(); at += kGroup + 1) {
+    const std::string_view group = text.substr(at + 1, kGroup);
+    if (text[at] != sign || group.size() < kGroup) return std::nullopt;
+    digits += group;
+  }
+  return is_digits(digits) ? std::optional(digits) : std::nullopt;
+}
+
+bool may_be_thousands(std::string_view quantity) {
+  const bool is_one_group = std::count(quantity.begin(), quantity.end(), '.') == 1;
+  return is_one_group && grouped_digits(without_sign(quantity), '.');
+}
+
+std::string unmistakable(std::string_view quantity) {
+  std::string digits(quantity);
+  const std::size_t point = digits.find('.');
+  if (point == std::string::npos) return digits;
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.size() == point + 1) return digits.substr(0, point);
+  return may_be_thousands(digits) ? digits + '0' : digits;
+}
+
 bool has_leading_zero(std::string_view text) { return text.size() > 1 && is_digits(text) && text[0] == '0'; }
 
 std::string without_zeros(std::string_view digits) {

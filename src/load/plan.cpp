@@ -189,7 +189,7 @@ class PlanReader {
     Target out;
     Keys keys(shape, node, noun::target, "target", {"value", "unit", "by", "better"});
     if (!keys.ok()) return out;
-    if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
+    if (const auto value = keys.need("value")) put(out.value, clear_quantity(*value));
     if (const auto unit = keys.need("unit")) put(out.unit, shape.text(*unit, "unit"));
     if (const auto list = keys.find("by")) {
       for (const Node item : mappings(*list, "by")) out.by.push_back(milestone(item));
@@ -206,8 +206,20 @@ class PlanReader {
     Keys keys(shape, node, noun::milestone, {"by", true}, {"month", "value"});
     if (!keys.ok()) return out;
     if (const auto month = keys.need("month")) put(out.period, shape.month(*month, "month"));
-    if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
+    if (const auto value = keys.need("value")) put(out.value, clear_quantity(*value));
     return out;
+  }
+
+  // `1.500` is one and a half, and fifteen hundred to who writes points between thousands.
+  std::optional<Located<Quantity>> clear_quantity(Node node) {
+    auto value = shape.quantity(node, "value");
+    if (!value || !may_be_thousands(value->value.digits)) return value;
+    const std::string& digits = value->value.digits;
+    std::string thousands = digits;
+    std::erase(thousands, '.');
+    shape.problem(Kind::odd_thousands, value->span, {digits, Decimal{unmistakable(digits)}},
+                  HelpLine{Help::write_one_reading, {thousands, unmistakable(digits)}});
+    return value;
   }
 
   // The items of a list of mappings; where none is one, the first alone, since that is one mistake.

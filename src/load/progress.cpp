@@ -174,8 +174,10 @@ class LineReader {
     } else if (json.breaks_off && goes_on(line.end)) {
       const std::int64_t last = line_number(last_of_record(line.end));
       if (text_of(trimmed({begin, line.end})) == "{") {  // as no one writes it by hand
-        problem(Kind::record_over_lines, {begin, begin + 1}, {}, Help::formatter_did,
-                {source_.path(), line_number(begin), last});
+        if (!is_formatted_)                              // one mistake of all
+          problem(Kind::record_over_lines, {begin, begin + 1}, {}, Help::formatter_did,
+                  {source_.path(), line_number(begin), last});
+        is_formatted_ = true;
       } else {
         problem(Kind::record_over_lines, {begin, begin + 1}, {}, Help::join_lines, {line_number(begin), last});
       }
@@ -235,7 +237,8 @@ class LineReader {
   std::optional<HeaderLine> second_header_;  // whose other line may follow
   bool missing_told_ = false;
   std::optional<std::size_t> column_;  // of the first record's dash
-  bool broken_ = false;                // the lines up to the next dash belong to a record that was refused
+  bool is_formatted_ = false;
+  bool broken_ = false;  // the lines up to the next dash belong to a record that was refused
   bool stopped_ = false;
 };
 

@@ -82,7 +82,8 @@ class Writer {
       return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::id_of_year, {std::int64_t{*year}}});
     if (const auto similar = similar_name(id, known))
       return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::similar_id, {std::string(*similar)}});
-    refuse(Kind::no_such_indicator, {id}, HelpLine{Help::list_ids, {}});
+    const bool is_word = std::all_of(id.begin(), id.end(), is_letter_or_digit);
+    refuse(Kind::no_such_indicator, {id}, is_word ? HelpLine{Help::find_by_text, {id}} : HelpLine{Help::list_ids, {}});
   }
 
   // ---- months

@@ -1,25 +1,17 @@
 #include "session/misplaced.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "base/text.h"
 #include "model/id.h"
+#include "model/year.h"
 #include "session/candidates.h"
 #include "session/months.h"
 #include "session/option_reader.h"
+#include "session/shell.h"
 
 namespace rbplan {
 namespace {
-
-// As a shell takes it for one word.
-std::string one_word(const std::string& text) {
-  const bool is_plain = std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return c >= 0x80 || std::isalnum(c) != 0 ||
-           std::string_view(".,_-").find(static_cast<char>(c)) != std::string::npos;
-  });
-  return is_plain ? text : '"' + text + '"';
-}
 
 bool is_path_of_numbers(const std::string& word) {
   const auto parts = split(std::string_view(word), '.');
@@ -63,8 +55,10 @@ const Command* command_for(const Commands& commands, Stray stray) {
 // `rbplan done 1.1.1.1 --month 7`: the command with those of the line's words that belong.
 std::string call(const Command& command, const std::vector<std::string>& words, std::string_view option,
                  const std::string& value) {
-  return fmt::format("rbplan {} {}{}{} {}", command.name, join(words, " "), words.empty() ? "" : " ", option,
-                     one_word(value));
+  std::vector<std::string> line = {"rbplan", std::string(command.name)};
+  line.insert(line.end(), words.begin(), words.end());
+  line.insert(line.end(), {std::string(option), value});
+  return shell_line(line);
 }
 
 std::optional<std::string> line_with_months(const Commands& commands, const Command& command, const CommandLine& line,
@@ -81,6 +75,13 @@ std::optional<std::string> line_with_months(const Commands& commands, const Comm
   return other ? std::optional(call(*other, {}, option, *months)) : std::nullopt;
 }
 
+// Where one word stands for a year of which the command can be asked.
+std::optional<std::string> line_with_year(const Command& command, const std::vector<std::string>& stray) {
+  const auto year = stray.size() == 1 ? parse_whole(stray[0]) : std::nullopt;
+  const bool is_year = year && *year >= kFirstYear && *year <= kLastYear && command.plans && !command.records;
+  return is_year ? std::optional(call(command, {}, "--year", stray[0])) : std::nullopt;
+}
+
 std::optional<std::string> line_with_filter(const Commands& commands, const Command& command,
                                             const std::vector<std::string>& stray) {
   const Command* const target = command.filters ? &command : command_for(commands, Stray::text);
@@ -95,7 +96,8 @@ std::optional<UsageError> misplaced_word(const Commands& commands, const Command
   const std::vector<std::string> stray = stray_words(command, line);
   if (stray.empty()) return std::nullopt;
   const auto given = parse_months(line.values(month_option({}).long_name()));
-  auto meant = line_with_months(commands, command, line, stray);
+  auto meant = line_with_year(command, stray);
+  if (!meant) meant = line_with_months(commands, command, line, stray);
   if (!meant && command.records) return std::nullopt;  // that no indicator has such an id is told in full
   if (!meant) meant = line_with_filter(commands, command, stray);
   return UsageError{given ? phrase("{0} takes no such word: {1}", command.name, stray[0]) : given.error().message,
@@ -105,6 +107,9 @@ std::optional<UsageError> misplaced_word(const Commands& commands, const Command
 
 std::optional<std::string> line_meant_by(const Commands& commands, const std::string& word) {
   const Command* const of_months = command_for(commands, Stray::month);
+  if (of_months) {
+    if (auto meant = line_with_year(*of_months, {word})) return meant;
+  }
   if (of_months && parse_months({word})) return call(*of_months, {}, month_option({}).long_name(), word);
   const Command* const of_ids = command_for(commands, Stray::id);
   const std::string id = forgiven_id(word);
@@ -121,8 +126,10 @@ std::optional<UsageError> file_among_ids(const Reader& files, const CommandLine&
   if (file == others.end()) return std::nullopt;
   std::vector<std::string> all = line.values("--evidence");
   all.insert(all.end(), others.begin(), others.end());
+  std::vector<std::string> with_option;
+  for (const std::string& one : all) with_option.insert(with_option.end(), {"--evidence", one});
   return UsageError{phrase("{0} is a file, and each file needs its --evidence", *file),
-                    phrase("write --evidence {0}", join(all, " --evidence "))};
+                    phrase("write {0}", shell_line(with_option))};
 }
 
 }  // namespace rbplan

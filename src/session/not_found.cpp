@@ -1,6 +1,8 @@
 // What is said of plans and offices that are not there.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "session/workspace.h"
 
@@ -15,12 +17,18 @@ std::string unread_lines(const std::vector<Unread>& unread, const Words& words) 
   return lines;
 }
 
+std::string listed(const std::vector<const Plan*>& offices) {
+  std::vector<std::string> names;
+  for (const Plan* one : offices) {
+    std::string name = code_and_name(*one);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  const bool are_more = names.size() > kMostOfficesListed;
+  if (are_more) names.resize(kMostOfficesListed);
+  return join(names, ", ") + (are_more ? ", ..." : "");
+}
+
 UsageError unclear_office(const UnclearOffice& unclear) {
-  const auto listed = [](const std::vector<const Plan*>& plans) {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < plans.size() && i < kMostOfficesListed; ++i) names.push_back(code_and_name(*plans[i]));
-    return join(names, ", ") + (plans.size() > kMostOfficesListed ? ", ..." : "");
-  };
   if (!unclear.fitting.empty()) {
     return {phrase("`{0}` fits {1} offices", unclear.name, unclear.fitting.size()),
             phrase("name one of them by its code or its whole name: {0}", listed(unclear.fitting))};

@@ -10,7 +10,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kGroup = 3;  // digits between two signs of thousands
 constexpr std::string_view kSigns = ".,";
 
 // A number without its sign, cut at its last `.` or `,`: what stands before, and behind.
@@ -24,19 +23,6 @@ Cut cut(std::string_view number) {
   const std::size_t at = number.find_last_of(kSigns);
   if (at == std::string_view::npos) return {number, 0, {}};
   return {number.substr(0, at), number[at], number.substr(at + 1)};
-}
-
-// The digits of `1.234.567`: one to three, then groups of three behind the same sign.
-std::optional<std::string> grouped_digits(std::string_view text, char sign) {
-  const std::size_t first = std::min(text.find(sign), text.size());
-  if (first == 0 || first > kGroup || has_leading_zero(text.substr(0, first)) || text[0] == '0') return std::nullopt;
-  std::string digits(text.substr(0, first));
-  for (std::size_t at = first; at < text.size(); at += kGroup + 1) {
-    const std::string_view group = text.substr(at + 1, kGroup);
-    if (text[at] != sign || group.size() < kGroup) return std::nullopt;
-    digits += group;
-  }
-  return is_digits(digits) ? std::optional(digits) : std::nullopt;
 }
 
 // Digits with or without groups; `decimal` is the sign that cannot be theirs.
@@ -111,14 +97,9 @@ Parsed<std::string> parse_typed_quantity(std::string_view option, std::string_vi
 }
 
 std::string typed_quantity(std::string_view digits, const Words& words) {
-  std::string typed(digits);
+  std::string typed = unmistakable(digits);
   const std::size_t point = typed.find('.');
-  if (point == std::string::npos) return typed;
-  typed.erase(typed.find_last_not_of('0') + 1);
-  if (typed.size() == point + 1) return typed.substr(0, point);
-  const std::string_view number = std::string_view(typed).substr(typed.starts_with('-') ? 1 : 0);
-  if (has_two_readings(cut(number))) typed += '0';
-  if (words.language() == Language::indonesian) typed[point] = ',';
+  if (point != std::string::npos && words.language() == Language::indonesian) typed[point] = ',';
   return typed;
 }
 

@@ -107,6 +107,9 @@ std::unique_ptr<OpenProgress> progress_of(SourceText source, LoadedProgress load
 // `error: PATH does not exist`, a line each.
 std::string unread_lines(const std::vector<Unread>& unread, const Words& words);
 
+// Offices with code and name, each once; of many, the first.
+std::string listed(const std::vector<const Plan*>& offices);
+
 // For a name that fits no office, or several.
 UsageError unclear_office(const UnclearOffice& unclear);
 

@@ -69,8 +69,8 @@ TEST_CASE("of several offices one is named") {
   desk.files.add("plans/3302-2021.yaml", plan_of_office("3302", 2021));
   const Outcome outcome = desk.run("new 2022");
   CHECK(outcome.code == exit_code::usage);
-  CHECK(outcome.err.find("3301 (") != std::string::npos);
-  CHECK(outcome.err.find("3302 (") != std::string::npos);
+  CHECK(outcome.err.find("3301 KPU") != std::string::npos);
+  CHECK(outcome.err.find("3302 KPU") != std::string::npos);
   CHECK(desk.run("new 2022 --office 3302").code == exit_code::ok);
   CHECK(desk.run("new 2022 -p plans/3301-2021.yaml").code == exit_code::ok);
   CHECK(text_of(desk.files, "plans/3301-2022.yaml") != "");

@@ -135,7 +135,9 @@ TEST_CASE("an id that is none") {
   check_refusal(office, "done 1.1.1", "no indicator has the id 1.1.1",
                 "the indicators below it are 1.1.1.1, 1.1.1.2, 1.1.1.3, 1.1.1.4, 1.1.1.5, "
                 "1.1.1.5.1, 1.1.1.5.2, 1.1.1.6");
-  check_refusal(office, "done xyz", "no indicator has the id xyz", "rbplan list prints the ids");
+  check_refusal(office, "done xyz", "no indicator has the id xyz",
+                "an id has numbers, such as 1.1.1.1; rbplan list --grep xyz looks for a text");
+  check_refusal(office, "done 'a b'", "no indicator has the id a b", "rbplan list prints the ids");
   check_refusal(office, "done", "no id is given", "an id is printed first on each line of a list");
   check_refusal(office, "done 1.1.1.5 --month 2", "1.1.1.5 is not planned for February",
                 "the indicators below it are 1.1.1.5.1, 1.1.1.5.2");

@@ -348,6 +348,8 @@ TEST_CASE("lines that are no records") {
       {kHeader + "  - {\"indicator\": \"1.1.1.1\",\n     \"months\": [1],\n     \"status\": \"done\"}\n" + kDone + "\n",
        "record_over_lines 3:5 {"},
       {kHeader + "  - {\"indicator\": \"1.1\n      .1.1\"}\n", "record_over_lines 3:5 {"},
+      {kHeader + "  - {\n      \"indicator\": \"1.1.1.1\"\n    }\n  - {\n      \"indicator\": \"1.1.1.2\"\n    }\n",
+       "record_over_lines 3:5 {"},
       {kHeader + kDone + "\n" + kDone.substr(2) + "\n" + kDone + "\n", "record_column 4:1 -"},
       {kHeader + kDone + "\n " + kDone + "\n", "record_column 4:4 -"},
       {kHeader + "<<<<<<< HEAD\n" + kDone + "\n=======\n" + kReview + "\n>>>>>>> b\n",

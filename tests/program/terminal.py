@@ -116,8 +116,8 @@ class Edit(Terminal):
             (home / "plans").mkdir()
             plan = home / "plans/2021.yaml"
             shutil.copy(SOURCE / "plans/2021.yaml", plan)
-            editor = home / "editor"
-            editor.write_text('#!/bin/sh\nfor file; do :; done\n'
+            editor = home / "vi"
+            editor.write_text('#!/bin/sh\nfor file; do :; done\necho "$1" >> lines\n'
                               'if grep -q "year: 99" "$file"; then sed -i "s/^year: 99/year: 2021/" "$file"\n'
                               'else sed -i "s/^year: 2021/year: 99/" "$file"; fi\n')
             editor.chmod(0o755)
@@ -131,6 +131,11 @@ class Edit(Terminal):
             shown, code = in_terminal(["edit", "1.1.1.1", "--lang", "id"], [(question, "u\n")], env=env, cwd=home)
             self.assertEqual(code, 0)
             self.assertEqual(shown.count(question), 1)
+            text = (SOURCE / "plans/2021.yaml").read_text().splitlines()
+            year = next(i for i, line in enumerate(text, 1) if line.startswith("year: "))
+            first, again = (home / "lines").read_text().splitlines()[-2:]
+            self.assertNotEqual(first, again)
+            self.assertEqual(again, f"+{year}", "again at the error")
 
 
 if __name__ == "__main__":
