@@ -31,8 +31,11 @@ std::string option_head(const Option& option) {
 }
 
 std::string said_choices(const std::vector<std::string_view>& choices, const Words& words) {
-  const std::vector<std::string_view> first(choices.begin(), choices.end() - 1);
-  return first.empty() ? std::string(choices.back()) : words.say("{0} or {1}", join(first, ", "), choices.back());
+  const std::size_t n = choices.size();
+  if (n == 1) return std::string(choices[0]);
+  if (n == 2) return words.say("{0} or {1}", choices[0], choices[1]);
+  const std::vector<std::string_view> first(choices.begin(), choices.end() - 2);
+  return words.say("{0}, {1} or {2}", join(first, ", "), choices[n - 2], choices[n - 1]);
 }
 
 std::string help_text(const Option& option, const Env& env) {
