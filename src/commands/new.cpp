@@ -10,6 +10,7 @@
 #include "render/page.h"
 #include "session/answer.h"
 #include "session/candidates.h"
+#include "session/shell.h"
 
 namespace rbplan {
 
@@ -30,11 +31,12 @@ struct NewRequest {
   Months months = Months::keep;
   std::optional<std::string> file;
   bool is_dry_run = false;
+  std::vector<std::string> folders;  // of -C, in which the paths that are told stand
 };
 
 Parsed<NewRequest> parse_new(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  NewRequest request{read.style(), read_plans(read, env), 0, Months::keep, {}, false};
+  NewRequest request{read.style(), read_plans(read, env), 0, Months::keep, {}, false, line.values("-C")};
   const auto year = line.words().size() == 1 ? parse_whole(line.words()[0]) : std::nullopt;
   if (line.words().size() != 1) {
     read.refuse(phrase("new takes one year"), phrase("for example: rbplan new 2022"));
@@ -97,13 +99,15 @@ Outcome problems(const NewRequest& request, const SourceText& source, const Diag
 // What a person is told of a plan that was written.
 std::string told(const NewRequest& request, const std::string& from, const NextYear& made, const Words& words) {
   const std::string path = visible(made.source.path());
+  std::vector<std::string> check = {"rbplan", "validate", made.source.path()};
+  for (const std::string& folder : request.folders) check.insert(check.end(), {"-C", folder});
   const std::vector<std::string> said = {
       words.say("{0} is written, from {1}: {2}", path, visible(from),
                 words.count(indicator_rows(*made.loaded.plan).size(), "{0} indicator", "{0} indicators")),
       words.count(made.cancelled, "{0} cancelled indicator is left out", "{0} cancelled indicators are left out"),
       words.count(made.marks, "{0} line to look at is marked `# {1}`", "{0} lines to look at are marked `# {1}`",
                   words("check")),
-      words.say("Then check it: rbplan validate {0}", path),
+      words.say("Then check it: {0}", visible(shell_line(check))),
   };
   std::string out;
   for (const std::string& one : said) {

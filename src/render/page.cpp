@@ -81,8 +81,12 @@ class PageText {
 
 std::string two_columns(const Pairs& pairs, std::size_t columns) {
   std::size_t widest = 0;
-  for (const auto& [left, right] : pairs) widest = std::max(widest, display_width(left));
-  const bool below = widest + 4 + kLeastRight > columns;
+  std::size_t widest_right = 0;
+  for (const auto& [left, right] : pairs) {
+    widest = std::max(widest, display_width(left));
+    widest_right = std::max(widest_right, display_width(right));
+  }
+  const bool below = widest + 4 + std::min(kLeastRight, widest_right) > columns;
   const std::size_t right_at = below ? 6 : widest + 4;
   std::string out;
   for (const auto& [left, right] : pairs) {
