@@ -143,7 +143,9 @@ Outcome write(const Env& env, const NewRequest& request, const std::string& from
 Outcome run_new(const Env& env, const CommandLine& line) {
   const auto request = parse_new(env, line);
   if (!request) return refuse(request.error(), env.words);
-  const auto workspace = open_workspace(env, request->plans, {});
+  LoadOptions options;
+  options.on_one_core = true;  // as whatever writes
+  const auto workspace = open_workspace(env, request->plans, options);
   if (!workspace) return refuse(workspace.error(), env.words);
   if (!workspace->unread.empty()) return {exit_code::io, {}, unread_lines(workspace->unread, env.words)};
   const auto picked = picked_plan(*workspace, *request);

@@ -29,7 +29,7 @@ TEST_CASE("a format added to the list is found in help, completion, errors, and 
   const Setting setting = with_toy();
   CHECK(run_line("rbplan due --month 3 --format toy", setting).out == "toy of 66\n");
   CHECK(holds(run_line("rbplan due --help", setting).out, ", md or toy\n"));
-  CHECK(holds(run_line("rbplan help options --lang id", setting).out, ", md atau toy\n"));
+  CHECK(holds(run_line("rbplan help options --lang id", setting).out, ", md, atau toy\n"));
   CHECK(holds(run_line("rbplan __complete due --format \"\"", setting).out, "\ntoy\n"));
   CHECK(holds(run_line("rbplan __man rbplan", setting).out, ", md or toy\n"));
   CHECK(holds(run_line("rbplan help formats", setting).out, "  toy     for this test\n"));

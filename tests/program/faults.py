@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
-"""Every system call of `rbplan done` fails, or the process dies at it, or the power does.
+"""Every system call of `rbplan done` and `rbplan new` fails, or the process dies at it, or the power does.
 
   faults.py RBPLAN SOURCE_DIR [--all] [TEST...]
 
-After each fault the progress file is the old one or the new one, success is told only of a record that is on disk, and
-nothing is left behind. RBPLAN is a static program, whose calls are its own and not a loader's.
+After each fault the file is the old one or the new one, success is told only of what is on disk, and nothing is left behind. RBPLAN is a static program, whose calls are its own and not a loader's.
 """
 import collections
 import re
 import signal
 import subprocess
 
-from writing import ASKED, BESIDE, DEAD, DONE, NAME, Good, Office, Test, judge, main, records
+from writing import ASKED, BESIDE, DEAD, DONE, NAME, Good, NextYear, Office, Test, judge, main, records
 
 # What the manual page of each call names, and EIO where a disk can fail under it. EAGAIN is EWOULDBLOCK.
 ERRORS = {
@@ -56,17 +55,23 @@ ERRORS = {
     "write": "ENOSPC EIO EINTR EDQUOT EFBIG EPIPE EPERM EAGAIN EINVAL EBADF EDESTADDRREQ EFAULT",
 }
 NEVER_FAIL = {"exit_group", "getpid"}
+ALREADY = re.compile(rb"is recorded as `done` for July already|there is a plan of 2022 already")
 WATCHED = "fsync,write,rename,renameat,renameat2"
 
-OLD = {"append": records(6), "first": None}
+OLD = {"append": records(6), "first": None, "new": None}
+KIND = {"new": NextYear}
 Call = collections.namedtuple("Call", "name nth writes line")
 Fault = collections.namedtuple("Fault", "call error suffix")
 
 
-def calls_of(old):
+def good_run(which):
+    return Good(OLD[which], kind=KIND.get(which, Office))
+
+
+def calls_of(good):
     """The system calls of a run without a fault, from the first one of main() on: before it, libc starts the process,
     and ends it where it cannot. `writes` marks those from the opening of the folder on."""
-    with Office(old) as office:
+    with good.kind(good.old) as office:
         done, trace = office.traced("all")
     assert done.returncode == 0, done
     seen, calls, begun, writes = collections.Counter(), [], False, False
@@ -115,19 +120,22 @@ class EveryCall(Test):
         self.need_strace()
 
     def sweep(self, which):
-        good = Good(OLD[which])
+        good = good_run(which)
 
         def one(fault):
-            with Office(good.old) as office:
+            with good.kind(good.old) as office:
                 return suffer(good, office, fault)
 
-        self.check(f"a call fails, {which}", one, [fault for call in calls_of(good.old) for fault in faults_of(call)])
+        self.check(f"a call fails, {which}", one, [fault for call in calls_of(good) for fault in faults_of(call)])
 
     def test_fails_where_a_record_is_added(self):
         self.sweep("append")
 
     def test_fails_where_the_file_is_new(self):
         self.sweep("first")
+
+    def test_fails_where_a_plan_is_made(self):
+        self.sweep("new")
 
 
 def second_attempt(good, office):
@@ -144,7 +152,7 @@ def second_attempt(good, office):
         yield from judge(good, office, done)
         if done.returncode != 0:
             yield "lost", f"the second attempt fails: {done}"
-    elif done.returncode != 2 or b"is recorded as `done` for July already" not in done.stderr or office.bytes() != kept:
+    elif done.returncode != 2 or not ALREADY.search(done.stderr) or office.bytes() != kept:
         yield "lost", f"the second attempt does not see the record: {done}"
     if office.leftovers():
         yield "leftovers", f"after the second attempt: {office.leftovers()}"
@@ -157,14 +165,14 @@ class Death(Test):
         self.need_strace()
 
     def sweep(self, which):
-        good = Good(OLD[which])
-        calls = [call for call in calls_of(good.old) if call.name != "exit_group"]
+        good = good_run(which)
+        calls = [call for call in calls_of(good) if call.name != "exit_group"]
         for died in self.SIGNALS:
             left = []
 
             def one(point, died=died, left=left):
                 name, nth = point
-                with Office(good.old) as office:
+                with good.kind(good.old) as office:
                     done, _ = office.traced(name, f"{name}:signal={died.name}:when={nth}")
                     if done.returncode != -died:
                         return [("unsaid", f"did not die: {done}")]
@@ -182,9 +190,12 @@ class Death(Test):
     def test_where_the_file_is_new(self):
         self.sweep("first")
 
+    def test_where_a_plan_is_made(self):
+        self.sweep("new")
+
     def test_a_fault_after_a_death(self):
         good = Good(OLD["append"])
-        calls = [call for call in calls_of(good.old) if call.writes]
+        calls = [call for call in calls_of(good) if call.writes]
         leavings = []
         for call in calls:
             with Office(good.old) as office:
@@ -239,11 +250,11 @@ class Power(Test):
         zeros = bytes(len(data))
         return {data, zeros} | {data[:cut] for cut in cuts} | {data[:cut] + zeros[cut:] for cut in cuts}
 
-    def states(self, old, new, trace):
+    def states(self, name, old, new, trace):
         """(whether success was told, what is under the file's name then), for each state."""
         data = {"old": old, "new": b""}
         is_synced = {"old": True, "new": False}
-        disk = {NAME: "old"} if old is not None else {}
+        disk = {name: "old"} if old is not None else {}
         pending = []  # what was done to the folder: (name, inode or None)
         is_told = False
         for line in trace:
@@ -261,24 +272,24 @@ class Power(Test):
                     disk.update(changes)
                 pending = []
             elif re.match(r"rename\w*\(.*= 0", line):
-                pending.append([(NAME, "new"), ("beside", None)])
+                pending.append([(name, "new"), ("beside", None)])
             elif line.startswith("write(1<"):
                 is_told = True
             for done in range(len(pending) + 1):
                 folder = dict(disk)
                 for changes in pending[:done]:
                     folder.update(changes)
-                inode = folder.get(NAME)
+                inode = folder.get(name)
                 for content in self.contents(data[inode], is_synced[inode]) if inode else [None]:
                     yield is_told, content
 
     def lose(self, which):
-        good = Good(OLD[which])
-        with Office(good.old) as office:
+        good = good_run(which)
+        with good.kind(good.old) as office:
             done, trace = office.traced(f"openat,unlinkat,{WATCHED}")
             self.assertEqual(done.returncode, 0)
             new = office.bytes()
-        states = list(self.states(good.old, new, trace))
+        states = list(self.states(good.kind.name, good.old, new, trace))
         self.assertTrue(states[-1][0], "nothing was told")
         self.check(f"power fails, {which}", lambda state: [
             *([] if state[1] in (good.old, new) else [("lost", "neither the old file nor the new one")]),
@@ -289,6 +300,9 @@ class Power(Test):
 
     def test_where_the_file_is_new(self):
         self.lose("first")
+
+    def test_where_a_plan_is_made(self):
+        self.lose("new")
 
 
 if __name__ == "__main__":

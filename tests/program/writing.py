@@ -1,4 +1,5 @@
-"""What the tests of writing share: a folder with a plan, runs of `rbplan done` in it, and what must hold after each.
+"""What the tests of writing share: a folder with a plan, runs of a command that writes in it, and what must hold after
+each.
 
   SCRIPT RBPLAN SOURCE_DIR [--all] [--starved PROGRAM] [TEST...]
 
@@ -36,7 +37,7 @@ PLAN = (SOURCE / "plans/2021.yaml").read_bytes()
 PLAIN = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta", "HOME": "/nonexistent",
          "ASAN_OPTIONS": "detect_leaks=0"}
 NAME = "2021.progress.yaml"
-BESIDE = rf"\.rbplan-\w*\.\d+-{re.escape(NAME)}"  # a pattern: who writes is part of the name
+BESIDE = r"\.rbplan-\w*\.\d+-20\d\d(?:\.progress)?\.yaml"  # a pattern: who writes is part of the name
 HOST = re.sub(r"[^A-Za-z0-9]", "_", platform.node().split(".")[0])[:32]
 DEAD = f".rbplan-{HOST}.4194305-{NAME}"  # no process has that number (proc(5), pid_max)
 DONE = ["done", "1.1.1.1", "--month", "7", "--as-of", "2021-07-10", "--by", "Siti", "--wait", "1"]
@@ -63,7 +64,11 @@ def masked(data):
 
 
 class Office:
-    """A folder with plans/2021.yaml and, unless `old` is None, a progress file."""
+    """A folder with plans/2021.yaml and, unless `old` is None, a progress file, in which `done` writes."""
+
+    words = DONE
+    name = NAME  # of the file that is written
+    said = (f"the record is in plans/{NAME}:", "nothing was recorded")
 
     def __init__(self, old, plan=PLAN):
         self._temporary = tempfile.TemporaryDirectory(dir=SHELF)
@@ -72,7 +77,7 @@ class Office:
         self.plans.mkdir()
         (self.plans / "2021.yaml").write_bytes(plan)
         if old is not None:
-            (self.plans / NAME).write_bytes(old)
+            (self.plans / self.name).write_bytes(old)
 
     def __enter__(self):
         return self
@@ -82,7 +87,7 @@ class Office:
 
     @property
     def progress(self):
-        return self.plans / NAME
+        return self.plans / self.name
 
     def bytes(self):
         try:
@@ -98,10 +103,10 @@ class Office:
         return subprocess.run([*under, program, *words], cwd=self.folder, timeout=TIMEOUT, check=False, **more)
 
     def done(self, **more):
-        return self.run(*DONE, **more)
+        return self.run(*self.words, **more)
 
     def traced(self, calls, inject=None):
-        """`done` under strace, and the lines of its trace."""
+        """The command under strace, and the lines of its trace."""
         trace = self.folder / "trace"
         under = ["strace", "-y", "-o", trace, "-e", "trace=" + calls, *(["-e", "inject=" + inject] if inject else [])]
         done = self.done(under=under)
@@ -110,11 +115,20 @@ class Office:
         return done, trace.read_text(errors="replace").splitlines()
 
 
-class Good:
-    """What a run that nothing disturbs makes of a progress file."""
+class NextYear(Office):
+    """Where `new` writes a plan."""
 
-    def __init__(self, old, plan=PLAN):
-        with Office(old, plan) as office:
+    words = ["new", "2022"]
+    name = "2022.yaml"
+    said = ("the plan is in plans/2022.yaml", "nothing was written")
+
+
+class Good:
+    """What a run that nothing disturbs makes of the file."""
+
+    def __init__(self, old, plan=PLAN, kind=Office):
+        self.kind = kind
+        with kind(old, plan) as office:
             done = office.done()
             if (done.returncode, done.stderr) != (0, b""):
                 raise AssertionError(f"a run without a fault fails: {done}")
@@ -179,16 +193,17 @@ def judge(good, office, done, trace=None, may_leave=False):
     if code >= 0 and office.leftovers() and not may_leave:
         yield "leftovers", f"left behind: {office.leftovers()}"
     unheard = trace is not None and any(re.match(r"write\(2<.*\(INJECTED\)$", line) for line in trace)
-    if code > 0 and not unheard and not told(state, code, err):
+    if code > 0 and not unheard and not told(office, state, code, err):
         yield "unsaid", f"exit {code}, the file is the {state} one, and stderr is {err!r}"
 
 
-def told(state, code, err):
-    """Whether standard error says what became of the record."""
+def told(office, state, code, err):
+    """Whether standard error says what became of the file."""
+    written, untouched = office.said
     if state == "new":
-        return f"the record is in plans/{NAME}:" in err
+        return written in err
     # Where memory is missing little can be said.
-    return code in (1, 2, 3) and ("nothing was recorded" in err or (code, err) == (3, "error: out of memory\n"))
+    return code in (1, 2, 3) and (untouched in err or (code, err) == (3, "error: out of memory\n"))
 
 
 def on_all_cores(work, points):
