@@ -1,8 +1,6 @@
 // The parts of a year that are planned as one.
 #pragma once
 #include <compare>
-#include <optional>
-#include <string_view>
 #include <vector>
 
 #include "base/calendar.h"
@@ -47,15 +45,5 @@ constexpr bool are_neighbours(Period period, Period next) {
   return period.is_month() && next.is_month() &&
          static_cast<unsigned>(next.last()) == static_cast<unsigned>(period.last()) + 1;
 }
-
-// The first and the last month of a stretch.
-struct MonthSpan {
-  Month first;
-  Month last;
-};
-
-// One month or one longer period, in Indonesian or English, in any case: `3`, `maret`, `b03`; `tw2`, `triwulan II`,
-// `q2`, `quarter 2`; `s1`, `semester 1`. Nothing for other text.
-std::optional<MonthSpan> period_named(std::string_view text);
 
 }  // namespace rbplan

@@ -20,6 +20,7 @@ Command new_command();
 Command init_command();
 Command validate_command();
 Command evidence_command();
+Command log_command();
 Command explain_command();
 Command schema_command();
 Command completion_command();

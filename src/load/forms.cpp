@@ -118,24 +118,6 @@ std::vector<int> months_of(std::string_view text) {
   return months;
 }
 
-// What stands between the commas of `(1, 6)`, `Jan; Feb`, `Januari dan Juli`, `1 6`.
-std::vector<std::string> parts_of_list(std::string_view text) {
-  std::string list(text);
-  for (const char sign : {'(', ')', '[', ']', '"', '\''}) std::erase(list, sign);
-  std::replace_if(
-      list.begin(), list.end(), [](char c) { return c == ';' || c == '/' || c == '&'; }, ',');
-  for (const std::string_view word : {" dan ", " and "}) replace_all(list, word, ",");
-  const bool are_apart = list.find_first_not_of("0123456789. ") == std::string::npos;  // `1 6`, `1. 6`
-  if (are_apart)
-    std::replace_if(
-        list.begin(), list.end(), [](char c) { return c == '.' || c == ' '; }, ',');
-  std::vector<std::string> parts;
-  for (const std::string_view part : split(std::string_view(list), ',')) {
-    if (!is_blank(part)) parts.emplace_back(trimmed(part, kBlank));
-  }
-  return parts;
-}
-
 }  // namespace
 
 std::optional<std::string_view> key_said(std::string_view word, const std::vector<std::string_view>& known) {
@@ -220,21 +202,21 @@ std::optional<std::string> row_number_meant(std::string_view text) {
 }
 
 std::string months_meant(std::string_view text) {
+  std::string list(text);
+  for (const char sign : {'(', ')', '[', ']', '"', '\''}) std::erase(list, sign);
+  std::replace_if(
+      list.begin(), list.end(), [](char c) { return c == ';' || c == '/' || c == '&'; }, ',');
+  for (const std::string_view word : {" dan ", " and "}) replace_all(list, word, ",");
+  const bool are_apart = list.find_first_not_of("0123456789. ") == std::string::npos;  // `1 6`, `1. 6`
+  if (are_apart)
+    std::replace_if(
+        list.begin(), list.end(), [](char c) { return c == '.' || c == ' '; }, ',');
   std::vector<std::string> numbers;
-  for (const std::string& part : parts_of_list(text)) {
-    const std::vector<int> months = months_of(part);
+  for (const std::string_view part : split(list, ',')) {
+    if (is_blank(part)) continue;
+    const std::vector<int> months = months_of(trimmed(part, kBlank));
     if (months.empty()) return {};
     for (const int month : months) numbers.push_back(std::to_string(month));
-  }
-  return join(numbers, ", ");
-}
-
-std::string quarters_meant(std::string_view text) {
-  std::vector<std::string> numbers;
-  for (const std::string& part : parts_of_list(text)) {
-    const auto span = period_named(part);
-    if (!span || month_number(span->last) - month_number(span->first) != 2) return {};
-    numbers.push_back(std::to_string(Period(span->last).quarter()));
   }
   return join(numbers, ", ");
 }

@@ -31,7 +31,4 @@ std::optional<std::string> row_number_meant(std::string_view text);
 // else.
 std::string months_meant(std::string_view text);
 
-// Quarter numbers likewise, of `TW1`, `triwulan I dan II`.
-std::string quarters_meant(std::string_view text);
-
 }  // namespace rbplan

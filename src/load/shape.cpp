@@ -97,7 +97,6 @@ HelpLine months_as_list(Node node) {
   }
   const std::string numbers = months_meant(text);
   if (!numbers.empty()) return {Help::write_list, {numbers}};
-  if (const std::string quarters = quarters_meant(text); !quarters.empty()) return {Help::quarters_are, {quarters}};
   const bool is_range = node->kind == YamlNode::Kind::scalar && is_digits(node->text.substr(0, 1));
   return {is_range ? Help::months_listed : Help::month_lists_are, {}};
 }
@@ -108,8 +107,6 @@ HelpLine month_as_number(Node node) {
   const bool begins_with_digit = is_digits(node->text.substr(0, 1));
   const bool is_decimal = is_plain(*node) && is_plain_decimal(node->text);
   const std::string months = is_decimal ? std::string() : months_meant(node->text);
-  const std::string quarters = quarters_meant(node->text);
-  if (months.empty() && !quarters.empty()) return {Help::quarters_are, {quarters}};
   if (months.empty())
     return {begins_with_digit && is_plain(*node) && !is_decimal ? Help::months_listed : Help::months_are, {}};
   const bool is_range = node->text.find('-') != std::string_view::npos;
@@ -119,17 +116,12 @@ HelpLine month_as_number(Node node) {
 }
 
 // Where several items of a list are months in another form, as `[Januari, Juli]`: how the whole list is written.
-std::optional<HelpLine> months_of_items(const std::vector<Node>& items) {
+std::string months_of_items(const std::vector<Node>& items) {
   std::vector<std::string> texts;
   for (const Node item : items) texts.emplace_back(item->kind == YamlNode::Kind::scalar ? item->text : "?");
   const bool are_odd = std::count_if(items.begin(), items.end(),
                                      [](Node item) { return !is_plain(*item) || !is_whole(item->text); }) > 1;
-  if (!are_odd) return std::nullopt;
-  const std::string list = join(texts, ",");
-  if (const std::string months = months_meant(list); !months.empty())
-    return HelpLine{Help::months_as_numbers, {months}};
-  const std::string quarters = quarters_meant(list);
-  return quarters.empty() ? std::nullopt : std::optional(HelpLine{Help::quarters_are, {quarters}});
+  return are_odd ? months_meant(join(texts, ",")) : std::string();
 }
 
 // `[draf] ...` and `{{ x }}` where text is due: brackets that were meant as letters. Of several values, one.
@@ -378,15 +370,15 @@ Items<Located<Period>> Shape::months(Node node, std::string_view key) {
   }
   const Items<Node> nodes = items(node, key);
   Items<Located<Period>> out{{}, nodes.is_whole};
-  const auto meant = months_of_items(nodes.read);
+  const std::string meant = months_of_items(nodes.read);
   for (const Node item : nodes.read) {
-    if (meant && is_plain(*item) && is_whole(item->text) && !has_leading_zero(item->text)) continue;
-    if (meant && is_plain(*item) && has_leading_zero(item->text)) {
-      problem(Kind::leading_zero, item->span(), {std::string(item->text)}, *meant);
+    if (!meant.empty() && is_plain(*item) && is_whole(item->text) && !has_leading_zero(item->text)) continue;
+    if (!meant.empty() && is_plain(*item) && has_leading_zero(item->text)) {
+      problem(Kind::leading_zero, item->span(), {std::string(item->text)}, HelpLine{Help::months_as_numbers, {meant}});
       return {{}, false};
     }
-    if (meant) {
-      wrong_type(item, {key, true}, noun::whole_number, *meant);
+    if (!meant.empty()) {
+      wrong_type(item, {key, true}, noun::whole_number, HelpLine{Help::months_as_numbers, {meant}});
       return {{}, false};
     }
     const auto one = month(item, {key, true});

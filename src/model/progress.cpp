@@ -36,6 +36,19 @@ Time Record::time() const {
   return Time(std::chrono::sys_days(date.value)) + std::chrono::days(1) - std::chrono::seconds(1);
 }
 
+Said Record::said() const {
+  if (review) return review->value == Verdict::accepted ? Said::accepted : Said::returned;
+  switch (status->value) {
+    case Status::done:
+      return Said::done;
+    case Status::partial:
+      return Said::partial;
+    case Status::not_done:
+      break;
+  }
+  return Said::not_done;
+}
+
 bool Record::names(Period period) const {
   return std::any_of(periods.begin(), periods.end(), [&](const auto& one) { return one.value == period; });
 }

@@ -22,6 +22,14 @@ struct WordsOf<Verdict> {
   static constexpr std::array<std::string_view, 2> words = {"accepted", "returned"};
 };
 
+// What a record says, be it a status or a verdict.
+enum class Said { done, partial, not_done, accepted, returned };
+
+template <>
+struct WordsOf<Said> {
+  static constexpr std::array<std::string_view, 5> words = {"done", "partial", "not_done", "accepted", "returned"};
+};
+
 // A file, relative to the folder of the progress file, with its SHA-256 in lower-case digits; or an address.
 struct Evidence {
   std::optional<Text> file;
@@ -59,6 +67,8 @@ struct Record {
   std::chrono::sys_days day_recorded() const { return std::chrono::floor<std::chrono::days>(time()); }
 
   bool names(Period period) const;
+
+  Said said() const;
 
   // Whether it tells of work after a deadline.
   bool is_late(Date deadline) const { return date.value > deadline; }

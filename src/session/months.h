@@ -6,7 +6,14 @@
 
 namespace rbplan {
 
-// `period_named`, or what is wrong with the text.
+// The first and the last month of a stretch.
+struct MonthSpan {
+  Month first;
+  Month last;
+};
+
+// One month or one longer period, in Indonesian or English, in any case: `3`, `maret`, `b03`; `tw2`, `triwulan II`,
+// `q2`, `quarter 2`; `s1`, `semester 1`.
 Parsed<MonthSpan> parse_period(std::string_view text);
 
 // The months of texts in which such periods and spans of them stand, joined by commas: `3`, `1,7`, `jan-jun`,

@@ -16,7 +16,7 @@ bool says(const OtherWord& one, std::string_view word) {
 
 const std::vector<OtherWord>& other_commands() {
   static const std::vector<OtherWord> words = {
-      {"selesai,beres,tuntas,catat,rekam,realisasi,lapor,tambah,add,record,complete,finish,log", "done"},
+      {"selesai,beres,tuntas,catat,rekam,realisasi,lapor,tambah,add,record,complete,finish", "done"},
       {"batal,batalkan,urungkan,tarik,hapus,cancel,revert,delete,remove", "undo"},
       {"tinjau,reviu,nilai,setujui,approve", "review"},
       {"terima,diterima,accept", "review ID --accept"},
@@ -31,6 +31,7 @@ const std::vector<OtherWord>& other_commands() {
       {"lihat,tampilkan,rincian,detail,view", "show"},
       {"laporan,rekap,rekapitulasi,ringkasan,capaian,kemajuan,progres,progress,report,summary", "status"},
       {"bukti,eviden,dukung,data,proof,berkas", "evidence"},
+      {"riwayat,jejak,catatan,sejarah,history,records,who", "log"},
       {"ingatkan,pengingat,surel,mail,email,digest", "remind"},
       {"ubah,sunting,ganti,isi,buka,change,modify,open", "edit"},
       {"baru,salin,copy", "new"},

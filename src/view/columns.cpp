@@ -163,6 +163,13 @@ Columns<Row> tally_columns() {
   };
 }
 
+// `10:12`.
+std::string clock_time(const std::optional<LocalTime>& time) {
+  if (!time) return {};
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(time->of_day).count();
+  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
 // The record that decides a tick; nothing where none does.
 template <class Get>
 auto of_decider(const Tick& tick, Get get) {
@@ -317,6 +324,54 @@ const Columns<Shown>& shown_columns() {
          In::programs},
         {"text", "", "what it is called", [](const Shown& shown) { return shown.row().name.value; }, In::programs}},
        tally_columns<Shown>()});
+  return columns;
+}
+
+const Columns<LoggedRecord>& log_columns() {
+  static const Columns<LoggedRecord> columns = {
+      {"office", "Office", "the institution's code, else its name",
+       [](const LoggedRecord& one) { return one.file->plan->office(); }},
+      {"year", "", "the year of the plan", [](const LoggedRecord& one) { return one.file->year(); }, In::programs},
+      {"recorded", "", "when it was recorded, in UTC; null: not said",
+       [](const LoggedRecord& one) {
+         const auto& recorded = one.record->recorded;
+         return recorded ? std::optional(iso(recorded->value)) : std::nullopt;
+       },
+       In::programs},
+      {"time", "Time", "", [](const LoggedRecord& one) { return clock_time(one.recorded); }, In::people},
+      {"date", "", "the date of what was done or said", [](const LoggedRecord& one) { return one.record->date.value; },
+       In::programs},
+      {"by", "", "who recorded it", [](const LoggedRecord& one) { return value_of_text(one.record->by); },
+       In::programs},
+      {"id", "Id", "the id as recorded",
+       [](const LoggedRecord& one) {
+         return Link{one.record->indicator.value, place_of(one)};
+       }},
+      {"months", "Months", "the months it is of, 1 to 12",
+       [](const LoggedRecord& one) {
+         Periods periods;
+         for (const Located<Period>& period : one.record->periods) periods.push_back(period.value);
+         return periods;
+       }},
+      {"what", "", "done, partial, not_done, accepted or returned",
+       [](const LoggedRecord& one) { return one.record->said(); }, In::programs},
+      {"value", "", "the value reached",
+       [](const LoggedRecord& one) {
+         return one.record->value ? std::optional(one.record->value->value) : std::nullopt;
+       },
+       In::programs},
+      {"evidence", "", "the files and addresses that it names",
+       [](const LoggedRecord& one) {
+         std::vector<std::string> proofs;
+         for (const Evidence& evidence : one.record->evidence) proofs.push_back(evidence.proof().value);
+         return proofs;
+       },
+       In::programs},
+      {"note", "", "what else it says", [](const LoggedRecord& one) { return value_of_text(one.record->note); },
+       In::programs},
+      {"path", "", "the progress file", [](const LoggedRecord& one) { return place_of(one).path; }, In::programs},
+      {"line", "", "the record's line", [](const LoggedRecord& one) { return place_of(one).line; }, In::programs},
+  };
   return columns;
 }
 

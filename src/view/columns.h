@@ -11,6 +11,7 @@
 
 #include "base/enum_words.h"
 #include "query/list.h"
+#include "query/log.h"
 #include "query/proof.h"
 #include "query/show.h"
 #include "query/status.h"
@@ -175,6 +176,7 @@ const Columns<StatusRow>& status_columns();
 const Columns<StatusCell>& status_cell_columns();
 const Columns<Shown>& shown_columns();  // a row of several offices' plans, an office a line
 const Columns<BadProof>& bad_proof_columns();
+const Columns<LoggedRecord>& log_columns();
 
 // The rows of a list; they outlive the result.
 template <class Row>

@@ -4,6 +4,7 @@
 #include "query/digest.h"
 #include "query/due.h"
 #include "query/list.h"
+#include "query/log.h"
 #include "query/offices.h"
 #include "query/overview.h"
 #include "query/proof.h"
@@ -56,6 +57,10 @@ Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& p
 
 // Ticks done without evidence by owner, then the files with a problem.
 Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_of, const Words& words);
+
+// Records by the day on which they were made.
+Document log_document(const std::vector<LoggedRecord>& records, const Plans& plans, const AsOf& as_of,
+                      const Words& words);
 
 // A mail: its first line is the whole news; each section has at most `limit` rows.
 Document digest_document(const Digest& digest, std::optional<std::size_t> limit, const AsOf& as_of, const Words& words);

@@ -133,10 +133,18 @@ FilePlace place_of(const PlanFile& file, const IndicatorRow& row) {
   return {file.source->path(), file.source->line_of(row.indicator->span.begin)};
 }
 
-FilePlace place_of(const BadProof& proof) {
-  const SourceText& source = *proof.file->progress_source;
-  return {source.path(), source.line_of(proof.bad.record->line.begin)};
+namespace {
+
+FilePlace place_of(const PlanFile& file, const Record& record) {
+  const SourceText& source = *file.progress_source;
+  return {source.path(), source.line_of(record.line.begin)};
 }
+
+}  // namespace
+
+FilePlace place_of(const BadProof& proof) { return place_of(*proof.file, *proof.bad.record); }
+
+FilePlace place_of(const LoggedRecord& logged) { return place_of(*logged.file, *logged.record); }
 
 std::string sub_activity_line(const IndicatorRow& row) {
   const RowWithId& sub_activity = row.at(Level::sub_activity);

@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "query/due.h"
 #include "query/list.h"
+#include "query/log.h"
 #include "query/proof.h"
 #include "query/tally.h"
 #include "render/document.h"
@@ -44,6 +45,7 @@ std::string owner_line(const Plan& plan, const IndicatorRow& row);
 // Where an indicator begins, and where a record stands.
 FilePlace place_of(const PlanFile& file, const IndicatorRow& row);
 FilePlace place_of(const BadProof& proof);
+FilePlace place_of(const LoggedRecord& logged);
 
 // `1.2.3 Its name`, of the nearest sub-activity; `7 Its name, hukum`, of the program, with who answers for the row.
 std::string sub_activity_line(const IndicatorRow& row);

@@ -30,6 +30,7 @@ QUESTIONS = {
     "status": [OFFICE, [], ["--by", "owner", *OFFICE], ["--by", "quarter"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"],
                ["--limit", "1", *PROVINCE], ["--across", "program", *PROVINCE]],
     "evidence": [OFFICE, [], ["-p", "tests/plans/err"]],
+    "log": [OFFICE, [], ["--month", "4", *OFFICE], PROVINCE],
     "validate": [["plans"], ["tests/plans/err"], ["tests/plans/ok"]],
 }
 
