@@ -48,10 +48,12 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   const auto workspace =
       open_workspace(env, list.plans, {{years, list.as_of.day, list.plans.year}, list.filter, list.as_of});
   if (!workspace) return refuse(workspace.error(), env.words);
-  const Plans chosen = plans_of_one_year(workspace->plans, list.as_of.day, list.plans.year);
+  const Plans of_year = plans_of_one_year(choosable(*workspace), list.as_of.day, list.plans.year);
+  const Plans chosen = sound(*workspace, of_year);
   // With --year a question stays in that year; without, it goes on into the next plan.
   const Plans& reachable = list.plans.year ? chosen : workspace->plans;
-  const auto plans = plans_about(*workspace, list, plans_asked(chosen, reachable, request->months));
+  const auto plans =
+      plans_about(*workspace, list, chosen.empty() ? of_year : plans_asked(chosen, reachable, request->months));
   if (!plans) return refuse(plans.error(), env, list, *workspace);
 
   Due result = due(chosen, *plans, workspace->plans, request->months, list.filter, list.as_of);

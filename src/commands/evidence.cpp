@@ -90,7 +90,9 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
     outcome.out = sums(env.files, *plans, list.filter, list.as_of);
     return list.output.file ? into_file(env, *list.output.file, std::move(outcome)) : outcome;
   }
-  ListAnswer answer{"evidence", *plans, rows_of("ticks", tick_columns(), result.unproven)};
+  std::vector<Tick> ticks = result.unproven;
+  if (!list.output.format->has_members) ticks.insert(ticks.end(), result.returned.begin(), result.returned.end());
+  ListAnswer answer{"evidence", *plans, rows_of("ticks", tick_columns(), ticks)};
   answer.members = {{"returned", objects(returned_columns(), result.returned)},
                     {"files", objects(bad_proof_columns(), result.files)}};
   answer.found = !result.is_empty();

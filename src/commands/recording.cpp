@@ -310,11 +310,21 @@ UsageError nothing_awaits() {
           phrase("--review tells what was reviewed, --state done what is done")};
 }
 
+// What would keep the job from being written, as far as that can be told without writing: another writer, permissions.
+Outcome rehearse(Job& job) {
+  Outcome judged = dry_run(job);
+  if (judged.code != exit_code::ok || job.request.is_dry_run) return judged;
+  const Updated updated = job.env.update_file(job.env.files.real_path(job.path()), job.request.patience,
+                                              [](const auto& /*bytes*/) { return std::nullopt; });
+  if (updated.is_done()) return judged;
+  return io_failure(error_line(update_text(updated, job.path(), job.request.patience, job.env.words), job.env.words));
+}
+
 // All or none: each is judged before the first is written. What only writing can tell, such as a full disk, may still
 // part them; then it is said which were recorded.
 Outcome run_all(std::vector<Job>& jobs) {
   for (Job& job : jobs) {
-    Outcome judged = dry_run(job);
+    Outcome judged = rehearse(job);
     if (judged.code != exit_code::ok) return judged;
   }
   Outcome all;

@@ -66,7 +66,7 @@ std::vector<Mail> mails(const std::vector<Digest>& all, const std::vector<std::s
   std::vector<Mail> out;
   for (std::size_t i = 0; i < all.size(); ++i) {
     Mail mail{names[i], {}, !all[i].is_empty()};
-    if (mail.has_news || !(request.heartbeat || request.list.quiet_if_empty)) {
+    if (mail.has_news) {
       mail.text = text_of(all[i], request, words);
     } else if (request.heartbeat) {
       mail.text = nothing;

@@ -99,7 +99,7 @@ Outcome run_show(const Env& env, const CommandLine& line) {
   if (!found) return refuse(found.error(), env, *request, *workspace);
   const Answered shown(*std::move(found));
 
-  const bool is_of_several = shown.of_offices.size() > 1;
+  const bool is_of_several = plans->size() > 1;
   ListAnswer answer{"show", is_of_several || plans->empty() ? *plans : Plans{shown.of_offices[0].file}, shown.rows(),
                     shown.members()};
   answer.document = [&] {

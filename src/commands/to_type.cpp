@@ -29,22 +29,46 @@ std::string lines_to_type(std::string_view heading, const std::vector<std::strin
   return out;
 }
 
-std::vector<Undone> undone_by(const PlanFile& file, const std::vector<Record>& records, const AsOf& as_of) {
-  std::vector<Undone> undone;
+namespace {
+
+std::vector<Evidence> copies(const std::vector<const Evidence*>& pieces) {
+  std::vector<Evidence> out;
+  for (const Evidence* one : pieces) out.push_back(*one);
+  return out;
+}
+
+void add_undone_ticks(const PlanFile& file, const std::vector<Record>& records, const AsOf& as_of,
+                      std::vector<Undone>& undone) {
   const Record* last = nullptr;
+  std::vector<const Evidence*> proofs;  // of the last
   for (const Tick& tick : ticks_of(file, as_of)) {
     const Record* const decided = tick.decision.record;
     const bool is_meant = std::any_of(records.begin(), records.end(), [&](const Record& record) {
       return record.indicator.value == tick.row->id && record.names(tick.period);
     });
     if (!is_meant || !decided) continue;
-    if (decided != last) {
+    if (decided != last || tick.evidence() != proofs) {
+      last = decided;
+      proofs = tick.evidence();
       undone.push_back({tick.row->id, {}, *decided, decided->is_late(tick.deadline)});
-      undone.back().record.evidence.clear();
-      for (const Evidence* evidence : tick.evidence()) undone.back().record.evidence.push_back(*evidence);
+      undone.back().record.evidence = copies(proofs);
     }
     undone.back().periods.push_back(tick.period);
-    last = decided;
+    undone.back().is_ahead = undone.back().is_ahead || !tick.has_begun(as_of.day);
+  }
+}
+
+}  // namespace
+
+std::vector<Undone> undone_by(const PlanFile& file, const std::vector<Record>& records, const AsOf& as_of) {
+  std::vector<Undone> undone;
+  add_undone_ticks(file, records, as_of, undone);
+  for (const IndicatorRow& row : file.rows) {
+    const bool is_meant = std::any_of(records.begin(), records.end(), [&](const Record& record) {
+      return record.periods.empty() && record.indicator.value == row.id;
+    });
+    const Record* const last = is_meant ? last_of_no_period(file.records(row), file.progress_source, as_of) : nullptr;
+    if (last) undone.push_back({row.id, {}, *last});
   }
   return undone;
 }
@@ -56,8 +80,10 @@ std::string line_to_record_again(const Undone& undone, const std::vector<std::st
   const Record& record = undone.record;
   std::vector<std::string> months;
   for (const Period period : undone.periods) months.push_back(fmt::format("{}", month_number(period.last())));
-  std::vector<std::string> line = {"rbplan", "done", undone.id, "--month", join(months, ",")};
+  std::vector<std::string> line = {"rbplan", "done", undone.id};
   const auto add = [&](const char* option, const std::string& value) { line.insert(line.end(), {option, value}); };
+  if (!months.empty()) add("--month", join(months, ","));
+  if (undone.is_ahead) line.emplace_back("--ahead");
   if (record.status->value != Status::done) add("--status", std::string(word_of(record.status->value)));
   add("--date", iso(record.date.value));
   if (record.value) add("--value", typed_quantity(record.value->value.digits, Words()));

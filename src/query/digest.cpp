@@ -93,6 +93,12 @@ Digest one_digest(Digest::For whom, const Plans& plans, int lead, const Filter& 
   return digest;
 }
 
+// Of whom nothing is asked nothing is known: not even that there is no news.
+bool is_asked_for(const Digest& digest, const Filter& filter) {
+  return !digest.owner || filter.owners.empty() ||
+         std::find(filter.owners.begin(), filter.owners.end(), digest.owner->id.value) != filter.owners.end();
+}
+
 }  // namespace
 
 std::vector<Digest> digests(const Plans& plans, DigestsBy by, int lead, const Filter& filter, const AsOf& as_of) {
@@ -109,7 +115,9 @@ std::vector<Digest> digests(const Plans& plans, DigestsBy by, int lead, const Fi
       }
       Owners owners(office);
       fill(office, lead, filter, as_of, [&](const Tick& tick) -> Digest& { return owners.of(tick); });
-      for (Digest& digest : owners.take()) out.push_back(std::move(digest));
+      for (Digest& digest : owners.take()) {
+        if (is_asked_for(digest, filter)) out.push_back(std::move(digest));
+      }
     }
   }
   for (Digest& digest : out) sort(digest);

@@ -40,11 +40,26 @@ std::vector<YearMonth> months_from_day(const Plans& chosen, const Plans& plans, 
   return run_of(before ? month_of(*before, std::chrono::December) : month_of(after, std::chrono::January), asked.next);
 }
 
-// What each of the chosen plans is asked for. `plans` are those that may answer.
-std::vector<std::vector<YearMonth>> months_of_each(const Plans& chosen, const Plans& plans, const MonthsAsked& asked) {
-  if (asked.named.empty()) return {chosen.size(), months_from_day(chosen, plans, asked)};
+// The chosen plans; where months are counted from the day, also those of offices that have none among them and one of a
+// year that the months reach.
+Plans plans_of_all(const Plans& chosen, const Plans& plans, const MonthsAsked& asked) {
+  Plans all = chosen;
+  if (!asked.named.empty()) return all;
+  const auto months = months_from_day(chosen, plans, asked);
+  for (const PlanFile* file : plans) {
+    const bool is_reached = std::any_of(
+        months.begin(), months.end(), [&](YearMonth month) { return static_cast<int>(month.year()) == file->year(); });
+    if (is_reached && !has_office(all, file->plan->office())) all.push_back(file);
+  }
+  return all;
+}
+
+// What each of the plans is asked for. `plans` are those that may answer.
+std::vector<std::vector<YearMonth>> months_of_each(const Plans& chosen, const Plans& all, const Plans& plans,
+                                                   const MonthsAsked& asked) {
+  if (asked.named.empty()) return {all.size(), months_from_day(chosen, plans, asked)};
   std::vector<std::vector<YearMonth>> of_each;
-  for (const PlanFile* file : chosen) {
+  for (const PlanFile* file : all) {
     std::vector<YearMonth>& months = of_each.emplace_back();
     for (const Month month : asked.named) months.push_back(month_of(file->year(), month));
   }
@@ -106,10 +121,11 @@ std::vector<Tick> merged(std::vector<std::vector<Tick>> of_plan) {
 
 Plans plans_asked(const Plans& chosen, const Plans& found, const MonthsAsked& months) {
   std::set<const PlanFile*> asked(chosen.begin(), chosen.end());
-  const auto of_each = months_of_each(chosen, found, months);
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
+  const Plans all = plans_of_all(chosen, found, months);
+  const auto of_each = months_of_each(chosen, all, found, months);
+  for (std::size_t i = 0; i < all.size(); ++i) {
     for (const YearMonth month : of_each[i]) {
-      if (const PlanFile* answers = plan_of_year(*chosen[i], found, month.year())) asked.insert(answers);
+      if (const PlanFile* answers = plan_of_year(*all[i], found, month.year())) asked.insert(answers);
     }
   }
   Plans plans;
@@ -122,9 +138,10 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const Month
         const AsOf& as_of) {
   Due result;
   std::map<YearMonth, std::vector<Tick>> by_month;
-  const auto of_each = months_of_each(chosen, asked, months);
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const PlanFile& file = *chosen[i];
+  const Plans all = plans_of_all(chosen, asked, months);
+  const auto of_each = months_of_each(chosen, all, asked, months);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const PlanFile& file = *all[i];
     for (const YearMonth month : of_each[i]) {
       std::vector<Tick>& into = by_month[month];
       const PlanFile* answers = plan_of_year(file, asked, month.year());
@@ -133,6 +150,7 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const Month
         if (tick.period.holds(month.month()) && filter.takes(tick)) into.push_back(std::move(tick));
       }
     }
+    if (i >= chosen.size()) continue;  // what those left overdue is counted with the others
     result.earlier_overdue +=
         overdue_before(file, found, of_each[i].front() / std::chrono::day(1), filter, as_of).ticks;
   }

@@ -131,14 +131,15 @@ class Count {
   void add_records(const PlanFile& file, const IndicatorRow& row) {
     for (const Record* record : file.records(row)) {
       if (!record->status || !counts(*record, as_of_)) continue;
-      if (by_ != GroupBy::quarter) groups_.of(key_of(file, row, by_), std::nullopt).newest.add(*record);
+      if (by_ != GroupBy::quarter) groups_.of(key_of(file, row, by_), std::nullopt).newest.add(*record, as_of_.day);
       if (by_ == GroupBy::quarter) add_to_quarters(*record);
     }
   }
 
   void add_to_quarters(const Record& record) {
     for (const Located<Period>& period : record.periods) {
-      if (StatusRow* group = groups_.find(std::to_string(period.value.quarter()))) group->newest.add(record);
+      if (StatusRow* group = groups_.find(std::to_string(period.value.quarter())))
+        group->newest.add(record, as_of_.day);
     }
   }
 
@@ -166,8 +167,8 @@ std::string name_to_sort_by(const StatusRow& row) { return fold_case(row.name ? 
 
 }  // namespace
 
-void Newest::add(const Record& record) {
-  if (record.recorded) {
+void Newest::add(const Record& record, Date day) {
+  if (record.recorded && record.day_recorded() <= std::chrono::sys_days(day)) {
     take_later(recorded, record.recorded->value);
   } else {
     take_later(date, record.date.value);

@@ -31,7 +31,8 @@ struct Newest {
   std::optional<Time> recorded;
   std::optional<Date> date;
 
-  void add(const Record& record);
+  // On a day before it was recorded it is as one that does not say when.
+  void add(const Record& record, Date day);
 };
 
 struct StatusRow {

@@ -18,7 +18,7 @@ class Writer {
  public:
   Writer(const PlanFile& file, const Plans& found, const RecordRequest& request, const AsOf& as_of, Time now)
       : file_(file),
-        others_(file, found, request.verb, as_of),
+        others_(file, found, request, as_of),
         request_(request),
         as_of_(as_of),
         now_(now),
@@ -130,7 +130,7 @@ class Writer {
     std::vector<const Tick*> earlier;
     if (!request_.names_year) earlier = others_.that_can_be_meant(row.id);
     if (open.size() == 1) {
-      if (request_.verb == RecordRequest::Verb::done && !earlier.empty())
+      if (request_.verb == RecordRequest::Verb::done && !request_.again && !earlier.empty())
         entries.hints.push_back({Help::open_earlier_too, with_year(earlier, {row.id})});
       return open;
     }
@@ -149,6 +149,10 @@ class Writer {
 
   // Where naming a month would lead, as far as it leads anywhere.
   void refuse_for_no_month(const IndicatorRow& row, std::span<const Tick> all) {
+    const Amendment* const cancels = cancelling_amendment(*file_.plan, row.facts());
+    if (cancels && cancels->date.value <= as_of_.day)
+      return refuse(Kind::no_month_meant, {row.id}, HelpLine{Help::cancelled_row, {cancels->number.value}},
+                    {{Note::cancelled_here, row.facts().cancelled_by->span, file_.source}});
     const auto to_come =
         std::find_if(all.begin(), all.end(), [](const Tick& tick) { return tick.state == State::upcoming; });
     const bool is_done = std::any_of(all.begin(), all.end(), [](const Tick& tick) { return tick.is_done(); });
@@ -229,8 +233,11 @@ class Writer {
     }
     if (tick.has_begun(as_of_.day) || request_.ahead) return true;
     const std::int64_t year = file_.year();
-    if (!earlier.empty()) {
-      if (request_.names_year || request_.filter) return true;  // that answers the question
+    const bool is_open =
+        std::any_of(earlier.begin(), earlier.end(), [&](const Tick* one) { return can_mean(request_.verb, *one); });
+    const bool is_answered = request_.names_year || request_.filter;
+    if (is_open && is_answered) return true;
+    if (!earlier.empty() && !is_answered && (is_open || !is_said)) {
       const std::int64_t other = year_of_all(earlier);
       refuse(Kind::which_year, {id, tick.period, other, year}, HelpLine{Help::say_year, {other, year}});
       return false;

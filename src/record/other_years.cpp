@@ -4,7 +4,10 @@
 
 namespace rbplan {
 
-OtherYears::OtherYears(const PlanFile& file, const Plans& found, RecordRequest::Verb verb, const AsOf& as_of) {
+OtherYears::OtherYears(const PlanFile& file, const Plans& found, const RecordRequest& request, const AsOf& as_of) {
+  const auto is_meant = [&](const Tick& tick) {
+    return can_mean(request.verb, tick) || (request.again && tick.is_done());
+  };
   for (const PlanFile* one : found) {
     if (one->year() != file.year() && one->plan->office() == file.plan->office()) others_.push_back(one);
   }
@@ -12,7 +15,7 @@ OtherYears::OtherYears(const PlanFile& file, const Plans& found, RecordRequest::
   for (const PlanFile* one : others_) {
     if (one->year() > file.year()) continue;
     std::vector<Tick> ticks = ticks_of(*one, as_of);
-    std::erase_if(ticks, [&](const Tick& tick) { return !can_mean(verb, tick); });
+    std::erase_if(ticks, [&](const Tick& tick) { return !is_meant(tick); });
     earlier_.push_back(std::move(ticks));
   }
 }

@@ -13,7 +13,7 @@ namespace rbplan {
 class OtherYears {
  public:
   // `found` are plans of any office and year, `file` among them.
-  OtherYears(const PlanFile& file, const Plans& found, RecordRequest::Verb verb, const AsOf& as_of);
+  OtherYears(const PlanFile& file, const Plans& found, const RecordRequest& request, const AsOf& as_of);
 
   // The ticks of an id that the verb can mean in the latest earlier plan that has any; only such as share a month with
   // one of `periods`, where some are named.

@@ -53,15 +53,15 @@ std::string write_tsv(const Content& content, const Screen&) { return render_tsv
 
 const Formats& all_formats() {
   static const Formats formats = {
-      {"table", ".txt", "for people; the default", In::people, true, false, write_table},
+      {"table", ".txt", "for people; the default", In::people, true, false, write_table, true},
       {"json", ".json", "for programs: an object with schema_version, command, as_of, plans, skipped and the rows",
-       In::objects, false, false, write_json},
+       In::objects, false, false, write_json, true},
       {"ndjson", ".ndjson", "for programs: the rows alone, an object a line", In::objects, false, false,
        write_json_lines},
       {"csv", ".csv", "for programs and spreadsheets: a header line, then a row a line", In::cells, false, false,
        write_csv},
       {"tsv", ".tsv", "the same with tabs; no cell has a tab or a line break", In::cells, false, false, write_tsv},
-      {"md", ".md", "for people: a Markdown document", In::people, false, false, write_markdown},
+      {"md", ".md", "for people: a Markdown document", In::people, false, false, write_markdown, true},
   };
   return formats;
 }

@@ -27,6 +27,7 @@ struct Format {
   bool is_for_reading = false;  // on a terminal, where a pager may show it
   bool is_binary = false;       // not for a terminal
   std::string (*write)(const Content& content, const Screen& screen);
+  bool has_members = false;  // shows what a command has beside its rows, not the rows alone
 };
 
 using Formats = std::vector<Format>;

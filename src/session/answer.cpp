@@ -60,6 +60,9 @@ Parsed<std::vector<std::size_t>> columns_asked(const OutputRequest& output, cons
 Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request, Plans chosen) {
   if (workspace.unclear) return tl::unexpected(*workspace.unclear);
   if (chosen.empty() && workspace.without_errors().empty()) return chosen;  // all were left out for their problems
+  const bool answers = !chosen.empty();
+  chosen = sound(workspace, std::move(chosen));
+  if (answers && chosen.empty()) return chosen;  // left out; no plan of another year answers instead
   const std::string year = std::to_string(request.plans.year.value_or(0));
   if (chosen.empty() && !workspace.plans.empty() && !workspace.leaves_out(year)) {
     return usage_error(phrase("no plan of {0} found", year),
@@ -72,12 +75,22 @@ Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request
   return tl::unexpected(unknown_name_error(*unknown));
 }
 
+Plans choosable(const Workspace& workspace) { return of_offices(workspace.readable(), workspace.offices); }
+
+Plans sound(const Workspace& workspace, Plans chosen) {
+  std::erase_if(chosen, [&](const PlanFile* one) {
+    return std::find(workspace.plans.begin(), workspace.plans.end(), one) == workspace.plans.end();
+  });
+  return chosen;
+}
+
 Parsed<Plans> plans_of_the_day(const Workspace& workspace, const ListRequest& request) {
-  return plans_about(workspace, request, one_plan_each(workspace.plans, request.as_of.day, request.plans.year));
+  return plans_about(workspace, request, one_plan_each(choosable(workspace), request.as_of.day, request.plans.year));
 }
 
 Parsed<Plans> plans_of_the_year(const Workspace& workspace, const ListRequest& request) {
-  return plans_about(workspace, request, plans_of_one_year(workspace.plans, request.as_of.day, request.plans.year));
+  return plans_about(workspace, request,
+                     plans_of_one_year(choosable(workspace), request.as_of.day, request.plans.year));
 }
 
 LoadOptions of_the_day(const ListRequest& request) {

@@ -11,8 +11,16 @@ namespace rbplan {
 
 // ---- what needs plans is judged here
 
-// The plans that a query is about; an error where an office, the year or a filter names nothing that exists. What
-// stands, or may stand, only in plans that were left out for their errors is no such error: these are what is told.
+// The plans of the offices asked for from which those that answer are chosen, with errors or without: where the one of
+// the day's year has errors, that of the year before is no answer.
+Plans choosable(const Workspace& workspace);
+
+// Of the chosen ones those without errors.
+Plans sound(const Workspace& workspace, Plans chosen);
+
+// Of the chosen ones those that a query is about; an error where an office, the year or a filter names nothing that
+// exists. What stands, or may stand, only in plans that were left out for their errors is no such error: these are what
+// is told.
 Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request, Plans chosen);
 
 // The plans of the day, one of each office.

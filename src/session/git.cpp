@@ -27,13 +27,14 @@ std::vector<std::string> pieces(const std::string& text) {
   return out;
 }
 
-// Of `.gitignore:1:*.pdf`, a tab and a name: the file and its line.
-std::string place_of_rule(const std::string& told) {
+// Of `.gitignore:1:*.pdf`, a tab and a name: the file and its line. Nothing where the rule says that the file is kept.
+std::optional<std::string> place_of_rule(const std::string& told) {
   for (std::size_t colon = told.find(':'); colon != std::string::npos; colon = told.find(':', colon + 1)) {
     const std::size_t end = told.find_first_not_of("0123456789", colon + 1);
-    if (end != std::string::npos && end > colon + 1 && told[end] == ':') return told.substr(0, end);
+    if (end == std::string::npos || end == colon + 1 || told[end] != ':') continue;
+    return told.substr(end + 1, 1) == "!" ? std::nullopt : std::optional(told.substr(0, end));
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -67,12 +68,10 @@ std::optional<std::vector<std::string>> missing_attributes(const ReadProgram& re
 std::vector<IgnoredFile> ignored_by_git(const ReadProgram& read, const std::string& folder,
                                         const std::vector<std::string>& names) {
   std::vector<IgnoredFile> ignored;
-  if (names.empty()) return ignored;
-  const auto told = read(call(folder, {"ls-files", "-z", "--others", "--ignored", "--exclude-standard"}, names));
-  if (!told) return ignored;
-  for (std::string& name : pieces(*told)) {
-    const auto rule = read({"git", "-C", folder, "check-ignore", "-v", "--", name});
-    ignored.push_back({std::move(name), rule ? place_of_rule(*rule) : std::string()});
+  for (const std::string& name : names) {
+    const auto told = read({"git", "-C", folder, "check-ignore", "-v", "--", name});
+    auto rule = told ? place_of_rule(*told) : std::nullopt;
+    if (rule) ignored.push_back({name, *std::move(rule)});
   }
   return ignored;
 }

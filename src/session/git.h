@@ -24,7 +24,7 @@ struct IgnoredFile {
   std::string rule;
 };
 
-// Names are seen from the folder.
+// Names are seen from the folder; of files that are not there yet too.
 std::vector<IgnoredFile> ignored_by_git(const ReadProgram& read, const std::string& folder,
                                         const std::vector<std::string>& names);
 

@@ -74,13 +74,14 @@ struct RecordedEvidence {
   std::string copied_from = {};
 };
 
-// What was recorded of some ticks of an indicator until an `undo`: by the record that decided, which here has all
-// evidence that proved them.
+// What was recorded of some ticks of an indicator, or of one without months, until an `undo`: by the record that
+// decided, which here has all evidence that proved each of them.
 struct Undone {
   std::string id;
   Periods periods;
   Record record;
   bool is_late = false;
+  bool is_ahead = false;  // of a period that had not begun
 };
 
 // What was recorded, as the last records of a plan's progress.

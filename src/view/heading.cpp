@@ -12,9 +12,10 @@ struct Years {
   int last;
 };
 
+bool is_earlier_year(const PlanFile* a, const PlanFile* b) { return a->year() < b->year(); }
+
 Years years(const Plans& plans) {
-  const auto earlier = [](const PlanFile* a, const PlanFile* b) { return a->year() < b->year(); };
-  const auto [first, last] = std::minmax_element(plans.begin(), plans.end(), earlier);
+  const auto [first, last] = std::minmax_element(plans.begin(), plans.end(), is_earlier_year);
   return {(*first)->year(), (*last)->year()};
 }
 
@@ -28,8 +29,9 @@ std::string title(const Plans& plans, const Words& words) {
   std::set<std::string_view> offices;
   for (const PlanFile* file : plans) offices.insert(file->plan->office());
   if (offices.size() == 1) {
+    const PlanFile* const newest = *std::max_element(plans.begin(), plans.end(), is_earlier_year);
     return words.count(plans.size(), "{0} plan of {1}, {2}", "{0} plans of {1}, {2}",
-                       plans[0]->plan->institution.name.value, years_text(plans));
+                       newest->plan->institution.name.value, years_text(plans));
   }
   return words.count(plans.size(), "{0} plan of {1} offices, {2}", "{0} plans of {1} offices, {2}",
                      words.number(offices.size()), years_text(plans));

@@ -44,6 +44,17 @@ bool make_like(int fd, const Likeness& like) {
          ::fchmod(fd, like.facts.st_mode & kPermissions) == 0;
 }
 
+// In a folder that gives its group on (S_ISGID, inode(7)) and that the group may change, a new file that the group may
+// read is one that it may write: the second user is to record in it too. Where that fails, it is as any new file.
+void share_with_group(int folder, int fd) {
+  Facts above{};
+  Facts facts{};
+  if (::fstat(folder, &above) != 0 || ::fstat(fd, &facts) != 0) return;
+  const bool is_shared = (above.st_mode & S_ISGID) != 0 && (above.st_mode & S_IWGRP) != 0;
+  const bool is_groups = facts.st_gid == above.st_gid && (facts.st_mode & S_IRGRP) != 0;
+  if (is_shared && is_groups && ::fchmod(fd, (facts.st_mode & kPermissions) | S_IWGRP) != 0) return;
+}
+
 std::optional<WriteStep> fill(Descriptor& file, std::string_view bytes, const Likeness* like, Facts& written) {
   if (like && !make_like(file.get(), *like)) return WriteStep::likeness;
   if (!write_all(file.get(), bytes)) return WriteStep::write;
@@ -166,6 +177,7 @@ std::optional<WriteStep> FileBeside::write(std::string_view bytes, const Likenes
                            like ? kPrivateMode : kNewFileMode));
   if (!file.is_open()) return WriteStep::create;
   is_there_ = true;
+  if (!like) share_with_group(folder_, file.get());
   return fill(file, bytes, like, written_);
 }
 

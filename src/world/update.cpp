@@ -55,6 +55,7 @@ class Attempt {
 
  private:
   std::optional<Updated> read(std::optional<std::string>& bytes) {
+    if (::faccessat(folder_.fd(), ".", W_OK, AT_EACCESS) != 0) return failed();
     constexpr int kHow = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
     const Descriptor file(::openat(folder_.fd(), name_.c_str(), kHow));
     is_new_ = !file.is_open() && errno == ENOENT;

@@ -218,6 +218,11 @@ class Model {
     if (day >= first_of(month, row.year) || line.ahead) return true;
     const std::vector<int> before = meant_before(line, row, day);
     if (std::find(before.begin(), before.end(), month) != before.end()) return line.year || refused("which year");
+    const auto& planned_before = kRows.at(kYearBefore);
+    const bool is_of_both = row.year != kYearBefore && planned_before.count(row.id) > 0 &&
+                            std::count(planned_before.at(row.id).begin(), planned_before.at(row.id).end(), month) > 0;
+    if (line.again && !line.year && !repeats && is_of_both && state({kYearBefore, row.id}, month, day) == "done")
+      return refused("which year");
     return line.verb != "done" || repeats || refused("not begun");
   }
 

@@ -229,8 +229,11 @@ TEST_CASE("what git does not have yet is told") {
   office.files.add("evidence/ada.pdf", "isi 1\n");
   office.files.add("evidence/x.tmp", "isi 2\n");
   office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
-    if (words[3] == "check-ignore") return ".gitignore:1:*.tmp\t../evidence/x.tmp\n";
-    if (words[6] == "ls-files" && words[9] == "--ignored") return std::string("../evidence/x.tmp\0", 18);
+    if (words[3] == "check-ignore") {
+      if (words.back() == "../evidence/ada.pdf") return ".gitignore:2:!*.pdf\t../evidence/ada.pdf\n";
+      if (words.back() == "../evidence/x.tmp") return ".gitignore:1:*.tmp\t../evidence/x.tmp\n";
+      return std::nullopt;
+    }
     if (words[6] == "ls-files") return std::string("../evidence/sk tim.pdf\0", 23);
     return std::nullopt;
   };
@@ -240,6 +243,57 @@ TEST_CASE("what git does not have yet is told") {
   CHECK(outcome.err ==
         "note: git ignores evidence/x.tmp (.gitignore:1): change that rule, or add the file with git add --force\n");
   CHECK_FALSE(has(office.run("undo 1.1.1.2 --by Siti -n").out, "Not in git yet"));
+}
+
+TEST_CASE("a progress file that git ignores is told of with its first record") {
+  Office office(plan());
+  office.files.add(".git/HEAD", "");
+  office.setting.read_program = [](const std::vector<std::string>& words) -> std::optional<std::string> {
+    if (words[3] == "check-ignore") return ".gitignore:1:*.progress.yaml\t2021.progress.yaml\n";
+    return words.size() > 6 && words[6] == "ls-files" ? std::optional(std::string()) : std::nullopt;
+  };
+  const Outcome outcome = office.run("done 1.1.1.2 --by Siti");
+  CHECK(has(outcome.err, "note: git ignores plans/2021.progress.yaml (.gitignore:1): change that rule"));
+  CHECK_FALSE(has(outcome.out, "git add"));
+}
+
+// Types the lines that an undo tells, and undoes them: what they record is what was undone.
+void check_told_lines(Office& office, const std::string& undo, const std::vector<std::string>& told) {
+  const std::string out = office.run(undo).out;
+  CAPTURE(out);
+  for (const std::string& line : told) {
+    CHECK(has(out, "\n  rbplan " + line + '\n'));
+    CHECK(office.run(line).code == 0);
+  }
+}
+
+TEST_CASE("undo tells a line for each proof, and one that is taken") {
+  Office office(plan());
+  office.files.add("evidence/sk.pdf", "isi\n");
+  office.files.add("evidence/q.pdf", "lain\n");
+  office.recorded("done 1.1.1.1 --month 1 --by A --evidence evidence/sk.pdf");
+  office.recorded("done 1.1.1.1 --month 7 --by A --evidence evidence/q.pdf");
+  office.recorded("done 1.1.1.1 --month 1,7 --by A --date 2021-07-10 --again --note gabung");
+  check_told_lines(office, "undo 1.1.1.1 --month 1,7 --by A",
+                   {"done 1.1.1.1 --month 1 --date 2021-07-10 --evidence evidence/sk.pdf --note gabung --by A",
+                    "done 1.1.1.1 --month 7 --date 2021-07-10 --evidence evidence/q.pdf --note gabung --by A"});
+}
+
+TEST_CASE("undo tells a line that is taken ahead of the month, and a note as a shell reads it back") {
+  Office office(small_plan({"months: [9]"}));
+  office.recorded("done 1.1.1.1 --by A --ahead --month 9 --note x");
+  check_told_lines(office, "undo 1.1.1.1 --by A", {"done 1.1.1.1 --month 9 --ahead --date 2021-07-10 --note x --by A"});
+  CHECK(run_words({"done", "1.1.1.1", "--by", "A", "--month", "9", "--again", "--note", "satu\ndua\t'tiga'::"},
+                  office.setting)
+            .code == 0);
+  CHECK(has(office.run("undo 1.1.1.1 --by A").out, R"( --note $'satu\x0adua\x09\x27tiga\x27\x3a\x3a' )"));
+}
+
+TEST_CASE("undo says what it undid of a row without months") {
+  Office office(small_plan({"months: []"}));
+  office.recorded("done 1.1.1.1 --by A --date 2021-07-01 --note x");
+  check_told_lines(office, "undo 1.1.1.1 --by A", {"done 1.1.1.1 --date 2021-07-01 --note x --by A"});
+  CHECK(has(office.run("undo 1.1.1.1 --by A -n").out, "undone: no month: done on 1 July 2021, A: x"));
 }
 
 TEST_CASE("undo says what it undid, and the line that records it again") {

@@ -101,6 +101,35 @@ TEST_CASE("another office's plan of last year says nothing of this office's ids"
               "what was done before its month began: --ahead");
 }
 
+TEST_CASE("proof that is added to what last year's plan has done is not next December's") {
+  Office office = two_years();
+  CHECK(office.run("done 1.1.1.2 --month 12 --year 2021 --date 2021-12-30").code == 0);
+  check_error(office, "done 1.1.1.2 --month 12 --again",
+              "1.1.1.2 can be meant for December of 2021, and December of 2022 has not begun",
+              "say which: --year 2021, or --year 2022 for the month that is still to come");
+  CHECK(office.run("done 1.1.1.2 --month 12 --again --year 2021 --note x").code == 0);
+  check_error(office, "done 1.1.1.2 --month 12 --again --year 2022",
+              "1.1.1.2 is planned for December 2022, which has not begun",
+              "what was done before its month began: --ahead");
+}
+
+TEST_CASE("what an earlier plan has open is said beside the record of this year's") {
+  Office office = two_years();
+  const Outcome outcome = office.run("done 1.1.1.1 --by A");
+  CHECK(outcome.code == 0);
+  CHECK(outcome.err == "note: 1.1.1.1 is open for January, July 2021 too: --year 2021 --month 1,7\n");
+  CHECK(office.run("undo 1.1.1.1 --by A").err.empty());
+  CHECK(office.run("done 1.1.1.1 --by A --month 1").err.empty());
+}
+
+TEST_CASE("a row that is cancelled is said to be, where no month is named") {
+  const Office office(small_plan({"months: [3, 6], cancelled_by: \"05/2021\""},
+                                 "amendments:\n  - {number: \"05/2021\", date: \"2021-02-03\", about: \"x\", "
+                                 "indicators: [\"1.1.1.1\"]}\n"));
+  check_error(office, "done 1.1.1.1", "1.1.1.1 has no month that could be meant",
+              "amendment 05/2021 cancelled it; what was done all the same is recorded with --month");
+}
+
 TEST_CASE("a row without months takes records, which decide nothing") {
   Office office(small_plan({"months: []", "months: [], indicators: [{number: 1, name: \"x\", months: [2]}]"}));
   check_error(office, "done 1.1.1.1 --month 2", "1.1.1.1 is not planned for February",

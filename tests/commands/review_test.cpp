@@ -81,13 +81,28 @@ TEST_CASE("an office with errors is none to be passed over") {
   CHECK(records_of(files, "a") == records_of(two_offices(), "a"));
 }
 
+TEST_CASE("where one of several files may not be written none is") {
+  Memory files = two_offices();
+  Setting setting;
+  write_into(files, setting);
+  const auto update = setting.update_file;
+  setting.update_file = [&](const std::string& path, auto patience, const Rewrite& rewrite) {
+    return holds(path, "b-2021") ? Updated{Updated::How::read_only, {}, {}} : update(path, patience, rewrite);
+  };
+  const Outcome outcome = run_line(std::string(kReviewAll), setting);
+  CHECK(outcome.code == exit_code::io);
+  CHECK(outcome.recorded.empty());
+  CHECK(outcome.err == "error: plans/b-2021.progress.yaml is write-protected\nnothing was recorded\n");
+  CHECK(records_of(files, "a") == records_of(two_offices(), "a"));
+}
+
 TEST_CASE("where the second file cannot be written it is said which one has its records") {
   Memory files = two_offices();
   Setting setting;
   write_into(files, setting);
   const auto update = setting.update_file;
   setting.update_file = [&](const std::string& path, auto patience, const Rewrite& rewrite) {
-    if (!holds(path, "b-2021")) return update(path, patience, rewrite);
+    if (!holds(path, "b-2021") || !rewrite(files.read(path, kMost).value())) return update(path, patience, rewrite);
     return Updated{Updated::How::failed, ENOSPC, {}};
   };
   const Outcome outcome = run_line(std::string(kReviewAll), setting);

@@ -213,6 +213,18 @@ class Owners(Place):
                 facts = self.office.progress.stat()
                 self.assertEqual((facts.st_uid, facts.st_gid, stat.S_IMODE(facts.st_mode)), (NOBODY, GROUP, 0o664))
 
+    def test_the_first_of_a_group_leaves_the_file_to_the_second(self):
+        self.need_root()
+        for umask, mode in ((0o022, 0o664), (0o077, 0o600)):
+            with self.subTest(oct(umask)):
+                self.office.progress.unlink()
+                os.chown(self.office.plans, SOMEBODY, GROUP)
+                self.office.plans.chmod(0o2775)
+                done = self.office.done(**as_user(SOMEBODY) | {"extra_groups": [GROUP], "umask": umask})
+                self.assertEqual(done.returncode, 0, done)
+                facts = self.office.progress.stat()
+                self.assertEqual((facts.st_gid, stat.S_IMODE(facts.st_mode)), (GROUP, mode))
+
     def test_an_owner_that_would_lose_the_file(self):
         self.need_root()
         os.chown(self.office.plans, SOMEBODY, GROUP)
