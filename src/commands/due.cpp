@@ -62,7 +62,7 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   for (const DueMonth& month : result.months) ticks.insert(ticks.end(), month.ticks.begin(), month.ticks.end());
   ListAnswer answer = answer_of("due", *plans, ticks);
   answer.members = {{"earlier_overdue", result.earlier_overdue}};
-  answer.document = [&] { return due_document(result, *plans, list.as_of, env.words); };
+  answer.document = [&] { return due_document(result, *plans, list.overdue_call, list.as_of, env.words); };
   add_without_plan(answer, *workspace, chosen, env.words);
   return print(env, list, *workspace, answer);
 }

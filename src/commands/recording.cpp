@@ -91,7 +91,7 @@ Parsed<std::vector<OpenFile*>> picked_plans(Workspace& workspace, const Recordin
   if (!plans) return tl::unexpected(plans.error());
   if (plans->size() != 1 && !request.record.filter) {
     return usage_error(phrase("{0} plans are found, and only one can be recorded in", plans->size()),
-                       phrase("name it with --plan, --office or --year"));
+                       phrase("name it with --plan or {0}", has_several_offices(*plans) ? "--office" : "--year"));
   }
   std::vector<OpenFile*> picked;
   for (const auto& file : workspace.files) {

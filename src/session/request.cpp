@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/year.h"
 #include "session/find.h"
+#include "session/shell.h"
 
 namespace rbplan {
 namespace {
@@ -111,6 +112,24 @@ OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<
   return output;
 }
 
+namespace {
+
+std::string call_of_overdue(const std::vector<std::string>& offices, const Filter& rows) {
+  std::vector<std::string> words = {"rbplan", "overdue"};
+  const auto add = [&](const char* option, const std::vector<std::string>& values) {
+    for (const std::string& value : values) words.insert(words.end(), {option, value});
+  };
+  add("--office", offices);
+  add("--program", rows.programs);
+  add("--owner", rows.owners);
+  add("--id", rows.ids);
+  add("--grep", rows.texts);
+  if (rows.doubtful) words.emplace_back("--doubtful");
+  return shell_line(words);
+}
+
+}  // namespace
+
 ListRequest read_list(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists, bool month_is_filter) {
   ListRequest request;
   request.style = read.style();
@@ -121,6 +140,7 @@ ListRequest read_list(OptionReader& read, const Env& env, const std::vector<List
   request.filter = read.filter(month_is_filter);
   request.fail_if_any = read.has(fail_option().long_name());
   request.quiet_if_empty = read.has(quiet_option().long_name());
+  request.overdue_call = call_of_overdue(request.plans.offices, request.filter);
   return request;
 }
 

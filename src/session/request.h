@@ -28,6 +28,7 @@ struct ListRequest {
   Filter filter;
   bool fail_if_any = false;
   bool quiet_if_empty = false;
+  std::string overdue_call = {};  // the command line that lists what is overdue of the same offices and rows
 };
 
 PlanRequest read_plans(OptionReader& read, const Env& env);

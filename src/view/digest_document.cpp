@@ -127,11 +127,10 @@ Document digest_document(const Digest& digest, std::optional<std::size_t> limit,
   std::move(sections.blocks.begin(), sections.blocks.end(), std::back_inserter(document.blocks));
   // What is done already takes no second record without --again.
   if (!digest.returned.empty() || !digest.unproven.empty()) {
-    document.blocks.emplace_back(Paragraph{
-        Paragraph::Role::text,
-        {std::string(has_several_years(digest.plans)
-                         ? words("To prove what is done: rbplan done ID --year Y --month N --again --evidence FILE")
-                         : words("To prove what is done: rbplan done ID --month N --again --evidence FILE"))}});
+    document.blocks.emplace_back(
+        Paragraph{Paragraph::Role::text,
+                  {words.say("To prove what is done: rbplan done ID{0} --month N --again --evidence FILE",
+                             how_to_pick(digest.plans, words))}});
   }
   if (!digest.overdue.empty() || !digest.due.empty()) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {how_to_record(digest.plans, words)}});

@@ -27,11 +27,12 @@ std::string without_id_line(const Plans& plans, const std::string& id, const Wor
 // The day's month, what is overdue and the next month, each in a line; then the commands that show more.
 Document overview_document(const Overview& overview, const Plans& plans, const AsOf& as_of, const Words& words);
 
-// The last line of other lists, where earlier plans have overdue ticks.
-Paragraph earlier_overdue_line(std::size_t ticks, const Words& words);
+// The last line of other lists, where earlier plans have overdue ticks. `call` is the command line that lists them.
+Paragraph earlier_overdue_line(std::size_t ticks, const std::string& call, const Words& words);
 
 // The ticks of each month, grouped by program, with their states counted.
-Document due_document(const Due& due, const Plans& plans, const AsOf& as_of, const Words& words);
+Document due_document(const Due& due, const Plans& plans, const std::string& overdue_call, const AsOf& as_of,
+                      const Words& words);
 
 // Indicators, grouped by program, with their months; `of` is how many they are taken from. With `doubts` each has its
 // doubt below it.

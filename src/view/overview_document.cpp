@@ -30,7 +30,7 @@ std::string next_line(const DueMonth& month, Date day, const Words& words) {
                      words.date(last_day(month.year, month.month)));
 }
 
-Table next_commands(const Overview& overview, const Words& words) {
+Table next_commands(const Overview& overview, const Plans& plans, const Words& words) {
   Table table = fact_table(words);
   const std::string month = words.month(overview.month.month);
   add_fact(table, "rbplan due", words.say("what {0} asks for", month));
@@ -40,8 +40,9 @@ Table next_commands(const Overview& overview, const Words& words) {
     add_fact(table, "rbplan overdue", std::string(words("what should have been done")));
   }
   if (count_states(overview.month.ticks)[static_cast<std::size_t>(State::done)] < overview.month.ticks.size()) {
-    const std::string year = overview.several_years ? fmt::format(" --year {}", overview.month.year) : std::string();
-    add_fact(table, fmt::format("rbplan done ID{} --month {}", year, month_number(overview.month.month)),
+    std::string plan(has_several_offices(plans) ? words(" --office OFFICE") : "");
+    if (overview.several_years) plan += fmt::format(" --year {}", overview.month.year);
+    add_fact(table, fmt::format("rbplan done ID{} --month {}", plan, month_number(overview.month.month)),
              std::string(words("record something as done")));
   }
   add_fact(table, "rbplan --help", std::string(words("all commands")));
@@ -64,7 +65,7 @@ Document overview_document(const Overview& overview, const Plans& plans, const A
   }
   if (overview.next) add_fact(state, words("Next"), next_line(*overview.next, day, words));
   document.blocks.emplace_back(std::move(state));
-  document.blocks.emplace_back(next_commands(overview, words));
+  document.blocks.emplace_back(next_commands(overview, plans, words));
   return document;
 }
 

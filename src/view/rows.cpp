@@ -107,10 +107,15 @@ std::vector<std::string> record_notes(const Tick& tick, const Words& words) {
   return {std::move(note)};
 }
 
+std::string how_to_pick(const Plans& plans, const Words& words) {
+  std::string options;
+  if (has_several_offices(plans)) options += words(" --office OFFICE");
+  if (has_several_years(plans)) options += words(" --year Y");
+  return options;
+}
+
 std::string how_to_record(const Plans& plans, const Words& words) {
-  return std::string(has_several_years(plans)
-                         ? words("To record one: rbplan done ID --year Y --month N --evidence FILE")
-                         : words("To record one: rbplan done ID --month N --evidence FILE"));
+  return words.say("To record one: rbplan done ID{0} --month N --evidence FILE", how_to_pick(plans, words));
 }
 
 Table fact_table(const Words& words) {

@@ -353,7 +353,7 @@ TEST_CASE("the plan is one: of the year asked for, of the office asked for") {
   const std::string err = office.refusal("done 1.1.1.1 --month 1");
   CHECK(err ==
         "error: 2 plans are found, and only one can be recorded in\n"
-        "help: name it with --plan, --office or --year\n"
+        "help: name it with --plan or --office\n"
         "nothing was recorded\n");
   CHECK(office.run("done 1.1.1.1 --month 1 --office 9902").code == 0);
   CHECK(office.run("done 1.1.1.1 --month 7 -p plans/kedua/2021.yaml").code == 0);
