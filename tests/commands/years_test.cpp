@@ -80,9 +80,9 @@ TEST_CASE("what is told to type names the office and the rows asked for") {
   desk.add("A", 2021, {"months: [1]", "months: [2]"});
   desk.add("B", 2021, {"months: [1]"});
   const std::string told = "From earlier plans 1 tick is overdue: ";
-  CHECK(has(desk.run("list --office a --id ' 1.1.1.2. '").out, told + "rbplan overdue --office a --id 1.1.1.2\n"));
-  CHECK(desk.run("overdue --office a --id 1.1.1.2 --year 2020 --fields id").out == "id\n1.1.1.2\n");
-  CHECK(has(desk.run("").out, "rbplan done ID --office OFFICE --year 2021 --month 7"));
+  CHECK(has(desk.run("list --office A --id ' 1.1.1.2. '").out, told + "rbplan overdue --office A --id 1.1.1.2\n"));
+  CHECK(desk.run("overdue --office A --id 1.1.1.2 --year 2020 --fields id").out == "id\n1.1.1.2\n");
+  CHECK(has(desk.run("--as-of 2021-01-10").out, "rbplan done ID --office OFFICE --year 2021 --month 1"));
   CHECK(has(desk.run("overdue --lang id").out, "rbplan done ID --office SATKER --year TAHUN --month N"));
   CHECK(has(desk.run("done 1.1.1.1 --year 2021").err, "\nhelp: name it with --plan or --office\n"));
 }
