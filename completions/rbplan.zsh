@@ -12,7 +12,10 @@ _rbplan() {
       '') ;;
       :files) _files ;;
       :folders) _files -/ ;;
-      *) found+=("${value//:/\\:}:${line#*$'\t'}") ;;
+      *)
+        value=${value//\\/\\\\}  # _describe takes backslashes for quotes
+        found+=("${value//:/\\:}:${line#*$'\t'}")
+        ;;
     esac
   done
   ((${#found})) && _describe -V rbplan found

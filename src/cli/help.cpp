@@ -156,11 +156,23 @@ std::optional<std::string> topic_page(std::string_view topic, const Env& env) {
   return text;
 }
 
-std::string help_of_options(const Env& env, std::size_t columns) {
+std::string said_heading(const OptionGroup& group, const Commands& commands, const Words& words) {
+  std::vector<std::string_view> takers;
+  for (const Command& command : commands) {
+    const Options taken = command.all_options();
+    const bool takes_all = std::all_of(group.options.begin(), group.options.end(),
+                                       [&](const Option& one) { return option_named(one.long_name(), taken); });
+    if (command.is_listed() && takes_all) takers.push_back(command.name);
+  }
+  return words.say(group.heading, join(takers, ", "));
+}
+
+std::string help_of_options(const Commands& commands, const Env& env, std::size_t columns) {
   std::string out;
   for (const OptionGroup& group : option_groups()) {
     if (!out.empty()) out += '\n';
-    out += wrapped(std::string(env.words(group.heading)), columns) + '\n' + option_lines(group.options, env, columns);
+    out +=
+        wrapped(said_heading(group, commands, env.words), columns) + '\n' + option_lines(group.options, env, columns);
   }
   return out;
 }

@@ -10,7 +10,10 @@ std::string introduction(const Words& words, std::size_t columns);
 
 std::string help_of_program(const Commands& commands, const Env& env, std::size_t columns);
 std::string help_of(const Command& command, const Env& env, std::size_t columns);
-std::string help_of_options(const Env& env, std::size_t columns);
+std::string help_of_options(const Commands& commands, const Env& env, std::size_t columns);
+
+// The heading of a group, with the commands that take all its options.
+std::string said_heading(const OptionGroup& group, const Commands& commands, const Words& words);
 
 // What --fields help prints: the fields of lists, and those that cells have instead.
 std::string fields_text(const std::vector<ListFacts>& lists, const Words& words, std::size_t columns);

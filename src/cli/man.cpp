@@ -65,7 +65,7 @@ std::string man_of_program(const Env& env, const Commands& commands) {
   }
   page.section(words("OPTIONS"));
   for (const OptionGroup& group : option_groups()) {
-    page.subsection(words(group.heading));
+    page.subsection(said_heading(group, commands, words));
     add_options(page, group.options, env);
   }
   for (const std::string_view topic : help_topics()) {

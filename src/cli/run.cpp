@@ -30,19 +30,19 @@ UsageError unknown_command(const Commands& commands, const std::string& name) {
           similar ? phrase("similar command: {0}", *similar) : phrase("commands are {0}", join(known, ", "))};
 }
 
-// Whether a word is an option that commands share and that takes the next word as its value.
-bool takes_next(std::string_view word) {
-  for (const Options* shared :
-       {&general_options(), &plan_options(), &day_options(), &list_options(), &alarm_options(), &filter_options()}) {
-    if (const Option* option = option_named(word, *shared)) return !option->value.empty();
-  }
-  return false;
+// Whether a word is an option that takes the next word as its value, of whichever command has it.
+bool takes_next(const Commands& commands, std::string_view word) {
+  return std::any_of(commands.begin(), commands.end(), [&](const Command& command) {
+    const Options options = command.all_options();
+    const Option* option = option_named(word, options);
+    return option && !option->value.empty();
+  });
 }
 
 // The place of the command's name: of the first word that is neither an option nor an option's value.
-std::size_t command_place(const std::vector<std::string>& words) {
+std::size_t command_place(const Commands& commands, const std::vector<std::string>& words) {
   std::size_t i = 0;
-  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') i += takes_next(words[i]) ? 2 : 1;
+  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') i += takes_next(commands, words[i]) ? 2 : 1;
   return std::min(i, words.size());
 }
 
@@ -81,7 +81,7 @@ Outcome answer(const Env& env, const Commands& commands, const Invocation& invoc
 
 Invocation read_line(const Commands& commands, const std::vector<std::string>& words) {
   Invocation invocation{&commands.front(), {}, words};
-  const std::size_t place = command_place(words);
+  const std::size_t place = command_place(commands, words);
   if (place < words.size()) {
     const Command* command = command_named(commands, words[place]);
     invocation.words.erase(invocation.words.begin() + static_cast<std::ptrdiff_t>(place));
@@ -105,10 +105,10 @@ Outcome run(const Env& given, const Commands& commands, const Invocation& invoca
   Outcome outcome = answer(env, commands, invocation);
   const Phrase& untouched = invocation.command->untouched;
   if (!untouched.empty() && outcome.code != exit_code::ok && outcome.recorded.empty())
-    outcome.err +=
-        env.words.say(untouched) + '\n'; outcome.pager = pager_for(env, outcome.out, outcome.to_read && !invocation.line.has(no_pager_option().long_name())); if (
-                                       !outcome.pager.command.empty() && !shows_colour(invocation.line, outcome.pager))
-                                       outcome.out = without_escapes(outcome.out);
+    outcome.err += env.words.say(untouched) + '\n';
+  outcome.pager = pager_for(env, outcome.out, outcome.to_read && !invocation.line.has(no_pager_option().long_name()));
+  if (!outcome.pager.command.empty() && !shows_colour(invocation.line, outcome.pager))
+    outcome.out = without_escapes(outcome.out);
   if (const std::size_t columns = error_columns(env, invocation.line); columns > 0)
     outcome.err = wrap_messages(outcome.err, columns);
   return outcome;

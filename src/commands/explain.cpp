@@ -22,6 +22,16 @@ std::string list_of_kinds(const Words& words) {
   return out;
 }
 
+// Without the lines that mark a place with `^`.
+std::string without_carets(std::string_view page) {
+  std::string out;
+  for (const std::string_view line : split(page.substr(0, page.rfind('\n')), '\n')) {
+    if (trimmed(line, " |^").empty() && line.find('^') != std::string_view::npos) continue;
+    out.append(line) += '\n';
+  }
+  return out;
+}
+
 UsageError unknown_code(const std::string& code) {
   return {phrase("no such code: {0}", code), phrase("rbplan explain lists all codes")};
 }
@@ -44,7 +54,9 @@ Outcome run_explain(const Env& env, const CommandLine& line) {
     const auto page = explanation_page(ascii_upper(word), env.words.language());
     if (!page) return refuse(unknown_code(word), env.words);
     if (!outcome.out.empty()) outcome.out += '\n';
-    outcome.out += render_page(*page, style->prose_columns(), env.words);
+    const bool shows_carets = style->findings(false).carets;
+    outcome.out +=
+        render_page(shows_carets ? std::string(*page) : without_carets(*page), style->prose_columns(), env.words);
   }
   return outcome;
 }

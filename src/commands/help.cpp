@@ -47,7 +47,7 @@ Outcome run_help(const Env& env, const CommandLine& line) {
   const std::string& topic = line.words()[0];
   const Command* command = command_named(all_commands(), topic);
   if (topic == kTopicOfOptions) {
-    outcome.out = help_of_options(env, columns);
+    outcome.out = help_of_options(all_commands(), env, columns);
   } else if (const auto page = topic_page(topic, env)) {
     outcome.out = render_page(*page, columns, env.words);
   } else if (command && command->is_listed()) {
@@ -67,7 +67,7 @@ Command help_command() {
       .summary = "Help on a command or a topic.",
       .examples =
           "rbplan help due           as rbplan due --help\n"
-          "rbplan help options       what all commands take\n"
+          "rbplan help options       options that several commands take\n"
           "rbplan help exit-codes    also environment, dates, formats\n",
       .usage = "help [COMMAND | TOPIC]",
       .operand = {"TOPIC", topics},

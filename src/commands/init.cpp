@@ -34,6 +34,7 @@ struct WordsOf<Forge> {
 namespace {
 
 constexpr std::string_view kAttributes = ".gitattributes";
+constexpr std::string_view kIgnoredByPrettier = ".prettierignore";
 constexpr std::string_view kPlans = "plans";
 constexpr std::string_view kEvidence = "evidence";
 
@@ -51,7 +52,7 @@ std::vector<Beginning> all_beginnings(Forge forge) {
   std::vector<Beginning> files = {{std::string(kAttributes), beginning("gitattributes")},
                                   {".gitignore", beginning("gitignore")},
                                   {".editorconfig", beginning("editorconfig")},
-                                  {".prettierignore", beginning("prettierignore")},
+                                  {std::string(kIgnoredByPrettier), beginning("prettierignore")},
                                   {".vscode/settings.json", beginning("settings.json")},
                                   {".vscode/extensions.json", beginning("extensions.json")},
                                   {"schemas/plan.schema.json", std::string(plan_schema())},
@@ -82,6 +83,23 @@ class Begin {
   Begin(const Env& env, std::string folder) : env_(env), folder_(std::move(folder)) {}
 
   // What follows returns whether all went well; otherwise `failure` says what did not.
+
+  // Looks before anything is written: nothing may stand where a folder is needed.
+  bool has_room_for(const std::vector<Beginning>& files) {
+    std::vector<std::string> folders = {{}, std::string(kPlans), std::string(kEvidence)};
+    for (const Beginning& file : files) {
+      for (std::size_t slash = file.path.find('/'); slash != std::string::npos; slash = file.path.find('/', slash + 1))
+        folders.push_back(file.path.substr(0, slash));
+    }
+    for (const std::string& folder : folders) {
+      const FileKind kind = env_.files.kind(inside(folder));
+      if (kind == FileKind::folder || kind == FileKind::missing) continue;
+      failure = env_.words.say("{0} is no folder", inside(folder));
+      return false;
+    }
+    return true;
+  }
+
   bool make_folder(std::string_view name) {
     const std::string path(name);
     const bool is_there = env_.files.kind(inside(path)) == FileKind::folder;
@@ -107,7 +125,7 @@ class Begin {
                                              [&](std::optional<std::string> bytes) -> std::optional<std::string> {
                                                is_there = bytes.has_value();
                                                if (!is_there) return file.bytes;
-                                               if (file.path == kAttributes) there = std::move(*bytes);
+                                               there = std::move(*bytes);
                                                return std::nullopt;
                                              });
     if (!updated.is_done()) {
@@ -115,11 +133,7 @@ class Begin {
       return false;
     }
     tell(file.path, is_there);
-    if (file.path == kAttributes && is_there) {
-      const auto asked = missing_attributes(env_.read_program, env_.files.real_path(inside({})),
-                                            "plans/2021.progress.yaml", "evidence/2021/sk.pdf");
-      missing = asked ? *asked : missing_lines(file.bytes, there);
-    }
+    if (is_there) look_for_lines(file, there);
     return true;
   }
 
@@ -129,10 +143,28 @@ class Begin {
   }
 
   Pairs lines;
-  std::vector<std::string> missing;  // of .gitattributes
+  std::string missing;  // lines that files lack which were there, as they are told
   std::string failure;
 
  private:
+  void look_for_lines(const Beginning& file, std::string_view there) {
+    if (file.path == kAttributes) {
+      const auto asked = missing_attributes(env_.read_program, env_.files.real_path(inside({})),
+                                            "plans/2021.progress.yaml", "evidence/2021/sk.pdf");
+      tell_missing(env_.words(".gitattributes lacks these lines, without which git loses records:"),
+                   asked ? *asked : missing_lines(file.bytes, there));
+    } else if (file.path == kIgnoredByPrettier) {
+      tell_missing(env_.words(".prettierignore lacks this line, without which Prettier breaks records:"),
+                   missing_lines(file.bytes, there));
+    }
+  }
+
+  void tell_missing(std::string_view sentence, const std::vector<std::string>& all) {
+    if (all.empty()) return;
+    missing += fmt::format("\n{}\n\n", sentence);
+    for (const std::string& one : all) missing += fmt::format("  {}\n", one);
+  }
+
   bool make(const std::string& path) {
     const auto problem = env_.make_folders(env_.files.real_path(inside(path)));
     if (problem) failure = fmt::format("{}: {}", inside(path), *problem);
@@ -151,15 +183,19 @@ struct InitRequest {
   OutputStyle style;
   std::string folder;
   Forge forge;
-  int year;     // of the first plan
-  Month month;  // in which something in it is due
+  int year;  // of the first plan
+  bool has_year;
+  Month month;                       // in which something in it is due
+  std::vector<std::string> folders;  // of -C
 };
 
 Parsed<InitRequest> parse_init(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   const Date day = read.as_of().day;
-  InitRequest request{read.style(), line.words().empty() ? std::string() : line.words()[0], Forge::github,
-                      read.whole("--year", kFirstYear, kLastYear).value_or(year_of(day)), day.month()};
+  InitRequest request{read.style(),       line.words().empty() ? std::string() : line.words()[0],
+                      Forge::github,      read.whole("--year", kFirstYear, kLastYear).value_or(year_of(day)),
+                      line.has("--year"), day.month(),
+                      line.values("-C")};
   if (line.words().size() > 1)
     read.refuse(phrase("init takes one folder"), phrase("a name with blanks stands in quotes"));
   if (!line.words().empty() && request.folder.empty()) read.refuse(phrase("the folder's name is empty"));
@@ -169,12 +205,33 @@ Parsed<InitRequest> parse_init(const Env& env, const CommandLine& line) {
 
 std::string first_plan_path(const InitRequest& request) { return fmt::format("{}/{}.yaml", kPlans, request.year); }
 
-// A plan to fill in, unless the folder has one, by whatever name.
-bool write_first_plan(Begin& begin, const Env& env, const InitRequest& request, bool& is_new) {
+// What is told of the plans that a folder has.
+struct FirstPlan {
+  bool is_new = false;
+  std::vector<std::string> remarks;
+};
+
+// A plan to fill in, unless the folder has one, or has one that only needs the name.
+bool write_first_plan(Begin& begin, const Env& env, const InitRequest& request, FirstPlan& plan) {
   const Found found = find_plans(env.files, {begin.inside(std::string(kPlans))});
-  is_new = found.plans.empty() && found.alone.empty() && found.misnamed.empty();
-  if (!is_new) return true;
-  return begin.write({first_plan_path(request), first_plan(env.words.language(), request.year, request.month)});
+  const std::string path = first_plan_path(request);
+  plan.is_new = found.plans.empty();
+  for (const Misnamed& one : found.misnamed) {
+    if (one.is_there) continue;
+    plan.is_new = plan.is_new && one.meant != begin.inside(path);
+    plan.remarks.push_back(env.words.say("{0} is not read: rename it to {1}", visible(one.path), visible(one.meant)));
+  }
+  const std::string ending = fmt::format("{}.yaml", request.year);
+  const bool has_year = std::any_of(found.plans.begin(), found.plans.end(),
+                                    [&](const std::string& one) { return one.ends_with(ending); });
+  if (request.has_year && !found.plans.empty() && !has_year) {
+    std::vector<std::string> call = {"rbplan", "new", std::to_string(request.year)};
+    for (const std::string& folder : request.folders) call.insert(call.end(), {"-C", folder});
+    if (!request.folder.empty()) call.insert(call.end(), {"-C", request.folder});
+    plan.remarks.push_back(env.words.say("There is a plan already; that of {0} is made with: {1}", request.year,
+                                         visible(shell_line(call))));
+  }
+  return !plan.is_new || begin.write({path, first_plan(env.words.language(), request.year, request.month)});
 }
 
 // What to do now, for someone who sees a terminal for the first time.
@@ -201,25 +258,26 @@ Outcome run_init(const Env& env, const CommandLine& line) {
   const auto request = parse_init(env, line);
   if (!request) return refuse(request.error(), env.words);
   Begin begin(env, request->folder);
-  bool has_new_plan = false;
-  bool is_well = begin.make_folder({}) && begin.make_folder(kPlans) &&
-                 write_first_plan(begin, env, *request, has_new_plan) && begin.make_empty_folder(kEvidence);
-  for (const Beginning& file : all_beginnings(request->forge)) is_well = is_well && begin.write(file);
+  FirstPlan plan;
+  const std::vector<Beginning> files = all_beginnings(request->forge);
+  bool is_well = begin.has_room_for(files) && begin.make_folder({}) && begin.make_folder(kPlans) &&
+                 write_first_plan(begin, env, *request, plan) && begin.make_empty_folder(kEvidence);
+  for (const Beginning& file : files) is_well = is_well && begin.write(file);
 
   Outcome outcome;
   const std::size_t columns = request->style.prose_columns();
   if (!begin.lines.empty()) outcome.out = two_columns(begin.lines, columns);
-  if (!begin.missing.empty()) {
-    outcome.out +=
-        '\n' + std::string(env.words(".gitattributes lacks these lines, without which git loses records:")) + "\n\n";
-    for (const std::string& one : begin.missing) outcome.out += "  " + one + '\n';
-  }
+  outcome.out += begin.missing;
   if (!is_well) {
     outcome.code = exit_code::io;
     outcome.err = error_line(begin.failure, env.words);
     return outcome;
   }
-  outcome.out += '\n' + next_steps(env, line, *request, has_new_plan);
+  if (!plan.remarks.empty()) outcome.out += '\n';
+  for (const std::string& remark : plan.remarks) {
+    for (const std::string& text : wrap(remark, columns)) outcome.out += text + '\n';
+  }
+  outcome.out += '\n' + next_steps(env, line, *request, plan.is_new);
   return outcome;
 }
 

@@ -56,6 +56,7 @@ Parsed<NewRequest> parse_new(const Env& env, const CommandLine& line) {
 
 // The plan that the new one is made of: the latest before its year, unless another is named.
 Parsed<OpenFile*> picked_plan(const Workspace& workspace, const NewRequest& request) {
+  if (workspace.unclear) return tl::unexpected(*workspace.unclear);
   const Plans plans = of_offices(workspace.readable(), workspace.offices);
   if (has_several_offices(plans)) {
     std::vector<const Plan*> offices;

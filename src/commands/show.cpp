@@ -90,7 +90,9 @@ Outcome run_show(const Env& env, const CommandLine& line) {
   if (!request) return refuse(request.error(), env.words);
   ListRequest of_all_rows = *request;  // what earlier plans have overdue is told of all
   of_all_rows.filter.ids.clear();
-  const auto workspace = open_workspace(env, request->plans, of_the_day(of_all_rows));
+  LoadOptions options = of_the_day(of_all_rows);
+  options.ids = {id};
+  const auto workspace = open_workspace(env, request->plans, options);
   if (!workspace) return refuse(workspace.error(), env.words);
   const auto plans = plans_of_the_year(*workspace, *request);
   if (!plans) return refuse(plans.error(), env, *request, *workspace);

@@ -49,10 +49,17 @@ class UnreadFiles {
     Arguments arguments;
   };
 
+  // The whole name where there is no point in it.
+  static std::string ending_of(const std::string& path) {
+    const std::string name = path.substr(path.rfind('/') + 1);
+    const std::size_t point = name.rfind('.');
+    return point == std::string::npos ? name : name.substr(point);
+  }
+
   static Problem problem_of(const Misnamed& one) {
     switch (one.why) {
       case Misnamed::Why::ending:
-        return {Kind::other_ending, {one.path.substr(one.path.rfind('.'))}};
+        return {Kind::other_ending, {ending_of(one.path)}};
       case Misnamed::Why::copy:
       case Misnamed::Why::copy_of_computer:
         return {Kind::copy_not_read, {one.meant}};
@@ -94,6 +101,15 @@ std::string all_is_well(const Workspace& workspace, const Words& words) {
   return words.say("no problems in {0}: {1}, {2}", in_files, plans, lines) + '\n';
 }
 
+// Behind the errors of files that do not say whose they are: the office may be one of those.
+Outcome refuse_office(const Env& env, const OutputStyle& style, Workspace& workspace) {
+  std::erase_if(workspace.files, [](const auto& file) { return file->plan && !file->plan->office().empty(); });
+  Outcome outcome = refuse(*workspace.unclear, env.words);
+  outcome.err.insert(
+      0, unread_lines(workspace.unread, env.words) + render_text(workspace.findings(true), style.errors(), env.words));
+  return outcome;
+}
+
 }  // namespace
 
 Outcome validate_paths(const Env& env, const CommandLine& line, const std::vector<std::string>& paths,
@@ -106,7 +122,7 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   if (workspace.files.empty() && workspace.misnamed.empty() && workspace.unread.empty())
     return refuse(no_plan_found(paths, {}), env.words);
   workspace.ask_for(offices);
-  if (workspace.unclear) return refuse(*workspace.unclear, env.words);
+  if (workspace.unclear) return refuse_office(env, request->style, workspace);
   workspace.keep_offices();
 
   const UnreadFiles unread_files(workspace);

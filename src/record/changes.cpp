@@ -112,7 +112,7 @@ void Changes::mark_comments_that_name(int year) {
   }
 }
 
-std::pair<std::string, std::size_t> Changes::text(std::string_view mark) {
+std::string Changes::text(std::string_view mark) {
   const std::string remark = fmt::format("# {}", mark);
   std::set<std::size_t> places;
   for (const std::size_t at : marks_) {
@@ -131,7 +131,7 @@ std::pair<std::string, std::size_t> Changes::text(std::string_view mark) {
     at = std::max(at, edit.end);
   }
   out += bytes_.substr(at);
-  return {std::move(out), places.size()};
+  return out;
 }
 
 const Span* Changes::comment_that_ends_at(std::size_t at) const {

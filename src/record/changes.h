@@ -50,8 +50,8 @@ class Changes {
   void mark(std::size_t at) { marks_.insert(at); }
   void mark_comments_that_name(int year);
 
-  // The new text, and how many lines have a mark.
-  std::pair<std::string, std::size_t> text(std::string_view mark);
+  // The new text.
+  std::string text(std::string_view mark);
 
  private:
   struct Edit {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "record/changes.h"
 
 namespace rbplan {
@@ -41,7 +42,7 @@ class NextYearText {
   std::size_t cancelled = 0;
   Values wanted;
 
-  std::pair<std::string, std::size_t> text(const Node& root) {
+  std::string text(const Node& root) {
     year_ = year_of_plan(root);
     mapping(root, true);
     changes_.mark_comments_that_name(year_);
@@ -269,13 +270,22 @@ class NextYearText {
   int year_ = 0;
 };
 
+// Lines that end with the remark, those of earlier years too.
+std::size_t count_marked(std::string_view text, std::string_view mark) {
+  const std::string remark = fmt::format("# {}", mark);
+  const auto lines = split(text, '\n');
+  return static_cast<std::size_t>(std::count_if(
+      lines.begin(), lines.end(), [&](std::string_view line) { return trimmed(line, "\r").ends_with(remark); }));
+}
+
 }  // namespace
 
 std::optional<NextYear> next_year(const SourceText& old, std::string path, const NextYearRequest& request) {
   const YamlDocument document = read_yaml(old);
   if (count(document.problems, Severity::error) > 0) return std::nullopt;
   NextYearText writer(old, document, request);
-  auto [text, marks] = writer.text(Node(document, 0));
+  std::string text = writer.text(Node(document, 0));
+  const std::size_t marks = count_marked(text, request.mark);
   NextYear out{SourceText(std::move(path), std::move(text)), {}, writer.cancelled, marks};
   out.loaded = load_plan(out.source);
   if (count(out.loaded.problems, Severity::error) > 0) return std::nullopt;

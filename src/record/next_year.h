@@ -17,7 +17,7 @@ struct NextYear {
   SourceText source;  // the new text
   LoadedPlan loaded;
   std::size_t cancelled = 0;  // indicators that were left out
-  std::size_t marks = 0;      // remarks that something should be looked at
+  std::size_t marks = 0;      // lines with the remark that something should be looked at
 };
 
 // The text of a plan without errors as that of another year. Left out are the decree and the amendments, the rows that

@@ -72,6 +72,10 @@ Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request
   const auto unknown = unknown_name(request.filter, chosen);
   if (!unknown) return chosen;
   if (workspace.leaves_out(text_of(*unknown))) return Plans();
+  const auto other =
+      unknown->what == UnknownName::What::id && !unknown->now ? workspace.year_with(unknown->name) : std::nullopt;
+  if (other)
+    return usage_error(phrase("no such id: {0}", unknown->name), phrase("the plan of {0} has it: --year {0}", *other));
   return tl::unexpected(unknown_name_error(*unknown));
 }
 

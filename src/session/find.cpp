@@ -58,6 +58,8 @@ class Search {
       found.unread.push_back({path, entries.error()});
       return;
     }
+    std::string last_plan;  // of this folder
+    std::vector<std::pair<std::string, MeantName>> misnamed;
     for (const FolderEntry& entry : *entries) {
       const std::string inside = below(path, entry.name);
       if (entry.name.starts_with(kBeside)) found.left.push_back(inside);
@@ -65,14 +67,19 @@ class Search {
       if (entry.kind == FileKind::folder) {
         if (!entry.is_link && depth < kDeepestFolder) folder(inside, depth + 1);
       } else if (is_plan_name(entry.name, ".yaml")) {
+        last_plan = entry.name;
         // Only a pipe that is named is waited for.
         entry.kind == FileKind::pipe ? found.unread.push_back({inside, {ReadError::Why::not_a_file, {}}})
                                      : plan(inside);
       } else if (is_plan_name(entry.name, kProgressEnding)) {
         progress(inside, *plan_path_of(inside));
       } else if (auto meant = meant_name(entry.name)) {
-        add_misnamed(path, inside, *meant);
+        misnamed.emplace_back(inside, std::move(*meant));
       }
+    }
+    for (auto& [inside, meant] : misnamed) {
+      if (meant.name == kProgressEnding) meant.name = last_plan.empty() ? "" : progress_path_of(last_plan);
+      if (!meant.name.empty()) add_misnamed(path, inside, meant);
     }
   }
 

@@ -17,8 +17,9 @@ constexpr std::string_view kProgress = ".progress";
 // Of a name in lower case: how Dropbox, OneDrive, Google Drive, Nextcloud, Syncthing, Windows and git name copies,
 // behind the original's name and a blank or sign.
 constexpr std::array kCopyWords = {"conflict", "konflik", "copy", "salin", "_local_", "_remote_", "_base_", "_backup_"};
-constexpr std::array kCopyEndings = {".orig", ".rej", ".bak", ".old", ".mine", "~"};
+constexpr std::array<std::string_view, 4> kCopyEndings = {".orig", ".rej", ".old", ".mine"};
 constexpr std::array<std::string_view, 3> kProgressWords = {"progress", "kemajuan", "realisasi"};
+constexpr std::size_t kShortestWord = 4;
 
 template <class Words>
 bool holds_any(std::string_view text, const Words& words) {
@@ -26,58 +27,93 @@ bool holds_any(std::string_view text, const Words& words) {
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-// `ending` and the text without it, whatever their case.
-bool cut_end(std::string& text, std::string_view ending) {
-  if (!ascii_lower(text).ends_with(ending)) return false;
-  text.resize(text.size() - ending.size());
-  return true;
-}
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return is_letter_or_digit(c) && !is_digit(c); }
 
 bool is_computer(std::string_view text) {
   return text.size() > 1 && text[0] == '-' &&
          std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// What stands between the year (and `.progress`) and the ending, not empty.
-std::optional<Why> why_of(const std::string& middle) {
-  const std::string text = ascii_lower(middle);
-  const std::size_t begin = text.find_first_not_of("._- ");
-  if (begin == std::string::npos) return std::nullopt;
-  const std::string_view word = std::string_view(text).substr(begin);
+// Without signs and blanks at its beginning.
+std::string_view from_word(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of("._- "), text.size()));
+}
+
+bool is_mark_of_copy(std::string_view text) {
+  const std::string_view word = from_word(text);
   const bool is_numbered =
-      text[0] == ' ' && word.size() <= 2 && std::all_of(word.begin(), word.end(), is_digit);  // `2021 2.yaml`
-  if (word[0] == '(' || word[0] == '[' || is_numbered || holds_any(text, kCopyWords)) return Why::copy;
-  if (similar_name(word, {kProgressWords.begin(), kProgressWords.end()})) return Why::progress;
-  if (is_computer(middle)) return Why::copy_of_computer;
+      text.starts_with(' ') && word.size() <= 2 && std::all_of(word.begin(), word.end(), is_digit);  // `2021 2.yaml`
+  return !word.empty() && (word[0] == '(' || word[0] == '[' || is_numbered || holds_any(text, kCopyWords));
+}
+
+bool is_progress_word(std::string_view text) {
+  return text.size() >= kShortestWord && similar_name(text, {kProgressWords.begin(), kProgressWords.end()});
+}
+
+// Whether `progress`, rightly spelt or not, is among the words of a text in lower case, or another such word is all.
+bool says_progress(std::string_view text) {
+  for (auto at = text.begin(); at != text.end();) {
+    const auto end = std::find_if_not(at, text.end(), is_letter);
+    const std::string_view word(at, end);
+    if (word.size() >= kShortestWord && similar_name(word, {kProgressWords[0]})) return true;
+    at = std::find_if(end, text.end(), is_letter);
+  }
+  return is_progress_word(trimmed(text, "._- "));
+}
+
+// A name behind its year, about the last `yaml` or `yml` in it.
+struct Rest {
+  std::string middle;  // without the point before the ending
+  std::string ending;  // `.yaml`; without a point where there is none
+  std::string tail;
+};
+
+std::optional<Rest> parted(std::string_view rest) {
+  const std::string low = ascii_lower(rest);
+  for (const std::string_view ending : {"yaml", "yml"}) {
+    const std::size_t at = low.rfind(ending);
+    if (at == std::string::npos) continue;
+    const std::size_t begin = at > 0 && rest[at - 1] == '.' ? at - 1 : at;
+    const std::size_t end = at + ending.size();
+    return Rest{std::string(rest.substr(0, begin)), std::string(rest.substr(begin, end - begin)), low.substr(end)};
+  }
   return std::nullopt;
+}
+
+// A file of another kind, or what an editor leaves of an older state.
+bool is_other_file(std::string_view tail) {
+  const bool is_copy = std::find(kCopyEndings.begin(), kCopyEndings.end(), tail) != kCopyEndings.end();
+  return !is_copy && tail != ".txt" && (tail.find('.') != std::string_view::npos || tail == "~" || tail == "#");
+}
+
+std::optional<Why> why_of_progress(const Rest& rest) {
+  const bool is_right = rest.middle == kProgress && rest.tail.empty();
+  if (is_right) return rest.ending == ".yaml" ? std::nullopt : std::optional(Why::ending);
+  if (rest.middle == kProgress && rest.tail == ".txt") return Why::ending;
+  const std::string_view middle = rest.middle;
+  const bool goes_on = middle.starts_with(kProgress) && !from_word(middle.substr(kProgress.size())).empty() &&
+                       !is_letter(middle[kProgress.size()]);
+  const bool is_copy = goes_on || !rest.tail.empty() || is_mark_of_copy(ascii_lower(middle));
+  return is_copy ? Why::copy : Why::progress;
+}
+
+std::optional<Why> why_of_plan(const Rest& rest) {
+  if (!rest.tail.empty() && rest.tail != ".txt") return Why::copy;
+  if (rest.middle.empty())
+    return rest.ending == ".yaml" && rest.tail.empty() ? std::nullopt : std::optional(Why::ending);
+  if (is_mark_of_copy(ascii_lower(rest.middle))) return Why::copy;
+  return is_computer(rest.middle) ? std::optional(Why::copy_of_computer) : std::nullopt;
 }
 
 // `name` behind its year, which ends at `year_end`.
 std::optional<MeantName> meant_behind(std::string_view name, std::size_t year_end) {
-  const std::string stem(name.substr(0, year_end));
-  std::string rest(name.substr(year_end));
-  const bool is_text = cut_end(rest, ".txt");
-  const bool is_copy =
-      std::any_of(kCopyEndings.begin(), kCopyEndings.end(), [&](auto end) { return cut_end(rest, end); });
-  const bool is_right = rest.ends_with(".yaml") && !is_text;
-  if (!cut_end(rest, ".yaml") && !cut_end(rest, ".yml")) return std::nullopt;
-  std::string_view middle = rest;
-  const bool is_progress = middle.starts_with(kProgress) || middle.ends_with(kProgress);
-  if (middle.starts_with(kProgress)) {
-    middle.remove_prefix(kProgress.size());
-  } else if (is_progress) {
-    middle.remove_suffix(kProgress.size());
-  }
-  const auto meant = [&](Why why) {
-    const bool of_progress = is_progress || why == Why::progress;
-    return MeantName{why, stem + std::string(of_progress ? kProgress : "") + ".yaml"};
-  };
-  if (is_copy) return meant(Why::copy);
-  if (middle.empty()) return is_right ? std::nullopt : std::optional(meant(Why::ending));
-  const auto why = why_of(std::string(middle));
-  return why ? std::optional(meant(*why)) : std::nullopt;
+  const auto rest = parted(name.substr(year_end));
+  if (!rest || is_other_file(rest->tail)) return std::nullopt;
+  const bool is_progress = says_progress(ascii_lower(rest->middle));
+  const auto why = is_progress ? why_of_progress(*rest) : why_of_plan(*rest);
+  if (!why) return std::nullopt;
+  return MeantName{*why, std::string(name.substr(0, year_end)) + std::string(is_progress ? kProgress : "") + ".yaml"};
 }
 
 }  // namespace
@@ -89,6 +125,9 @@ std::optional<MeantName> meant_name(std::string_view name) {
     if (goes_on || !year || *year < kFirstYear || *year > kLastYear) continue;
     if (auto meant = meant_behind(name, end)) return meant;
   }
+  const auto rest = parted(name);
+  if (rest && !is_other_file(rest->tail) && is_progress_word(ascii_lower(rest->middle)))
+    return MeantName{Why::progress, std::string(kProgress) + ".yaml"};
   return std::nullopt;
 }
 

@@ -61,16 +61,24 @@ std::string call(const Command& command, const std::vector<std::string>& words, 
   return shell_line(line);
 }
 
+// The words that belong to the command; of one that takes ids a place for one where there is none.
+std::vector<std::string> words_beside(const Command& command, const CommandLine& line,
+                                      const std::vector<std::string>& stray) {
+  std::vector<std::string> words;
+  for (const std::string& word : line.words()) {
+    if (std::find(stray.begin(), stray.end(), word) == stray.end()) words.push_back(word);
+  }
+  if (words.empty() && takes_ids(command)) words.emplace_back("ID");
+  return words;
+}
+
 std::optional<std::string> line_with_months(const Commands& commands, const Command& command, const CommandLine& line,
                                             const std::vector<std::string>& stray) {
   const auto months = months_of(line, stray);
   if (!months) return std::nullopt;
   const std::string_view option = month_option({}).long_name();
-  std::vector<std::string> words;
-  for (const std::string& word : line.words()) {
-    if (std::find(stray.begin(), stray.end(), word) == stray.end()) words.push_back(word);
-  }
-  if (option_named(option, command.all_options())) return call(command, words, option, *months);
+  if (option_named(option, command.all_options()))
+    return call(command, words_beside(command, line, stray), option, *months);
   const Command* const other = command_for(commands, Stray::month);
   return other ? std::optional(call(*other, {}, option, *months)) : std::nullopt;
 }
@@ -82,12 +90,27 @@ std::optional<std::string> line_with_year(const Command& command, const std::vec
   return is_year ? std::optional(call(command, {}, "--year", stray[0])) : std::nullopt;
 }
 
+// Likewise for a day: that of a record, else the day asked for.
+std::optional<std::string> line_with_day(const Command& command, const CommandLine& line,
+                                         const std::vector<std::string>& stray) {
+  if (stray.size() != 1 || !parse_date(stray[0])) return std::nullopt;
+  for (const std::string_view option : {std::string_view("--date"), as_of_option().long_name()}) {
+    if (option_named(option, command.all_options()))
+      return call(command, words_beside(command, line, stray), option, stray[0]);
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> line_with_filter(const Commands& commands, const Command& command,
                                             const std::vector<std::string>& stray) {
   const Command* const target = command.filters ? &command : command_for(commands, Stray::text);
   if (!target || (!command.filters && !takes_ids(command))) return std::nullopt;
   const bool is_id = stray.size() == 1 && is_path_of_numbers(stray[0]);
   return call(*target, {}, is_id ? "--id" : "--grep", join(stray, " "));
+}
+
+bool is_number_of_no_month(const Command& command, const std::vector<std::string>& stray) {
+  return stray.size() == 1 && parse_whole(stray[0]) && command.filters && !parse_months(stray);
 }
 
 }  // namespace
@@ -97,8 +120,10 @@ std::optional<UsageError> misplaced_word(const Commands& commands, const Command
   if (stray.empty()) return std::nullopt;
   const auto given = parse_months(line.values(month_option({}).long_name()));
   auto meant = line_with_year(command, stray);
+  if (!meant) meant = line_with_day(command, line, stray);
   if (!meant) meant = line_with_months(commands, command, line, stray);
   if (!meant && command.records) return std::nullopt;  // that no indicator has such an id is told in full
+  if (!meant && is_number_of_no_month(command, stray)) return parse_months(stray).error();
   if (!meant) meant = line_with_filter(commands, command, stray);
   return UsageError{given ? phrase("{0} takes no such word: {1}", command.name, stray[0]) : given.error().message,
                     meant ? phrase("perhaps this is meant: {0}", *meant)
@@ -109,6 +134,7 @@ std::optional<std::string> line_meant_by(const Commands& commands, const std::st
   const Command* const of_months = command_for(commands, Stray::month);
   if (of_months) {
     if (auto meant = line_with_year(*of_months, {word})) return meant;
+    if (auto meant = line_with_day(*of_months, {}, {word})) return meant;
   }
   if (of_months && parse_months({word})) return call(*of_months, {}, month_option({}).long_name(), word);
   const Command* const of_ids = command_for(commands, Stray::id);

@@ -69,14 +69,14 @@ Filter OptionReader::filter(bool with_months) {
   filter.doubtful = has("--doubtful");
   for (const std::string& id : line_.values("--id")) filter.ids.push_back(forgiven_id(id));
   for (const std::string& word : line_.values("--state")) {
-    if (const auto state = enum_of<State>(word)) {
+    if (const auto state = said_as<State>(word)) {
       filter.states.push_back(*state);
     } else {
       refuse(unknown_state(word));
     }
   }
   for (const std::string& word : line_.values("--review")) {
-    if (const auto review = enum_of<Reviewed>(word)) {
+    if (const auto review = said_as<Reviewed>(word)) {
       filter.reviews.push_back(*review);
     } else {
       refuse(phrase("no such review: {0}", word),

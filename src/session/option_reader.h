@@ -1,6 +1,7 @@
 // The values of a command line's options, judged: what the line alone can say, before a byte is read.
 #pragma once
 #include "base/enum_words.h"
+#include "base/text.h"
 #include "model/plan.h"
 #include "query/decision.h"
 #include "query/filter.h"
@@ -49,13 +50,22 @@ class OptionReader {
   std::optional<Text> text(std::string_view long_name);
   std::vector<std::string> texts(std::string_view long_name);
 
+  // The value with that word, or with the one that a screen shows in its place in the user's language.
+  template <HasWords Enum>
+  std::optional<Enum> said_as(std::string_view word) const {
+    for (const std::string_view own : all_words<Enum>()) {
+      if (word == own || ascii_lower(word) == env_.words(own)) return enum_of<Enum>(own);
+    }
+    return std::nullopt;
+  }
+
   // One of the words of an enumeration; `usual` where the option is not given. The phrases name a word that is none
   // ({0}) and the known ones ({0}).
   template <HasWords Enum>
   Enum choice(std::string_view long_name, Enum usual, std::string_view none, std::string_view known) {
     const auto word = line_.value(long_name);
     if (!word) return usual;
-    if (const auto value = enum_of<Enum>(*word)) return *value;
+    if (const auto value = said_as<Enum>(*word)) return *value;
     refuse(phrase(none, *word), phrase(known, said_choices(all_words<Enum>(), env_.words)));
     return usual;
   }

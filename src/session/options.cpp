@@ -132,10 +132,11 @@ const Options& filter_options() {
 std::vector<OptionGroup> option_groups() {
   return {
       {"Options of all commands, before the command or behind it:", general_options()},
-      {"Options of commands that read plans:", joined(plan_options(), day_options())},
-      {"Options of commands that print a list:", list_options()},
-      {"Option of due and overdue:", alarm_options()},
-      {"Filters, which may be repeated (given twice, a filter means either):", filter_options()},
+      {"Which plans, for {0}:", plan_options()},
+      {"Which day, for {0}:", day_options()},
+      {"How a list is printed, for {0}:", list_options()},
+      {"An alarm, for {0}:", alarm_options()},
+      {"Filters, which may be repeated (given twice, a filter means either), for {0}:", filter_options()},
   };
 }
 

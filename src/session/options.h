@@ -31,9 +31,9 @@ Option limit_option(std::string_view help);
 // The word of --fields that lists them.
 constexpr std::string_view kListFields = "help";
 
-// Options under headings that say which commands have them.
+// Options that go together.
 struct OptionGroup {
-  std::string_view heading;  // a phrase
+  std::string_view heading;  // a phrase; {0} are the commands that take all of them
   Options options;
 };
 std::vector<OptionGroup> option_groups();

@@ -1,5 +1,7 @@
 #include "session/pager.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -35,10 +37,11 @@ std::string prompt(const Words& words) {
   return out;
 }
 
-// The user's options, which may say otherwise, stand last.
+// The prompt of each of its kinds, which -m and -M choose; the user's options, which may say otherwise, stand last.
 std::string options_for_less(const Env& env) {
-  const std::string own = env.variable("LESS").value_or("-FX");
-  return "-R -Ps" + prompt(env.words) + "$ " + own;
+  std::string options = "-R";
+  for (const char kind : {'s', 'm', 'M'}) options += fmt::format(" -P{}{}$", kind, prompt(env.words));
+  return options + ' ' + env.variable("LESS").value_or("-FX");
 }
 
 }  // namespace

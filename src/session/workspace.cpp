@@ -122,6 +122,12 @@ void put_in_order(Diagnostics& problems) {
   keep_most(problems);
 }
 
+bool has_id(const PlanFile& file, const std::string& id) {
+  Filter filter;
+  filter.ids = {id};
+  return !unknown_name(filter, {&file});
+}
+
 // Whether of two years `a` answers for the day rather than `b`.
 bool is_better(int a, int b, const Need& need) {
   if (need.year) return a == *need.year && b != *need.year;
@@ -168,6 +174,11 @@ class Keeper {
   // The year stays with its place, since another plan of that office and year is an error.
   void let_go(OpenFile& file) {
     file.let_go = overdue_of(file.file, options_.filter, options_.as_of);
+    for (const auto* ids : {&options_.ids, &options_.filter.ids}) {
+      for (const std::string& id : *ids) {
+        if (has_id(file.file, id)) file.had.push_back(id);
+      }
+    }
     file.file.rows = {};
     file.plan->programs = {};
     file.plan->decree = {};
@@ -290,6 +301,16 @@ std::vector<Skipped> Workspace::skipped() const {
     if (file->has_errors()) skipped.push_back({file->source.path(), file->errors()});
   }
   return skipped;
+}
+
+std::optional<int> Workspace::year_with(const std::string& id) const {
+  std::optional<int> year;
+  for (const auto& file : files) {
+    if (!file->plan || (!offices.empty() && offices.count(file->plan->office()) == 0)) continue;
+    const bool had = std::find(file->had.begin(), file->had.end(), id) != file->had.end();
+    if (had || has_id(file->file, id)) year = std::max(year.value_or(0), file->file.year());
+  }
+  return year;
 }
 
 OverdueSum Workspace::let_go_before(const Plans& chosen) const {

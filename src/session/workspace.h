@@ -28,6 +28,7 @@ struct OpenFile {
   Diagnostics problems;                    // of the plan's file, by place
   PlanFile file;                           // for queries; only where there is a plan
   std::optional<OverdueSum> let_go = {};   // where rows were let go of: how much of them was overdue
+  std::vector<std::string> had = {};       // likewise: which of the ids asked for they had
 
   std::size_t errors() const {
     return count(problems, Severity::error) + (progress ? count(progress->problems, Severity::error) : 0);
@@ -59,6 +60,7 @@ struct LoadOptions {
   Filter filter = {};                         // under which the overdue ticks of rows that are let go of are counted
   AsOf as_of = {};                            // likewise
   std::optional<AsOf> look_at_evidence = {};  // at the files of what is in force then
+  std::vector<std::string> ids = {};          // asked for, beside those of the filter
   bool on_one_core = false;  // one thing after the other, so that a command that writes does the same each time
 };
 
@@ -88,6 +90,8 @@ struct Workspace {
   // The problems of each file, progress behind its plan; only errors, and of files that have some, where asked for.
   std::vector<FileFindings> findings(bool errors_only) const;
   std::vector<Skipped> skipped() const;
+  // The latest year whose plan, of the offices asked for, has that id, rows let go of too.
+  std::optional<int> year_with(const std::string& id) const;
   // What was overdue in rows let go of, in plans earlier than these; of offices that have none among them too.
   OverdueSum let_go_before(const Plans& chosen) const;
 };

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "support/files.h"
+#include "support/plans.h"
 #include "support/runs.h"
 
 namespace rbplan::testing {
@@ -87,6 +88,22 @@ TEST_CASE("behind a comma what is left is offered") {
 TEST_CASE("an office is offered by its code, and by its name once that is begun") {
   CHECK(offered({"due", "--office", "\"KPU Kab"}) == Words{"KPU Kabupaten Banyumas"});
   CHECK(offered({"due", "--office", "KPU\\ Kab"}) == Words{"KPU Kabupaten Banyumas"});
+}
+
+TEST_CASE("what only one of many offices has is offered") {
+  Memory files;
+  for (int i = 1; i <= 12; ++i) {
+    std::string plan =
+        small_plan({"months: [1], owner: p" + std::to_string(i)}, fmt::format("owners: [{{id: p{0}, name: P}}]\n", i));
+    const std::size_t at = plan.find("institution: ");
+    plan.replace(at, plan.find('\n', at) - at, fmt::format("institution: {{name: \"KPU\", code: \"99{:02}\"}}", i));
+    files.add(fmt::format("plans/99{:02}-2021.yaml", i), plan);
+  }
+  Setting setting;
+  setting.files = &files;
+  const std::string offered = run_words({"__complete", "due", "--owner", ""}, setting).out;
+  CHECK(offered.starts_with("p1\tP\n"));
+  CHECK(offered.ends_with("p12\tP\n"));
 }
 
 TEST_CASE("a word to choose is explained where the user's language has another") {

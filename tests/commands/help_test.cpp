@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/help.h"
 #include "commands/commands.h"
 #include "support/files.h"
 #include "support/runs.h"
@@ -122,6 +123,25 @@ TEST_CASE("an option that a command lacks is unknown to it, with its own similar
   CHECK(run_line("rbplan validate --until 2021-03-31").code == exit_code::usage);
   CHECK(run_line("rbplan overdue --untill 2021-03-31").err ==
         "error: unknown option: --untill\nhelp: similar option: --until\n");
+}
+
+TEST_CASE("every command that takes an option, as help says, takes it") {
+  std::size_t tried = 0;
+  for (const OptionGroup& group : option_groups()) {
+    const std::string heading = said_heading(group, all_commands(), Words(Language::english));
+    const std::size_t names = heading.rfind(" for ");
+    if (names == std::string::npos) continue;
+    for (std::string_view name : split(std::string_view(heading).substr(names + 5), ',')) {
+      for (const Option& option : group.options) {
+        const std::string command(trimmed(name, " :"));
+        const std::string value = option.value.empty() ? "" : " ?";
+        const Outcome outcome = run_line(fmt::format("rbplan {} {}{}", command, option.long_name(), value));
+        CHECK_MESSAGE(outcome.err.find("unknown option") == std::string::npos, command, option.long_name());
+        ++tried;
+      }
+    }
+  }
+  CHECK(tried > 100);
 }
 
 TEST_CASE("shared options stand before the command or behind it") {

@@ -159,8 +159,7 @@ TEST_CASE("init run again changes nothing, on another day and in another languag
 }
 
 TEST_CASE("init writes no plan where there is one, by whatever name") {
-  for (const std::string path :
-       {"plans/2019.yaml", "plans/a/3302-2019.yaml", "plans/2019.yml", "plans/2019.progress.yaml"}) {
+  for (const std::string path : {"plans/2019.yaml", "plans/a/3302-2019.yaml", "plans/2021.yml"}) {
     INFO(path);
     Memory files;
     files.add(path, "rbplan: 1\n");
@@ -169,6 +168,46 @@ TEST_CASE("init writes no plan where there is one, by whatever name") {
     write_into(files, setting);
     CHECK(run_line("rbplan init", setting).code == exit_code::ok);
     CHECK(kept(files).size() == 1);  // .gitattributes; evidence/ is kept by what is in it
+  }
+}
+
+TEST_CASE("init leaves a folder that works beside what is no plan, and names what is not read") {
+  for (const std::string path : {"plans/2019.yml", "plans/2021.progress.yaml", "plans/2019 (1).yaml"}) {
+    INFO(path);
+    Memory files;
+    files.add(path, "rbplan_progress: 1\nrecords:\n");
+    Setting setting;
+    write_into(files, setting);
+    const std::string told = run_line("rbplan init", setting).out;
+    const bool is_read = path.ends_with("progress.yaml");
+    CHECK((told.find(path + " is not read: rename it to plans/2019.yaml\n") != std::string::npos) != is_read);
+    CHECK(run_line("rbplan due", setting).code == exit_code::ok);
+  }
+}
+
+TEST_CASE("init of another year beside a plan leads to the command that makes it") {
+  Memory files;
+  Setting setting;
+  write_into(files, setting);
+  run_line("rbplan init kantor", setting);
+  const std::string told = run_line("rbplan init kantor --year 2028", setting).out;
+  CHECK(told.find("that of 2028 is made with: rbplan new 2028 -C kantor\n") != std::string::npos);
+  CHECK(run_line("rbplan new 2028 -C kantor", setting).code == exit_code::ok);
+  CHECK(run_line("rbplan init kantor --year 2028", setting).out.find("made with") == std::string::npos);
+  CHECK(run_line("rbplan -C kantor init --year 2029", setting).out.find("rbplan new 2029 -C kantor\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("init writes nothing where a file stands in the place of a folder") {
+  for (const std::string path : {"evidence", "plans", ".vscode", ".github"}) {
+    Memory files;
+    files.add(path, "");
+    Setting setting;
+    write_into(files, setting);
+    const Outcome outcome = run_line("rbplan init", setting);
+    CHECK(outcome.err == "error: " + path + " is no folder\n");
+    CHECK(outcome.code == exit_code::io);
+    CHECK(kept(files).empty());
   }
 }
 
@@ -195,6 +234,7 @@ TEST_CASE("init changes nothing that is there, and tells what git lacks") {
   Memory files;
   files.add(".gitattributes", "*.pdf binary\n*.yaml text eol=lf\n");
   files.add(".editorconfig", "");
+  files.add(".prettierignore", "*.md\n");
   files.add("plans/2021.yaml", "");
   Setting setting;
   write_into(files, setting);
@@ -203,6 +243,7 @@ TEST_CASE("init changes nothing that is there, and tells what git lacks") {
   CHECK(text_of(files, ".gitattributes") == "*.pdf binary\n*.yaml text eol=lf\n");
   CHECK(text_of(files, ".editorconfig") == "");
   CHECK(outcome.out.find("\n  *.progress.yaml merge=union\n  evidence/** -text\n") != std::string::npos);
+  CHECK(outcome.out.find("breaks records:\n\n  *.progress.yaml\n") != std::string::npos);
   CHECK(outcome.out.find("eol=lf") == std::string::npos);
   CHECK(text_of(files, ".gitlab-ci.yml").find("rbplan validate --strict") != std::string::npos);
   const std::string again = run_line("rbplan init --ci gitlab", setting).out;

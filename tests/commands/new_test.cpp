@@ -77,6 +77,35 @@ TEST_CASE("of several offices one is named") {
   CHECK(text_of(desk.files, "plans/3302-2022.yaml") != "");
 }
 
+TEST_CASE("new says of offices what every command says, whatever plan it is made of") {
+  Desk desk;
+  desk.files.add("plans/3301-2021.yaml", plan_of_office("3301", 2021));
+  desk.files.add("plans/3302-2021.yaml", plan_of_office("3302", 2021));
+  for (const std::string office : {"nix", "KPU"}) {
+    const Outcome outcome = desk.run("new 2022 --office " + office);
+    CHECK(outcome.code == exit_code::usage);
+    const std::string told = desk.run("due --office " + office).err;
+    CHECK(outcome.err.substr(0, outcome.err.find('\n')) == told.substr(0, told.find('\n')));
+  }
+  CHECK(desk.run("new 2022 --from plans/3302-2021.yaml --office 3301").err.find("no such office: 3301") !=
+        std::string::npos);
+  CHECK(text_of(desk.files, "plans/3302-2022.yaml") == "");
+}
+
+TEST_CASE("new counts every line that it marks") {
+  Desk desk;
+  std::string plan = plan_of_office("3302", 2021);
+  plan.insert(plan.find("institution: "), "decree: {number: \"1\", date: \"2021-02-01\"}\n");
+  desk.files.add("plans/2021.yaml", plan);
+  const std::string told = desk.run("new 2022").out;
+  const std::string made = text_of(desk.files, "plans/2022.yaml");
+  std::size_t marked = 0;
+  for (std::size_t at = made.find("# check\n"); at != std::string::npos; at = made.find("# check\n", at + 1)) ++marked;
+  CHECK(made.find("# decree:") != std::string::npos);
+  const std::string counted = std::to_string(marked) + (marked == 1 ? " line" : " lines") + " to look at";
+  CHECK_MESSAGE(told.find(counted) != std::string::npos, told);
+}
+
 TEST_CASE("what new refuses") {
   Desk desk;
   CHECK(desk.run("new 2022").code == exit_code::usage);  // no plan

@@ -36,6 +36,14 @@ def check(shell, ask, typed, wanted, unwanted=()):
         FAILED.append(f"{shell}: {typed!r}: missing {missing}, not wanted {extra}; it showed:\n{seen}")
 
 
+def office_with_a_backslash(folder):
+    (folder / "plans").mkdir(parents=True)
+    plan = (SOURCE / "plans/2021.yaml").read_text()
+    named, count = re.subn(r'name: "KPU Kabupaten Banyumas"', r'name: "KPU a\\\\b"', plan, count=1)
+    assert count == 1
+    (folder / "plans/2021.yaml").write_text(named)
+
+
 class Shell:
     """An interactive shell in the folder of the source tree."""
 
@@ -77,6 +85,11 @@ class Shell:
         os.waitpid(self.pid, 0)
 
 
+def inserted(word, shell):
+    """fish is asked for candidates only, which it quotes itself."""
+    return word if shell == "fish" else re.sub(r"([ \\\\])", r"\\\1", word)
+
+
 def check_in(name, ask):
     """The same questions in every shell; only what all of them show."""
     check(name, ask, "rbplan ", ["due", "overdue", "timeline", "validate"])
@@ -95,6 +108,7 @@ def check_in(name, ask):
     check(name, ask, "rbplan -C ~/rumah show 1.1.", ["1.1.1.1", "1.1.3.1"])
     check(name, ask, "rbplan -C \"$HOME/rumah\" show 1.1.", ["1.1.1.1", "1.1.3.1"])
     check(name, ask, "rbplan -C ~/ru", ["~/rumah/"])
+    check(name, ask, "rbplan -C ~/kantor due --office KPU\\ a", [inserted("KPU a\\b", name)])
 
 
 def bash(home):
@@ -150,6 +164,7 @@ def main():
             (home / "bin").mkdir()
             (home / "bin/rbplan").symlink_to(RBPLAN)
             (home / "rumah").symlink_to(SOURCE)
+            office_with_a_backslash(home / "kantor")
             test(home)
         printed = subprocess.run([RBPLAN, "completion", name], capture_output=True, check=False).stdout
         if printed != (SOURCE / f"completions/rbplan.{name}").read_bytes():

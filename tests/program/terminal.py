@@ -66,11 +66,11 @@ class Paging(Terminal):
 
     def test_less_shows_colour_and_says_how_to_leave(self):
         """Whatever the user's LESS says, and in the user's language."""
-        for less in ({}, {"LESS": "-iM"}, {"LESS": "S"}, {"LESS": "iR"}, {"LESS": ""}):
+        for less in ({}, {"LESS": "-iM"}, {"LESS": "-M"}, {"LESS": "-m"}, {"LESS": "S"}, {"LESS": "iR"}, {"LESS": ""}):
             with self.subTest(less):
-                prompt = "" if "M" in less.get("LESS", "") else "SPASI untuk lanjut, b untuk kembali, q untuk keluar"
-                shown, code = in_terminal(["timeline", "--as-of", "2021-03-01", "--lang", "id"],
-                                          [(prompt or "lines", "q")], env=less)
+                prompt = "SPASI lanjut, b kembali, q keluar"
+                shown, code = in_terminal(["timeline", "--as-of", "2021-03-01", "--lang", "id"], [(prompt, "q")],
+                                          columns=46, env=less)
                 self.assertEqual(code, 0)
                 self.assertIn(prompt, shown)
                 self.assertNotIn("ESC[", shown)
@@ -107,6 +107,9 @@ class Messages(Terminal):
                 shown, _ = in_terminal(words, env={"RBPLAN_ACCESSIBLE": "1", "NO_COLOR": "1"})
                 self.assertIn("| year: 99", shown)
                 self.assertNotIn("^", shown)
+            shown, _ = in_terminal(["explain", "RB211"], env={"RBPLAN_ACCESSIBLE": "1"})
+            self.assertIn("months: [1, 13]", shown)
+            self.assertNotIn("^", shown)
 
 
 class Edit(Terminal):
