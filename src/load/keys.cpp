@@ -14,6 +14,8 @@
 namespace rbplan {
 namespace {
 
+constexpr std::size_t kMostLookedAt = 200;  // nodes of one value that may be keys; behind so many, none is meant as one
+
 // The known key that a text begins with, as in `months [1]`, `months:[1]` or `months` alone.
 std::optional<std::string_view> key_at_beginning(std::string_view text, const std::vector<std::string_view>& known) {
   const std::string_view word = leading_word(text);
@@ -63,10 +65,12 @@ std::string key_meant(std::string_view text) {
   return std::string(leading_word(std::string_view(key).substr(begin)));
 }
 
-// Whether a key of a mapping in braces is the rest of the value before it: bare text that names no key.
-bool goes_on(Node key, Node value, const std::vector<std::string_view>& known) {
-  return key->is_plain() && value->is_empty && !value->is_behind_colon && !find_odd_blank(key->text) &&
-         !key_at_beginning(key->text, known) && !key_said(key->text, known) && !similar_name(key->text, known);
+// Whether a key of a mapping has neither a colon nor a value.
+bool is_bare(Node key, Node value) { return key->is_plain() && value->is_empty && !value->is_behind_colon; }
+
+// Whether a key was meant as one of those known, or has something hidden in it that is told by itself.
+bool resembles_key(std::string_view text, const std::vector<std::string_view>& known) {
+  return find_odd_blank(text) || key_at_beginning(text, known) || key_said(text, known) || similar_name(text, known);
 }
 
 }  // namespace
@@ -100,16 +104,25 @@ void Keys::refuse(Kind kind, Span span, Arguments arguments, std::optional<HelpL
 // In `{months: 1, 7, number: 2}` the comma ends the value, and `7` is a key with nothing: the value goes on with it.
 std::size_t Keys::take(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known) {
   const YamlNode& first = *pairs[at + 1];
-  std::string text(first.text);
-  std::uint32_t end = first.end;
   std::size_t next = at + 2;
-  for (; is_in_braces_ && first.is_plain() && next + 1 < pairs.size() && goes_on(pairs[next], pairs[next + 1], known);
-       next += 2) {
-    text += fmt::format("{}{}", pairs[next]->begin > end + 1 ? ", " : ",", pairs[next]->text);
-    end = pairs[next]->end;
+  for (; is_in_braces_ && first.is_plain() && next + 1 < pairs.size(); next += 2) {
+    if (!is_bare(pairs[next], pairs[next + 1])) break;
+    if (next - at < kMostLookedAt && resembles_key(pairs[next]->text, known)) break;
   }
-  add(pairs, at, next == at + 2 ? pairs[at + 1] : shape_.joined(first, end, std::move(text)), known);
+  add(pairs, at, next == at + 2 ? pairs[at + 1] : joined(pairs, at + 1, next), known);
   return next - at;
+}
+
+// The value at `at` with the bare keys behind it.
+Node Keys::joined(const std::vector<Node>& pairs, std::size_t at, std::size_t end) {
+  std::string text(pairs[at]->text);
+  std::uint32_t last = pairs[at]->end;
+  for (std::size_t i = at + 1; i < end; i += 2) {
+    text += pairs[i]->begin > last + 1 ? ", " : ",";
+    text += pairs[i]->text;
+    last = pairs[i]->end;
+  }
+  return shape_.joined(*pairs[at], last, std::move(text));
 }
 
 void Keys::add(const std::vector<Node>& pairs, std::size_t at, Node value, const std::vector<std::string_view>& known) {

@@ -32,6 +32,7 @@ class Keys {
   // The pair at `at` among the keys and values of the mapping, and the keys behind that its value goes on with; how
   // many nodes that are.
   std::size_t take(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known);
+  Node joined(const std::vector<Node>& pairs, std::size_t at, std::size_t end);
   void add(const std::vector<Node>& pairs, std::size_t at, Node value, const std::vector<std::string_view>& known);
   void add_unknown(Node key, const std::vector<std::string_view>& known);
   void add_again(Node key, Node value, Entry& first);

@@ -14,6 +14,8 @@
 namespace rbplan {
 namespace {
 
+constexpr std::size_t kLongestShown = 200;  // bytes of a text that is written out in a help line
+
 bool is_plain_truth(std::string_view text) {
   return text == "true" || text == "True" || text == "TRUE" || text == "false" || text == "False" || text == "FALSE";
 }
@@ -131,7 +133,8 @@ std::optional<Text> Shape::text(Node node, Name name) {
     return std::nullopt;
   }
   if (node->style == YamlNode::Style::cut) {
-    problem(Kind::needs_quotes, node->span(), {std::string(",")}, quote_it(*node));
+    const HelpLine help = node->text.size() > kLongestShown ? HelpLine{Help::put_text_in_quotes, {}} : quote_it(*node);
+    problem(Kind::needs_quotes, node->span(), {std::string(",")}, help);
     return std::nullopt;
   }
   if (is_blank(node->text)) {
