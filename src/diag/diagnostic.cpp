@@ -45,6 +45,14 @@ std::string fill(std::string_view sentence, const Arguments& arguments, const Wo
 
 bool tells_of_more(const Diagnostic& one) { return one.kind == Kind::more_problems || one.kind == Kind::more_notes; }
 
+constexpr Severity kSeverities[] = {Severity::error, Severity::warning, Severity::note};
+
+// How many of a severity one diagnostic tells of: behind the number that its sentence says stands one for each.
+std::size_t told_by(const Diagnostic& one, Severity severity) {
+  if (!tells_of_more(one)) return facts(one.kind).severity == severity ? 1 : 0;
+  return std::get<std::size_t>(one.arguments[1 + static_cast<std::size_t>(severity)]);
+}
+
 }  // namespace
 
 const std::vector<KindFacts>& all_kinds() {
@@ -70,8 +78,9 @@ std::string message(const Related& related, const Words& words) {
 }
 
 std::size_t count(const Diagnostics& diagnostics, Severity severity) {
-  return static_cast<std::size_t>(std::count_if(
-      diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& d) { return facts(d.kind).severity == severity; }));
+  std::size_t n = 0;
+  for (const Diagnostic& one : diagnostics) n += told_by(one, severity);
+  return n;
 }
 
 std::size_t count(const std::vector<FileFindings>& files, Severity severity) {
@@ -80,19 +89,26 @@ std::size_t count(const std::vector<FileFindings>& files, Severity severity) {
   return n;
 }
 
-void LeftOut::add(Severity severity, Span at, std::size_t count) {
-  Count& of = severity == Severity::note ? notes_ : problems_;
-  if (of.count == 0 || at.begin < of.first.begin) of.first = at;
-  of.count += count;
+void LeftOut::add(Severity severity, std::size_t count, Span at) {
+  Span& first = severity == Severity::note ? first_note_ : first_problem_;
+  if (first.end == 0 || at.begin < first.begin) first = at;
+  counts_[static_cast<std::size_t>(severity)] += count;
+}
+
+void LeftOut::add(const Diagnostic& told) {
+  for (const Severity severity : kSeverities) {
+    if (const std::size_t n = told_by(told, severity)) add(severity, n, told.span);
+  }
 }
 
 Diagnostics LeftOut::told() const {
   Diagnostics told;
-  const auto tell = [&](Kind kind, const Count& of) {
-    if (of.count > 0) told.push_back({kind, of.first, {of.count}, std::nullopt, {}});
-  };
-  tell(Kind::more_problems, problems_);
-  tell(Kind::more_notes, notes_);
+  const auto [errors, warnings, notes] = counts_;
+  const std::size_t problems = errors + warnings;
+  const std::size_t none = 0;
+  if (problems > 0)
+    told.push_back({Kind::more_problems, first_problem_, {problems, errors, warnings, none}, std::nullopt, {}});
+  if (notes > 0) told.push_back({Kind::more_notes, first_note_, {notes, none, none, notes}, std::nullopt, {}});
   return told;
 }
 
@@ -118,7 +134,7 @@ void keep_most(Diagnostics& diagnostics) {
   for (Diagnostic& one : diagnostics) {
     const Severity severity = facts(one.kind).severity;
     if (tells_of_more(one)) {
-      left_out.add(severity, one.span, std::get<std::size_t>(one.arguments[0]));
+      left_out.add(one);
     } else if (kept.size() < kMostProblems) {
       kept.push_back(std::move(one));
     } else {

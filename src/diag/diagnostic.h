@@ -1,5 +1,6 @@
 // What is wrong with a file, as data: a kind, typed arguments, places. The sentence is made when it is printed.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -126,24 +127,28 @@ std::string message(const Diagnostic& diagnostic, const Words& words);
 std::string message(const HelpLine& help, const Words& words);
 std::string message(const Related& related, const Words& words);
 
+// With those that were left out.
 std::size_t count(const Diagnostics& diagnostics, Severity severity);
 std::size_t count(const std::vector<FileFindings>& files, Severity severity);
 
 constexpr std::size_t kMostProblems = 1000;  // of a file; nobody reads more
 
-// Problems that are only counted. Notes are counted by themselves, so that many of them do not make a warning.
+// How many there are of each severity.
+using Counts = std::array<std::size_t, 3>;
+
+// Problems that are only counted. Notes are told by themselves, so that many of them do not make a warning.
 class LeftOut {
  public:
-  void add(Severity severity, Span at, std::size_t count = 1);
+  void add(Severity severity, Span at) { add(severity, 1, at); }
+  void add(const Diagnostic& told);  // those that another stage left out
   Diagnostics told() const;  // one that says how many problems there are, one for notes; none where there are none
 
  private:
-  struct Count {
-    std::size_t count = 0;
-    Span first;
-  };
-  Count problems_;
-  Count notes_;
+  void add(Severity severity, std::size_t count, Span at);
+
+  Counts counts_ = {};
+  Span first_problem_;
+  Span first_note_;
 };
 
 // The problems that one stage finds. Of each severity kMostProblems are kept, the others are only counted, so that a
@@ -159,7 +164,7 @@ class Problems {
   Diagnostics take();  // those kept; where others were left out, with those that say how many
 
  private:
-  std::size_t of_severity_[3] = {};
+  Counts of_severity_ = {};
   LeftOut left_out_;
 };
 

@@ -9,6 +9,7 @@
 #include "base/json_memory.h"
 #include "base/text.h"
 #include "load/bytes.h"
+#include "load/forms.h"
 #include "model/id.h"
 
 namespace rbplan {
@@ -142,6 +143,11 @@ bool is_one_of(char c, std::string_view signs) { return signs.find(c) != std::st
 
 bool is_typographic_quote(char32_t c) { return c >= 0x2018 && c <= 0x201F; }
 
+HelpLine as_number(std::string_view text) {
+  const auto meant = number_meant(text);
+  return meant ? HelpLine{Help::write_such_as, {*meant}} : HelpLine{Help::numbers_are, {}};
+}
+
 // A number that JSON does not take as one: `07`, and `3,5`, whose comma ends it.
 std::optional<Diagnostic> odd_number(std::string_view bytes, std::size_t at, rapidjson::ParseErrorCode code) {
   if (!is_digit(bytes[at])) return std::nullopt;
@@ -150,7 +156,7 @@ std::optional<Diagnostic> odd_number(std::string_view bytes, std::size_t at, rap
   const std::size_t begin = bytes.find_last_not_of("0123456789", at - (is_half ? 2 : 1)) + 1;
   const std::size_t end = std::min(bytes.find_first_not_of("0123456789", at), bytes.size());
   const std::string written(bytes.substr(begin, end - begin));
-  if (is_half) return Diagnostic{Kind::odd_number, {begin, end}, {written}, HelpLine{Help::numbers_are, {}}, {}};
+  if (is_half) return Diagnostic{Kind::odd_number, {begin, end}, {written}, as_number(written), {}};
   const std::string bare = written.substr(std::min(written.find_first_not_of('0'), written.size() - 1));
   return Diagnostic{Kind::leading_zero, {begin, end}, {written}, HelpLine{Help::without_zero, {bare}}, {}};
 }
@@ -162,7 +168,7 @@ Diagnostic bare(std::string_view line, Span span) {
     return unreadable(span, Help::put_in_quotes, {std::string(text)});
   }
   const bool begins_as_number = std::string_view("0123456789.+-").find(text[0]) != std::string_view::npos;
-  return unreadable(span, begins_as_number ? Help::numbers_are : Help::record_is);
+  return {Kind::unreadable_record, span, {}, begins_as_number ? as_number(text) : HelpLine{Help::record_is, {}}, {}};
 }
 
 // A bracket that closes too early, or another one than is open.

@@ -14,6 +14,8 @@
 namespace rbplan {
 namespace {
 
+constexpr std::size_t kMostLookedAt = 200;  // nodes of one value that may be keys; behind so many, none is meant as one
+
 // The known key that a text begins with, as in `months [1]`, `months:[1]` or `months` alone.
 std::optional<std::string_view> key_at_beginning(std::string_view text, const std::vector<std::string_view>& known) {
   const std::string_view word = leading_word(text);
@@ -63,24 +65,34 @@ std::string key_meant(std::string_view text) {
   return std::string(leading_word(std::string_view(key).substr(begin)));
 }
 
+// Whether a key of a mapping has neither a colon nor a value.
+bool is_bare(Node key, Node value) { return key->is_plain() && value->is_empty && !value->is_behind_colon; }
+
+// Whether a key was meant as one of those known, or has something hidden in it that is told by itself.
+bool resembles_key(std::string_view text, const std::vector<std::string_view>& known) {
+  return find_odd_blank(text) || key_at_beginning(text, known) || key_said(text, known) || similar_name(text, known);
+}
+
 }  // namespace
 
 Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std::string_view>& known)
     : shape_(shape),
       what_(what),
       ok_(node->kind == YamlNode::Kind::mapping),
+      is_in_braces_(node->style == YamlNode::Style::flow),
       span_(node->span()),
       start_(node->span()),
       following_(node.following()) {
   if (!ok_) {
     is_sound_ = false;
-    shape.wrong_type(node, name, noun::keys, HelpLine{Help::write_such_as, {form_of_mapping(what, *node)}});
+    shape.wrong_type(node, name, noun::keys,
+                     HelpLine{Help::write_such_as, {form_of_mapping(what, *node, shape.notation)}});
     return;
   }
   const auto children = node.children();
   start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span()
                                                                       : Span{span_.begin, span_.begin + 1};
-  for (std::size_t i = 0; i + 1 < children.size(); i += 2) add(children, i, known);
+  for (std::size_t i = 0; i + 1 < children.size();) i += take(children, i, known);
   is_doubled_line_ = children.size() == 2 && following_ && begins_with(*following_, *children[0], *children[1]);
 }
 
@@ -89,9 +101,32 @@ void Keys::refuse(Kind kind, Span span, Arguments arguments, std::optional<HelpL
   shape_.problem(kind, span, std::move(arguments), std::move(help));
 }
 
-void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known) {
+// In `{months: 1, 7, number: 2}` the comma ends the value, and `7` is a key with nothing: the value goes on with it.
+std::size_t Keys::take(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known) {
+  const YamlNode& first = *pairs[at + 1];
+  std::size_t next = at + 2;
+  for (; is_in_braces_ && first.is_plain() && next + 1 < pairs.size(); next += 2) {
+    if (!is_bare(pairs[next], pairs[next + 1])) break;
+    if (next - at < kMostLookedAt && resembles_key(pairs[next]->text, known)) break;
+  }
+  add(pairs, at, next == at + 2 ? pairs[at + 1] : joined(pairs, at + 1, next), known);
+  return next - at;
+}
+
+// The value at `at` with the bare keys behind it.
+Node Keys::joined(const std::vector<Node>& pairs, std::size_t at, std::size_t end) {
+  std::string text(pairs[at]->text);
+  std::uint32_t last = pairs[at]->end;
+  for (std::size_t i = at + 1; i < end; i += 2) {
+    text += pairs[i]->begin > last + 1 ? ", " : ",";
+    text += pairs[i]->text;
+    last = pairs[i]->end;
+  }
+  return shape_.joined(*pairs[at], last, std::move(text));
+}
+
+void Keys::add(const std::vector<Node>& pairs, std::size_t at, Node value, const std::vector<std::string_view>& known) {
   const Node key = pairs[at];
-  const Node value = pairs[at + 1];
   if (key->kind != YamlNode::Kind::scalar) {
     return refuse(Kind::bad_key, {key->begin, std::max(key->end, key->begin + 1)});
   }
@@ -108,14 +143,7 @@ void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector
     return refuse(Kind::no_colon, key->span(), {std::string(key->text)},
                   HelpLine{Help::colon_behind, {std::string(begins.value_or(known.front()))}});
   }
-  if (found == known.end()) {
-    if (is_half_of_a_decimal(key, value)) {
-      const Span both{(*entries_.back().value)->begin, key->end};
-      const std::string text = fmt::format("{},{}", (*entries_.back().value)->text, key->text);
-      return refuse(Kind::odd_number, both, {text}, HelpLine{Help::numbers_are, {}});
-    }
-    return add_unknown(key, known);
-  }
+  if (found == known.end()) return add_unknown(key, known);
   if (const auto first = index_of(*found)) return add_again(key, value, entries_[*first]);
   again_.reset();
   entries_.push_back({*found, key->span(), value});
@@ -130,6 +158,7 @@ void Keys::add(const std::vector<Node>& pairs, std::size_t at, const std::vector
 
 void Keys::add_unknown(Node key, const std::vector<std::string_view>& known) {
   is_sound_ = false;
+  has_unknown_ = true;
   if (shape_.problems.is_full(Severity::error)) return shape_.problems.leave_out(Severity::error, key->span());
   if (const auto odd = find_odd_blank(key->text)) {
     const auto meant = std::find(known.begin(), known.end(), key_meant(key->text));
@@ -143,8 +172,7 @@ void Keys::add_unknown(Node key, const std::vector<std::string_view>& known) {
   const auto similar = said ? said : similar_name(key->text, known);
   if (similar) misspelt_.push_back({*similar, key->span()});
   if (said)
-    return refuse(Kind::unknown_key, key->span(), {std::string(key->text)},
-                  HelpLine{Help::write_such_as, {form_of_key(*said)}});
+    return refuse(Kind::unknown_key, key->span(), {std::string(key->text)}, key_written(what_, *said, shape_.notation));
   std::vector<std::string> names(known.begin(), known.end());
   refuse(
       Kind::unknown_key, key->span(), {std::string(key->text)},
@@ -165,13 +193,6 @@ void Keys::add_again(Node key, Node value, Entry& first) {
                        {std::string(key->text)},
                        row_without_dash_ ? std::optional(help(key)) : std::nullopt,
                        {{Note::first_given_here, first.place, nullptr}}});
-}
-
-// In `{value: 3,5}` the comma of the decimal number ends the value, and `5` is a key with nothing.
-bool Keys::is_half_of_a_decimal(Node key, Node value) const {
-  if (!value->is_empty || !is_digits(key->text) || entries_.empty() || !entries_.back().value) return false;
-  const YamlNode& before = **entries_.back().value;
-  return is_plain_whole(before.text) && before.end + 1 == key->begin;
 }
 
 std::optional<std::size_t> Keys::index_of(std::string_view key) const {
@@ -212,7 +233,7 @@ std::optional<Node> Keys::need(std::string_view key) {
   if (!index_of(key) && !misspelt && !has_merge_ && !is_doubled_line_ && !stands_behind(key)) {
     const bool is_schedule = what_ == noun::indicator && key == "months";
     refuse(Kind::missing_key, start_, {what_, std::string(key)},
-           is_schedule ? HelpLine{Help::unscheduled_is, {}} : HelpLine{Help::write_such_as, {form_of_key(key)}});
+           is_schedule ? HelpLine{Help::unscheduled_is, {}} : key_written(what_, key, shape_.notation));
   }
   return find(key);
 }

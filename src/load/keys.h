@@ -11,12 +11,14 @@ class Keys {
   Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std::string_view>& known);
 
   bool ok() const { return ok_; }
+  Noun what() const { return what_; }
   bool is_sound() const { return is_sound_; }  // whether nothing was refused: no key, none that is needed missing
   Span span() const { return span_; }
 
   std::optional<Node> find(std::string_view key) const;
   // Where a key's value stands; where it is misspelt or has no value, that key's place. Empty where there is none.
   Span place_of(std::string_view key) const;
+  bool has_unknown() const { return has_unknown_; }  // a key that may be meant for any other
   // As find(); a key that is missing is reported at the mapping's start, unless a misspelt one stands for it.
   std::optional<Node> need(std::string_view key);
 
@@ -27,26 +29,30 @@ class Keys {
     std::optional<Node> value;  // none where the file gives none: that has been reported
   };
 
-  // The pair at `at` among the keys and values of the mapping.
-  void add(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known);
+  // The pair at `at` among the keys and values of the mapping, and the keys behind that its value goes on with; how
+  // many nodes that are.
+  std::size_t take(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known);
+  Node joined(const std::vector<Node>& pairs, std::size_t at, std::size_t end);
+  void add(const std::vector<Node>& pairs, std::size_t at, Node value, const std::vector<std::string_view>& known);
   void add_unknown(Node key, const std::vector<std::string_view>& known);
   void add_again(Node key, Node value, Entry& first);
   void refuse(Kind kind, Span span, Arguments arguments = {}, std::optional<HelpLine> help = std::nullopt);
-  bool is_half_of_a_decimal(Node key, Node value) const;
   bool stands_behind(std::string_view key);
   std::optional<std::size_t> index_of(std::string_view key) const;  // in entries_
 
   Shape& shape_;
   Noun what_;
   bool ok_ = false;
+  bool is_in_braces_ = false;
   bool is_sound_ = true;
   Span span_;
   Span start_;
   std::optional<Node> following_;
   std::optional<Node> again_;      // the first key given again of those that stand side by side
   bool row_without_dash_ = false;  // they begin with the row's first key
-  bool has_merge_ = false;         // then no key is missing: it was to come from elsewhere
-  bool is_doubled_line_ = false;   // a row of one line, `- number: 1`, which the next row begins with too
+  bool has_unknown_ = false;
+  bool has_merge_ = false;        // then no key is missing: it was to come from elsewhere
+  bool is_doubled_line_ = false;  // a row of one line, `- number: 1`, which the next row begins with too
   std::vector<Entry> entries_;
   struct Misspelt {
     std::string_view key;  // the known one that it resembles

@@ -47,13 +47,13 @@ class PlanReader {
     if (const auto node = keys.need("institution")) plan.institution = institution(*node);
     if (const auto node = keys.find("decree")) plan.decree = decree(*node);
     if (const auto node = keys.find("amendments")) {
-      for (const Node item : mappings(*node, "amendments")) plan.amendments.push_back(amendment(item));
+      for (const Node item : mappings(*node, noun::plan, "amendments")) plan.amendments.push_back(amendment(item));
     }
     if (const auto node = keys.find("owners")) {
-      for (const Node item : mappings(*node, "owners")) plan.owners.push_back(owner(item));
+      for (const Node item : mappings(*node, noun::plan, "owners")) plan.owners.push_back(owner(item));
     }
     if (const auto node = keys.need("programs")) {
-      const auto items = shape.items(*node, "programs").read;
+      const auto items = shape.items(*node, noun::plan, "programs").read;
       if ((*node)->kind == YamlNode::Kind::sequence && node->children().empty()) {
         shape.problem(Kind::empty_list, (*node)->span(), {std::string("programs")});
       }
@@ -123,7 +123,7 @@ class PlanReader {
     if (const auto number = keys.need("number")) put(out.number, shape.text(*number, "number"));
     if (const auto date = keys.need("date")) put(out.date, shape.date(*date, "date"));
     if (const auto about = keys.need("about")) put(out.about, shape.text(*about, "about"));
-    if (const auto list = keys.need("indicators")) out.indicators = ids(*list, "indicators", &Shape::row_id);
+    if (keys.need("indicators")) out.indicators = ids(keys, "indicators", &Shape::row_id);
     return out;
   }
 
@@ -180,7 +180,7 @@ class PlanReader {
     if (const auto reach = keys.find("target")) out.target = target(*reach);
     out.evidence_needed = texts(keys, "evidence_needed");
     out.doubt = optional_text(keys, "doubt");
-    if (const auto list = keys.find("formerly")) out.formerly = ids(*list, "formerly", &Shape::indicator_id);
+    out.formerly = ids(keys, "formerly", &Shape::indicator_id);
     out.cancelled_by = optional_text(keys, "cancelled_by");
     return out;
   }
@@ -189,10 +189,10 @@ class PlanReader {
     Target out;
     Keys keys(shape, node, noun::target, "target", {"value", "unit", "by", "better"});
     if (!keys.ok()) return out;
-    if (const auto value = keys.need("value")) put(out.value, clear_quantity(*value));
+    if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
     if (const auto unit = keys.need("unit")) put(out.unit, shape.text(*unit, "unit"));
     if (const auto list = keys.find("by")) {
-      for (const Node item : mappings(*list, "by")) out.by.push_back(milestone(item));
+      for (const Node item : mappings(*list, noun::target, "by")) out.by.push_back(milestone(item));
     }
     if (const auto better = keys.find("better")) {
       const auto word = shape.choice(*better, "better", word_of(Better::higher), word_of(Better::lower));
@@ -206,25 +206,13 @@ class PlanReader {
     Keys keys(shape, node, noun::milestone, {"by", true}, {"month", "value"});
     if (!keys.ok()) return out;
     if (const auto month = keys.need("month")) put(out.period, shape.month(*month, "month"));
-    if (const auto value = keys.need("value")) put(out.value, clear_quantity(*value));
+    if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
     return out;
   }
 
-  // `1.500` is one and a half, and fifteen hundred to who writes points between thousands.
-  std::optional<Located<Quantity>> clear_quantity(Node node) {
-    auto value = shape.quantity(node, "value");
-    if (!value || !may_be_thousands(value->value.digits)) return value;
-    const std::string& digits = value->value.digits;
-    std::string thousands = digits;
-    std::erase(thousands, '.');
-    shape.problem(Kind::odd_thousands, value->span, {digits, Decimal{unmistakable(digits)}},
-                  HelpLine{Help::write_one_reading, {thousands, unmistakable(digits)}});
-    return value;
-  }
-
   // The items of a list of mappings; where none is one, the first alone, since that is one mistake.
-  std::vector<Node> mappings(Node list, std::string_view key) {
-    std::vector<Node> items = shape.items(list, key).read;
+  std::vector<Node> mappings(Node list, Noun what, std::string_view key) {
+    std::vector<Node> items = shape.items(list, what, key).read;
     const bool has_mapping =
         std::any_of(items.begin(), items.end(), [](Node item) { return item->kind == YamlNode::Kind::mapping; });
     if (!has_mapping && items.size() > 1) items.erase(items.begin() + 1, items.end());
@@ -233,7 +221,7 @@ class PlanReader {
 
   std::vector<Node> items_of(const Keys& keys, std::string_view key) {
     const auto list = keys.find(key);
-    return list ? shape.items(*list, key).read : std::vector<Node>{};
+    return list ? shape.items(*list, keys.what(), key).read : std::vector<Node>{};
   }
 
   std::optional<Text> optional_text(const Keys& keys, std::string_view key) {
@@ -249,9 +237,9 @@ class PlanReader {
     return out;
   }
 
-  std::vector<Text> ids(Node list, std::string_view key, std::optional<Text> (Shape::*read)(Node, Name)) {
+  std::vector<Text> ids(const Keys& keys, std::string_view key, std::optional<Text> (Shape::*read)(Node, Name)) {
     std::vector<Text> out;
-    for (const Node item : shape.items(list, key).read) {
+    for (const Node item : items_of(keys, key)) {
       if (auto id = (shape.*read)(item, {key, true})) out.push_back(std::move(*id));
     }
     return out;

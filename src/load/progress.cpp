@@ -176,7 +176,7 @@ class LineReader {
       if (text_of(trimmed({begin, line.end})) == "{") {  // as no one writes it by hand
         if (!is_formatted_)                              // one mistake of all
           problem(Kind::record_over_lines, {begin, begin + 1}, {}, Help::formatter_did,
-                  {source_.path(), line_number(begin), last});
+                  {line_number(begin), last, source_.path()});
         is_formatted_ = true;
       } else {
         problem(Kind::record_over_lines, {begin, begin + 1}, {}, Help::join_lines, {line_number(begin), last});
@@ -231,7 +231,7 @@ class LineReader {
 
   const SourceText& source_;
   std::string_view bytes_;
-  Shape shape_;
+  Shape shape_{Notation::json};
   Next next_ = Next::version;
   Span header_;
   std::optional<HeaderLine> second_header_;  // whose other line may follow

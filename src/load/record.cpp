@@ -69,7 +69,7 @@ class RecordReader {
     const Arguments names = {std::string(one), std::string(other)};
     if (first.end > 0 && second.end > 0) {
       refuse(Kind::both_given, first.begin < second.begin ? second : first, names);
-    } else if (first.end == 0 && second.end == 0) {
+    } else if (first.end == 0 && second.end == 0 && !keys.has_unknown()) {
       refuse(Kind::neither_given, {node->begin, std::size_t{node->begin} + 1}, {what, names[0], names[1]});
     }
   }
@@ -101,7 +101,7 @@ class RecordReader {
   }
 
   std::vector<Evidence> evidence_list(Node node) {
-    const Items<Node> items = shape_.items(node, "evidence");
+    const Items<Node> items = shape_.items(node, noun::record, "evidence");
     is_whole_ = is_whole_ && items.is_whole;
     std::vector<Evidence> list;
     for (const Node item : items.read) list.push_back(evidence(item));

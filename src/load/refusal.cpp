@@ -167,6 +167,14 @@ std::size_t last_read(const SourceText& source, const std::vector<YamlNode>& nod
   return nodes.empty() ? source.bom_length() : nodes.back().end;
 }
 
+// Whether a word ends its value there, as the name behind the `*` of an alias does.
+bool is_one_word(std::string_view bytes, std::size_t at) {
+  const std::size_t word = leading_word(bytes.substr(at)).size();
+  const std::size_t behind = std::min(bytes.find_first_not_of(' ', at + word), bytes.size());
+  return word > 0 &&
+         (behind == bytes.size() || std::string_view("\r\n,]}#").find(bytes[behind]) != std::string_view::npos);
+}
+
 }  // namespace
 
 std::optional<Diagnostic> find_unclosed_quoted(const SourceText& source, const std::vector<YamlNode>& nodes) {
@@ -257,8 +265,8 @@ Diagnostic explain_refusal(const SourceText& source, const std::vector<YamlNode>
   // An alias or an anchor without a name is met behind its sign.
   if (kind == Kind::anchor && given_up > 0 && (bytes[given_up - 1] == '*' || bytes[given_up - 1] == '&')) --given_up;
   Diagnostic problem = yaml_problem(source, kind, given_up);
-  // What begins like an alias and names nothing is text without quotes.
-  if (kind == Kind::anchor) problem.help = HelpLine{Help::put_text_in_quotes, {}};
+  // What begins like an alias and is more than one word is text without quotes.
+  if (kind == Kind::anchor && !is_one_word(bytes, given_up + 1)) problem.help = HelpLine{Help::put_text_in_quotes, {}};
   return problem;
 }
 

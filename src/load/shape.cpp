@@ -7,15 +7,14 @@
 #include "base/text.h"
 #include "load/bytes.h"
 #include "load/forms.h"
+#include "load/meant.h"
 #include "load/numbers.h"
 #include "model/id.h"
 
 namespace rbplan {
 namespace {
 
-bool is_plain(const YamlNode& node) {
-  return node.kind == YamlNode::Kind::scalar && node.style == YamlNode::Style::plain;
-}
+constexpr std::size_t kLongestShown = 200;  // bytes of a text that is written out in a help line
 
 bool is_plain_truth(std::string_view text) {
   return text == "true" || text == "True" || text == "TRUE" || text == "false" || text == "False" || text == "FALSE";
@@ -74,72 +73,7 @@ bool has_typographic_quotes(std::string_view text) {
   return (first >= 0x201C && first <= 0x201F) || first == 0xAB || first == 0xBB;
 }
 
-std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
-
 HelpLine quote_it(const YamlNode& node) { return {Help::put_in_quotes, {std::string(node.text)}}; }
-
-// For a number in quotes, and for text that was meant as one (`5.000.000`, `99,5`, `100%`): how it is written.
-std::optional<HelpLine> bare_number(const YamlNode& node, bool wants_whole = false) {
-  if (node.kind != YamlNode::Kind::scalar) return std::nullopt;
-  if (!is_plain(node) && (is_quantity(node.text) || is_id_part(node.text))) {
-    return HelpLine{Help::take_quotes_away, {std::string(node.text)}};
-  }
-  const auto meant = number_meant(node.text);
-  if (meant && (!wants_whole || is_whole(*meant))) return HelpLine{Help::write_such_as, {*meant}};
-  return HelpLine{Help::numbers_are, {}};
-}
-
-// For months that are no list: how they are written as one.
-HelpLine months_as_list(Node node) {
-  std::string text(node->text);
-  if (node->kind == YamlNode::Kind::mapping) {  // {1, 6}: keys without values
-    for (const Node child : node.children()) text += fmt::format("{} ", child->text);
-  }
-  const std::string numbers = months_meant(text);
-  if (!numbers.empty()) return {Help::write_list, {numbers}};
-  const bool is_range = node->kind == YamlNode::Kind::scalar && is_digits(node->text.substr(0, 1));
-  return {is_range ? Help::months_listed : Help::month_lists_are, {}};
-}
-
-// For one month that is no whole number: `Januari`, `1 6`, `Jan-Mar`, `"12"`, `1.0`, `[1, 6]`.
-HelpLine month_as_number(Node node) {
-  if (node->kind == YamlNode::Kind::sequence) return {Help::month_lists_are, {}};
-  const bool begins_with_digit = is_digits(node->text.substr(0, 1));
-  const bool is_decimal = is_plain(*node) && is_plain_decimal(node->text);
-  const std::string months = is_decimal ? std::string() : months_meant(node->text);
-  if (months.empty())
-    return {begins_with_digit && is_plain(*node) && !is_decimal ? Help::months_listed : Help::months_are, {}};
-  const bool is_range = node->text.find('-') != std::string_view::npos;
-  if (!begins_with_digit || is_range) return {Help::months_as_numbers, {months}};
-  if (months.find(',') != std::string::npos) return {Help::commas_between, {months}};
-  return bare_number(*node).value_or(HelpLine{Help::months_are, {}});
-}
-
-// Where several items of a list are months in another form, as `[Januari, Juli]`: how the whole list is written.
-std::string months_of_items(const std::vector<Node>& items) {
-  std::vector<std::string> texts;
-  for (const Node item : items) texts.emplace_back(item->kind == YamlNode::Kind::scalar ? item->text : "?");
-  const bool are_odd = std::count_if(items.begin(), items.end(),
-                                     [](Node item) { return !is_plain(*item) || !is_whole(item->text); }) > 1;
-  return are_odd ? months_meant(join(texts, ",")) : std::string();
-}
-
-// `[draf] ...` and `{{ x }}` where text is due: brackets that were meant as letters. Of several values, one.
-std::optional<HelpLine> text_meant(Node node) {
-  const auto children = node.children();
-  const auto value =
-      std::find_if(children.begin(), children.end(), [](Node one) { return one->style == YamlNode::Style::quoted; });
-  if (value != children.end()) return HelpLine{Help::write_such_as, {quoted((*value)->text)}};
-  const bool is_bracketed = node->style == YamlNode::Style::flow && node->kind != YamlNode::Kind::null;
-  return is_bracketed ? std::optional(HelpLine{Help::put_text_in_quotes, {}}) : std::nullopt;
-}
-
-HelpLine date_written(std::string_view text) {
-  const std::vector<Date> days = dates_meant(text);
-  if (days.size() == 1) return {Help::write_such_as, {quoted(iso(days[0]))}};
-  if (days.size() == 2) return {Help::either_date, {quoted(iso(days[0])), quoted(iso(days[1]))}};
-  return {Help::dates_are, {}};
-}
 
 }  // namespace
 
@@ -195,7 +129,12 @@ std::optional<Text> Shape::text(Node node, Name name) {
     return std::nullopt;
   }
   if (node->kind != YamlNode::Kind::scalar) {
-    wrong_type(node, name, noun::text, text_meant(node));
+    wrong_type(node, name, noun::text, text_written(node));
+    return std::nullopt;
+  }
+  if (node->style == YamlNode::Style::cut) {
+    const HelpLine help = node->text.size() > kLongestShown ? HelpLine{Help::put_text_in_quotes, {}} : quote_it(*node);
+    problem(Kind::needs_quotes, node->span(), {std::string(",")}, help);
     return std::nullopt;
   }
   if (is_blank(node->text)) {
@@ -224,14 +163,15 @@ bool Shape::refuse_odd_number(Node node, bool wants_whole) {
   const bool is_minus_zero = wants_whole && is_plain_whole(node->text) && !is_whole(node->text);
   const bool plain_form = is_whole(node->text) || (is_quantity(node->text) && !is_minus_zero);
   if (plain_form || !(is_plain_whole(node->text) || is_plain_decimal(node->text))) return false;
-  problem(Kind::odd_number, node->span(), {std::string(node->text)}, HelpLine{Help::numbers_are, {}});
+  problem(Kind::odd_number, node->span(), {std::string(node->text)},
+          HelpLine{wants_whole ? Help::whole_numbers_are : Help::numbers_are, {}});
   return true;
 }
 
 std::optional<Located<std::int64_t>> Shape::whole(Node node, Name name, std::int64_t least, std::int64_t most) {
-  if (is_plain(*node) && refuse_odd_number(node, true)) return std::nullopt;
-  if (!is_plain(*node) || !is_whole(node->text)) {
-    wrong_type(node, name, noun::whole_number, bare_number(*node, true));
+  if (node->is_plain() && refuse_odd_number(node, true)) return std::nullopt;
+  if (!node->is_plain() || !is_whole(node->text)) {
+    wrong_type(node, name, noun::whole_number, number_written(*node, true));
     return std::nullopt;
   }
   const std::int64_t value = node->text.size() <= kMostDigits ? std::stoll(std::string(node->text)) : -1;
@@ -243,17 +183,25 @@ std::optional<Located<std::int64_t>> Shape::whole(Node node, Name name, std::int
 }
 
 std::optional<Located<Quantity>> Shape::quantity(Node node, Name name) {
-  if (is_plain(*node) && refuse_odd_number(node)) return std::nullopt;
-  if (is_plain(*node) && is_whole(node->text) && node->text.size() > kMostDigits) {
+  if (node->is_plain() && refuse_odd_number(node)) return std::nullopt;
+  if (node->is_plain() && is_whole(node->text) && node->text.size() > kMostDigits) {
     problem(Kind::odd_number, node->span(), {std::string(node->text)},
             HelpLine{Help::digits_at_most, {std::int64_t{kMostDigits}}});
     return std::nullopt;
   }
-  if (!is_plain(*node) || !is_quantity(node->text)) {
-    wrong_type(node, name, noun::number, bare_number(*node));
+  if (!node->is_plain() || !is_quantity(node->text)) {
+    wrong_type(node, name, noun::number, number_written(*node));
     return std::nullopt;
   }
-  return Located<Quantity>{{std::string(node->text)}, node->span()};
+  std::string digits(node->text);
+  if (may_be_thousands(
+          digits)) {  // `1.500` is one and a half, and fifteen hundred to who writes points between thousands
+    std::string thousands = digits;
+    std::erase(thousands, '.');
+    problem(Kind::odd_thousands, node->span(), {digits, Decimal{unmistakable(digits)}},
+            HelpLine{Help::write_one_reading, {thousands, unmistakable(digits)}});
+  }
+  return Located<Quantity>{{std::move(digits)}, node->span()};
 }
 
 std::optional<Located<Date>> Shape::date(Node node, Name name) {
@@ -277,8 +225,8 @@ std::optional<Located<Date>> Shape::date(Node node, Name name) {
 
 std::optional<Located<Period>> Shape::month(Node node, Name name) {
   const std::string_view written = node->text;
-  if (is_plain(*node) && refuse_odd_number(node, true)) return std::nullopt;
-  if (!is_plain(*node) || !is_whole(written)) {
+  if (node->is_plain() && refuse_odd_number(node, true)) return std::nullopt;
+  if (!node->is_plain() || !is_whole(written)) {
     wrong_type(node, name, noun::whole_number, month_as_number(node));
     return std::nullopt;
   }
@@ -295,9 +243,9 @@ std::optional<Text> Shape::row_number(Node node, Name name) {
     wrong_type(node, name, noun::row_number, HelpLine{Help::row_numbers_are, {}});
     return std::nullopt;
   }
-  const bool quoted = !is_plain(*node);
+  const bool quoted = !node->is_plain();
   if (quoted && is_digits(node->text) && is_id_part(node->text)) {
-    wrong_type(node, name, noun::row_number, bare_number(*node));
+    wrong_type(node, name, noun::row_number, number_written(*node));
     return std::nullopt;
   }
   if (!quoted && has_leading_zero(node->text) && refuse_odd_number(node)) return std::nullopt;
@@ -342,17 +290,25 @@ std::optional<Text> Shape::choice(Node node, Name name, std::string_view one, st
   return text(node, name);
 }
 
-Items<Node> Shape::items(Node node, std::string_view key) {
-  if (node->kind != YamlNode::Kind::sequence) {
-    std::optional<HelpLine> help;
-    if (node->kind == YamlNode::Kind::scalar) help = HelpLine{Help::write_list, {quoted(node->text)}};
-    if (node->kind == YamlNode::Kind::mapping)
-      help = HelpLine{Help::rows_begin_with_dash, {std::string(form_of_row(key))}};
-    wrong_type(node, key, noun::list, help);
-    return {{}, false};
-  }
+Node Shape::joined(const YamlNode& first, std::uint32_t end, std::string text) {
+  YamlDocument& document = joined_.emplace_back();
+  YamlNode& node = document.nodes.emplace_back(first);
+  node.style = YamlNode::Style::cut;
+  node.next = 1;
+  node.end = end;
+  node.text = document.decoded.emplace_back(std::move(text));
+  return Node(document, 0);
+}
+
+Items<Node> Shape::items(Node node, Noun what, std::string_view key) {
+  if (node->kind == YamlNode::Kind::sequence) return items_of(node, key);
+  wrong_type(node, key, noun::list, list_written(what, key, *node, notation));
+  return {{}, false};
+}
+
+Items<Node> Shape::items_of(Node list, std::string_view key) {
   Items<Node> out;
-  for (const Node item : node.children()) {
+  for (const Node item : list.children()) {
     if (item->kind == YamlNode::Kind::null) {
       problem(Kind::empty_item, {item->begin, std::max(item->end, item->begin + 1)}, {std::string(key)});
       out.is_whole = false;
@@ -368,12 +324,12 @@ Items<Located<Period>> Shape::months(Node node, std::string_view key) {
     wrong_type(node, key, noun::month_list, months_as_list(node));
     return {{}, false};
   }
-  const Items<Node> nodes = items(node, key);
+  const Items<Node> nodes = items_of(node, key);
   Items<Located<Period>> out{{}, nodes.is_whole};
   const std::string meant = months_of_items(nodes.read);
   for (const Node item : nodes.read) {
-    if (!meant.empty() && is_plain(*item) && is_whole(item->text) && !has_leading_zero(item->text)) continue;
-    if (!meant.empty() && is_plain(*item) && has_leading_zero(item->text)) {
+    if (!meant.empty() && item->is_plain() && is_whole(item->text) && !has_leading_zero(item->text)) continue;
+    if (!meant.empty() && item->is_plain() && has_leading_zero(item->text)) {
       problem(Kind::leading_zero, item->span(), {std::string(item->text)}, HelpLine{Help::months_as_numbers, {meant}});
       return {{}, false};
     }

@@ -3,6 +3,7 @@
 // yaml-cpp's own conversions are not used: they read `010` as 8, `0x1F` as 31, `no` as false and "5" as 5.
 #pragma once
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,9 +46,15 @@ struct Items {
   bool is_whole = true;  // whether that is all: it is a list, and no item was refused
 };
 
+// How what was read is written, and so the forms that help lines show.
+enum class Notation { yaml, json };
+
 // Reads scalars and lists; what it refuses goes into `problems` and nothing is returned.
 class Shape {
  public:
+  explicit Shape(Notation written = Notation::yaml) : notation(written) {}
+
+  const Notation notation;
   Problems problems;
 
   std::optional<Text> text(Node node, Name name);
@@ -60,9 +67,12 @@ class Shape {
   std::optional<Text> row_id(Node node, Name name);
   std::optional<Text> choice(Node node, Name name, std::string_view one, std::string_view other);
 
-  // The items of a list that are not empty; none where the node is no list.
-  Items<Node> items(Node node, std::string_view key);
+  // The items of a list that are not empty; none where the node is no list. `what` is the mapping that has the key.
+  Items<Node> items(Node node, Noun what, std::string_view key);
   Items<Located<Period>> months(Node node, std::string_view key);
+
+  // One value of bare text that goes on up to `end`; whatever it was meant as, it is refused where it is read.
+  Node joined(const YamlNode& first, std::uint32_t end, std::string text);
 
   void wrong_type(Node node, Name name, Noun wanted, std::optional<HelpLine> help = std::nullopt);
   void problem(Kind kind, Span span, Arguments arguments = {}, std::optional<HelpLine> help = std::nullopt);
@@ -72,7 +82,10 @@ class Shape {
 
  private:
   bool refuse_odd_number(Node node, bool wants_whole = false);
+  Items<Node> items_of(Node list, std::string_view key);
   void look_for_quotes(const YamlNode& node);
+
+  std::list<YamlDocument> joined_;
 };
 
 }  // namespace rbplan

@@ -15,17 +15,20 @@ namespace rbplan {
 
 struct YamlNode {
   enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
-  enum class Style : std::uint8_t { plain, quoted, block, flow };  // block: | and >, and collections without brackets
+  // block: | and >, and collections without brackets; cut: bare text in braces that its commas part
+  enum class Style : std::uint8_t { plain, quoted, block, flow, cut };
 
   Kind kind = Kind::null;
   Style style = Style::plain;
-  bool is_empty = false;   // a null that is not written at all
-  std::uint32_t next = 0;  // the index after this node and all below it
+  bool is_empty = false;         // a null that is not written at all
+  bool is_behind_colon = false;  // of such a null
+  std::uint32_t next = 0;        // the index after this node and all below it
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::string_view text;  // of a scalar, decoded: where it stands in the file as it is, that very place
 
   Span span() const { return {begin, end}; }
+  bool is_plain() const { return kind == Kind::scalar && style == Style::plain; }
 };
 
 // Nodes in the order of the file: a sequence is followed by its items, a mapping by key, value, key, value...

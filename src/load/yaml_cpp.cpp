@@ -207,6 +207,8 @@ void measure_null(std::string_view bytes, YamlNode& node, const YamlNode* follow
   while (end < bytes.size() && std::string_view(" \t\r\n,]}#:").find(bytes[end]) == std::string_view::npos) ++end;
   const bool written = is_null_word(bytes.substr(at, end - at)) && (!following || following->begin != at);
   node.is_empty = !written;
+  const std::size_t before = bytes.substr(0, at).find_last_not_of(" \t\r\n");
+  node.is_behind_colon = before != std::string_view::npos && bytes[before] == ':';
   node.end = static_cast<std::uint32_t>(written ? end : at);
 }
 

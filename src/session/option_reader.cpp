@@ -27,6 +27,13 @@ std::optional<Date> day_from(Date today, std::string_view text) {
   return add_days(today, text[0] == '-' ? -*days : *days);
 }
 
+Phrase date_form(std::string_view text) {
+  const std::vector<Date> days = dates_meant(text);
+  if (days.size() == 1) return phrase("a date is written year, month, day: {0}", iso(days[0]));
+  if (days.size() == 2) return phrase("a date is written year, month, day: {0} or {1}", iso(days[0]), iso(days[1]));
+  return phrase("a date is written 2021-03-31: year, month, day");
+}
+
 UsageError unknown_state(const std::string& word) {
   const auto known = all_words<State>();
   const auto similar = similar_name(word, known);
@@ -107,8 +114,7 @@ std::optional<Date> OptionReader::date(std::string_view long_name) {
     refuse(phrase("no such day: {0}", *text),
            phrase("that month has {0} days", last_day_number(year_of(*date), date->month())));
   } else {
-    refuse(phrase("option {0} must be a date, not `{1}`", long_name, *text),
-           phrase("a date is written 2021-03-31: year, month, day"));
+    refuse(phrase("option {0} must be a date, not `{1}`", long_name, *text), date_form(*text));
   }
   return std::nullopt;
 }

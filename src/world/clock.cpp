@@ -33,14 +33,31 @@ std::optional<std::size_t> name_length(std::string_view tz) {
   return is_name ? std::optional(end + begin) : std::nullopt;
 }
 
-// `std offset`, and behind it what a rule may hold of summer time, which is left to the C library.
+// The length of the time `hh[:mm[:ss]]` that `tz` begins with, of 24 hours at most. Nothing where it has none.
+std::optional<std::size_t> offset_length(std::string_view tz) {
+  constexpr int kMost[] = {24, 59, 59};
+  std::size_t at = 0;
+  for (const int most : kMost) {
+    const std::size_t end = std::min(tz.find_first_not_of("0123456789", at), tz.size());
+    if (end == at || end > at + 2 || std::stoi(std::string(tz.substr(at, end - at))) > most) return std::nullopt;
+    at = end;
+    if (tz.substr(at, 1) != ":") return at;
+    ++at;
+  }
+  return std::nullopt;
+}
+
+// `std offset`, and behind it what a rule may hold of summer time, which begins with its name; the rest is left to the
+// C library.
 bool is_zone_rule(std::string_view tz) {
   const auto name = name_length(tz);
   if (!name) return false;
   tz.remove_prefix(*name);
   if (tz.starts_with('+') || tz.starts_with('-')) tz.remove_prefix(1);
-  const std::size_t digits = std::min(tz.find_first_not_of("0123456789:"), tz.size());
-  return digits > 0 && tz[0] != ':' && tz.find_first_of(" \t") == std::string_view::npos;
+  const auto offset = offset_length(tz);
+  if (!offset || tz.find_first_of(" \t") != std::string_view::npos) return false;
+  tz.remove_prefix(*offset);
+  return tz.empty() || tz.starts_with('<') || std::isalpha(static_cast<unsigned char>(tz[0])) != 0;
 }
 
 }  // namespace

@@ -166,6 +166,9 @@ TEST_CASE("keys that are wrong") {
       {with_item(R"({"file": "a"})"), "missing_key 3:98 {"},
       {with_item(R"({"fil": "a"})"), R"(missing_key 3:98 {; unknown_key 3:99 "fil")"},
       {with_item(R"({"title": "a"})"), "neither_given 3:98 {"},
+      {with_item(R"({"path": "a"})"), R"(missing_key 3:98 {; unknown_key 3:99 "path")"},
+      {with_item(R"({"tautan": "a"})"), R"(unknown_key 3:99 "tautan")"},
+      {with_item(R"({"lampiran": "a"})"), R"(unknown_key 3:99 "lampiran")"},
       {with_item(R"({"url": "a", "file": "b"})"), R"(both_given 3:119 "b")"},
       {with_item(R"({"url": "a", "sha256": "b"})"), R"(both_given 3:121 "b")"},
       {with_item(R"({"url": "a", "url": "b"})"), R"(duplicate_key 3:111 "url")"},
@@ -309,8 +312,8 @@ TEST_CASE("what is missing or too much in a record is named") {
   const std::string number = message(HelpLine{Help::numbers_are, {}}, Words());
   CHECK(help_in(with("\"value\": 1.")) == number);
   CHECK(help_in(with("\"value\": 01")) == "write it without the zero: 1");
-  CHECK(help_in(with("\"value\": 99,5")) == number);
-  CHECK(help_in(with("\"value\": 5.000.000")) == number);
+  CHECK(help_in(with("\"value\": 99,5")) == "write it such as `99.5`");
+  CHECK(help_in(with("\"value\": 5.000.000")) == "write it such as `5000000`");
   CHECK(help_in(with("\"date\": 2021-01-29")) == "put it in double quotes: \"2021-01-29\"");
   CHECK(help_in(with("\"indicator\": 1.1.1.1")) == "put it in double quotes: \"1.1.1.1\"");
   CHECK(help_in(with("\"status\": Done")) == "put it in double quotes: \"Done\"");

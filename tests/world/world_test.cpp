@@ -9,13 +9,13 @@ namespace rbplan {
 namespace {
 
 TEST_CASE("a value of TZ names a zone or does not") {
-  for (const char* tz :
-       {"", "UTC", ":UTC", "Asia/Jakarta", "WIB-7", "<+07>-7", "CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT"}) {
+  for (const char* tz : {"", "UTC", ":UTC", "Asia/Jakarta", "WIB-7", "<+07>-7", "CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT",
+                         "UTC+24", "<+0530>-5:30", "AAA-23:59:59"}) {
     INFO(tz);
     CHECK(names_a_zone(tz));
   }
-  for (const char* tz :
-       {"Asia/Purwokerto", "WIB", "Asia", "W-7", "<+07>", "<+07", "WIB-", "WI B-7", "/etc/passwd", "../zoneinfo"}) {
+  for (const char* tz : {"Asia/Purwokerto", "WIB", "Asia", "W-7", "<+07>", "<+07", "WIB-", "WI B-7", "/etc/passwd",
+                         "../zoneinfo", "iso3166.tab", "UTC+25", "UTC-48", "UTC+7:60", "UTC+7:", "WIB-7.", "WIB-007"}) {
     INFO(tz);
     CHECK(!names_a_zone(tz));
   }
