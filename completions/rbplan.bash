@@ -37,9 +37,12 @@ _rbplan() {
       mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$name")
       ;;
     *)
-      # Behind an open quote words stand as they are; a comma is no sign of the shell.
-      printf -v quoted %q "$value"
-      [[ $quote ]] && quoted=$value
+      # Behind an open quote most signs stand as they are; a comma is no sign of the shell.
+      case $quote in
+      \') quoted=${value//\'/\'\\\'\'} ;;
+      \") quoted=$(printf '%s' "$value" | sed 's/[\\"$`]/\\&/g') ;;
+      *) printf -v quoted %q "$value" ;;
+      esac
       COMPREPLY+=("${quoted//\\,/,}")
       ;;
     esac

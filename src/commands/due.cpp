@@ -62,7 +62,7 @@ Outcome run_due(const Env& env, const CommandLine& line) {
   for (const DueMonth& month : result.months) ticks.insert(ticks.end(), month.ticks.begin(), month.ticks.end());
   ListAnswer answer = answer_of("due", *plans, ticks);
   answer.members = {{"earlier_overdue", result.earlier_overdue}};
-  answer.document = [&] { return due_document(result, *plans, list.overdue_call, list.as_of, env.words); };
+  answer.document = [&] { return due_document(result, *plans, list.asked, list.as_of, env.words); };
   add_without_plan(answer, *workspace, chosen, env.words);
   return print(env, list, *workspace, answer);
 }
@@ -91,7 +91,7 @@ Outcome run_overdue(const Env& env, const CommandLine& line) {
 
   const std::vector<Tick> ticks = overdue(*chosen, request->until, list.filter, list.as_of);
   ListAnswer answer = answer_of("overdue", *chosen, ticks);
-  answer.document = [&] { return overdue_document(ticks, *chosen, list.as_of, env.words); };
+  answer.document = [&] { return overdue_document(ticks, *chosen, list.asked, list.as_of, env.words); };
   return print(env, list, *workspace, answer);
 }
 

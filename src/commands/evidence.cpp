@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "query/proof.h"
@@ -91,7 +92,10 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
     return list.output.file ? into_file(env, *list.output.file, std::move(outcome)) : outcome;
   }
   std::vector<Tick> ticks = result.unproven;
-  if (!list.output.format->has_members) ticks.insert(ticks.end(), result.returned.begin(), result.returned.end());
+  if (!list.output.format->has_members) {
+    std::copy_if(result.returned.begin(), result.returned.end(), std::back_inserter(ticks),
+                 [](const Tick& tick) { return tick.is_proven(); });  // the others are among them
+  }
   ListAnswer answer{"evidence", *plans, rows_of("ticks", tick_columns(), ticks)};
   answer.members = {{"returned", objects(returned_columns(), result.returned)},
                     {"files", objects(bad_proof_columns(), result.files)}};

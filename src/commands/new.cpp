@@ -102,17 +102,18 @@ std::string told(const NewRequest& request, const std::string& from, const NextY
   const std::string path = visible(made.source.path());
   std::vector<std::string> check = {"rbplan", "validate", made.source.path()};
   for (const std::string& folder : request.folders) check.insert(check.end(), {"-C", folder});
-  const std::vector<std::string> said = {
+  std::vector<std::string> said = {
       words.say("{0} is written, from {1}: {2}", path, visible(from),
-                words.count(indicator_rows(*made.loaded.plan).size(), "{0} indicator", "{0} indicators")),
-      words.count(made.cancelled, "{0} cancelled indicator is left out", "{0} cancelled indicators are left out"),
-      words.count(made.marks, "{0} line to look at is marked `# {1}`", "{0} lines to look at are marked `# {1}`",
-                  words("check")),
-      words.say("Then check it: {0}", visible(shell_line(check))),
-  };
+                words.count(indicator_rows(*made.loaded.plan).size(), "{0} indicator", "{0} indicators"))};
+  if (made.cancelled > 0)
+    said.push_back(
+        words.count(made.cancelled, "{0} cancelled indicator is left out", "{0} cancelled indicators are left out"));
+  if (made.marks > 0)
+    said.push_back(words.count(made.marks, "{0} line to look at is marked `# {1}`",
+                               "{0} lines to look at are marked `# {1}`", words("check")));
+  said.push_back(words.say("Then check it: {0}", visible(shell_line(check))));
   std::string out;
   for (const std::string& one : said) {
-    if (made.cancelled == 0 && &one == &said[1]) continue;
     for (const std::string& text : wrap(one, request.style.prose_columns())) out += text + '\n';
   }
   return out;
@@ -162,6 +163,10 @@ Outcome run_new(const Env& env, const CommandLine& line) {
     return refuse({phrase("{0} is no file", old.source.path()), phrase("name a file with -o")}, env.words);
   const bool is_named = request->file && request->file != "-";
   const std::string path = is_named ? *request->file : usual_path(old.source.path(), request->year);
+  if (plan_path_of(path))
+    return refuse(
+        {phrase("{0} is the name of a progress file", path), phrase("name a file such as {0}", *plan_path_of(path))},
+        env.words);
   const bool is_there = env.files.kind(path) != FileKind::missing;
   if (is_there && request->file != "-") return refuse({phrase("{0} is there already", path)}, env.words);
   const auto made =

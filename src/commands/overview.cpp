@@ -29,7 +29,7 @@ Outcome run_overview(const Env& env, const CommandLine& line) {
   answer.document = [&] {
     Overview result = overview(*plans, workspace->plans, request->plans.year, request->as_of);
     if (!request->plans.year) result.overdue.add(workspace->let_go_before(*plans));  // else of that year alone
-    return overview_document(result, *plans, request->as_of, env.words);
+    return overview_document(result, *plans, request->asked, request->as_of, env.words);
   };
   add_without_plan(answer, *workspace, *plans, env.words);
   return print(env, *request, *workspace, answer);

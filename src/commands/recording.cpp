@@ -305,9 +305,16 @@ Outcome run(Job& job) {
   return outcome;
 }
 
-UsageError nothing_awaits() {
+// Where nothing is picked: the latest other plan of which something is.
+UsageError nothing_awaits(const Workspace& workspace, const RecordingRequest& request) {
+  const PlanFile* other = nullptr;
+  for (const PlanFile* one : workspace.plans) {
+    const bool is_later = !other || one->year() > other->year();
+    if (!request.record.names_year && is_later && has_meant(*one, request.record, request.list.as_of)) other = one;
+  }
   return {phrase("nothing that is done there awaits a review"),
-          phrase("--review tells what was reviewed, --state done what is done")};
+          other ? phrase("of {0} something does: --year {0}", other->year())
+                : phrase("--review tells what was reviewed, --state done what is done")};
 }
 
 // What would keep the job from being written, as far as that can be told without writing: another writer, permissions.
@@ -365,7 +372,8 @@ Outcome find_and_record(const Env& env, const RecordingRequest& request) {
     if (auto refused = prepare(jobs.back())) return std::move(*refused);
   }
   Outcome outcome = jobs.size() == 1 ? run(jobs.front()) : run_all(jobs);
-  if (outcome.code == exit_code::ok && outcome.out.empty()) return refuse(nothing_awaits(), env.words);
+  if (outcome.code == exit_code::ok && outcome.out.empty())
+    return refuse(nothing_awaits(*workspace, request), env.words);
   return outcome;
 }
 

@@ -9,6 +9,7 @@
 #include "render/terminal.h"
 #include "session/answer.h"
 #include "session/candidates.h"
+#include "session/shell.h"
 
 namespace rbplan {
 namespace {
@@ -47,6 +48,8 @@ Parsed<RemindRequest> parse_remind(const Env& env, const CommandLine& line) {
   request.list.as_of = read.as_of();
   request.list.plans = read_plans(read, env);
   request.list.filter = read.filter(true);
+  request.list.asked = asked_by(line, request.list.filter);
+  request.list.asked.places = {};  // who gets the mail has folders of their own
   request.list.fail_if_any = read.has(fail_option().long_name());
   request.list.quiet_if_empty = read.has(quiet_option().long_name());
   request.screen = request.list.style.screen;
@@ -56,18 +59,22 @@ Parsed<RemindRequest> parse_remind(const Env& env, const CommandLine& line) {
   return read.result(std::move(request));
 }
 
-std::string text_of(const Digest& digest, const RemindRequest& request, const Words& words) {
-  return render_terminal(digest_document(digest, request.limit, request.list.as_of, words), request.screen);
+// Where several offices are found, an id alone does not say whose it is.
+std::string text_of(const Digest& digest, const RemindRequest& request, bool several_offices, const Words& words) {
+  Asked asked = request.list.asked;
+  if (several_offices && request.list.plans.offices.empty() && !has_several_offices(digest.plans))
+    asked.offices += ' ' + shell_line({"--office", digest.plans.front()->plan->office()});
+  return render_terminal(digest_document(digest, request.limit, asked, request.list.as_of, words), request.screen);
 }
 
 std::vector<Mail> mails(const std::vector<Digest>& all, const std::vector<std::string>& names,
-                        const RemindRequest& request, const Words& words) {
+                        const RemindRequest& request, bool several_offices, const Words& words) {
   const std::string nothing = nothing_to_remind(request.list.as_of.day, words) + '\n';
   std::vector<Mail> out;
   for (std::size_t i = 0; i < all.size(); ++i) {
     Mail mail{names[i], {}, !all[i].is_empty()};
     if (mail.has_news) {
-      mail.text = text_of(all[i], request, words);
+      mail.text = text_of(all[i], request, several_offices, words);
     } else if (request.heartbeat) {
       mail.text = nothing;
     }
@@ -89,7 +96,7 @@ std::string joined_texts(const std::vector<Mail>& all) {
 std::string no_news(const RemindRequest& request, const Plans& plans, const Words& words) {
   if (plans.empty() || request.list.quiet_if_empty) return {};
   if (request.heartbeat) return nothing_to_remind(request.list.as_of.day, words) + '\n';
-  return text_of({Digest::For::everyone, plans}, request, words);
+  return text_of({Digest::For::everyone, plans}, request, false, words);
 }
 
 // The plans up to the day, and where the lead reaches beyond the year's end, the next ones.
@@ -125,9 +132,9 @@ Told tell(const Env& env, const RemindRequest& request) {
   Told told;
   if (!plans->empty()) {
     const std::vector<Digest> all = digests(*plans, request.by, request.lead, list.filter, list.as_of);
-    // A plan with errors changes nobody's name.
-    const bool several_offices = has_several_offices(of_offices(workspace->readable(), workspace->offices));
-    told.mails = mails(all, mail_names(all, several_offices), request, env.words);
+    // Neither a plan with errors nor a filter changes anybody's name.
+    const bool several_offices = has_several_offices(workspace->readable());
+    told.mails = mails(all, mail_names(all, several_offices), request, several_offices, env.words);
   }
   const bool has_news =
       std::any_of(told.mails.begin(), told.mails.end(), [](const Mail& mail) { return mail.has_news; });

@@ -105,8 +105,9 @@ Outcome run_show(const Env& env, const CommandLine& line) {
   ListAnswer answer{"show", is_of_several || plans->empty() ? *plans : Plans{shown.of_offices[0].file}, shown.rows(),
                     shown.members()};
   answer.document = [&] {
-    Document document = is_of_several ? show_offices_document(shown.of_offices, *plans, request->as_of, env.words)
-                                      : show_document(shown.of_offices[0], request->as_of, env.words);
+    Document document = is_of_several
+                            ? show_offices_document(shown.of_offices, *plans, request->asked, request->as_of, env.words)
+                            : show_document(shown.of_offices[0], request->as_of, env.words);
     add_earlier_overdue(document, env, of_all_rows, *workspace, *plans);
     return document;
   };

@@ -128,7 +128,7 @@ Outcome run_status(const Env& env, const CommandLine& line) {
   answer.members.emplace_back("total", total_of(result));
   answer.members.emplace_back("left_out", result.left_out);
   answer.document = [&] {
-    Document document = status_document(result, by, *plans, list.as_of, env.words);
+    Document document = status_document(result, by, *plans, list.asked, list.as_of, env.words);
     add_earlier_overdue(document, env, list, *workspace, *plans);
     return document;
   };

@@ -81,7 +81,13 @@ std::string line_to_record_again(const Undone& undone, const std::vector<std::st
   std::vector<std::string> months;
   for (const Period period : undone.periods) months.push_back(fmt::format("{}", month_number(period.last())));
   std::vector<std::string> line = {"rbplan", "done", undone.id};
-  const auto add = [&](const char* option, const std::string& value) { line.insert(line.end(), {option, value}); };
+  const auto add = [&](const char* option, const std::string& value) {
+    if (value.starts_with('-')) {  // else it is an option
+      line.push_back(fmt::format("{}={}", option, value));
+    } else {
+      line.insert(line.end(), {option, value});
+    }
+  };
   if (!months.empty()) add("--month", join(months, ","));
   if (undone.is_ahead) line.emplace_back("--ahead");
   if (record.status->value != Status::done) add("--status", std::string(word_of(record.status->value)));

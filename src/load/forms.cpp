@@ -339,7 +339,10 @@ std::string months_meant(std::string_view text) {
     if (is_blank(part)) continue;
     const std::vector<int> months = months_of(trimmed(part, kBlank));
     if (months.empty()) return {};
-    for (const int month : months) numbers.push_back(std::to_string(month));
+    for (const int month : months) {
+      std::string number = std::to_string(month);
+      if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(std::move(number));
+    }
   }
   return join(numbers, ", ");
 }

@@ -73,7 +73,12 @@ bool has_typographic_quotes(std::string_view text) {
   return (first >= 0x201C && first <= 0x201F) || first == 0xAB || first == 0xBB;
 }
 
-HelpLine quote_it(const YamlNode& node) { return {Help::put_in_quotes, {std::string(node.text)}}; }
+HelpLine quote_it(const YamlNode& node) {
+  std::string text(node.text);
+  replace_all(text, "\\", "\\\\");
+  replace_all(text, "\"", "\\\"");
+  return {Help::put_in_quotes, {std::move(text)}};
+}
 
 }  // namespace
 
@@ -194,8 +199,7 @@ std::optional<Located<Quantity>> Shape::quantity(Node node, Name name) {
     return std::nullopt;
   }
   std::string digits(node->text);
-  if (may_be_thousands(
-          digits)) {  // `1.500` is one and a half, and fifteen hundred to who writes points between thousands
+  if (may_be_thousands(digits)) {  // fifteen hundred, to who writes points between thousands
     std::string thousands = digits;
     std::erase(thousands, '.');
     problem(Kind::odd_thousands, node->span(), {digits, Decimal{unmistakable(digits)}},
@@ -227,7 +231,9 @@ std::optional<Located<Period>> Shape::month(Node node, Name name) {
   const std::string_view written = node->text;
   if (node->is_plain() && refuse_odd_number(node, true)) return std::nullopt;
   if (!node->is_plain() || !is_whole(written)) {
-    wrong_type(node, name, noun::whole_number, month_as_number(node));
+    HelpLine help = month_as_number(node);
+    if (!name.is_item && help.help == Help::months_as_numbers) help.help = Help::write_such_as;  // no list is meant
+    wrong_type(node, name, noun::whole_number, std::move(help));
     return std::nullopt;
   }
   const auto month = parse_month(written);

@@ -52,14 +52,15 @@ std::vector<LoggedRecord> log(const Plans& plans, const LogFilter& filter, const
       for (const Record* record : file->records(row)) {
         LoggedRecord one{file, &row, record};
         if (record->recorded) one.recorded = local(record->recorded->value);
-        if (takes(filter, one) && taken.has(row, *record)) out.push_back(one);
+        if (counts(*record, as_of) && takes(filter, one) && taken.has(row, *record)) out.push_back(one);
       }
     }
     std::sort(out.begin() + first, out.end(),
               [](const LoggedRecord& a, const LoggedRecord& b) { return a.record->line.begin > b.record->line.begin; });
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const LoggedRecord& a, const LoggedRecord& b) { return a.record->time() > b.record->time(); });
+  std::stable_sort(out.begin(), out.end(), [](const LoggedRecord& a, const LoggedRecord& b) {
+    return a.day() != b.day() ? a.day() > b.day() : a.second_of_day() > b.second_of_day();
+  });
   return out;
 }
 

@@ -23,6 +23,8 @@ struct LoggedRecord {
 
   // The day it was recorded, else that of the work.
   Date day() const { return recorded ? recorded->day : record->date.value; }
+  // One that does not say stands at the end of its day.
+  std::chrono::seconds second_of_day() const { return recorded ? recorded->of_day : std::chrono::hours(24); }
   // How many days after the work; nothing where that is not known.
   std::optional<int> days_behind() const;
 };
@@ -35,8 +37,8 @@ struct LogFilter {
   std::optional<int> backdated;    // recorded at least so many days after the work
 };
 
-// The records that the filters take, newest first; of one second the later line first. A filter of ticks asks for a
-// record that names one of them.
+// The records that count on the day and that the filters take, newest first in local time; of one second the later line
+// first. A filter of ticks asks for a record that names one of them.
 std::vector<LoggedRecord> log(const Plans& plans, const LogFilter& filter, const AsOf& as_of,
                               const std::function<LocalTime(Time)>& local);
 

@@ -18,7 +18,7 @@ class Writer {
  public:
   Writer(const PlanFile& file, const Plans& found, const RecordRequest& request, const AsOf& as_of, Time now)
       : file_(file),
-        others_(file, found, request, as_of),
+        others_(file, found, request.verb, as_of),
         request_(request),
         as_of_(as_of),
         now_(now),
@@ -130,7 +130,7 @@ class Writer {
     std::vector<const Tick*> earlier;
     if (!request_.names_year) earlier = others_.that_can_be_meant(row.id);
     if (open.size() == 1) {
-      if (request_.verb == RecordRequest::Verb::done && !request_.again && !earlier.empty())
+      if (request_.verb == RecordRequest::Verb::done && !earlier.empty())
         entries.hints.push_back({Help::open_earlier_too, with_year(earlier, {row.id})});
       return open;
     }
@@ -233,16 +233,16 @@ class Writer {
     }
     if (tick.has_begun(as_of_.day) || request_.ahead) return true;
     const std::int64_t year = file_.year();
-    const bool is_open =
-        std::any_of(earlier.begin(), earlier.end(), [&](const Tick* one) { return can_mean(request_.verb, *one); });
+    const bool is_done = request_.verb == RecordRequest::Verb::done;
     const bool is_answered = request_.names_year || request_.filter;
-    if (is_open && is_answered) return true;
-    if (!earlier.empty() && !is_answered && (is_open || !is_said)) {
-      const std::int64_t other = year_of_all(earlier);
+    if (is_answered && !earlier.empty()) return true;
+    const auto meant = earlier.empty() && is_done && !is_said ? others_.that_are_done(id, {tick.period}) : earlier;
+    if (!is_answered && !meant.empty()) {
+      const std::int64_t other = year_of_all(meant);
       refuse(Kind::which_year, {id, tick.period, other, year}, HelpLine{Help::say_year, {other, year}});
       return false;
     }
-    if (request_.verb != RecordRequest::Verb::done || is_said) return true;
+    if (!is_done || is_said) return true;
     refuse(Kind::not_begun, {id, tick.period, year}, HelpLine{Help::say_ahead, {}});
     return false;
   }

@@ -122,7 +122,7 @@ void add_earlier_overdue(Document& document, const Env& env, const ListRequest& 
                          const Plans& plans) {
   OverdueSum sum = overdue_earlier(plans, workspace.plans, request.filter, request.as_of);
   sum.add(workspace.let_go_before(plans));
-  if (sum.ticks > 0) document.blocks.emplace_back(earlier_overdue_line(sum.ticks, request.overdue_call, env.words));
+  if (sum.ticks > 0) document.blocks.emplace_back(earlier_overdue_line(sum.ticks, request.asked, env.words));
 }
 
 void add_without_plan(ListAnswer& answer, const Workspace& workspace, const Plans& chosen, const Words& words) {

@@ -1,7 +1,6 @@
 #include "session/find.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <set>
 
@@ -96,19 +95,8 @@ class Search {
     if (seen_.insert(path).second) found.alone.push_back(path);
   }
 
-  // A link to a plan is that plan where the records are: beside the link, else beside the file itself.
-  std::string where_records_are(const std::string& path) const {
-    namespace fs = std::filesystem;
-    if (path == kInput || files_.kind(progress_path_of(path)) != FileKind::missing) return path;
-    const auto file = files_.resolved(path);
-    const auto here = files_.resolved(".");
-    if (!file || files_.kind(progress_path_of(*file)) == FileKind::missing) return path;
-    return here && !path.starts_with('/') ? fs::path(*file).lexically_relative(*here).string() : *file;
-  }
-
   // A plan that is named twice, by one path, by two or by a link, is read once; under the name that its progress has.
-  void plan(const std::string& named) {
-    const std::string path = where_records_are(named);
+  void plan(const std::string& path) {
     const auto [known, is_new] = plans_.emplace(file_of(path), found.plans.size());
     if (is_new) return found.plans.push_back(path);
     std::string& first = found.plans[known->second];

@@ -47,8 +47,13 @@ bool is_mark_of_copy(std::string_view text) {
   return !word.empty() && (word[0] == '(' || word[0] == '[' || is_numbered || holds_any(text, kCopyWords));
 }
 
+bool is_other_word(std::string_view text) {
+  return text == "program" || text == "programs" || text == "process" || text == "processes";
+}
+
 bool is_progress_word(std::string_view text) {
-  return text.size() >= kShortestWord && similar_name(text, {kProgressWords.begin(), kProgressWords.end()});
+  return text.size() >= kShortestWord && !is_other_word(text) &&
+         similar_name(text, {kProgressWords.begin(), kProgressWords.end()});
 }
 
 // Whether `progress`, rightly spelt or not, is among the words of a text in lower case, or another such word is all.
@@ -56,7 +61,7 @@ bool says_progress(std::string_view text) {
   for (auto at = text.begin(); at != text.end();) {
     const auto end = std::find_if_not(at, text.end(), is_letter);
     const std::string_view word(at, end);
-    if (word.size() >= kShortestWord && similar_name(word, {kProgressWords[0]})) return true;
+    if (word.size() >= kShortestWord && !is_other_word(word) && similar_name(word, {kProgressWords[0]})) return true;
     at = std::find_if(end, text.end(), is_letter);
   }
   return is_progress_word(trimmed(text, "._- "));
@@ -84,7 +89,8 @@ std::optional<Rest> parted(std::string_view rest) {
 // A file of another kind, or what an editor leaves of an older state.
 bool is_other_file(std::string_view tail) {
   const bool is_copy = std::find(kCopyEndings.begin(), kCopyEndings.end(), tail) != kCopyEndings.end();
-  return !is_copy && tail != ".txt" && (tail.find('.') != std::string_view::npos || tail == "~" || tail == "#");
+  return !is_copy && tail != ".txt" && !holds_any(tail, kCopyWords) &&
+         (tail.find('.') != std::string_view::npos || tail == "~" || tail == "#");
 }
 
 std::optional<Why> why_of_progress(const Rest& rest) {

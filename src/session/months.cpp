@@ -46,11 +46,25 @@ std::optional<MonthSpan> period_named(std::string_view written) {
   return long_period(text);
 }
 
+// A number behind the word that stands before another one: `tw2` for `2` beside `tw1`.
+std::string like(std::string_view period, std::string_view number) {
+  period = trimmed(period);
+  const std::size_t blank = period.rfind(' ');
+  if (blank == std::string_view::npos) {
+    while (!period.empty() && period.back() >= '0' && period.back() <= '9') period.remove_suffix(1);
+  }
+  return std::string(period.substr(0, blank)) + ' ' + std::string(trimmed(number));
+}
+
 Parsed<MonthSpan> parse_span(std::string_view text) {
   const std::size_t dash = text.find('-');
   const auto first = parse_period(text.substr(0, dash));
   if (!first || dash == std::string_view::npos) return first;
-  const auto last = parse_period(text.substr(dash + 1));
+  auto last = parse_period(text.substr(dash + 1));
+  // In `tw1-2` the number behind the dash is of such a period too.
+  if (const auto same =
+          first->first == first->last ? std::nullopt : period_named(like(text.substr(0, dash), text.substr(dash + 1))))
+    last = *same;
   if (!last) return last;
   if (last->first < first->first)
     return usage_error(phrase("no such months: {0}", trimmed(text)), phrase("the earlier month is first: 1-6"));

@@ -112,23 +112,21 @@ OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<
   return output;
 }
 
-namespace {
-
-std::string call_of_overdue(const std::vector<std::string>& offices, const Filter& rows) {
-  std::vector<std::string> words = {"rbplan", "overdue"};
-  const auto add = [&](const char* option, const std::vector<std::string>& values) {
-    for (const std::string& value : values) words.insert(words.end(), {option, value});
+Asked asked_by(const CommandLine& line, const Filter& rows) {
+  Asked asked;
+  const auto add = [](std::string& to, const char* option, const std::vector<std::string>& values) {
+    for (const std::string& value : values) to += ' ' + shell_line({option, value});
   };
-  add("--office", offices);
-  add("--program", rows.programs);
-  add("--owner", rows.owners);
-  add("--id", rows.ids);
-  add("--grep", rows.texts);
-  if (rows.doubtful) words.emplace_back("--doubtful");
-  return shell_line(words);
+  for (const char* option : {"-C", "--plan"}) add(asked.places, option, line.values(option));
+  add(asked.offices, "--office", line.values("--office"));
+  add(asked.year, "--year", line.values("--year"));
+  add(asked.rows, "--program", rows.programs);
+  add(asked.rows, "--owner", rows.owners);
+  add(asked.rows, "--id", rows.ids);
+  add(asked.rows, "--grep", rows.texts);
+  if (rows.doubtful) asked.rows += " --doubtful";
+  return asked;
 }
-
-}  // namespace
 
 ListRequest read_list(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists, bool month_is_filter) {
   ListRequest request;
@@ -140,7 +138,7 @@ ListRequest read_list(OptionReader& read, const Env& env, const std::vector<List
   request.filter = read.filter(month_is_filter);
   request.fail_if_any = read.has(fail_option().long_name());
   request.quiet_if_empty = read.has(quiet_option().long_name());
-  request.overdue_call = call_of_overdue(request.plans.offices, request.filter);
+  request.asked = asked_by(read.line(), request.filter);
   return request;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "session/command.h"
 #include "session/option_reader.h"
+#include "view/documents.h"
 
 namespace rbplan {
 
@@ -28,10 +29,12 @@ struct ListRequest {
   Filter filter;
   bool fail_if_any = false;
   bool quiet_if_empty = false;
-  std::string overdue_call = {};  // the command line that lists what is overdue of the same offices and rows
+  Asked asked = {};
 };
 
 PlanRequest read_plans(OptionReader& read, const Env& env);
+
+Asked asked_by(const CommandLine& line, const Filter& rows);
 
 // `lists` are those that the command may print: their fields are known.
 OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists);

@@ -103,7 +103,7 @@ class Sections {
 
 }  // namespace
 
-Document digest_document(const Digest& digest, std::optional<std::size_t> limit, const AsOf& as_of,
+Document digest_document(const Digest& digest, std::optional<std::size_t> limit, const Asked& asked, const AsOf& as_of,
                          const Words& words) {
   const Document about = heading(digest.plans, as_of, words);
   Document document(words.language());
@@ -130,10 +130,10 @@ Document digest_document(const Digest& digest, std::optional<std::size_t> limit,
     document.blocks.emplace_back(
         Paragraph{Paragraph::Role::text,
                   {words.say("To prove what is done: rbplan done ID{0} --month N --again --evidence FILE",
-                             how_to_pick(digest.plans, words))}});
+                             how_to_pick(digest.plans, asked, words))}});
   }
   if (!digest.overdue.empty() || !digest.due.empty()) {
-    document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {how_to_record(digest.plans, words)}});
+    document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {how_to_record(digest.plans, asked, words)}});
   }
   return document;
 }

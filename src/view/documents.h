@@ -15,6 +15,14 @@
 
 namespace rbplan {
 
+// What command lines that are told name of what was asked for: options, a blank before each.
+struct Asked {
+  std::string offices = {};
+  std::string year = {};
+  std::string places = {};  // ` -C FOLDER --plan PATH`: of this computer
+  std::string rows = {};    // filters of rows
+};
+
 // Title, where it rests, the day, notes about the day.
 Document heading(const Plans& plans, const AsOf& as_of, const Words& words);
 
@@ -25,14 +33,14 @@ std::string without_plan_line(const std::vector<WithoutPlan>& offices, int year,
 std::string without_id_line(const Plans& plans, const std::string& id, const Words& words);
 
 // The day's month, what is overdue and the next month, each in a line; then the commands that show more.
-Document overview_document(const Overview& overview, const Plans& plans, const AsOf& as_of, const Words& words);
+Document overview_document(const Overview& overview, const Plans& plans, const Asked& asked, const AsOf& as_of,
+                           const Words& words);
 
-// The last line of other lists, where earlier plans have overdue ticks. `call` is the command line that lists them.
-Paragraph earlier_overdue_line(std::size_t ticks, const std::string& call, const Words& words);
+// The last line of other lists, where earlier plans have overdue ticks.
+Paragraph earlier_overdue_line(std::size_t ticks, const Asked& asked, const Words& words);
 
 // The ticks of each month, grouped by program, with their states counted.
-Document due_document(const Due& due, const Plans& plans, const std::string& overdue_call, const AsOf& as_of,
-                      const Words& words);
+Document due_document(const Due& due, const Plans& plans, const Asked& asked, const AsOf& as_of, const Words& words);
 
 // Indicators, grouped by program, with their months; `of` is how many they are taken from. With `doubts` each has its
 // doubt below it.
@@ -49,12 +57,12 @@ Document show_document(const Shown& shown, const AsOf& as_of, const Words& words
 
 // One row as the plans of several offices have it, a line an office, and which of the plans lack it. `shown` is not
 // empty.
-Document show_offices_document(const std::vector<Shown>& shown, const Plans& plans, const AsOf& as_of,
-                               const Words& words);
+Document show_offices_document(const std::vector<Shown>& shown, const Plans& plans, const Asked& asked,
+                               const AsOf& as_of, const Words& words);
 
 // The counts of each group and of all, and what of the overdue rests on a doubt.
-Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const AsOf& as_of,
-                         const Words& words);
+Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const Asked& asked,
+                         const AsOf& as_of, const Words& words);
 
 // Ticks done without evidence by owner, then the files with a problem.
 Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_of, const Words& words);
@@ -64,7 +72,8 @@ Document log_document(const std::vector<LoggedRecord>& records, const Plans& pla
                       const Words& words);
 
 // A mail: its first line is the whole news; each section has at most `limit` rows.
-Document digest_document(const Digest& digest, std::optional<std::size_t> limit, const AsOf& as_of, const Words& words);
+Document digest_document(const Digest& digest, std::optional<std::size_t> limit, const Asked& asked, const AsOf& as_of,
+                         const Words& words);
 
 // The line for when there is nothing to say.
 std::string nothing_to_remind(Date day, const Words& words);
@@ -99,6 +108,7 @@ struct Recorded {
 Document recorded_document(const Recorded& recorded, const AsOf& as_of, const Words& words);
 
 // Overdue ticks, grouped by deadline, and where the pile lies.
-Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const AsOf& as_of, const Words& words);
+Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const AsOf& as_of,
+                          const Words& words);
 
 }  // namespace rbplan

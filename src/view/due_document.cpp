@@ -40,8 +40,7 @@ std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& 
 
 }  // namespace
 
-Document due_document(const Due& due, const Plans& plans, const std::string& overdue_call, const AsOf& as_of,
-                      const Words& words) {
+Document due_document(const Due& due, const Plans& plans, const Asked& asked, const AsOf& as_of, const Words& words) {
   Document document = heading(plans, as_of, words);
   const bool several_offices = has_several_offices(plans);
   std::vector<Tick> all;
@@ -54,7 +53,8 @@ Document due_document(const Due& due, const Plans& plans, const std::string& ove
   if (!all.empty()) last.lines.push_back(totals(due, all, words));
   if (due.earlier_overdue > 0) {
     last.lines.push_back(words.count(due.earlier_overdue, "From earlier months {0} tick is overdue: {1}",
-                                     "From earlier months {0} ticks are overdue: {1}", overdue_call));
+                                     "From earlier months {0} ticks are overdue: {1}",
+                                     "rbplan overdue" + asked.offices + asked.rows + asked.places));
   }
   if (!last.lines.empty()) document.blocks.emplace_back(std::move(last));
   return document;

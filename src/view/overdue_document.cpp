@@ -77,13 +77,15 @@ std::string office_shares(const std::vector<Tick>& ticks, const Plans& plans, co
 
 }  // namespace
 
-Paragraph earlier_overdue_line(std::size_t ticks, const std::string& call, const Words& words) {
+Paragraph earlier_overdue_line(std::size_t ticks, const Asked& asked, const Words& words) {
   return {Paragraph::Role::text,
           {words.count(ticks, "From earlier plans {0} tick is overdue: {1}",
-                       "From earlier plans {0} ticks are overdue: {1}", call)}};
+                       "From earlier plans {0} ticks are overdue: {1}",
+                       "rbplan overdue" + asked.offices + asked.rows + asked.places)}};
 }
 
-Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const AsOf& as_of, const Words& words) {
+Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const AsOf& as_of,
+                          const Words& words) {
   Document document = heading(plans, as_of, words);
   if (ticks.empty()) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {std::string(words("Nothing is overdue."))}});
@@ -103,7 +105,8 @@ Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, co
   if (!by_owner.empty()) last.lines.push_back(words.say("By owner {0}", by_owner));
   const std::string by_office = office_shares(ticks, plans, words);
   if (!by_office.empty()) last.lines.push_back(words.say("By office {0}", by_office));
-  if (has_several_years(plans) || has_several_offices(plans)) last.lines.push_back(how_to_record(plans, words));
+  if (has_several_years(plans) || has_several_offices(plans) || !asked.year.empty())
+    last.lines.push_back(how_to_record(plans, asked, words));
   document.blocks.emplace_back(std::move(last));
   return document;
 }

@@ -30,18 +30,22 @@ std::string next_line(const DueMonth& month, Date day, const Words& words) {
                      words.date(last_day(month.year, month.month)));
 }
 
-Table next_commands(const Overview& overview, const Plans& plans, const Words& words) {
+Table next_commands(const Overview& overview, const Plans& plans, const Asked& asked, const Words& words) {
+  const auto call = [&](std::string_view command) {
+    return fmt::format("rbplan {}{}{}", command, asked.offices, asked.year + asked.places);
+  };
   Table table = fact_table(words);
   const std::string month = words.month(overview.month.month);
-  add_fact(table, "rbplan due", words.say("what {0} asks for", month));
+  add_fact(table, call("due"), words.say("what {0} asks for", month));
   if (overview.overdue.ticks == 0) {
-    add_fact(table, "rbplan timeline", std::string(words("the whole year")));
+    add_fact(table, call("timeline"), std::string(words("the whole year")));
   } else {
-    add_fact(table, "rbplan overdue", std::string(words("what should have been done")));
+    add_fact(table, call("overdue"), std::string(words("what should have been done")));
   }
   if (count_states(overview.month.ticks)[static_cast<std::size_t>(State::done)] < overview.month.ticks.size()) {
     std::string plan(has_several_offices(plans) ? words(" --office OFFICE") : "");
     if (overview.several_years) plan += fmt::format(" --year {}", overview.month.year);
+    plan += asked.offices + asked.year + asked.places;
     add_fact(table, fmt::format("rbplan done ID{} --month {}", plan, month_number(overview.month.month)),
              std::string(words("record something as done")));
   }
@@ -51,7 +55,8 @@ Table next_commands(const Overview& overview, const Plans& plans, const Words& w
 
 }  // namespace
 
-Document overview_document(const Overview& overview, const Plans& plans, const AsOf& as_of, const Words& words) {
+Document overview_document(const Overview& overview, const Plans& plans, const Asked& asked, const AsOf& as_of,
+                           const Words& words) {
   Document document = heading(plans, as_of, words);
   const Date day = as_of.day;
   Table state = fact_table(words);
@@ -65,7 +70,7 @@ Document overview_document(const Overview& overview, const Plans& plans, const A
   }
   if (overview.next) add_fact(state, words("Next"), next_line(*overview.next, day, words));
   document.blocks.emplace_back(std::move(state));
-  document.blocks.emplace_back(next_commands(overview, plans, words));
+  document.blocks.emplace_back(next_commands(overview, plans, asked, words));
   return document;
 }
 

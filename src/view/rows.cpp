@@ -107,15 +107,15 @@ std::vector<std::string> record_notes(const Tick& tick, const Words& words) {
   return {std::move(note)};
 }
 
-std::string how_to_pick(const Plans& plans, const Words& words) {
+std::string how_to_pick(const Plans& plans, const Asked& asked, const Words& words) {
   std::string options;
   if (has_several_offices(plans)) options += words(" --office OFFICE");
   if (has_several_years(plans)) options += words(" --year Y");
-  return options;
+  return options + asked.offices + asked.year + asked.places;
 }
 
-std::string how_to_record(const Plans& plans, const Words& words) {
-  return words.say("To record one: rbplan done ID{0} --month N --evidence FILE", how_to_pick(plans, words));
+std::string how_to_record(const Plans& plans, const Asked& asked, const Words& words) {
+  return words.say("To record one: rbplan done ID{0} --month N --evidence FILE", how_to_pick(plans, asked, words));
 }
 
 Table fact_table(const Words& words) {

@@ -10,6 +10,7 @@
 #include "query/tally.h"
 #include "render/document.h"
 #include "view/columns.h"
+#include "view/documents.h"
 
 namespace rbplan {
 
@@ -32,11 +33,12 @@ std::string record_details(const Record& record, const Words& words);
 // What the records say of a tick, for below its row: `done on 9 March 2021, without evidence`. None or one.
 std::vector<std::string> record_notes(const Tick& tick, const Words& words);
 
-// The options that pick one of several plans, where an id alone does not: ` --office OFFICE --year Y`.
-std::string how_to_pick(const Plans& plans, const Words& words);
+// The options that pick one of several plans, where an id alone does not, ` --office OFFICE --year Y`, and those that
+// picked these.
+std::string how_to_pick(const Plans& plans, const Asked& asked, const Words& words);
 
 // The command that records one of the ticks listed of these plans.
-std::string how_to_record(const Plans& plans, const Words& words);
+std::string how_to_record(const Plans& plans, const Asked& asked, const Words& words);
 
 // A table of labels and values, a line each, without rows yet; and a row of it.
 Table fact_table(const Words& words);

@@ -49,8 +49,8 @@ Plans without(const Plans& plans, const std::vector<Shown>& shown) {
 
 }  // namespace
 
-Document show_offices_document(const std::vector<Shown>& shown, const Plans& plans, const AsOf& as_of,
-                               const Words& words) {
+Document show_offices_document(const std::vector<Shown>& shown, const Plans& plans, const Asked& asked,
+                               const AsOf& as_of, const Words& words) {
   Document document = heading(plans, as_of, words);
   const Shown& first = shown.front();
   document.blocks.emplace_back(
@@ -62,7 +62,8 @@ Document show_offices_document(const std::vector<Shown>& shown, const Plans& pla
   last.lines.push_back(words.count(all.planned, "{0} tick: {1}", "{0} ticks: {1}", counts_and_proof(all, words)));
   const Plans lacking = without(plans, shown);
   if (!lacking.empty()) last.lines.push_back(without_id_line(lacking, first.id(), words));
-  last.lines.emplace_back(words.say("All that is known of one of them: rbplan show {0} --office OFFICE", first.id()));
+  last.lines.emplace_back(words.say("All that is known of one of them: rbplan show {0} --office OFFICE{1}", first.id(),
+                                    asked.year + asked.places));
   document.blocks.emplace_back(std::move(last));
   return document;
 }

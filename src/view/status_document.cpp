@@ -102,8 +102,8 @@ std::string left_out_line(std::size_t left_out, const Words& words) {
 
 }  // namespace
 
-Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const AsOf& as_of,
-                         const Words& words) {
+Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& plans, const Asked& asked,
+                         const AsOf& as_of, const Words& words) {
   Document document = heading(plans, as_of, words);
   if (status.total.planned == 0) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {std::string(words("No tick is planned."))}});
@@ -126,10 +126,10 @@ Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& p
                                  said(Ratio{total.proven_of_begun, total.begun}, words),
                                  said(Ratio{total.in(State::done), total.planned}, words)));
   if (status.doubtful_overdue > 0) {
-    last.lines.push_back(words.count(total.in(State::overdue),
-                                     "{1} of the {0} overdue tick rests on a doubtful reading: rbplan list --doubtful",
-                                     "{1} of the {0} overdue ticks rest on a doubtful reading: rbplan list --doubtful",
-                                     words.number(status.doubtful_overdue)));
+    last.lines.push_back(words.count(
+        total.in(State::overdue), "{1} of the {0} overdue tick rests on a doubtful reading: {2}",
+        "{1} of the {0} overdue ticks rest on a doubtful reading: {2}", words.number(status.doubtful_overdue),
+        "rbplan list --doubtful" + asked.offices + asked.year + asked.rows + asked.places));
   }
   document.blocks.emplace_back(std::move(last));
   return document;

@@ -221,7 +221,8 @@ class Model {
     const auto& planned_before = kRows.at(kYearBefore);
     const bool is_of_both = row.year != kYearBefore && planned_before.count(row.id) > 0 &&
                             std::count(planned_before.at(row.id).begin(), planned_before.at(row.id).end(), month) > 0;
-    if (line.again && !line.year && !repeats && is_of_both && state({kYearBefore, row.id}, month, day) == "done")
+    if (line.verb == "done" && !line.year && !repeats && is_of_both &&
+        state({kYearBefore, row.id}, month, day) == "done")
       return refused("which year");
     return line.verb != "done" || repeats || refused("not begun");
   }

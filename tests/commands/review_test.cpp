@@ -81,6 +81,18 @@ TEST_CASE("an office with errors is none to be passed over") {
   CHECK(records_of(files, "a") == records_of(two_offices(), "a"));
 }
 
+TEST_CASE("where nothing of the day's year awaits a review, the year of which something does is named") {
+  Memory files = two_offices();
+  std::string next = plan_of("A");
+  next.replace(next.find("2021"), 4, "2022");
+  files.add("plans/a-2022.yaml", next);
+  const Outcome outcome = run_line_in(files, std::string(kReviewAll) + " --office A --as-of 2022-01-10");
+  CHECK(outcome.code == exit_code::usage);
+  CHECK(holds(outcome.err, "\nhelp: of 2021 something does: --year 2021\n"));
+  const Outcome told = run_line_in(files, std::string(kReviewAll) + " --office A --year 2021 -n");
+  CHECK_MESSAGE(told.code == exit_code::ok, told.err);
+}
+
 TEST_CASE("where one of several files may not be written none is") {
   Memory files = two_offices();
   Setting setting;

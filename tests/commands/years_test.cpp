@@ -87,6 +87,36 @@ TEST_CASE("what is told to type names the office and the rows asked for") {
   CHECK(has(desk.run("done 1.1.1.1 --year 2021").err, "\nhelp: name it with --plan or --office\n"));
 }
 
+TEST_CASE("what is told to type names the year, the folder and the office of the question") {
+  Desk desk;
+  for (const int year : {2020, 2021}) {
+    desk.add("A", year, {"months: [1]"});
+    desk.add("B", year, {"months: [1]"});
+  }
+  CHECK(has(desk.run("overdue --year 2020 --office A").out, "rbplan done ID --office A --year 2020 --month N"));
+  CHECK(has(desk.run("--year 2020 --office A --as-of 2021-01-10").out, "  rbplan due --office A --year 2020 "));
+  CHECK(has(desk.run("-p plans/A-2021.yaml -p plans/A-2020.yaml list").out, "rbplan overdue --plan plans/A-2021.yaml"));
+  const std::string mail = desk.run("remind --office A").out;
+  CHECK(has(mail, "rbplan done ID --year Y --office A --month N"));
+  CHECK(has(desk.run("remind --by office").out, "rbplan done ID --year Y --office B --month N"));
+  // Whose mail it is has folders of their own.
+  CHECK_FALSE(has(desk.run("remind -p plans").out, "--plan"));
+}
+
+TEST_CASE("the log is by local days, and by what was known") {
+  Desk desk;
+  desk.add("A", 2021, {"months: [2, 3, 4]"});
+  const std::string done =
+      "  - {\"indicator\": \"1.1.1.1\", \"status\": \"done\", \"date\": \"2021-04-30\", \"months\": ";
+  desk.files.add("plans/A-2021.progress.yaml", "rbplan_progress: 1\nrecords:\n" + done + "[2]}\n" + done +
+                                                   "[3], \"recorded\": \"2021-04-30T18:00:00Z\"}\n" + done +
+                                                   "[4], \"recorded\": \"2021-04-29T16:00:00Z\"}\n");
+  CHECK(desk.run("log --fields months").out == "months\n2\n3\n4\n");
+  CHECK(desk.run("log --fields months --known-on 2021-04-29").out == "months\n4\n");
+  CHECK(desk.run("log --fields months --as-of 2021-04-01").out == "months\n");
+  CHECK(desk.run("log --fields months --since 2021-04-30").out == "months\n2\n3\n");
+}
+
 TEST_CASE("several years of an office bear its newest name") {
   Desk desk;
   desk.add("A", 2020, {"months: [1]"}, "KPU Delta");
@@ -119,7 +149,12 @@ TEST_CASE("the cells of evidence have what was returned too") {
       "  - {\"indicator\": \"1.1.1.1\", \"months\": [1], \"review\": \"returned\", \"date\": \"2021-01-21\"}\n");
   CHECK(desk.run("evidence --format csv --fields id,review").out == "id,review\n1.1.1.1,returned\n");
   CHECK(has(desk.run("evidence --format ndjson").out, "\"review\":\"returned\""));
-  CHECK(has(desk.run("evidence --format json").out, "\"ticks\": []"));
+  desk.files.add(
+      "plans/A-2021.progress.yaml",
+      "rbplan_progress: 1\nrecords:\n"
+      "  - {\"indicator\": \"1.1.1.1\", \"months\": [1], \"status\": \"done\", \"date\": \"2021-01-20\"}\n"
+      "  - {\"indicator\": \"1.1.1.1\", \"months\": [1], \"review\": \"returned\", \"date\": \"2021-01-21\"}\n");
+  CHECK(desk.run("evidence --format csv --fields id,review").out == "id,review\n1.1.1.1,returned\n");
 }
 
 TEST_CASE("no mail says what a filter did not ask") {

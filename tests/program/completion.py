@@ -6,6 +6,7 @@
 A shell that is not installed is skipped aloud; packages.txt has all three. So are bash and zsh where the machine has no
 terminals to give (a chroot without /dev/pts).
 """
+import json
 import os
 import pathlib
 import pty
@@ -36,10 +37,10 @@ def check(shell, ask, typed, wanted, unwanted=()):
         FAILED.append(f"{shell}: {typed!r}: missing {missing}, not wanted {extra}; it showed:\n{seen}")
 
 
-def office_with_a_backslash(folder):
+def office_named(folder, name):
     (folder / "plans").mkdir(parents=True)
     plan = (SOURCE / "plans/2021.yaml").read_text()
-    named, count = re.subn(r'name: "KPU Kabupaten Banyumas"', r'name: "KPU a\\\\b"', plan, count=1)
+    named, count = re.subn(r'name: "KPU Kabupaten Banyumas"', lambda _: f"name: {json.dumps(name)}", plan, count=1)
     assert count == 1
     (folder / "plans/2021.yaml").write_text(named)
 
@@ -116,6 +117,8 @@ def bash(home):
                   ["bind 'set bell-style none'", "bind 'set page-completions off'",
                    f"source {SOURCE}/completions/rbplan.bash"])
     check_in("bash", shell.tab)
+    check("bash", shell.tab, "rbplan -C ~/lain due --office 'KPU D", ["'KPU D'\\''s $x \"y\" z'"])
+    check("bash", shell.tab, 'rbplan -C ~/lain due --office "KPU D', ['"KPU D\'s \\$x \\"y\\" z"'])
     shell.close()
 
 
@@ -164,7 +167,8 @@ def main():
             (home / "bin").mkdir()
             (home / "bin/rbplan").symlink_to(RBPLAN)
             (home / "rumah").symlink_to(SOURCE)
-            office_with_a_backslash(home / "kantor")
+            office_named(home / "kantor", "KPU a\\b")
+            office_named(home / "lain", "KPU D's $x \"y\" z")
             test(home)
         printed = subprocess.run([RBPLAN, "completion", name], capture_output=True, check=False).stdout
         if printed != (SOURCE / f"completions/rbplan.{name}").read_bytes():

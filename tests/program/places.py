@@ -79,16 +79,6 @@ class Links(Place):
         self.assertFalse(target.is_symlink())
         self.assertEqual(os.listdir(elsewhere), ["2021.yaml"])
 
-    def test_a_linked_plan_has_the_records_of_its_file(self):
-        (self.office.folder / "tautan").mkdir()
-        (self.office.folder / "tautan/2021.yaml").symlink_to("../plans/2021.yaml")
-        words = ["status", "--fields", "key,done", "--as-of", "2021-07-10", "-p"]
-        self.assertEqual(self.office.run(*words, "tautan/2021.yaml").stdout, self.office.run(*words, "plans").stdout)
-        done = self.office.run(*DONE, "-p", "tautan/2021.yaml")
-        self.assertEqual(done.returncode, 0, done)
-        self.assertIn(b"Recorded in plans/2021.progress.yaml:", done.stdout)
-        self.assertEqual(os.listdir(self.office.folder / "tautan"), ["2021.yaml"])
-
     def test_links_to_links_are_followed(self):
         _, target = self.link_elsewhere()
         first = self.office.folder / "arsip/pertama.yaml"

@@ -34,7 +34,7 @@ TEST_CASE("names that sync programs, editors and typing make of a plan's and its
   check(Why::copy, "2021.progress.yaml",
         {"2021.progress-LAPTOP-7K2.yaml", "2021.progress-DESKTOP-ABC123.yaml", "2021.progress-laptop.yaml",
          "2021.progress-Siti's MacBook.yaml", "2021.progress2.yaml", "2021.progress.old.yaml",
-         "2021.progress.yaml (conflicted copy)"});
+         "2021.progress.yaml (conflicted copy)", "2021.progress.yaml.conflict1"});
   check(Why::copy_of_computer, "2021.yaml", {"2021-DESKTOP-1.yaml"});
   check(Why::progress, "2021.progress.yaml",
         {"2021.progres.yaml", "2021-progress.yaml", "2021_progress.yaml", "2021 progress.yaml", "2021.Progress.yaml",
@@ -45,6 +45,9 @@ TEST_CASE("names that sync programs, editors and typing make of a plan's and its
                                        "2021.progress.yaml",
                                        "3302-2021.yaml",
                                        "2021.md",
+                                       "programs.yaml",
+                                       "process.yaml",
+                                       "2021.process.yaml",
                                        "2021-anggaran.yaml",
                                        "ci.yml",
                                        "notes.yaml",
