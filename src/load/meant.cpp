@@ -73,6 +73,10 @@ std::optional<HelpLine> text_written(Node node) {
   const auto children = node.children();
   auto value =
       std::find_if(children.begin(), children.end(), [](Node one) { return one->style == YamlNode::Style::quoted; });
+  const bool is_pair = node->kind == YamlNode::Kind::mapping && children.size() == 2 && children[0]->is_plain() &&
+                       children[1]->is_plain() && children[0]->text != "id";
+  if (value == children.end() && is_pair)  // `SK: foto` is one text
+    return HelpLine{Help::write_such_as, {quoted(fmt::format("{}: {}", children[0]->text, children[1]->text))}};
   if (value == children.end()) value = find_id(*node, children);
   if (value != children.end()) return HelpLine{Help::write_such_as, {quoted((*value)->text)}};
   const bool is_bracketed = node->style == YamlNode::Style::flow && node->kind != YamlNode::Kind::null;

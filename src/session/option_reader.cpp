@@ -105,7 +105,8 @@ std::optional<MonthSpan> OptionReader::period(std::string_view long_name) {
 std::optional<Date> OptionReader::date(std::string_view long_name) {
   const auto text = line_.value(long_name);
   if (!text) return std::nullopt;
-  const auto today = this_day();
+  const bool is_of_day = long_name != "--as-of" && has("--as-of");  // then that is today
+  const auto today = is_of_day ? date("--as-of") : this_day();
   if (!today) return std::nullopt;
   if (const auto day = day_from(*today, *text)) return day;
   const auto date = parse_date(*text);
