@@ -15,9 +15,9 @@ constexpr int kMostRows = 1'000'000;
 
 // `today`, `+7d`...: a day counted from another. Nothing for text of another form.
 std::optional<Date> day_from(Date today, std::string_view text) {
-  if (text == "today") return today;
-  if (text == "yesterday") return add_days(today, -1);
-  if (text == "tomorrow") return add_days(today, 1);
+  if (text == "today" || text == "hari-ini") return today;
+  if (text == "yesterday" || text == "kemarin") return add_days(today, -1);
+  if (text == "tomorrow" || text == "besok") return add_days(today, 1);
   if (text == "eom") return last_day(year_of(today), today.month());
   constexpr int kFarthest = 3660;  // days
   const bool is_signed = text.starts_with('+') || text.starts_with('-');
