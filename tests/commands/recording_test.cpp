@@ -275,7 +275,7 @@ TEST_CASE("a date is at most a day ahead of the clock, whatever the day asked fo
                 "a date says when the work was done");
   CHECK(has(office.recorded("done 1.1.1.2 --date tomorrow --month 3").at(0), "\"date\": \"2021-07-11\""));
   CHECK(has(office.recorded("done 1.1.1.5.1 --date -3d").at(0), "\"date\": \"2021-07-07\""));
-  for (const char* date : {"2021-02-29", "10/07/2021", "2021-7-1", "kemarin", "2021-13-01"}) {
+  for (const char* date : {"2021-02-29", "10/07/2021", "2021-7-1", "kapan-kapan", "2021-13-01"}) {
     CAPTURE(date);
     CHECK(has(office.refusal("done 1.1.1.4 --month 1 --date " + std::string(date)), "error: "));
   }
