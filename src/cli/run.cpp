@@ -42,7 +42,10 @@ bool takes_next(const Commands& commands, std::string_view word) {
 // The place of the command's name: of the first word that is neither an option nor an option's value.
 std::size_t command_place(const Commands& commands, const std::vector<std::string>& words) {
   std::size_t i = 0;
-  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') i += takes_next(commands, words[i]) ? 2 : 1;
+  while (i < words.size() && words[i].size() > 1 && words[i][0] == '-') {
+    const bool has_next = i + 1 < words.size();
+    i += has_next && takes_next(commands, words[i]) ? 2 : 1;
+  }
   return std::min(i, words.size());
 }
 
