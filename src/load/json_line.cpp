@@ -165,7 +165,7 @@ std::optional<Diagnostic> odd_number(std::string_view bytes, std::size_t at, rap
 Diagnostic bare(std::string_view line, Span span) {
   const std::string_view text = line.substr(span.begin, span.end - span.begin);
   if (is_letter(text[0]) || parse_date(text) || is_indicator_id(text)) {
-    return unreadable(span, Help::put_in_quotes, {std::string(text)});
+    return unreadable(span, Help::put_in_quotes, {quoted(text)});
   }
   const bool begins_as_number = std::string_view("0123456789.+-").find(text[0]) != std::string_view::npos;
   return {Kind::unreadable_record, span, {}, begins_as_number ? as_number(text) : HelpLine{Help::record_is, {}}, {}};

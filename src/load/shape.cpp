@@ -73,12 +73,7 @@ bool has_typographic_quotes(std::string_view text) {
   return (first >= 0x201C && first <= 0x201F) || first == 0xAB || first == 0xBB;
 }
 
-HelpLine quote_it(const YamlNode& node) {
-  std::string text(node.text);
-  replace_all(text, "\\", "\\\\");
-  replace_all(text, "\"", "\\\"");
-  return {Help::put_in_quotes, {std::move(text)}};
-}
+HelpLine quote_it(const YamlNode& node) { return {Help::put_in_quotes, {quoted(node.text)}}; }
 
 }  // namespace
 

@@ -50,9 +50,10 @@ std::vector<LoggedRecord> log(const Plans& plans, const LogFilter& filter, const
     const auto first = static_cast<std::ptrdiff_t>(out.size());
     for (const IndicatorRow& row : file->rows) {
       for (const Record* record : file->records(row)) {
+        if (!counts(*record, as_of) || !taken.has(row, *record)) continue;
         LoggedRecord one{file, &row, record};
         if (record->recorded) one.recorded = local(record->recorded->value);
-        if (counts(*record, as_of) && takes(filter, one) && taken.has(row, *record)) out.push_back(one);
+        if (takes(filter, one)) out.push_back(one);
       }
     }
     std::sort(out.begin() + first, out.end(),

@@ -22,21 +22,36 @@ Columns<Row> joined(std::initializer_list<Columns<Row>> parts) {
   return columns;
 }
 
-std::optional<std::string> value_of_text(const std::optional<Text>& text) {
-  return text ? std::optional(text->value) : std::nullopt;
+template <class T>
+std::optional<T> value_of(const std::optional<Located<T>>& located) {
+  return located ? std::optional(located->value) : std::nullopt;
+}
+
+// Whose row it is; it has a `file`.
+template <class Row>
+Columns<Row> office_columns() {
+  return {
+      {"office", "Office", "the institution's code, else its name",
+       [](const Row& row) { return row.file->plan->office(); }},
+      {"year", "", "the year of the plan", [](const Row& row) { return row.file->year(); }, In::programs},
+  };
 }
 
 // What rows of every type begin with, have in the middle and end with; a row has a `file` and a `row`.
 template <class Row>
 Columns<Row> place_columns() {
+  return joined<Row>(
+      {office_columns<Row>(), {{"id", "Id", "the numbers from the program down, such as 1.2.3.4", [](const Row& row) {
+                                  return Link{row.row->id, place_of(*row.file, *row.row)};
+                                }}}});
+}
+
+// Where a record stands.
+template <class Row>
+Columns<Row> record_place_columns() {
   return {
-      {"office", "Office", "the institution's code, else its name",
-       [](const Row& row) { return row.file->plan->office(); }},
-      {"year", "", "the year of the plan", [](const Row& row) { return row.file->year(); }, In::programs},
-      {"id", "Id", "the numbers from the program down, such as 1.2.3.4",
-       [](const Row& row) {
-         return Link{row.row->id, place_of(*row.file, *row.row)};
-       }},
+      {"path", "", "the progress file", [](const Row& row) { return place_of(row).path; }, In::programs},
+      {"line", "", "the record's line", [](const Row& row) { return place_of(row).line; }, In::programs},
   };
 }
 
@@ -96,9 +111,9 @@ Columns<Row> indicator_columns_of() {
          [](const Row& row) { return target_of(row) ? std::optional(target_of(row)->unit.value) : std::nullopt; },
          In::cells},
         {"doubt", "", "what to check in the signed paper",
-         [](const Row& row) { return value_of_text(row.row->facts().doubt); }, In::programs},
+         [](const Row& row) { return value_of(row.row->facts().doubt); }, In::programs},
         {"cancelled_by", "", "the amendment that cancels it",
-         [](const Row& row) { return value_of_text(row.row->facts().cancelled_by); }, In::programs},
+         [](const Row& row) { return value_of(row.row->facts().cancelled_by); }, In::programs},
         {"heading", "", "whether indicators stand below it",
          [](const Row& row) { return !row.row->indicator->rows.empty(); }, In::programs}},
        source_columns<Row>()});
@@ -233,7 +248,7 @@ const Columns<Tick>& tick_columns() {
         {"value", "", "the value of the record that decides",
          [](const Tick& tick) {
            const Record* record = tick.decision.record;
-           return record && record->value ? std::optional(record->value->value) : std::nullopt;
+           return record ? value_of(record->value) : std::nullopt;
          },
          In::programs},
         {"evidence", "", "files and addresses that prove it",
@@ -253,9 +268,9 @@ const Columns<Tick>& returned_columns() {
                     {{"review_date", "", "the date of the review",
                       [](const Tick& tick) { return tick.decision.review->date.value; }, In::objects},
                      {"review_by", "", "who reviewed it",
-                      [](const Tick& tick) { return value_of_text(tick.decision.review->by); }, In::objects},
+                      [](const Tick& tick) { return value_of(tick.decision.review->by); }, In::objects},
                      {"review_note", "", "what the reviewer says",
-                      [](const Tick& tick) { return value_of_text(tick.decision.review->note); }, In::objects}}});
+                      [](const Tick& tick) { return value_of(tick.decision.review->note); }, In::objects}}});
   return columns;
 }
 
@@ -315,10 +330,8 @@ const Columns<StatusCell>& status_cell_columns() {
 
 const Columns<Shown>& shown_columns() {
   static const Columns<Shown> columns = joined<Shown>(
-      {{{"office", "Office", "the institution's code, else its name",
-         [](const Shown& shown) { return shown.file->plan->office(); }},
-        {"year", "", "the year of the plan", [](const Shown& shown) { return shown.file->year(); }, In::programs},
-        {"name", "Name", "the name of the office",
+      {office_columns<Shown>(),
+       {{"name", "Name", "the name of the office",
          [](const Shown& shown) { return shown.file->plan->institution.name.value; }, In::all, Role::aside},
         {"id", "", "the numbers from the program down, such as 1.2.3.4", [](const Shown& shown) { return shown.id(); },
          In::programs},
@@ -328,65 +341,55 @@ const Columns<Shown>& shown_columns() {
 }
 
 const Columns<LoggedRecord>& log_columns() {
-  static const Columns<LoggedRecord> columns = {
-      {"office", "Office", "the institution's code, else its name",
-       [](const LoggedRecord& one) { return one.file->plan->office(); }},
-      {"year", "", "the year of the plan", [](const LoggedRecord& one) { return one.file->year(); }, In::programs},
-      {"recorded", "", "when it was recorded, in UTC; null: not said",
-       [](const LoggedRecord& one) {
-         const auto& recorded = one.record->recorded;
-         return recorded ? std::optional(iso(recorded->value)) : std::nullopt;
-       },
-       In::programs},
-      {"time", "Time", "", [](const LoggedRecord& one) { return clock_time(one.recorded); }, In::people},
-      {"date", "", "the date of what was done or said", [](const LoggedRecord& one) { return one.record->date.value; },
-       In::programs},
-      {"by", "", "who recorded it", [](const LoggedRecord& one) { return value_of_text(one.record->by); },
-       In::programs},
-      {"id", "Id", "the id as recorded",
-       [](const LoggedRecord& one) {
-         return Link{one.record->indicator.value, place_of(one)};
-       }},
-      {"months", "Months", "the months it is of, 1 to 12",
-       [](const LoggedRecord& one) {
-         Periods periods;
-         for (const Located<Period>& period : one.record->periods) periods.push_back(period.value);
-         return periods;
-       }},
-      {"what", "", "done, partial, not_done, accepted or returned",
-       [](const LoggedRecord& one) { return one.record->said(); }, In::programs},
-      {"value", "", "the value reached",
-       [](const LoggedRecord& one) {
-         return one.record->value ? std::optional(one.record->value->value) : std::nullopt;
-       },
-       In::programs},
-      {"evidence", "", "the files and addresses that it names",
-       [](const LoggedRecord& one) {
-         std::vector<std::string> proofs;
-         for (const Evidence& evidence : one.record->evidence) proofs.push_back(evidence.proof().value);
-         return proofs;
-       },
-       In::programs},
-      {"note", "", "what else it says", [](const LoggedRecord& one) { return value_of_text(one.record->note); },
-       In::programs},
-      {"path", "", "the progress file", [](const LoggedRecord& one) { return place_of(one).path; }, In::programs},
-      {"line", "", "the record's line", [](const LoggedRecord& one) { return place_of(one).line; }, In::programs},
-  };
+  static const Columns<LoggedRecord> columns = joined<LoggedRecord>(
+      {office_columns<LoggedRecord>(),
+       {{"recorded", "", "when it was recorded, in UTC; null: not said",
+         [](const LoggedRecord& one) {
+           const auto& recorded = one.record->recorded;
+           return recorded ? std::optional(iso(recorded->value)) : std::nullopt;
+         },
+         In::programs},
+        {"time", "Time", "", [](const LoggedRecord& one) { return clock_time(one.recorded); }, In::people},
+        {"date", "", "the date of what was done or said",
+         [](const LoggedRecord& one) { return one.record->date.value; }, In::programs},
+        {"by", "", "who recorded it", [](const LoggedRecord& one) { return value_of(one.record->by); }, In::programs},
+        {"id", "Id", "the id as recorded",
+         [](const LoggedRecord& one) {
+           return Link{one.record->indicator.value, place_of(one)};
+         }},
+        {"months", "Months", "the months it is of, 1 to 12",
+         [](const LoggedRecord& one) {
+           Periods periods;
+           for (const Located<Period>& period : one.record->periods) periods.push_back(period.value);
+           return periods;
+         }},
+        {"what", "", "done, partial, not_done, accepted or returned",
+         [](const LoggedRecord& one) { return one.record->said(); }, In::programs},
+        {"value", "", "the value reached", [](const LoggedRecord& one) { return value_of(one.record->value); },
+         In::programs},
+        {"evidence", "", "the files and addresses that it names",
+         [](const LoggedRecord& one) {
+           std::vector<std::string> proofs;
+           for (const Evidence& evidence : one.record->evidence) proofs.push_back(evidence.proof().value);
+           return proofs;
+         },
+         In::programs},
+        {"note", "", "what else it says", [](const LoggedRecord& one) { return value_of(one.record->note); },
+         In::programs}},
+       record_place_columns<LoggedRecord>()});
   return columns;
 }
 
 const Columns<BadProof>& bad_proof_columns() {
-  static const Columns<BadProof> columns = {
-      {"id", "Id", "the indicator that it proves",
-       [](const BadProof& one) {
-         return Link{one.row->id, place_of(one)};
-       }},
-      {"file", "", "the file or address, as recorded",
-       [](const BadProof& one) { return one.bad.evidence->proof().value; }, In::programs},
-      {"problem", "", "what is wrong with it", [](const BadProof& one) { return one.bad.problem; }, In::programs},
-      {"path", "", "the progress file", [](const BadProof& one) { return place_of(one).path; }, In::programs},
-      {"line", "", "the record's line", [](const BadProof& one) { return place_of(one).line; }, In::programs},
-  };
+  static const Columns<BadProof> columns = joined<BadProof>(
+      {{{"id", "Id", "the indicator that it proves",
+         [](const BadProof& one) {
+           return Link{one.row->id, place_of(one)};
+         }},
+        {"file", "", "the file or address, as recorded",
+         [](const BadProof& one) { return one.bad.evidence->proof().value; }, In::programs},
+        {"problem", "", "what is wrong with it", [](const BadProof& one) { return one.bad.problem; }, In::programs}},
+       record_place_columns<BadProof>()});
   return columns;
 }
 
