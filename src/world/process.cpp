@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -65,19 +66,12 @@ class Ignored {
   std::vector<std::pair<int, void (*)(int)>> old_;
 };
 
-}  // namespace
-
-int run_program(const std::vector<std::string>& arguments) {
-  const Ignored ignored({SIGINT, SIGQUIT});
-  const pid_t process = start(arguments, nullptr);
-  return process < 0 ? kNotFound : wait_for(process);
-}
-
-std::optional<std::string> read_program(const std::vector<std::string>& arguments) {
+std::optional<std::string> read_from(const std::vector<std::string>& arguments, std::optional<int> input) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
+  if (input) ::posix_spawn_file_actions_adddup2(&actions, *input, STDIN_FILENO);
   ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
   ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   const pid_t process = start(arguments, &actions);
@@ -93,6 +87,23 @@ std::optional<std::string> read_program(const std::vector<std::string>& argument
   }
   ::close(ends[0]);
   return process >= 0 && wait_for(process) == 0 ? std::optional(std::move(out)) : std::nullopt;
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& arguments) {
+  const Ignored ignored({SIGINT, SIGQUIT});
+  const pid_t process = start(arguments, nullptr);
+  return process < 0 ? kNotFound : wait_for(process);
+}
+
+std::optional<std::string> read_program(const std::vector<std::string>& arguments) { return read_from(arguments, {}); }
+
+std::optional<std::string> feed_program(const std::vector<std::string>& arguments, const std::string& input) {
+  // A file in memory: of two pipes one could wait for the other.
+  Descriptor file(::memfd_create("input", MFD_CLOEXEC));
+  if (!file.is_open() || !write_all(file.get(), input) || ::lseek(file.get(), 0, SEEK_SET) != 0) return std::nullopt;
+  return read_from(arguments, file.get());
 }
 
 bool page_text(const std::string& text, const Pager& pager) {

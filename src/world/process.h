@@ -14,6 +14,9 @@ int run_program(const std::vector<std::string>& arguments);
 // What it says on standard error is for nobody.
 std::optional<std::string> read_program(const std::vector<std::string>& arguments);
 
+// The same of one that reads `input`.
+std::optional<std::string> feed_program(const std::vector<std::string>& arguments, const std::string& input);
+
 // A program that shows a text page by page.
 struct Pager {
   std::string command;  // a shell command line that reads the text; empty: none

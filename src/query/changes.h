@@ -1,0 +1,90 @@
+// What an edit means in the plan's own terms: the changes between two plans of one office and year.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/enum_words.h"
+#include "base/value.h"
+#include "query/pairs.h"
+#include "query/tick.h"
+
+namespace rbplan {
+
+enum class ChangeKind {
+  plan_added,
+  plan_removed,
+  moved,
+  tick_added,
+  tick_removed,
+  cancelled,
+  row_added,
+  row_removed,
+  renumbered,
+  target_changed,
+  budget_changed,
+  owner_changed,
+  reworded,
+  reading_corrected,
+  decree_changed,
+  amendment_added,
+  amendment_changed,
+  amendment_removed,
+  head_changed,
+  record_added,
+  record_changed,
+  record_removed
+};
+
+template <>
+struct WordsOf<ChangeKind> {
+  static constexpr std::array<std::string_view, 22> words = {
+      "plan_added",        "plan_removed",      "moved",          "tick_added",
+      "tick_removed",      "cancelled",         "row_added",      "row_removed",
+      "renumbered",        "target_changed",    "budget_changed", "owner_changed",
+      "reworded",          "reading_corrected", "decree_changed", "amendment_added",
+      "amendment_changed", "amendment_removed", "head_changed",   "record_added",
+      "record_changed",    "record_removed"};
+};
+
+// What came or went with a row or a plan.
+struct Below {
+  std::size_t indicators = 0;  // the row itself among them, where it is one
+  std::size_t ticks = 0;
+};
+
+struct Change {
+  ChangeKind kind = ChangeKind::moved;
+  const PlanFile* before = nullptr;        // nothing where the plan is new
+  const PlanFile* after = nullptr;         // nothing where it is gone
+  std::optional<std::string> id = {};      // of a row; of one that is gone the one it had
+  std::optional<std::string> was_id = {};  // before the edit; nothing where the row is new
+  Periods months = {};                     // the ticks concerned, ascending
+  Periods was_months = {};
+  std::string_view field = {};  // the key that changed; empty where the kind says it
+  std::optional<std::string> now = {};
+  std::optional<std::string> was = {};
+  std::optional<Span> place = {};      // in the file after the edit
+  std::optional<Span> old_place = {};  // in the one before
+  bool is_of_records = false;          // the places are of the progress files
+  Below below = {};
+
+  const PlanFile& file() const { return after ? *after : *before; }
+  // Twelve hexadecimal digits, the same wherever the same change is seen again.
+  std::string fingerprint() const;
+};
+
+// One plan before and after an edit; one of them may be missing.
+struct PlanPair {
+  const PlanFile* before = nullptr;
+  const PlanFile* after = nullptr;
+};
+
+// The changes of the head, of rows in the annex's order (those that are gone stand where they stood), of records.
+std::vector<Change> changes_of(const PlanPair& pair);
+
+// Of the records of one office and year, by what they say: their order means nothing.
+std::vector<Change> record_changes(const PlanPair& pair);
+
+}  // namespace rbplan
