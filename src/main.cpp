@@ -87,6 +87,7 @@ int main(int argc, char** argv) {
                           rbplan::update_file,
                           rbplan::make_folders,
                           rbplan::read_program,
+                          rbplan::feed_program,
                           rbplan::copy_file,
                           rbplan::take_back_copy,
                           rbplan::ask_user};

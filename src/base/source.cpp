@@ -9,9 +9,10 @@ constexpr std::size_t kMarkDistance = 64 << 10;  // bytes
 
 }  // namespace
 
-SourceText::SourceText(std::string path, std::string bytes)
+SourceText::SourceText(std::string path, std::string bytes, std::string revision)
     : path_(std::move(path)),
       bytes_(std::move(bytes)),
+      revision_(std::move(revision)),
       bom_(std::string_view(bytes_).starts_with("\xEF\xBB\xBF") ? 3 : 0) {
   starts_.push_back(bom_);
   for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {

@@ -28,9 +28,13 @@ struct Place {
 
 class SourceText {
  public:
-  SourceText(std::string path, std::string bytes);
+  // Of a revision of git where one is named.
+  SourceText(std::string path, std::string bytes, std::string revision = {});
 
   const std::string& path() const { return path_; }
+  const std::string& revision() const { return revision_; }  // empty: the file lies where its path says
+  // How people are told of it: its path, `REVISION:PATH` of one that git has.
+  std::string name() const { return revision_.empty() ? path_ : revision_ + ':' + path_; }
   std::string_view bytes() const { return bytes_; }
   std::size_t bom_length() const { return bom_; }
 
@@ -52,6 +56,7 @@ class SourceText {
  private:
   std::string path_;
   std::string bytes_;
+  std::string revision_;
   std::size_t bom_ = 0;
   struct Mark {
     std::size_t offset;

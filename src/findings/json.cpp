@@ -7,7 +7,7 @@ Value related_value(const SourceText& source, const Related& related) {
   const SourceText& other = related.source ? *related.source : source;
   const Place place = other.place(related.span.begin);
   return Object{
-      {"path", other.path()}, {"line", place.line}, {"column", place.column}, {"message", message(related, Words())}};
+      {"path", other.name()}, {"line", place.line}, {"column", place.column}, {"message", message(related, Words())}};
 }
 
 Value diagnostic_value(const SourceText& source, const Diagnostic& diagnostic) {
@@ -17,7 +17,7 @@ Value diagnostic_value(const SourceText& source, const Diagnostic& diagnostic) {
   List related;
   for (const Related& one : diagnostic.related) related.push_back(related_value(source, one));
   return Object{
-      {"path", source.path()},
+      {"path", source.name()},
       {"line", begin.line},
       {"column", begin.column},
       {"end_line", end.line},

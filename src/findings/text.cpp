@@ -149,8 +149,8 @@ class Printer {
 
   std::string place_text(const SourceText& source, Span span) const {
     const Place place = source.place(span.begin);
-    return linked(fmt::format("{}:{}:{}", visible(source.path()), place.line, place.column),
-                  {source.path(), place.line, place.column}, style_.links);
+    const std::string text = fmt::format("{}:{}:{}", visible(source.name()), place.line, place.column);
+    return source.revision().empty() ? linked(text, {source.path(), place.line, place.column}, style_.links) : text;
   }
 
   // The sentence stays on the line of its place, however long: editors and CI read it there.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/fingerprint.h"
 #include "base/text.h"
 #include "query/order.h"
 
@@ -108,8 +109,8 @@ class RowChanges {
     Change& change = changes_.emplace_back();
     change = {kind, pair_.before, pair_.after, after_.id, before_.id};
     change.field = field;
-    change.place = after_.row->name.span;
-    change.old_place = before_.row->name.span;
+    change.place = after_.row->span;
+    change.old_place = before_.row->span;
     return change;
   }
 
@@ -152,9 +153,16 @@ class RowChanges {
     Periods gone = without(was.in_order(), now.in_order());
     Periods come = without(now.in_order(), was.in_order());
     const auto moved = static_cast<std::ptrdiff_t>(std::min(gone.size(), come.size()));
+    const auto said = [](const Periods& periods) {
+      std::vector<std::string> numbers;
+      for (const Period period : periods) numbers.push_back(std::to_string(month_number(period.last())));
+      return join(numbers, ", ");
+    };
     const auto add_ticks = [&](ChangeKind kind, Periods old_ones, Periods new_ones) {
       if (old_ones.empty() && new_ones.empty()) return;
       Change& change = add(kind, "months");
+      change.was = said(was.in_order());
+      change.now = said(now.in_order());
       change.was_months = std::move(old_ones);
       change.months = std::move(new_ones);
       if (!now.periods.empty()) change.place = {now.periods.front().span.begin, now.periods.back().span.end};
@@ -178,7 +186,7 @@ class RowChanges {
 void add_lone_row(const PlanPair& pair, const RowOfPlan& row, bool is_new, std::vector<Change>& out) {
   Change change{is_new ? ChangeKind::row_added : ChangeKind::row_removed, pair.before, pair.after, row.id};
   if (!is_new) change.was_id = row.id;
-  (is_new ? change.place : change.old_place) = row.row->name.span;
+  (is_new ? change.place : change.old_place) = row.row->span;
   (is_new ? change.now : change.was) = row.row->name.value;
   if (row.row->facts) (is_new ? change.months : change.was_months) = row.row->facts->in_order();
   change.below = below(*row.row);
@@ -316,13 +324,6 @@ class HeadChanges {
   std::vector<Change> changes_;
 };
 
-// FNV-1a, 64 bits (RFC 9923): enough to tell changes apart, and no secret.
-std::uint64_t hash(std::string_view text) {
-  std::uint64_t value = 0xCBF29CE484222325U;
-  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  return value;
-}
-
 std::string periods_text(const Periods& periods) {
   std::string out;
   for (const Period period : periods)
@@ -333,11 +334,9 @@ std::string periods_text(const Periods& periods) {
 }  // namespace
 
 std::string Change::fingerprint() const {
-  constexpr std::uint64_t kTwelveDigits = (std::uint64_t{1} << 48U) - 1;
-  const std::string text = fmt::format("{}\n{}\n{}\n{}\n{}\n{}{}\n{}{}", file().plan->office(), file().year(),
-                                       word_of(kind), id.value_or(""), field, was.value_or(""),
-                                       periods_text(was_months), now.value_or(""), periods_text(months));
-  return fmt::format("{:012x}", hash(text) & kTwelveDigits);
+  return rbplan::fingerprint(fmt::format("{}\n{}\n{}\n{}\n{}\n{}{}\n{}{}", file().plan->office(), file().year(),
+                                         word_of(kind), id.value_or(""), field, was.value_or(""),
+                                         periods_text(was_months), now.value_or(""), periods_text(months)));
 }
 
 std::vector<Change> changes_of(const PlanPair& pair) {

@@ -33,6 +33,9 @@ struct Env {
   std::function<std::optional<std::string>(const std::string& path)> make_folders = {};  // what went wrong
   // What a program prints, where it ends well.
   std::function<std::optional<std::string>(const std::vector<std::string>& arguments)> read_program = {};
+  // The same of one that is given an input.
+  std::function<std::optional<std::string>(const std::vector<std::string>& arguments, const std::string& input)>
+      feed_program = {};
   // Copies a file under a name that is free, and takes such a copy back: world/copy.h.
   std::function<tl::expected<FileDigest, CopyError>(const std::string& from, const std::string& to)> copy_file = {};
   std::function<void(const std::string& path, const FileDigest& copied)> take_back_copy = {};

@@ -28,7 +28,7 @@ std::string line_of(const Change& change) {
   if (!change.field.empty()) line += fmt::format(" {}", change.field);
   const bool has_months = !change.months.empty() || !change.was_months.empty();
   if (has_months) line += fmt::format(" {}->{}", numbers(change.was_months), numbers(change.months));
-  if ((change.was || change.now) && !change.is_of_records)
+  if ((change.was || change.now) && !change.is_of_records && !has_months)
     line += fmt::format(" [{}]->[{}]", change.was.value_or(""), change.now.value_or(""));
   return line;
 }
@@ -113,7 +113,7 @@ TEST_CASE("the head, the decree and amendments") {
   std::string later = amendment;
   later.replace(later.find("\"x\""), 3, "\"y\"");
   CHECK(changes(small_plan({row}, decree + amendment), small_plan({row}, decree + later)) ==
-        Lines{"amendment_changed amendments [2/2021, 2021-05-03: x: 1.1.1.1]->[2/2021, 2021-05-03: y: 1.1.1.1]"});
+        Lines{"amendment_changed amendments [2/2021, 2021-05-03, x: 1.1.1.1]->[2/2021, 2021-05-03, y: 1.1.1.1]"});
   std::string renamed = small_plan({row});
   renamed.replace(renamed.find("KPU Contoh"), 10, "KPU Kedua");
   CHECK(changes(small_plan({row}), renamed) == Lines{"head_changed institution.name [KPU Contoh]->[KPU Kedua]"});

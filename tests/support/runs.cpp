@@ -46,10 +46,11 @@ Outcome run_words(const std::vector<std::string>& words, const Setting& setting)
     const auto found = setting.variables.find(name);
     return found == setting.variables.end() ? std::nullopt : std::optional(found->second);
   };
-  return run({setting.files ? *setting.files : disk, clock, setting.terminal, variable, setting.run_program,
-              setting.replace_files, setting.update_file, setting.make_folders, setting.read_program, setting.copy_file,
-              setting.take_back_copy, setting.ask_user, Words(), setting.formats},
-             words);
+  return run(
+      {setting.files ? *setting.files : disk, clock, setting.terminal, variable, setting.run_program,
+       setting.replace_files, setting.update_file, setting.make_folders, setting.read_program, setting.feed_program,
+       setting.copy_file, setting.take_back_copy, setting.ask_user, Words(), setting.formats},
+      words);
 }
 
 void write_into(Memory& files, Setting& setting) {

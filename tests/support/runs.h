@@ -30,6 +30,8 @@ struct Setting {
   std::function<std::optional<std::string>(const std::vector<std::string>&)> read_program = [](const auto&) {
     return std::nullopt;
   };
+  std::function<std::optional<std::string>(const std::vector<std::string>&, const std::string&)> feed_program =
+      [](const auto&, const auto&) { return std::nullopt; };
   std::function<tl::expected<FileDigest, CopyError>(const std::string&, const std::string&)> copy_file =
       [](const auto&, const auto&) {
         return tl::unexpected(CopyError{false, "Read-only file system"});
