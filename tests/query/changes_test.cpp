@@ -28,7 +28,7 @@ std::string line_of(const Change& change) {
   if (!change.field.empty()) line += fmt::format(" {}", change.field);
   const bool has_months = !change.months.empty() || !change.was_months.empty();
   if (has_months) line += fmt::format(" {}->{}", numbers(change.was_months), numbers(change.months));
-  if ((change.was || change.now) && !change.is_of_records && !has_months)
+  if ((change.was || change.now) && !change.is_of_records && change.field != "months")
     line += fmt::format(" [{}]->[{}]", change.was.value_or(""), change.now.value_or(""));
   return line;
 }
