@@ -176,7 +176,7 @@ class RowChanges {
     const auto said = [](const Periods& periods) {
       std::vector<std::string> numbers;
       for (const Period period : periods) numbers.push_back(std::to_string(month_number(period.last())));
-      return join(numbers, ", ");
+      return numbers.empty() ? std::string("[]") : join(numbers, ", ");
     };
     const auto add_ticks = [&](ChangeKind kind, Periods old_ones, Periods new_ones) {
       if (old_ones.empty() && new_ones.empty()) return;
