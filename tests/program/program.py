@@ -86,7 +86,7 @@ class Streams(unittest.TestCase):
     def test_version(self):
         done = run("--version")
         self.assertEqual((done.returncode, done.stderr), (0, b""))
-        self.assertRegex(done.stdout, rb"\Arbplan \d+\.\d+\.\d+\n\Z")
+        self.assertRegex(done.stdout, rb"\Arbplan \d+\.\d+\.\d+( \([0-9a-f]{12}(, changed)?\))?\n\Z")
 
     def test_a_full_disk_behind_stdout_is_an_error(self):
         with open("/dev/full", "wb") as full:
