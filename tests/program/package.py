@@ -123,7 +123,8 @@ class Debian(Unpacked, unittest.TestCase):
 
     def test_lintian(self):
         if not shutil.which("lintian"):
-            self.skipTest("lintian is not installed")
+            print("lintian is not installed: skipped")
+            self.skipTest("no lintian")
         done = subprocess.run(["lintian", "--allow-root", "--fail-on", "error,warning,info", "--display-info", DEB],
                               capture_output=True, text=True, check=False)
         self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
@@ -169,7 +170,8 @@ class Again(unittest.TestCase):
     @unittest.skipUnless(AGAIN, "it takes minutes: --again")
     def test_a_clone_built_elsewhere(self):
         if "changed" in output(BUILD / "src/rbplan", "--version"):
-            self.skipTest("the sources are changed: no clone has them")
+            print("the sources are changed, so no clone has them: skipped")
+            self.skipTest("changed")
         clone = MADE / "a clone"
         output("git", "clone", "-q", SOURCE, clone)
         made = output("./build.sh", "package", cwd=clone, umask=0o077, env={**os.environ, "RBPLAN_NO_INSTALL": "1"})

@@ -117,6 +117,10 @@ class Streams(unittest.TestCase):
         for zone in ("", "UTC", ":Asia/Jayapura", "WIB-7", "<+07>-7", "CET-1CEST,M3.5.0,M10.5.0/3"):
             self.assertEqual(run("due", env=PLAIN | {"TZ": zone}).returncode, 0, zone)
 
+    def test_utc_and_rules_need_no_files_of_zones(self):
+        for zone, code in (("UTC", 0), ("WIB-7", 0), ("Asia/Jakarta", 2)):
+            self.assertEqual(run("due", env=PLAIN | {"TZ": zone, "TZDIR": "/nonexistent"}).returncode, code, zone)
+
     def test_a_wrong_zone_is_told_whatever_asks_for_the_day(self):
         for words in (["due"], ["due", "--as-of", "today"], ["due", "--as-of", "2021-03-01"], ["validate"],
                       ["done", "1.1.1.1", "--month", "1", "--date", "yesterday"], ["due", "--known-on", "eom"]):
