@@ -3,14 +3,6 @@ set(share ${CPACK_TEMPORARY_INSTALL_DIRECTORY}${CPACK_PACKAGING_INSTALL_PREFIX}/
 set(doc ${share}/doc/rbplan)
 execute_process(COMMAND ${CPACK_STRIP} --remove-section=.comment ${share}/../bin/rbplan COMMAND_ERROR_IS_FATAL ANY)
 
-# The notices of what is linked statically, as Debian has them.
-file(MAKE_DIRECTORY ${doc}/libraries)
-foreach(library fmt=libfmt-dev yaml-cpp=libyaml-cpp-dev CLI11=libcli11-dev RapidJSON=rapidjson-dev utf8proc=libutf8proc-dev
-        nettle=nettle-dev expected=libexpected-dev glibc=libc6-dev libstdc++=${CPACK_LIBSTDCXX})
-  string(REGEX MATCH "(.*)=(.*)" _ ${library})
-  configure_file(/usr/share/doc/${CMAKE_MATCH_2}/copyright ${doc}/libraries/${CMAKE_MATCH_1} COPYONLY)
-endforeach()
-
 if(CPACK_GENERATOR STREQUAL "DEB")
   file(REMOVE ${doc}/LICENSE) # copyright says it
   file(RENAME ${doc}/CHANGELOG.md ${doc}/changelog)
@@ -41,7 +33,7 @@ endif()
 # Whatever the umask was.
 file(GLOB_RECURSE all LIST_DIRECTORIES true ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/*)
 foreach(path IN LISTS all)
-  if(IS_DIRECTORY ${path} OR path MATCHES "/bin/")
+  if(IS_DIRECTORY ${path} OR path MATCHES "/bin/rbplan$")
     file(CHMOD ${path} PERMISSIONS ${CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS})
   else()
     file(CHMOD ${path} PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)

@@ -57,7 +57,7 @@ def files_below(folder):
 
 
 class Unpacked:
-    """Both have, under `self.root`, a program, pages and notices."""
+    """Each has, under `self.root`, a program, pages and notices."""
 
     def test_the_program_needs_nothing(self):
         program = self.root / "bin/rbplan"
