@@ -94,7 +94,7 @@ def write_plans(folder):
         name = text.replace("/", "_")
         if number % 3 == 0 and len(name.encode()) < 200 and name != "\ufffd":
             paths.append(f"plans/{name}-2021.yaml")
-            (folder / paths[-1]).write_text(PLAN % ('"T"', 6000 + number, '"x"', 1, '"y"', "13", "k"), "utf-8")
+            (folder / paths[-1]).write_text(PLAN % ('"T"', 6000 + number, '"x"', 1, '"y"', "[13, 13]", "k"), "utf-8")
     (folder / NO_UTF8).write_bytes(b"rbplan: \xff\n")
     return [*paths, NO_UTF8]
 
@@ -405,6 +405,8 @@ class Formats(unittest.TestCase):
     def test_there_is_enough_to_read(self):
         self.assertGreater(len(self.problems[0]), 300)
         self.assertGreater(len(self.problems[1]), 4 * len(HOSTILE))
+        equal = collections.Counter((one["path"], one["line"], one["message"]) for one in self.problems[1])
+        self.assertGreater(max(equal.values()), 1)
         self.assertEqual({one["severity"] for problems in self.problems for one in problems}, set(SEVERITIES))
 
     def test_text(self):
