@@ -43,10 +43,10 @@ class PlanJudge {
       case ChangeKind::tick_added:
       case ChangeKind::tick_removed:
       case ChangeKind::cancelled:
-        return aim(Kind::ticks_moved, Help::amend_ticks, change);
+        return aim(Kind::ticks_moved, change);
       case ChangeKind::target_changed:
       case ChangeKind::budget_changed:
-        return aim(Kind::aim_changed, Help::amend, change);
+        return aim(Kind::aim_changed, change);
       case ChangeKind::row_removed:
         return gone(change);
       case ChangeKind::row_added:
@@ -119,12 +119,12 @@ class PlanJudge {
     const Cover cover = cover_of(change);
     if (cover.landed)
       add(change, Kind::amendment_landed, {*change.id, cover.landed->number.value},
-          HelpLine{Help::name_this_amendment, {}});
+          HelpLine{Help::name_this_amendment, {*change.id, cover.landed->number.value}});
     return cover.is_new || cover.landed;
   }
 
   // The ticks of a row are told once, be they moved, added or removed.
-  void aim(Kind kind, Help help, const Change& change) {
+  void aim(Kind kind, const Change& change) {
     const auto [told, is_first] = told_.try_emplace({*change.row, change.field});
     if (!is_first) {
       if (told->second) out_[*told->second].changes.push_back(at_.front());
@@ -133,8 +133,13 @@ class PlanJudge {
     const std::size_t place = out_.size();
     if (!is_covered(change))
       add(change, kind, {std::string(change.field), *change.id, said(change.was), said(change.now)},
-          HelpLine{help, {*change.id}});
+          HelpLine{had_doubt(change) ? Help::amend_or_settle : Help::amend, {*change.id}});
     if (out_.size() > place) told->second = place;
+  }
+
+  bool had_doubt(const Change& change) const {
+    const auto& facts = edit_.rows->before()[*change.old_row].row->facts;
+    return facts && facts->doubt;
   }
 
   // At the row that it stood below.
@@ -200,7 +205,9 @@ class PlanJudge {
 
   void decree(const Change& change) {
     if (now_.decree) return other_words(change);
-    add(change, Kind::enacted_gone, {noun::decree, change.was.value_or("")}, HelpLine{Help::put_back, {}});
+    const bool has_number = was_.decree->number.has_value();
+    add(change, Kind::enacted_gone, {noun::decree, has_number ? *change.was : std::to_string(was_.year.value)},
+        HelpLine{Help::put_back, {}});
   }
 
   void amendment(const Change& change) {

@@ -81,6 +81,16 @@ class Judge {
     return true;
   }
 
+  // A plan that moved out of the paths asked for is told of with those that are there.
+  void take_in_moved() {
+    for (auto& file : work_tree_.elsewhere.files) {
+      const bool has_moved = std::any_of(edits_.begin(), edits_.end(),
+                                         [&](const OpenEdit& edit) { return edit.before && edit.after == file.get(); });
+      if (has_moved) work_tree_.workspace.files.push_back(std::move(file));
+    }
+    std::erase(work_tree_.elsewhere.files, nullptr);
+  }
+
   void put_in_order() {
     for (const OpenEdit& open : edits_) {
       if (!open.after) continue;
@@ -251,6 +261,7 @@ Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, const std::string
   if (!judge.merges(*base))
     return tl::unexpected(UsageError{phrase("git cannot read the merges since {0}", revision), {}});
   judge.put_in_order();
+  judge.take_in_moved();
   return judged;
 }
 
