@@ -114,13 +114,18 @@ class PlanJudge {
     out_.push_back({EditedFile::plan, std::move(problem), at_, change.old_place});
   }
 
-  // Where a row is covered by an amendment that had landed, that is told instead.
+  // Where a row is covered by an amendment that had landed, that is told instead, once of each row.
   bool is_covered(const Change& change) {
     const Cover cover = cover_of(change);
-    if (cover.landed)
+    if (!cover.landed) return cover.is_new;
+    const auto [told, is_first] = landed_.try_emplace(*change.row, out_.size());
+    if (is_first) {
       add(change, Kind::amendment_landed, {*change.id, cover.landed->number.value},
           HelpLine{Help::name_this_amendment, {*change.id, cover.landed->number.value}});
-    return cover.is_new || cover.landed;
+    } else {
+      out_[told->second].changes.insert(out_[told->second].changes.end(), at_.begin(), at_.end());
+    }
+    return true;
   }
 
   // The ticks of a row are told once, be they moved, added or removed.
@@ -134,7 +139,12 @@ class PlanJudge {
     if (!is_covered(change))
       add(change, kind, {std::string(change.field), *change.id, said(change.was), said(change.now)},
           HelpLine{had_doubt(change) ? Help::amend_or_settle : Help::amend, {*change.id}});
-    if (out_.size() > place) told->second = place;
+    const auto landed = landed_.find(*change.row);
+    if (out_.size() > place) {
+      told->second = place;
+    } else if (landed != landed_.end()) {
+      told->second = landed->second;
+    }
   }
 
   bool had_doubt(const Change& change) const {
@@ -241,6 +251,7 @@ class PlanJudge {
   std::vector<EditProblem>& out_;
   std::vector<std::size_t> at_;                                                          // the change that is judged
   std::map<std::pair<std::size_t, std::string_view>, std::optional<std::size_t>> told_;  // of a row's key: in `out_`
+  std::map<std::size_t, std::size_t> landed_;                                            // of a row: in `out_`
   std::set<std::size_t> uncovered_;  // rows that have another id without an amendment
 };
 

@@ -5,9 +5,9 @@
 // the cured blocks. A kind that no page can show says: Shown by the test "NAME". The Indonesian page has the same
 // blocks, with what is printed in Indonesian.
 //
-// A kind of edits has blocks `before PATH [after HEAD]`, which are committed, then `after PATH [after HEAD]`, written over
-// them, and `gone PATH`, deleted; `output` is what `rbplan validate --notes --base HEAD plans` prints in that repository.
-// The cured blocks of the same forms are an edit of the same commit.
+// A kind of edits has blocks `before PATH [after HEAD]`, which are committed, then `after PATH [after HEAD]`, written
+// over them, and `gone PATH`, deleted; `output` is what `rbplan validate --notes --base HEAD plans` prints in that
+// repository. The cured blocks of the same forms are an edit of the same commit.
 //
 // A kind that says why nothing was recorded has a `command` before its output: a line `rbplan done ...`, run on
 // 10 July 2021 instead of `validate`. The output is then what it prints on stderr; it exits with 2 and writes nothing.
