@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/parallel.h"
 #include "check/edits.h"
 #include "commands/commands.h"
 #include "commands/git_driver.h"
@@ -106,10 +107,6 @@ struct Sides {
   std::string top;  // of the work tree; empty where two paths are compared
 };
 
-bool is_empty_repository(const Repository& repository, const Comparison& comparison) {
-  return comparison.old_revision == kHead && !comparison.new_revision && !repository.has_commits();
-}
-
 Parsed<Sides> sides_of_paths(const Env& env, const DiffRequest& request) {
   const Comparison& comparison = request.comparison;
   Sides sides{side_of_work_tree(env), side_of_work_tree(env), {}};
@@ -118,51 +115,70 @@ Parsed<Sides> sides_of_paths(const Env& env, const DiffRequest& request) {
   return sides;
 }
 
-Parsed<Side> side_of_revision(const Env& env, const Repository& repository, const std::string& revision,
-                              const std::vector<std::string>& paths) {
-  const auto commit = commit_of(repository, revision);
-  if (!commit) return tl::unexpected(commit.error());
-  return side_of_commit(env, repository, *commit, revision, paths);
+// The files that git has of the old side, and of the new one where that is a revision too.
+struct Commits {
+  std::string old_commit;  // empty where nothing was ever committed
+  std::string old_name;
+  std::string new_commit;
+};
+
+Parsed<Commits> commits_of(const Repository& repository, const Comparison& comparison) {
+  const std::string& before = *comparison.old_revision;
+  const std::string after = comparison.new_revision.value_or(std::string(kHead));
+  if (comparison.from_merge_base) {
+    auto base = merge_base_of(repository, before, after);
+    if (!base) return tl::unexpected(base.error());
+    return Commits{std::move(base->commit), std::move(base->name), std::move(base->tip)};
+  }
+  auto commits = repository.commits({before, after});
+  const bool is_empty = before == kHead && !comparison.new_revision && !commits[0];
+  if (!is_empty && !commits[0]) return tl::unexpected(unknown_revision(repository, before));
+  if (comparison.new_revision && !commits[1]) return tl::unexpected(unknown_revision(repository, after));
+  return Commits{commits[0].value_or(""), before, commits[1].value_or("")};
 }
 
+Parsed<Side> open_commit(const Env& env, const Repository& repository, const std::string& commit,
+                         const std::string& name, const SideRequest& request) {
+  if (commit.empty()) return Side{std::make_unique<Memory>(), name};
+  auto side = side_of_commit(env, repository, commit, name, request.paths);
+  if (side) load_side(env, *side, request, true);
+  return side;
+}
+
+Parsed<Side> open_work_tree(const Env& env, const SideRequest& request) {
+  Side side = side_of_work_tree(env);
+  load_side(env, side, request, true);
+  return side;
+}
+
+// Both at once: git is a process of its own.
 Parsed<Sides> sides_of_revisions(const Env& env, const DiffRequest& request) {
   const Comparison& comparison = request.comparison;
   const auto repository = repository_of(env);
   if (!repository) return tl::unexpected(repository.error());
-  Sides sides{{}, {}, repository->way_up()};
-  const auto take = [](Side& to, Parsed<Side> side) -> std::optional<UsageError> {
-    if (!side) return side.error();
-    to = *std::move(side);
-    return std::nullopt;
-  };
-  std::optional<UsageError> error;
-  if (is_empty_repository(*repository, comparison)) {
-    sides.before = {std::make_unique<Memory>(), std::string(kHead)};
-  } else if (comparison.from_merge_base) {
-    const auto base = merge_base_of(*repository, *comparison.old_revision, *comparison.new_revision);
-    if (!base) return tl::unexpected(base.error());
-    error =
-        take(sides.before, side_of_commit(env, *repository, *base, repository->short_name(*base), comparison.paths));
-  } else {
-    error = take(sides.before, side_of_revision(env, *repository, *comparison.old_revision, comparison.paths));
+  const auto commits = commits_of(*repository, comparison);
+  if (!commits) return tl::unexpected(commits.error());
+  const SideRequest plans{comparison.paths, request.list.plans.input_name};
+  Parsed<Side> before;
+  Parsed<Side> after;
+  on_cores(cores(), 2, [&](std::size_t i) {
+    if (i == 0) {
+      before = open_commit(env, *repository, commits->old_commit, commits->old_name, plans);
+    } else if (comparison.new_revision) {
+      after = open_commit(env, *repository, commits->new_commit, *comparison.new_revision, plans);
+    } else {
+      after = open_work_tree(env, plans);
+    }
+  });
+  for (const Parsed<Side>* side : {&before, &after}) {
+    if (!*side) return tl::unexpected(side->error());
   }
-  if (error) return tl::unexpected(*error);
-  if (comparison.new_revision) {
-    error = take(sides.after, side_of_revision(env, *repository, *comparison.new_revision, comparison.paths));
-    if (error) return tl::unexpected(*error);
-  } else {
-    sides.after = side_of_work_tree(env);
-  }
-  // A path may be on one side only.
-  const auto has = [&](const Side& side, const std::string& path) {
-    return side.files->kind(path) != FileKind::missing;
-  };
   for (const std::string& path : comparison.paths) {
-    if (!has(sides.before, path) && !has(sides.after, path)) return usage_error(phrase("{0} is on neither side", path));
+    const bool is_missing =
+        before->files->kind(path) == FileKind::missing && after->files->kind(path) == FileKind::missing;
+    if (is_missing && path != kInput) return usage_error(phrase("{0} is on neither side", path));
   }
-  for (Side* side : {&sides.before, &sides.after})
-    load_side(env, *side, {comparison.paths, request.list.plans.input_name}, true);
-  return sides;
+  return Sides{*std::move(before), *std::move(after), repository->way_up()};
 }
 
 bool has_no_errors(const OpenFile& file) { return file.plan && !file.has_errors(); }

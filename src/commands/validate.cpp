@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "findings/json.h"
 #include "session/answer.h"
 #include "session/candidates.h"
@@ -124,14 +125,17 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   LoadOptions options;
   if (request->look_at_evidence) options.look_at_evidence = of_all_time();
   Side work_tree = side_of_work_tree(env);
-  load_side(env, work_tree, {paths, input_name(line), options}, false);
+  const SideRequest asked{paths, input_name(line), {}};
+  Parsed<OpenBase> base;
+  on_cores(cores(), request->base ? 2 : 1, [&](std::size_t i) {
+    if (i == 0) load_side(env, work_tree, {paths, input_name(line), options}, false);
+    if (i == 1) base = open_base(env, *request->base, asked);
+  });
+  if (!base) return refuse(base.error(), env.words, exit_code::io);
+  auto judged = judge_edit(env, work_tree, *std::move(base), asked);
+  if (!judged) return refuse(judged.error(), env.words, exit_code::io);
+  JudgedEdit edit = *std::move(judged);
   Workspace& workspace = work_tree.workspace;
-  JudgedEdit edit;
-  if (request->base) {
-    auto judged = judge_edit(env, work_tree, *request->base, {paths, input_name(line), {}});
-    if (!judged) return refuse(judged.error(), env.words, exit_code::io);
-    edit = *std::move(judged);
-  }
   if (workspace.files.empty() && workspace.misnamed.empty() && workspace.unread.empty() && edit.gone.empty())
     return refuse(no_plan_found(paths, {}), env.words);
   workspace.ask_for(offices);

@@ -257,11 +257,11 @@ Candidates years(const CompletionContext& context) {
 }
 
 Candidates revisions(const CompletionContext& context) {
-  const Reader& files = context.env.files;
-  Candidates out = {{"HEAD"}};
-  const auto told = context.env.read_program({"git", "-C", files.real_path(""), "for-each-ref",
+  const auto told = context.env.read_program({"git", "-C", context.env.files.real_path(""), "for-each-ref",
                                               "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"});
-  for (const std::string_view name : split(std::string_view(told ? *told : std::string()), '\n')) {
+  const std::string names = told.value_or("");
+  Candidates out = {{"HEAD"}};
+  for (const std::string_view name : split(std::string_view(names), '\n')) {
     if (!name.empty()) out.push_back({std::string(name)});
   }
   return out;

@@ -15,7 +15,7 @@ bool is_sound(const OpenFile& file) { return file.is_sound; }
 bool is_no_base(const Repository& repository, const std::string& revision) {
   constexpr std::size_t kLeastZeros = 40;  // as forges write that there was nothing before
   const bool is_zero = revision.size() >= kLeastZeros && revision.find_first_not_of('0') == std::string::npos;
-  return is_zero || (revision == "HEAD" && !repository.has_commits());
+  return is_zero || (revision == "HEAD" && !repository.commits({revision}).front());
 }
 
 // Files of both parts of a side by what queries know of them.
@@ -73,11 +73,20 @@ class Judge {
 
   // What merges lost: of the files as their parents had them, all records that neither the merge nor the work tree has.
   // False where git cannot tell.
-  bool merges(const std::string& base) {
-    const auto merges = repository_.merges_since(base);
-    if (!merges) return false;
+  bool merges(const MergeBase& base) {
+    std::vector<Merge> merges;
+    if (base.merging) merges.push_back({{}, {base.tip, *base.merging}});
+    if (base.commit != base.tip) {
+      auto committed = repository_.merges_between(base.commit, base.tip);
+      if (!committed) return false;
+      std::move(committed->begin(), committed->end(), std::back_inserter(merges));
+    }
+    if (merges.empty()) return true;
+    for (const auto& file : work_tree_.workspace.files) {
+      if (judged_.base.unchanged.count(file->source.path()) > 0) edits_.push_back({nullptr, file.get()});
+    }
     for (const OpenEdit& open : edits_) {
-      if (open.after && are_records_judged(open) && !merges_of(open, *merges)) return false;
+      if (open.after && are_records_judged(open) && !merges_of(open, merges)) return false;
     }
     return true;
   }
@@ -244,34 +253,37 @@ class Judge {
 
 }  // namespace
 
-Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, const std::string& revision,
-                              const SideRequest& request) {
-  const auto repository = repository_of(env);
+Parsed<OpenBase> open_base(const Env& env, const std::string& revision, SideRequest request) {
+  OpenBase base;
+  auto repository = repository_of(env);
   if (!repository) return tl::unexpected(repository.error());
-  JudgedEdit judged;
-  if (is_no_base(*repository, revision)) return judged;
-  const auto base = merge_base_of(*repository, revision, "HEAD");
-  if (!base) return tl::unexpected(base.error());
-  const bool is_named = repository->commit(revision) == *base;
-  auto side =
-      side_of_commit(env, *repository, *base, is_named ? revision : repository->short_name(*base), request.paths);
+  if (is_no_base(*repository, revision)) return base;
+  auto commit = merge_base_of(*repository, revision, "HEAD");
+  if (!commit) return tl::unexpected(commit.error());
+  auto side = side_of_commit(env, *repository, commit->commit, commit->name, request.paths);
   if (!side) return tl::unexpected(side.error());
-  judged.base = *std::move(side);
-  SideRequest of_base = request;
-  of_base.options.only_shape = true;
-  load_side(env, judged.base, std::move(of_base), true);
+  base = {*std::move(repository), *std::move(commit), *std::move(side)};
+  request.options = {.only_shape = true};
+  keep_changed(env, base.side, request);
+  load_side(env, base.side, std::move(request), true);
+  return base;
+}
 
+Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, OpenBase base, const SideRequest& request) {
+  JudgedEdit judged;
+  if (!base.repository) return judged;
+  judged.base = std::move(base.side);
+  const Repository& repository = *base.repository;
   const bool has_input = std::find(request.paths.begin(), request.paths.end(), kInput) != request.paths.end();
-  Judge judge(*repository, work_tree, judged, has_input ? request.input_name : std::string());
-  for (const PlanPair& pair : pair_sides(env, judged.base, work_tree, repository->way_up(), is_sound)) judge.plan(pair);
+  Judge judge(repository, work_tree, judged, has_input ? request.input_name : std::string());
+  for (const PlanPair& pair : pair_sides(env, judged.base, work_tree, repository.way_up(), is_sound)) judge.plan(pair);
   for (const auto& before : judged.base.workspace.files) {
     if (before->is_sound) continue;
     for (const auto& after : work_tree.workspace.files) {
       if (after->source.path() == before->source.path()) judge.records_alone(*before, *after);
     }
   }
-  if (!judge.merges(*base))
-    return tl::unexpected(UsageError{phrase("git cannot read the merges since {0}", revision), {}});
+  if (!judge.merges(base.commit)) return usage_error(phrase("git cannot read the merges since {0}", base.commit.name));
   judge.put_in_order();
   judge.take_in_moved();
   return judged;

@@ -18,8 +18,17 @@ struct JudgedEdit {
   std::vector<std::unique_ptr<OpenProgress>> read;  // as parents of merges had them
 };
 
-// Adds the problems of the edit from the merge base of `revision` and HEAD to those of the files of the work tree.
-// Where the revision is all zeros, or HEAD and nothing is committed, there is no base, and nothing is judged.
-Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, const std::string& revision, const SideRequest& request);
+// The plans of the merge base of `revision` and HEAD, loaded as far as they are not the same in the work tree. No
+// commit where the revision is all zeros, or HEAD and nothing is committed: then there is no base, and nothing is
+// judged.
+struct OpenBase {
+  std::optional<Repository> repository = {};
+  MergeBase commit = {};
+  Side side = {};
+};
+Parsed<OpenBase> open_base(const Env& env, const std::string& revision, SideRequest request);
+
+// Adds the problems of the edit from the base to those of the files of the work tree.
+Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, OpenBase base, const SideRequest& request);
 
 }  // namespace rbplan

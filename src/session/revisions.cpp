@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "session/folder.h"
 #include "session/shell.h"
@@ -32,18 +33,15 @@ std::string fetch_line(const std::string& revision) {
   return shell_line(words);
 }
 
-// What older commits a shallow clone lacks.
-UsageError unknown_revision(const Repository& repository, const std::string& revision) {
-  const bool may_be_older = repository.is_shallow() && !is_commit_name(revision);
-  const std::string line =
-      may_be_older && revision.starts_with("HEAD") ? "git fetch --unshallow" : fetch_line(revision);
-  return {phrase("git knows no revision {0}", revision), phrase("if it is elsewhere: {0}", line)};
-}
-
 // Paths of the work tree as the files of a commit have them: from `/` where they are given so, links on the way
-// followed.
-std::string inside(const Reader& work_tree, const std::string& path) {
-  return path.starts_with('/') ? work_tree.resolved(path).value_or(path) : path;
+// followed; what is read from standard input under its name.
+std::vector<std::string> inside(const Reader& work_tree, const SideRequest& request) {
+  std::vector<std::string> paths;
+  for (const std::string& path : request.paths) {
+    const bool is_whole = path.starts_with('/');
+    paths.push_back(path == kInput ? request.input_name : is_whole ? work_tree.resolved(path).value_or(path) : path);
+  }
+  return paths;
 }
 
 Plans fit_plans(const Workspace& workspace, Fit fit) {
@@ -112,23 +110,25 @@ Parsed<Repository> repository_of(const Env& env) {
   return *std::move(repository);
 }
 
-Parsed<std::string> commit_of(const Repository& repository, const std::string& revision) {
-  auto commit = repository.commit(revision);
-  if (!commit) return tl::unexpected(unknown_revision(repository, revision));
-  return *std::move(commit);
+UsageError unknown_revision(const Repository& repository, const std::string& revision) {
+  const bool may_be_older = repository.is_shallow() && !is_commit_name(revision);
+  const std::string line =
+      may_be_older && revision.starts_with("HEAD") ? "git fetch --unshallow" : fetch_line(revision);
+  return {phrase("git knows no revision {0}", revision), phrase("if it is elsewhere: {0}", line)};
 }
 
-Parsed<std::string> merge_base_of(const Repository& repository, const std::string& a, const std::string& b) {
-  for (const std::string& one : {a, b}) {
-    if (const auto commit = commit_of(repository, one); !commit) return tl::unexpected(commit.error());
-  }
-  auto base = repository.merge_base(a, b);
+Parsed<MergeBase> merge_base_of(const Repository& repository, const std::string& a, const std::string& b) {
+  const auto commits = repository.commits({a, b, "MERGE_HEAD"});
+  if (!commits[0]) return tl::unexpected(unknown_revision(repository, a));
+  if (!commits[1]) return tl::unexpected(unknown_revision(repository, b));
+  auto base = commits[0] == commits[1] ? commits[0] : repository.merge_base(*commits[0], *commits[1]);
   if (!base) {
-    UsageError error{phrase("{0} and {1} have no common commit here", a, b), {}};
-    if (repository.is_shallow()) error.help = phrase("what is older was left out: {0}", "git fetch --unshallow");
-    return tl::unexpected(std::move(error));
+    return usage_error(phrase("{0} and {1} have no common commit here", a, b),
+                       repository.is_shallow() ? phrase("what is older was left out: {0}", "git fetch --unshallow")
+                                               : phrase("if it is elsewhere: {0}", fetch_line(a)));
   }
-  return *std::move(base);
+  std::string name = base == commits[0] ? a : repository.short_name(*base);
+  return MergeBase{*std::move(base), std::move(name), *commits[1], commits[2]};
 }
 
 Parsed<Side> side_of_commit(const Env& env, const Repository& repository, const std::string& commit,
@@ -146,10 +146,27 @@ Parsed<Side> side_of_commit(const Env& env, const Repository& repository, const 
 
 Side side_of_work_tree(const Env& env) { return {env.files.in(""), {}, {}}; }
 
-void load_side(const Env& env, Side& side, SideRequest request, bool may_lack) {
-  if (!side.revision.empty()) {
-    for (std::string& path : request.paths) path = path == kInput ? request.input_name : inside(env.files, path);
+void keep_changed(const Env& env, Side& side, SideRequest& request) {
+  const auto is_same = [&](const std::string& path) {
+    const auto before = side.files->read(path, kLargestFile);
+    const auto after = env.files.read(path, kLargestFile);
+    return before && after ? *before == *after : !before && !after;
+  };
+  const bool has_input = std::find(request.paths.begin(), request.paths.end(), kInput) != request.paths.end();
+  std::vector<std::string> changed;
+  for (const std::string& path : find_plans(*side.files, inside(env.files, request)).plans) {
+    const bool is_input = has_input && path == request.input_name;
+    if (!is_input && is_same(path) && is_same(progress_path_of(path))) {
+      side.unchanged.insert(path);
+    } else {
+      changed.push_back(path);
+    }
   }
+  request.paths = std::move(changed);
+}
+
+void load_side(const Env& env, Side& side, SideRequest request, bool may_lack) {
+  if (!side.revision.empty()) request.paths = inside(env.files, request);
   if (may_lack)
     std::erase_if(request.paths, [&](const std::string& path) { return side.files->kind(path) == FileKind::missing; });
   request.options.revision = side.revision;
@@ -159,6 +176,7 @@ void load_side(const Env& env, Side& side, SideRequest request, bool may_lack) {
 std::vector<PlanPair> pair_sides(const Env& env, Side& before, Side& after, const std::string& top, Fit fit) {
   Plans old_ones = fit_plans(before.workspace, fit);
   Plans new_ones = fit_plans(after.workspace, fit);
+  std::erase_if(new_ones, [&](const PlanFile* one) { return before.unchanged.count(one->source->path()) > 0; });
   leave_out(old_ones, unfit(after.workspace, fit));
   leave_out(new_ones, unfit(before.workspace, fit));
   std::vector<PlanPair> pairs = pair_plans(old_ones, new_ones);

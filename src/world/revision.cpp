@@ -100,8 +100,18 @@ std::optional<std::string> Repository::ask(std::vector<std::string> words) const
   return told;
 }
 
-std::optional<std::string> Repository::commit(const std::string& revision) const {
-  return ask({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
+// A line each of `OBJECT commit SIZE`, or of what was asked and why there is none.
+std::vector<std::optional<std::string>> Repository::commits(const std::vector<std::string>& revisions) const {
+  std::string question;
+  for (const std::string& one : revisions) question += one + "^{commit}\n";
+  const std::string told = git_.feed(command({"cat-file", "--batch-check"}), question).value_or("");
+  const std::vector<std::string_view> lines = split(std::string_view(told), '\n');
+  std::vector<std::optional<std::string>> names(revisions.size());
+  for (std::size_t i = 0; i < names.size() && i < lines.size(); ++i) {
+    const auto words = split(lines[i], ' ');
+    if (words.size() == 3 && words[1] == "commit") names[i] = std::string(words[0]);
+  }
+  return names;
 }
 
 std::string Repository::short_name(const std::string& commit) const {
@@ -114,12 +124,10 @@ std::optional<std::string> Repository::merge_base(const std::string& a, const st
   return ask({"merge-base", "--end-of-options", a, b});
 }
 
-std::optional<std::vector<Merge>> Repository::merges_since(const std::string& commit) const {
-  const auto told = ask({"rev-list", "--merges", "--parents", "--end-of-options", commit + "..HEAD"});
+std::optional<std::vector<Merge>> Repository::merges_between(const std::string& base, const std::string& tip) const {
+  const auto told = ask({"rev-list", "--merges", "--parents", "--end-of-options", base + ".." + tip});
   if (!told) return std::nullopt;
   std::vector<Merge> merges;
-  if (const auto other = ask({"rev-parse", "--verify", "--quiet", "MERGE_HEAD"}))
-    merges.push_back({{}, {this->commit("HEAD").value_or(""), *other}});
   for (const std::string_view line : split(std::string_view(*told), '\n')) {
     const auto names = split(line, ' ');
     if (names.size() < 3) continue;

@@ -32,18 +32,16 @@ class Repository {
   const std::string& top() const { return top_; }  // the folder of the whole work tree, from `/`
   std::string way_up() const;                      // the same from the folder: `../..`, or `.`
 
-  // The name of the commit that a revision means; nothing where git knows none.
-  std::optional<std::string> commit(const std::string& revision) const;
+  // The names of the commits that revisions mean; nothing where git knows none. They hold no line feed.
+  std::vector<std::optional<std::string>> commits(const std::vector<std::string>& revisions) const;
   std::string short_name(const std::string& commit) const;
 
-  // Whether anything was ever committed, and whether what is older was left out when it was cloned.
-  bool has_commits() const { return commit("HEAD").has_value(); }
-  bool is_shallow() const;
+  bool is_shallow() const;  // whether what is older was left out when it was cloned
 
   std::optional<std::string> merge_base(const std::string& a, const std::string& b) const;
 
-  // Those since a commit, the latest first, one that is not committed yet at the front; nothing where git fails.
-  std::optional<std::vector<Merge>> merges_since(const std::string& commit) const;
+  // Those between two commits, the latest first; nothing where git fails.
+  std::optional<std::vector<Merge>> merges_between(const std::string& base, const std::string& tip) const;
 
   // The YAML files of a commit, and those with one of the names `also` (paths from the top); as seen from the folder,
   // under the paths they have in the work tree; bytes as git keeps them (gitattributes(5)). A link has the bytes of the

@@ -62,7 +62,7 @@ def repository(files, folder):
     git = ["git", "-C", str(plans), "-c", "user.name=bench", "-c", "user.email=bench@example.org"]
     for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "enacted"]):
         subprocess.run([*git, *words], check=True, capture_output=True)
-    plan.write_text(plan.read_text().replace("months: [6]", "months: []  # moved", 1))
+    plan.write_text(plan.read_text().replace("months: [6]\n", "months: [6]\n                budget: 5000000\n", 1))
     progress.write_text(progress.read_text().replace("Siti", "Budi", 1))
     return str(plan)
 
