@@ -31,15 +31,14 @@ struct Context {
   std::optional<Date> today;
   std::optional<AsOf> look_at_evidence = {};
   bool has_spare_core = false;
+  bool pipes_progress = false;  // and not what stands beside the plan
 };
 
 tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Context& context, const std::string& path) {
-  auto bytes = context.files.read(path, kLargestFile);
+  auto bytes = context.pipes_progress ? context.files.read_input(kLargestFile) : context.files.read(path, kLargestFile);
   if (!bytes && bytes.error().why == ReadError::Why::missing) return nullptr;
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
-  if (!bytes) {
-    return std::make_unique<OpenProgress>(OpenProgress{SourceText(path, {}), {}, {}, {}, {too_large()}});
-  }
+  if (!bytes) return std::make_unique<OpenProgress>(OpenProgress{SourceText(path, {}), {}, {}, {}, {too_large()}});
   SourceText source(path, std::move(*bytes));
   LoadedProgress loaded = load_progress(source);
   return progress_of(std::move(source), std::move(loaded));
@@ -107,6 +106,14 @@ std::unique_ptr<OpenFile> open_alone(const std::string& path) {
   auto open = std::make_unique<OpenFile>(OpenFile{SourceText(path, {}), {}, {}, {}, {}});
   open->problems.push_back({Kind::progress_without_plan, {0, 0}, {plan}, HelpLine{Help::plan_beside, {}}, {}});
   return open;
+}
+
+// What is piped in by the name of a progress file is held against the plan that stands there.
+MaybeOpen open_any(Context context, const std::string& path) {
+  const auto plan = path == kInput ? plan_path_of(context.input_name) : std::nullopt;
+  if (plan && context.files.kind(*plan) == FileKind::missing) return open_alone(context.input_name);
+  context.pipes_progress = plan.has_value();
+  return open_file(context, plan.value_or(path));
 }
 
 void drop_progress(OpenFile& open) {
@@ -344,7 +351,7 @@ Workspace load_plans(const Env& env, const std::vector<std::string>& paths, cons
     });
     Keeper keeper(options);
     on_cores(options.on_one_core ? 1 : cores(), all, [&](std::size_t i) {
-      results[i] = open_file(context, found.plans[i]);
+      results[i] = open_any(context, found.plans[i]);
       // What is piped in cannot be read again.
       if (results[i] && !is_piped(env.files, found.plans[i])) keeper.add(**results[i]);
       progress.one_more();
