@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view kMarker = "rbplan:";
 constexpr std::string_view kIgnore = "ignore";
 constexpr std::string_view kBlanks = " \t\r";
+constexpr std::string_view kOfEdits = "RB6";
 
 const KindFacts* kind_of_code(std::string_view code) {
   const auto found =
@@ -120,6 +121,7 @@ class Ignoring {
       own_.add({Kind::ignore_of_error, place, {std::string(code)}, std::nullopt, {}});
       return false;
     }
+    if (code.starts_with(kOfEdits)) return true;  // the edit that it is about may have landed
     const auto found = is_ignored_.find({remark.line, code});
     if (found != is_ignored_.end()) return found->second = true;
     // In a file with errors a rule may not have run; of very many problems some were only counted.
@@ -141,6 +143,27 @@ class Ignoring {
 };
 
 }  // namespace
+
+Silenced silenced_by_remarks(const SourceText& source, const std::vector<Span>& comments) {
+  const Remarks remarks(source, comments);
+  Silenced silenced;
+  for (const Remark& one : remarks.all()) {
+    for (const Span& code : one.codes)
+      silenced.emplace(std::pair(one.line, remarks.written(code)), remarks.written(one.span));
+  }
+  return silenced;
+}
+
+bool is_silenced(const SourceText& source, const Diagnostic& problem, const Silenced& now, const SourceText* old_source,
+                 std::optional<Span> old_place, const Silenced& before) {
+  if (facts(problem.kind).severity == Severity::error) return false;
+  const std::string code(facts(problem.kind).code);
+  const auto remark = now.find({source.line_of(problem.span.begin), code});
+  if (remark == now.end()) return false;
+  if (!old_source || !old_place) return true;
+  const auto old_remark = before.find({old_source->line_of(old_place->begin), code});
+  return old_remark == before.end() || old_remark->second != remark->second;
+}
 
 Diagnostics without_ignored(const SourceText& source, const std::vector<Span>& comments, Diagnostics problems) {
   const Remarks remarks(source, comments);

@@ -5,6 +5,7 @@
 #include "findings/json.h"
 #include "session/answer.h"
 #include "session/candidates.h"
+#include "session/edits.h"
 #include "session/envelope.h"
 
 namespace rbplan {
@@ -18,6 +19,7 @@ struct ValidateRequest {
   bool strict = false;
   bool notes = false;
   bool look_at_evidence = true;
+  std::optional<std::string> base = {};
 };
 
 Parsed<ValidateRequest> parse_validate(const Env& env, const CommandLine& line) {
@@ -28,6 +30,7 @@ Parsed<ValidateRequest> parse_validate(const Env& env, const CommandLine& line) 
   request.strict = read.has("--strict");
   request.notes = read.has("--notes");
   request.look_at_evidence = !read.has("--no-evidence");
+  request.base = read_revision(read, "--base");
   return read.result(std::move(request));
 }
 
@@ -118,8 +121,16 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   if (!request) return refuse(request.error(), env.words);
   LoadOptions options;
   if (request->look_at_evidence) options.look_at_evidence = of_all_time();
-  Workspace workspace = load_plans(env, paths, input_name(line), options);
-  if (workspace.files.empty() && workspace.misnamed.empty() && workspace.unread.empty())
+  Side work_tree = side_of_work_tree(env);
+  load_side(env, work_tree, {paths, input_name(line), options}, false);
+  Workspace& workspace = work_tree.workspace;
+  JudgedEdit edit;
+  if (request->base) {
+    auto judged = judge_edit(env, work_tree, *request->base, {paths, input_name(line), {}});
+    if (!judged) return refuse(judged.error(), env.words, exit_code::io);
+    edit = *std::move(judged);
+  }
+  if (workspace.files.empty() && workspace.misnamed.empty() && workspace.unread.empty() && edit.gone.empty())
     return refuse(no_plan_found(paths, {}), env.words);
   workspace.ask_for(offices);
   if (workspace.unclear) return refuse_office(env, request->style, workspace);
@@ -128,6 +139,7 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   const UnreadFiles unread_files(workspace);
   std::vector<FileFindings> findings = unread_files.findings;
   for (FileFindings& of_file : workspace.findings(false)) findings.push_back(std::move(of_file));
+  findings.insert(findings.end(), edit.gone.begin(), edit.gone.end());
   std::stable_sort(findings.begin(), findings.end(),
                    [](const FileFindings& a, const FileFindings& b) { return a.source->path() < b.source->path(); });
 
@@ -161,6 +173,8 @@ Command validate_command() {
       .operand = {"PATH", plan_files},
       .own = {{"--strict", "", "exit with 1 for warnings too"},
               {"--notes", "", "show notes beside errors and warnings"},
+              {"--base", "REV", "judge the edit since this revision too: what no decree covers is an error", false,
+               revisions},
               {"--no-evidence", "", "do not look at the files that prove something"},
               {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.findings_formats); }},
               output_option(),

@@ -77,6 +77,10 @@ inline constexpr Noun commas{"commas and brackets"};
 // what a number is to a limit
 inline constexpr Noun below{"below"};
 inline constexpr Noun above{"above"};
+// what is enacted beside rows, and what became of it
+inline constexpr Noun year{"year"};
+inline constexpr Noun changed{"changed"};
+inline constexpr Noun gone{"gone"};
 }  // namespace noun
 
 // Text from the file, a whole number as it is written (a year, a line), how many, an amount, a period or some, a day, a

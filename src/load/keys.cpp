@@ -218,6 +218,12 @@ Span Keys::place_of(std::string_view key) const {
   return {};
 }
 
+Span Keys::entry_of(std::string_view key) const {
+  Span entry = place_of(key);
+  if (const auto found = index_of(key)) entry.begin = entries_[*found].place.begin;
+  return entry;
+}
+
 // Whether the key stands right behind the mapping, at another indentation: then it was meant to be in it.
 bool Keys::stands_behind(std::string_view key) {
   if (!following_ || (**following_).kind != YamlNode::Kind::scalar || key_meant((**following_).text) != key)

@@ -18,6 +18,7 @@ class Keys {
   std::optional<Node> find(std::string_view key) const;
   // Where a key's value stands; where it is misspelt or has no value, that key's place. Empty where there is none.
   Span place_of(std::string_view key) const;
+  Span entry_of(std::string_view key) const;  // the same with the key itself
   bool has_unknown() const { return has_unknown_; }  // a key that may be meant for any other
   // As find(); a key that is missing is reported at the mapping's start, unless a misspelt one stands for it.
   std::optional<Node> need(std::string_view key);

@@ -59,9 +59,9 @@ class PlanReader {
       }
       for (const Node item : items) plan.programs.push_back(row(item, Level::program));
     }
-    plan.amendments_span = keys.place_of("amendments");
-    plan.owners_span = keys.place_of("owners");
-    plan.programs_span = keys.place_of("programs");
+    plan.amendments_span = keys.entry_of("amendments");
+    plan.owners_span = keys.entry_of("owners");
+    plan.programs_span = keys.entry_of("programs");
     return plan;
   }
 
@@ -179,6 +179,9 @@ class PlanReader {
     if (const auto months = keys.need("months")) out.periods = shape.months(*months, "months").read;
     if (const auto reach = keys.find("target")) out.target = target(*reach);
     out.evidence_needed = texts(keys, "evidence_needed");
+    out.months_span = keys.entry_of("months");
+    out.target_span = keys.entry_of("target");
+    out.evidence_needed_span = keys.entry_of("evidence_needed");
     out.doubt = optional_text(keys, "doubt");
     out.formerly = ids(keys, "formerly", &Shape::indicator_id);
     out.cancelled_by = optional_text(keys, "cancelled_by");

@@ -83,8 +83,11 @@ struct Target {
 // What only an indicator has.
 struct IndicatorFacts {
   std::vector<Located<Period>> periods;  // as written; empty: unscheduled
+  Span months_span;                      // of their key and list, as the next two
   std::optional<Target> target;
+  Span target_span;
   std::vector<Text> evidence_needed;
+  Span evidence_needed_span;
   std::optional<Text> doubt;
   std::vector<Text> formerly;  // ids it had before an amendment renumbered it
   std::optional<Text> cancelled_by;
@@ -112,7 +115,7 @@ struct Plan {
   Institution institution;
   std::optional<Decree> decree;  // without one the plan is a draft
   std::vector<Amendment> amendments;
-  Span amendments_span;  // of the whole list, as the next two
+  Span amendments_span;  // of the whole list with its key, as the next two
   std::vector<Owner> owners;
   Span owners_span;
   std::vector<Row> programs;
@@ -121,5 +124,8 @@ struct Plan {
   // The office: the institution's code, else its name.
   const std::string& office() const { return institution.code ? institution.code->value : institution.name.value; }
 };
+
+// Whether two plans are of one office: their codes are the same, or their names.
+bool is_same_office(const Plan& a, const Plan& b);
 
 }  // namespace rbplan

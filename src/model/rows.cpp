@@ -20,15 +20,24 @@ bool is_listed(const std::vector<Text>& ids, const Row& row, const std::string& 
   const auto names = [&](const std::string& one) {
     return std::any_of(ids.begin(), ids.end(), [&](const Text& listed) { return is_at_or_below(one, listed.value); });
   };
-  const auto& before = row.facts->formerly;
-  if (names(id) || std::any_of(before.begin(), before.end(), [&](const Text& one) { return names(one.value); }))
-    return true;
+  if (names(id)) return true;
+  if (row.facts) {
+    const auto& before = row.facts->formerly;
+    if (std::any_of(before.begin(), before.end(), [&](const Text& one) { return names(one.value); })) return true;
+  }
   return !row.rows.empty() && std::all_of(row.rows.begin(), row.rows.end(), [&](const Row& below) {
     return is_listed(ids, below, child_id(id, below.number.value));
   });
 }
 
 }  // namespace
+
+bool is_same_office(const Plan& a, const Plan& b) {
+  const auto& code = a.institution.code;
+  const auto& other_code = b.institution.code;
+  return (code && other_code && code->value == other_code->value) ||
+         a.institution.name.value == b.institution.name.value;
+}
 
 Periods IndicatorFacts::in_order() const {
   Periods out;
@@ -62,6 +71,12 @@ std::vector<IndicatorRow> indicator_rows(const Plan& plan) {
 
 bool lists(const Amendment& amendment, const IndicatorRow& row) {
   return is_listed(amendment.indicators, *row.indicator, row.id);
+}
+
+bool lists(const Amendment& amendment, const RowWithId& row, const std::optional<std::string>& was) {
+  const auto names_was = [&](const Text& listed) { return is_at_or_below(*was, listed.value); };
+  if (was && std::any_of(amendment.indicators.begin(), amendment.indicators.end(), names_was)) return true;
+  return is_listed(amendment.indicators, *row.row, row.id);
 }
 
 std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row) {

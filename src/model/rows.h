@@ -71,6 +71,10 @@ std::vector<IndicatorRow> indicator_rows(const Plan& plan);
 // Whether an amendment lists a row: by its id, one it had, or one above these; a heading also by all indicators below.
 bool lists(const Amendment& amendment, const IndicatorRow& row);
 
+// The same of a row of any level: one above indicators is listed by all of these too. `was` is an id that it had, which
+// the plan need not say.
+bool lists(const Amendment& amendment, const RowWithId& row, const std::optional<std::string>& was);
+
 // The day of the latest amendment that lists a row; nothing where none does.
 std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row);
 

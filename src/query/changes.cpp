@@ -53,9 +53,6 @@ template <class T>
 std::optional<Span> place_of(const std::optional<Located<T>>& value) {
   return value ? std::optional(value->span) : std::nullopt;
 }
-std::optional<Span> place_of(const std::optional<Target>& target) {
-  return target ? std::optional(target->value.span) : std::nullopt;
-}
 std::optional<Span> place_of(const std::vector<Text>& texts) {
   return texts.empty() ? std::nullopt : std::optional(Span{texts.front().span.begin, texts.back().span.end});
 }
@@ -89,9 +86,14 @@ Periods without(const Periods& all, const Periods& others) {
 class RowChanges {
  public:
   RowChanges(const PlanPair& pair, const RowPairs& rows, std::size_t before, std::size_t after)
-      : pair_(pair), rows_(rows), before_(rows.before()[before]), after_(rows.after()[after]) {}
+      : pair_(pair),
+        rows_(rows),
+        old_row_(before),
+        row_(after),
+        before_(rows.before()[before]),
+        after_(rows.after()[after]) {}
 
-  std::vector<Change> take() {
+  void add_to(Edit& edit) {
     number();
     if (after_.row->facts && before_.row->facts) facts(*before_.row->facts, *after_.row->facts);
     compare(ChangeKind::reworded, "name", std::optional(before_.row->name), std::optional(after_.row->name));
@@ -100,50 +102,68 @@ class RowChanges {
     compare(ChangeKind::budget_changed, "budget", before_.row->budget, after_.row->budget);
     if (is_corrected_) {
       for (Change& one : changes_) one.kind = ChangeKind::reading_corrected;
+      if (follower_) follower_->kind = ChangeKind::reading_corrected;
     }
-    return std::move(changes_);
+    std::move(changes_.begin(), changes_.end(), std::back_inserter(edit.changes));
+    if (follower_) edit.followers.push_back(*std::move(follower_));
   }
 
  private:
-  Change& add(ChangeKind kind, std::string_view field) {
-    Change& change = changes_.emplace_back();
-    change = {kind, pair_.before, pair_.after, after_.id, before_.id};
+  Change change(ChangeKind kind, std::string_view field) const {
+    Change change{kind, pair_.before, pair_.after, after_.id, before_.id};
     change.field = field;
     change.place = after_.row->span;
     change.old_place = before_.row->span;
+    change.row = row_;
+    change.old_row = old_row_;
     return change;
+  }
+
+  Change& add(ChangeKind kind, std::string_view field) { return changes_.emplace_back(change(kind, field)); }
+
+  // A place that is empty is that of a key which is not there: the row stands for it.
+  template <class Value>
+  void compare(ChangeKind kind, std::string_view field, const Value& was, const Value& now, Span old_place,
+               Span place) {
+    auto old_text = text_of(was);
+    auto text = text_of(now);
+    if (old_text == text) return;
+    Change& change = add(kind, field);
+    change.was = std::move(old_text);
+    change.now = std::move(text);
+    if (place.end > 0) change.place = place;
+    if (old_place.end > 0) change.old_place = old_place;
   }
 
   template <class Value>
   void compare(ChangeKind kind, std::string_view field, const Value& was, const Value& now) {
-    const auto old_text = text_of(was);
-    const auto text = text_of(now);
-    if (old_text == text) return;
-    Change& change = add(kind, field);
-    change.was = old_text;
-    change.now = text;
-    if (const auto place = place_of(now)) change.place = place;
-    if (const auto place = place_of(was)) change.old_place = place;
+    compare(kind, field, was, now, place_of(was).value_or(Span{}), place_of(now).value_or(Span{}));
   }
 
-  // A row that only follows its parent's number has no other number itself.
   void number() {
+    if (before_.id == after_.id) return;
+    Change one = change(ChangeKind::renumbered, "number");
+    one.was = before_.id;
+    one.now = after_.id;
+    one.place = after_.row->number.span;
+    one.old_place = before_.row->number.span;
     const auto& old_parent = before_.parent;
     const bool follows = after_.parent ? rows_.before_of(*after_.parent) == old_parent : !old_parent;
-    if (follows && before_.row->number.value == after_.row->number.value) return;
-    Change& change = add(ChangeKind::renumbered, "number");
-    change.was = before_.id;
-    change.now = after_.id;
-    change.place = after_.row->number.span;
-    change.old_place = before_.row->number.span;
+    const bool is_follower = follows && before_.row->number.value == after_.row->number.value;
+    if (is_follower) {
+      follower_ = std::move(one);
+    } else {
+      changes_.push_back(std::move(one));
+    }
   }
 
   void facts(const IndicatorFacts& was, const IndicatorFacts& now) {
     is_corrected_ = was.doubt && (!now.doubt || now.doubt->value != was.doubt->value);
     ticks(was, now);
     compare(ChangeKind::cancelled, "cancelled_by", was.cancelled_by, now.cancelled_by);
-    compare(ChangeKind::target_changed, "target", was.target, now.target);
-    compare(ChangeKind::reworded, "evidence_needed", was.evidence_needed, now.evidence_needed);
+    compare(ChangeKind::target_changed, "target", was.target, now.target, was.target_span, now.target_span);
+    compare(ChangeKind::reworded, "evidence_needed", was.evidence_needed, now.evidence_needed, was.evidence_needed_span,
+            now.evidence_needed_span);
     compare(ChangeKind::reworded, "formerly", was.formerly, now.formerly);
     compare(ChangeKind::reworded, "doubt", was.doubt, now.doubt);
   }
@@ -156,7 +176,7 @@ class RowChanges {
     const auto said = [](const Periods& periods) {
       std::vector<std::string> numbers;
       for (const Period period : periods) numbers.push_back(std::to_string(month_number(period.last())));
-      return join(numbers, ", ");
+      return numbers.empty() ? std::string("[]") : join(numbers, ", ");
     };
     const auto add_ticks = [&](ChangeKind kind, Periods old_ones, Periods new_ones) {
       if (old_ones.empty() && new_ones.empty()) return;
@@ -165,8 +185,8 @@ class RowChanges {
       change.now = said(now.in_order());
       change.was_months = std::move(old_ones);
       change.months = std::move(new_ones);
-      if (!now.periods.empty()) change.place = {now.periods.front().span.begin, now.periods.back().span.end};
-      if (!was.periods.empty()) change.old_place = {was.periods.front().span.begin, was.periods.back().span.end};
+      change.place = now.months_span;
+      change.old_place = was.months_span;
     };
     add_ticks(ChangeKind::moved, {gone.begin(), gone.begin() + moved}, {come.begin(), come.begin() + moved});
     add_ticks(ChangeKind::tick_removed, {gone.begin() + moved, gone.end()}, {});
@@ -175,18 +195,36 @@ class RowChanges {
 
   const PlanPair& pair_;
   const RowPairs& rows_;
+  std::size_t old_row_;
+  std::size_t row_;
   const RowOfPlan& before_;
   const RowOfPlan& after_;
   bool is_corrected_ = false;
   std::vector<Change> changes_;
+  std::optional<Change> follower_;
 };
 
 // ---- of rows
 
-void add_lone_row(const PlanPair& pair, const RowOfPlan& row, bool is_new, std::vector<Change>& out) {
+bool has_records(const PlanFile& file, const std::string& id) {
+  for (const IndicatorRow& row : file.rows) {
+    if (row.id == id) return !file.records(row).empty();
+  }
+  return false;
+}
+
+// What a reader was not sure of, and what was found when it was read again: an indicator that bears a doubt, and one
+// that bore it and of which nothing was recorded.
+bool is_reading(const PlanFile& file, const RowOfPlan& row, bool is_new) {
+  return row.row->facts && row.row->facts->doubt && (is_new || !has_records(file, row.id));
+}
+
+void add_lone_row(const PlanPair& pair, const RowOfPlan& row, std::size_t at, bool is_new, std::vector<Change>& out) {
   Change change{is_new ? ChangeKind::row_added : ChangeKind::row_removed, pair.before, pair.after, row.id};
+  if (is_reading(is_new ? *pair.after : *pair.before, row, is_new)) change.kind = ChangeKind::reading_corrected;
   if (!is_new) change.was_id = row.id;
   (is_new ? change.place : change.old_place) = row.row->span;
+  (is_new ? change.row : change.old_row) = at;
   (is_new ? change.now : change.was) = row.row->name.value;
   if (row.row->facts) (is_new ? change.months : change.was_months) = row.row->facts->in_order();
   change.below = below(*row.row);
@@ -195,23 +233,21 @@ void add_lone_row(const PlanPair& pair, const RowOfPlan& row, bool is_new, std::
 
 // Below a row that is new or gone the rows that came or went with it are counted, not listed; but a row that moved
 // there from elsewhere is told.
-std::vector<Change> row_changes(const PlanPair& pair) {
-  const RowPairs rows(*pair.before->plan, *pair.after->plan);
-  std::vector<Change> out;
+void add_row_changes(Edit& edit) {
+  const RowPairs& rows = *edit.rows;
   for (std::size_t i = 0; i < rows.after().size(); ++i) {
     const RowOfPlan& row = rows.after()[i];
     if (const auto before = rows.before_of(i)) {
-      std::vector<Change> changes = RowChanges(pair, rows, *before, i).take();
-      std::move(changes.begin(), changes.end(), std::back_inserter(out));
+      RowChanges(edit.pair, rows, *before, i).add_to(edit);
     } else if (!row.parent || rows.before_of(*row.parent)) {
-      add_lone_row(pair, row, true, out);
+      add_lone_row(edit.pair, row, i, true, edit.changes);
     }
   }
   for (std::size_t i = 0; i < rows.before().size(); ++i) {
     const RowOfPlan& row = rows.before()[i];
-    if (!rows.after_of(i) && (!row.parent || rows.after_of(*row.parent))) add_lone_row(pair, row, false, out);
+    if (!rows.after_of(i) && (!row.parent || rows.after_of(*row.parent)))
+      add_lone_row(edit.pair, row, i, false, edit.changes);
   }
-  return out;
 }
 
 // ---- of the head
@@ -339,20 +375,25 @@ std::string Change::fingerprint() const {
                                          periods_text(was_months), now.value_or(""), periods_text(months)));
 }
 
-std::vector<Change> changes_of(const PlanPair& pair) {
+Edit edit_of(const PlanPair& pair) {
+  Edit edit{pair, std::nullopt, {}, {}};
   if (!pair.before || !pair.after) {
     Change change{pair.after ? ChangeKind::plan_added : ChangeKind::plan_removed, pair.before, pair.after};
     const Plan& plan = *change.file().plan;
     (pair.after ? change.place : change.old_place) = plan.title.span;
     change.below = below(plan);
-    return {std::move(change)};
+    edit.changes = {std::move(change)};
+    return edit;
   }
-  std::vector<Change> out = HeadChanges(pair).take();
-  std::vector<Change> of_rows = row_changes(pair);
-  std::move(of_rows.begin(), of_rows.end(), std::back_inserter(out));
-  std::vector<Change> of_records = record_changes(pair);
-  std::move(of_records.begin(), of_records.end(), std::back_inserter(out));
-  return out;
+  edit.rows.emplace(*pair.before->plan, *pair.after->plan);
+  edit.changes = HeadChanges(pair).take();
+  add_row_changes(edit);
+  const bool is_of_one_year = pair.before->year() == pair.after->year();
+  if (is_of_one_year && is_same_office(*pair.before->plan, *pair.after->plan)) {
+    std::vector<Change> of_records = record_changes(pair);
+    std::move(of_records.begin(), of_records.end(), std::back_inserter(edit.changes));
+  }
+  return edit;
 }
 
 }  // namespace rbplan

@@ -68,7 +68,10 @@ struct Change {
   std::optional<Span> place = {};      // in the file after the edit
   std::optional<Span> old_place = {};  // in the one before
   bool is_of_records = false;          // the places are of the progress files
+  const Record* record = nullptr;      // as it is now, or was where it is gone
   Below below = {};
+  std::optional<std::size_t> row = {};      // which of the rows after the edit
+  std::optional<std::size_t> old_row = {};  // and before it
 
   const PlanFile& file() const { return after ? *after : *before; }
   // Twelve hexadecimal digits, the same wherever the same change is seen again.
@@ -81,10 +84,23 @@ struct PlanPair {
   const PlanFile* after = nullptr;
 };
 
-// The changes of the head, of rows in the annex's order (those that are gone stand where they stood), of records.
-std::vector<Change> changes_of(const PlanPair& pair);
+// What an edit of one plan means.
+struct Edit {
+  PlanPair pair;
+  std::optional<RowPairs> rows;  // where the plan is there before and after
+  // Of the head, of rows in the annex's order, those that are gone last; then of records.
+  std::vector<Change> changes;
+  // Rows that have another id since one above them has, which is among the changes: not listed, but recorded ids are
+  // not theirs any more.
+  std::vector<Change> followers;
+};
+
+Edit edit_of(const PlanPair& pair);
 
 // Of the records of one office and year, by what they say: their order means nothing.
 std::vector<Change> record_changes(const PlanPair& pair);
+
+// All that a record says, wherever its line stands and however it is written: the same for no two that differ.
+std::string content_of(const Record& record);
 
 }  // namespace rbplan

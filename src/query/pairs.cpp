@@ -13,10 +13,9 @@ namespace {
 void add_rows(const std::vector<Row>& rows, const RowOfPlan* above, std::optional<std::size_t> parent,
               std::vector<RowOfPlan>& out) {
   const std::string id = above ? above->id : std::string();
-  const std::size_t depth = above ? above->depth + 1 : 0;
   for (const Row& row : rows) {
     const std::size_t at = out.size();
-    out.push_back({&row, child_id(id, row.number.value), parent, depth});
+    out.push_back({&row, child_id(id, row.number.value), parent});
     const RowOfPlan self = out.back();  // the list grows
     add_rows(row.rows, &self, at, out);
   }

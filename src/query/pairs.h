@@ -14,7 +14,6 @@ struct RowOfPlan {
   const Row* row = nullptr;
   std::string id;
   std::optional<std::size_t> parent = {};  // among all of the plan
-  std::size_t depth = 0;                   // how many rows stand above it
 };
 
 // All rows of a plan, parents first, in the annex's order.

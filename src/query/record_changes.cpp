@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "query/changes.h"
 
@@ -15,19 +15,6 @@ std::string said(const std::optional<Located<T>>& text) {
   return text ? fmt::format("={}", text->value) : "";
 }
 
-// All that a record says, wherever its line stands and however it is written.
-std::string key_of(const Record& record) {
-  std::string key = record.indicator.value + '\n';
-  for (const Located<Period>& one : record.periods)
-    key += fmt::format("{}-{},", month_number(one.value.first()), month_number(one.value.last()));
-  key += fmt::format("\n{}\n{}\n{}\n{}\n", word_of(record.said()), iso(record.date.value),
-                     record.value ? record.value->value.digits : "", said(record.spent));
-  for (const Evidence& one : record.evidence)
-    key += fmt::format("{}\t{}\t{}\t{}\t", said(one.file), said(one.sha256), said(one.url), said(one.title));
-  return key + fmt::format("\n{}\n{}\n{}\n{}\n{}", said(record.obstacle), said(record.follow_up), said(record.note),
-                           said(record.by), record.recorded ? iso(record.recorded->value) : "");
-}
-
 Records records_of(const PlanFile* file) {
   Records records;
   if (!file || !file->progress) return records;
@@ -35,18 +22,13 @@ Records records_of(const PlanFile* file) {
   return records;
 }
 
-// What stands in one list and not in the other, a record said twice being two.
+// What stands in one list and not in the other, each once.
 Records without(const Records& all, const Records& others) {
-  std::map<std::string, std::size_t> known;
-  for (const Record* one : others) ++known[key_of(*one)];
+  std::set<std::string> known;
+  for (const Record* one : others) known.insert(content_of(*one));
   Records out;
   for (const Record* one : all) {
-    const auto same = known.find(key_of(*one));
-    if (same != known.end() && same->second > 0) {
-      --same->second;
-    } else {
-      out.push_back(one);
-    }
+    if (known.insert(content_of(*one)).second) out.push_back(one);
   }
   return out;
 }
@@ -73,6 +55,7 @@ Change change_of(const PlanPair& pair, const Record* was, const Record* now) {
                            : ChangeKind::record_removed,
                 pair.before, pair.after, record.indicator.value};
   change.is_of_records = true;
+  change.record = &record;
   const auto periods = [](const Record& one) {
     Periods out;
     for (const Located<Period>& period : one.periods) out.push_back(period.value);
@@ -93,6 +76,18 @@ Change change_of(const PlanPair& pair, const Record* was, const Record* now) {
 }
 
 }  // namespace
+
+std::string content_of(const Record& record) {
+  std::string key = record.indicator.value + '\n';
+  for (const Located<Period>& one : record.periods)
+    key += fmt::format("{}-{},", month_number(one.value.first()), month_number(one.value.last()));
+  key += fmt::format("\n{}\n{}\n{}\n{}\n", word_of(record.said()), iso(record.date.value),
+                     record.value ? record.value->value.digits : "", said(record.spent));
+  for (const Evidence& one : record.evidence)
+    key += fmt::format("{}\t{}\t{}\t{}\t", said(one.file), said(one.sha256), said(one.url), said(one.title));
+  return key + fmt::format("\n{}\n{}\n{}\n{}\n{}", said(record.obstacle), said(record.follow_up), said(record.note),
+                           said(record.by), record.recorded ? iso(record.recorded->value) : "");
+}
 
 std::vector<Change> record_changes(const PlanPair& pair) {
   const Records before = records_of(pair.before);

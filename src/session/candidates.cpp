@@ -256,6 +256,17 @@ Candidates years(const CompletionContext& context) {
   return out;
 }
 
+Candidates revisions(const CompletionContext& context) {
+  const Reader& files = context.env.files;
+  Candidates out = {{"HEAD"}};
+  const auto told = context.env.read_program({"git", "-C", files.real_path(""), "for-each-ref",
+                                              "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"});
+  for (const std::string_view name : split(std::string_view(told ? *told : std::string()), '\n')) {
+    if (!name.empty()) out.push_back({std::string(name)});
+  }
+  return out;
+}
+
 Candidates plan_files(const CompletionContext& context) {
   Candidates out;
   for (const std::string& path : found_paths(context)) out.push_back({path});

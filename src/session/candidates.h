@@ -11,6 +11,7 @@ Candidates anything(const CompletionContext& context);  // no telling
 Candidates files(const CompletionContext& context);
 Candidates folders(const CompletionContext& context);
 Candidates plan_files(const CompletionContext& context);
+Candidates revisions(const CompletionContext& context);  // branches and tags
 Candidates languages(const CompletionContext& context);
 Candidates days(const CompletionContext& context);
 Candidates fields(const CompletionContext& context);

@@ -12,10 +12,10 @@ std::string note_line(std::string_view message, const Words& words) {
   return fmt::format("{} {}\n", words("note:"), visible(message));
 }
 
-Outcome refuse(const UsageError& error, const Words& words) {
+Outcome refuse(const UsageError& error, const Words& words, int code) {
   std::string text = error_line(words.say(error.message), words);
   if (!error.help.empty()) text += fmt::format("{} {}\n", words("help:"), visible(words.say(error.help)));
-  return {exit_code::usage, {}, without_commands(std::move(text))};
+  return {code, {}, without_commands(std::move(text))};
 }
 
 }  // namespace rbplan

@@ -68,7 +68,7 @@ struct Outcome {
 std::string error_line(std::string_view message, const Words& words);
 std::string note_line(std::string_view message, const Words& words);  // `note: MESSAGE`
 
-// `error: ...` and `help: ...` on standard error, the exit code of usage.
-Outcome refuse(const UsageError& error, const Words& words);
+// `error: ...` and `help: ...` on standard error.
+Outcome refuse(const UsageError& error, const Words& words, int code = exit_code::usage);
 
 }  // namespace rbplan

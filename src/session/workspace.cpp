@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <set>
 #include <utility>
 
@@ -17,6 +16,7 @@
 #include "load/progress.h"
 #include "query/due.h"
 #include "session/evidence_files.h"
+#include "session/keeper.h"
 #include "world/progress_line.h"
 
 namespace rbplan {
@@ -31,15 +31,20 @@ struct Context {
   std::optional<Date> today;
   std::optional<AsOf> look_at_evidence = {};
   bool has_spare_core = false;
-  bool pipes_progress = false;  // and not what stands beside the plan
+  std::string revision = {};
+  bool only_shape = false;
+  bool pipes_progress = false;  // in place of what stands beside the plan
 };
 
 tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Context& context, const std::string& path) {
   auto bytes = context.pipes_progress ? context.files.read_input(kLargestFile) : context.files.read(path, kLargestFile);
   if (!bytes && bytes.error().why == ReadError::Why::missing) return nullptr;
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
-  if (!bytes) return std::make_unique<OpenProgress>(OpenProgress{SourceText(path, {}), {}, {}, {}, {too_large()}});
-  SourceText source(path, std::move(*bytes));
+  if (!bytes) {
+    return std::make_unique<OpenProgress>(
+        OpenProgress{SourceText(path, {}, context.revision), {}, {}, {}, {too_large()}, false});
+  }
+  SourceText source(path, std::move(*bytes), context.revision);
   LoadedProgress loaded = load_progress(source);
   return progress_of(std::move(source), std::move(loaded));
 }
@@ -48,7 +53,7 @@ tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Conte
 void check_open_progress(const Context& context, OpenFile& open) {
   OpenProgress& progress = *open.progress;
   take_progress(open.file, progress.source, progress.progress);
-  if (count(open.problems, Severity::error) > 0) return;
+  if (context.only_shape || count(open.problems, Severity::error) > 0) return;
   if (context.look_at_evidence) {
     progress.evidence = look_at_evidence(context.files, progress.source.path(),
                                          pieces_in_force(open.file, {}, *context.look_at_evidence));
@@ -72,8 +77,8 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
   const std::string& name = goes_by_other_name ? context.input_name : path;
   auto bytes = read_plan_bytes(context.files, path);
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(Unread{name, bytes.error()});
-  auto open =
-      std::make_unique<OpenFile>(OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string()), {}, {}, {}, {}});
+  auto open = std::make_unique<OpenFile>(
+      OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string(), context.revision)});
   LoadedPlan loaded;
   tl::expected<std::unique_ptr<OpenProgress>, ReadError> progress;
   const auto read_plan = [&] {
@@ -92,10 +97,14 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
   open->plan = std::move(loaded.plan);
   open->problems = std::move(loaded.problems);
   if (!open->plan) return open;
+  open->is_sound = count(open->problems, Severity::error) == 0;
   open->file = {&open->source, &*open->plan, indicator_rows(*open->plan)};
-  Diagnostics meaning = check_plan({*open->plan, open->file.rows, open->source, loaded.comments, open->problems});
-  open->problems.insert(open->problems.end(), meaning.begin(), meaning.end());
-  open->problems = without_ignored(open->source, loaded.comments, std::move(open->problems));
+  open->comments = std::move(loaded.comments);
+  if (!context.only_shape) {
+    Diagnostics meaning = check_plan({*open->plan, open->file.rows, open->source, open->comments, open->problems});
+    open->problems.insert(open->problems.end(), meaning.begin(), meaning.end());
+    open->problems = without_ignored(open->source, open->comments, std::move(open->problems));
+  }
   if (open->progress) check_open_progress(context, *open);
   return open;
 }
@@ -103,7 +112,7 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
 // A progress file without its plan is all error.
 std::unique_ptr<OpenFile> open_alone(const std::string& path) {
   const std::string plan = *plan_path_of(path);
-  auto open = std::make_unique<OpenFile>(OpenFile{SourceText(path, {}), {}, {}, {}, {}});
+  auto open = std::make_unique<OpenFile>(OpenFile{SourceText(path, {})});
   open->problems.push_back({Kind::progress_without_plan, {0, 0}, {plan}, HelpLine{Help::plan_beside, {}}, {}});
   return open;
 }
@@ -115,89 +124,6 @@ MaybeOpen open_any(Context context, const std::string& path) {
   context.pipes_progress = plan.has_value();
   return open_file(context, plan.value_or(path));
 }
-
-void drop_progress(OpenFile& open) {
-  open.file.records_of_row = {};
-  open.file.progress = nullptr;
-  open.file.progress_source = nullptr;
-  open.progress.reset();
-}
-
-// By place, and no more than a person reads.
-void put_in_order(Diagnostics& problems) {
-  sort_by_place(problems);
-  keep_most(problems);
-}
-
-bool has_id(const PlanFile& file, const std::string& id) {
-  Filter filter;
-  filter.ids = {id};
-  return !unknown_name(filter, {&file});
-}
-
-// Whether of two years `a` answers for the day rather than `b`.
-bool is_better(int a, int b, const Need& need) {
-  if (need.year) return a == *need.year && b != *need.year;
-  const int today = year_of(need.day);
-  if (a <= today) return b > today || a > b;
-  return b > today && a < b;
-}
-
-// Whether a plan of `year` is not needed where its office has one of `other`.
-bool is_superseded(int year, int other, const Need& need) {
-  switch (need.years) {
-    case Need::Years::all:
-      return false;
-    case Need::Years::one:
-      return is_better(other, year, need);
-    case Need::Years::one_and_later:
-      return year < other && is_better(other, year, need);
-    case Need::Years::up_to_day:
-      return !need.year && year > year_of(need.day) && other < year;
-  }
-  return false;
-}
-
-// Lets go of rows that the question does not need, as soon as a better plan of the same office is there. Which are gone
-// at the end does not depend on the order in which plans come: one goes if any plan supersedes it.
-class Keeper {
- public:
-  explicit Keeper(const LoadOptions& options) : options_(options) {}
-
-  void add(OpenFile& file) {
-    if (options_.need.years == Need::Years::all || !file.plan || file.has_errors()) return;
-    const std::lock_guard lock(mutex_);
-    std::vector<OpenFile*>& of_office = offices_[file.plan->office()];
-    of_office.push_back(&file);
-    for (OpenFile* one : of_office) {
-      const bool goes = std::any_of(of_office.begin(), of_office.end(), [&](const OpenFile* other) {
-        return is_superseded(one->file.year(), other->file.year(), options_.need);
-      });
-      if (goes && !one->let_go) let_go(*one);
-    }
-  }
-
- private:
-  // The year stays with its place, since another plan of that office and year is an error.
-  void let_go(OpenFile& file) {
-    file.let_go = overdue_of(file.file, options_.filter, options_.as_of);
-    for (const auto* ids : {&options_.ids, &options_.filter.ids}) {
-      for (const std::string& id : *ids) {
-        if (has_id(file.file, id)) file.had.push_back(id);
-      }
-    }
-    file.file.rows = {};
-    file.plan->programs = {};
-    file.plan->decree = {};
-    file.problems = {};  // none is an error
-    file.source.keep_up_to(file.plan->year.span.end);
-    drop_progress(file);  // none of its problems is an error
-  }
-
-  const LoadOptions& options_;
-  std::mutex mutex_;
-  std::map<std::string, std::vector<OpenFile*>, std::less<>> offices_;
-};
 
 // Where an office has two plans of one year, the later is an error and answers nothing, so rows that were let go of for
 // its sake are needed after all: those files are read again. It happens only until the mistake is mended.
@@ -305,7 +231,7 @@ bool Workspace::leaves_out(std::string_view text) const {
 std::vector<Skipped> Workspace::skipped() const {
   std::vector<Skipped> skipped;
   for (const auto& file : files) {
-    if (file->has_errors()) skipped.push_back({file->source.path(), file->errors()});
+    if (file->has_errors()) skipped.push_back({file->source.name(), file->errors()});
   }
   return skipped;
 }
@@ -341,12 +267,17 @@ Workspace load_plans(const Env& env, const std::vector<std::string>& paths, cons
   workspace.misnamed = std::move(found.misnamed);
   workspace.left = std::move(found.left);
   workspace.unread = std::move(found.unread);
-  const Context context{env.files, input_name, env.clock.today(), options.look_at_evidence,
-                        !options.on_one_core && found.plans.size() < cores()};
+  const Context context{env.files,
+                        input_name,
+                        env.clock.today(),
+                        options.look_at_evidence,
+                        !options.on_one_core && found.plans.size() < cores(),
+                        options.revision,
+                        options.only_shape};
   std::vector<MaybeOpen> results(found.plans.size());
   {
     const std::size_t all = results.size();
-    ProgressLine progress(shows_progress(env), [&](std::size_t done) {
+    ProgressLine progress(shows_progress(env) && options.revision.empty(), [&](std::size_t done) {
       return env.words.say("reading {0} of {1} plans", env.words.number(done), env.words.number(all));
     });
     Keeper keeper(options);
@@ -383,9 +314,32 @@ Parsed<Workspace> open_workspace(const Env& env, const PlanRequest& request, con
   return workspace;
 }
 
+void drop_progress(OpenFile& open) {
+  open.file.records_of_row = {};
+  open.file.progress = nullptr;
+  open.file.progress_source = nullptr;
+  open.progress.reset();
+}
+
+bool has_id(const PlanFile& file, const std::string& id) {
+  Filter filter;
+  filter.ids = {id};
+  return !unknown_name(filter, {&file});
+}
+
+void put_in_order(Diagnostics& problems) {
+  sort_by_place(problems);
+  keep_most(problems);
+}
+
 std::unique_ptr<OpenProgress> progress_of(SourceText source, LoadedProgress loaded) {
-  return std::make_unique<OpenProgress>(OpenProgress{
-      std::move(source), std::move(loaded.progress), std::move(loaded.comments), {}, std::move(loaded.problems)});
+  const bool is_sound = count(loaded.problems, Severity::error) == 0;
+  return std::make_unique<OpenProgress>(OpenProgress{std::move(source),
+                                                     std::move(loaded.progress),
+                                                     std::move(loaded.comments),
+                                                     {},
+                                                     std::move(loaded.problems),
+                                                     is_sound});
 }
 
 void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> progress) {

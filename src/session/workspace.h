@@ -18,17 +18,20 @@ struct OpenProgress {
   std::vector<Span> comments;
   std::vector<BadEvidence> evidence;  // where it was looked at
   Diagnostics problems;               // by place
+  bool is_sound = true;               // without errors of bytes and shape
 };
 
 // A plan with its progress; or a progress file whose plan is missing, which then is the source.
 struct OpenFile {
   SourceText source;
-  std::optional<Plan> plan;
-  std::unique_ptr<OpenProgress> progress;  // nothing where there is no progress file
-  Diagnostics problems;                    // of the plan's file, by place
-  PlanFile file;                           // for queries; only where there is a plan
-  std::optional<OverdueSum> let_go = {};   // where rows were let go of: how much of them was overdue
-  std::vector<std::string> had = {};       // likewise: which of the ids asked for they had
+  std::optional<Plan> plan = {};
+  std::unique_ptr<OpenProgress> progress = {};  // nothing where there is no progress file
+  Diagnostics problems = {};                    // of the plan's file, by place
+  std::vector<Span> comments = {};              // of the plan's file
+  bool is_sound = false;                        // the plan is there, and has no errors of bytes, YAML and shape
+  PlanFile file = {};                           // for queries; only where there is a plan
+  std::optional<OverdueSum> let_go = {};        // where rows were let go of: how much of them was overdue
+  std::vector<std::string> had = {};            // likewise: which of the ids asked for they had
 
   std::size_t errors() const {
     return count(problems, Severity::error) + (progress ? count(progress->problems, Severity::error) : 0);
@@ -61,6 +64,8 @@ struct LoadOptions {
   AsOf as_of = {};                            // likewise
   std::optional<AsOf> look_at_evidence = {};  // at the files of what is in force then
   std::vector<std::string> ids = {};          // asked for, beside those of the filter
+  std::string revision = {};                  // of git, whose files these are; without a word on the terminal
+  bool only_shape = false;                    // what the files mean is not asked
   bool on_one_core = false;  // one thing after the other, so that a command that writes does the same each time
 };
 
@@ -107,6 +112,14 @@ Parsed<Workspace> open_workspace(const Env& env, const PlanRequest& request, con
 // Puts a progress file that was read into a plan, in place of the one it has: none where there is no such file.
 void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> progress);
 std::unique_ptr<OpenProgress> progress_of(SourceText source, LoadedProgress loaded);
+
+void drop_progress(OpenFile& open);
+
+// Whether an id is that of a row, or stands above one.
+bool has_id(const PlanFile& file, const std::string& id);
+
+// By place, and no more than a person reads.
+void put_in_order(Diagnostics& problems);
 
 // `error: PATH does not exist`, a line each.
 std::string unread_lines(const std::vector<Unread>& unread, const Words& words);

@@ -1,6 +1,8 @@
 #include "world/revision.h"
 
 #include <charconv>
+#include <filesystem>
+#include <map>
 #include <string_view>
 
 #include "base/text.h"
@@ -9,70 +11,161 @@
 namespace rbplan {
 namespace {
 
-struct Blob {
+namespace fs = std::filesystem;
+
+struct TreeEntry {
   std::string object;  // its name
   std::string path;    // from the top of the work tree
+  bool is_link = false;
 };
 
-std::string without_line_end(std::string text) {
-  if (text.ends_with('\n')) text.pop_back();
-  return text;
+bool is_wanted(std::string_view path, const std::vector<std::string>& also) {
+  if (path.ends_with(".yaml") || path.ends_with(".yml")) return true;
+  for (const std::string& one : also) {
+    if (path == one) return true;
+  }
+  return false;
 }
 
-// `100644 blob OBJECT`, a tab and a path, a zero byte behind each (git-ls-tree(1)); 100755 where it can be executed.
-std::vector<Blob> yaml_files(const std::string& listing) {
-  std::vector<Blob> blobs;
-  for (const std::string_view entry : split(std::string_view(listing), '\0')) {
-    const std::size_t tab = entry.find('\t');
-    const std::string_view kind = entry.substr(0, entry.rfind(' ', tab));
-    const bool is_file = kind == "100644 blob" || kind == "100755 blob";
-    if (tab == std::string_view::npos || !is_file || !entry.ends_with(".yaml")) continue;
-    blobs.push_back(
-        {std::string(entry.substr(kind.size() + 1, tab - kind.size() - 1)), std::string(entry.substr(tab + 1))});
+// `100644 blob OBJECT`, a tab and a path, a zero byte behind each (git-ls-tree(1)); 100755 where it can be executed,
+// 120000 for a link.
+std::vector<TreeEntry> entries_of(const std::string& listing, const std::vector<std::string>& also) {
+  std::vector<TreeEntry> entries;
+  for (const std::string_view line : split(std::string_view(listing), '\0')) {
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos || !is_wanted(line.substr(tab + 1), also)) continue;
+    const auto words = split(line.substr(0, tab), ' ');
+    if (words.size() != 3 || words[1] != "blob") continue;
+    entries.push_back({std::string(words[2]), std::string(line.substr(tab + 1)), words[0] == "120000"});
   }
-  return blobs;
+  return entries;
 }
 
 // Of `OBJECT blob SIZE`, a line feed, the bytes and a line feed (git-cat-file(1), BATCH OUTPUT): the bytes, and `at`
-// behind them. Nothing where it says anything else.
-std::optional<std::string> next_blob(const std::string& told, std::size_t& at) {
-  const std::size_t line_end = told.find('\n', at);
-  if (line_end == std::string::npos) return std::nullopt;
-  const std::string_view head = std::string_view(told).substr(at, line_end - at);
-  const std::size_t blank = head.rfind(' ');
-  std::size_t size = 0;
-  if (blank == std::string_view::npos || head.find(" blob ") == std::string_view::npos) return std::nullopt;
-  const char* const end = head.data() + head.size();
-  const auto [stop, error] = std::from_chars(head.data() + blank + 1, end, size);
-  if (error != std::errc() || stop != end || told.size() - line_end < size + 2) return std::nullopt;
-  at = line_end + 1 + size + 1;
-  return told.substr(line_end + 1, size);
-}
+// behind them. One line alone says that there is no such object, or that it is not a blob's.
+struct Answers {
+  std::string_view told;
+  std::size_t at = 0;
+
+  // False where it cannot be understood.
+  bool next(std::optional<std::string>& bytes) {
+    const std::size_t line_end = told.find('\n', at);
+    if (line_end == std::string_view::npos) return false;
+    const std::string_view head = told.substr(at, line_end - at);
+    at = line_end + 1;
+    bytes = std::nullopt;
+    if (head.ends_with(" missing") || head.ends_with(" ambiguous")) return true;
+    const auto words = split(head, ' ');
+    if (words.size() != 3) return false;
+    std::size_t size = 0;
+    const auto [stop, error] = std::from_chars(words[2].data(), words[2].data() + words[2].size(), size);
+    if (error != std::errc() || told.size() - at < size + 1) return false;
+    if (words[1] == "blob") bytes = std::string(told.substr(at, size));
+    at += size + 1;
+    return true;
+  }
+};
 
 }  // namespace
 
-tl::expected<std::unique_ptr<Reader>, NoRevision> files_of_revision(const Git& git, const std::string& folder,
-                                                                    const std::string& revision) {
-  const auto prefix = git.read({"git", "-C", folder, "rev-parse", "--show-prefix"});
-  if (!prefix) return tl::unexpected(NoRevision::no_work_tree);
-  const auto commit =
-      git.read({"git", "-C", folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
-  if (!commit) return tl::unexpected(NoRevision::unknown);
-  const auto listing = git.read({"git", "-C", folder, "ls-tree", "-r", "-z", "--full-tree", without_line_end(*commit)});
-  if (!listing) return tl::unexpected(NoRevision::unreadable);
-  const std::vector<Blob> blobs = yaml_files(*listing);
-  std::string question;
-  for (const Blob& one : blobs) question += one.object + '\n';
-  const auto told = git.feed({"git", "-C", folder, "cat-file", "--batch"}, question);
-  if (!told) return tl::unexpected(NoRevision::unreadable);
-  Memory files;
-  std::size_t at = 0;
-  for (const Blob& one : blobs) {
-    auto bytes = next_blob(*told, at);
-    if (!bytes) return tl::unexpected(NoRevision::unreadable);
-    files.add(one.path, *std::move(bytes));
+std::optional<Repository> Repository::at(Git git, std::string folder) {
+  Repository repository(std::move(git), std::move(folder));
+  const auto told = repository.ask({"rev-parse", "--show-toplevel", "--show-prefix"});
+  if (!told) return std::nullopt;
+  const std::size_t end = told->find('\n');
+  repository.top_ = told->substr(0, end);
+  if (end != std::string::npos) repository.prefix_ = told->substr(end + 1);
+  return repository.top_.empty() ? std::nullopt : std::optional(std::move(repository));
+}
+
+// Neither takes locks, nor starts a program that the repository names, nor fetches what a partial clone lacks.
+std::vector<std::string> Repository::command(std::vector<std::string> words) const {
+  std::vector<std::string> all = {"git", "--no-optional-locks",  "-c", "core.fsmonitor=false",
+                                  "-c",  "protocol.allow=never", "-C", folder_};
+  all.insert(all.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
+  return all;
+}
+
+std::optional<std::string> Repository::ask(std::vector<std::string> words) const {
+  auto told = git_.read(command(std::move(words)));
+  if (told && told->ends_with('\n')) told->pop_back();
+  return told;
+}
+
+std::optional<std::string> Repository::commit(const std::string& revision) const {
+  return ask({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
+}
+
+std::string Repository::short_name(const std::string& commit) const {
+  return ask({"rev-parse", "--short", "--end-of-options", commit}).value_or(commit);
+}
+
+bool Repository::is_shallow() const { return ask({"rev-parse", "--is-shallow-repository"}) == "true"; }
+
+std::optional<std::string> Repository::merge_base(const std::string& a, const std::string& b) const {
+  return ask({"merge-base", "--end-of-options", a, b});
+}
+
+std::optional<std::vector<Merge>> Repository::merges_since(const std::string& commit) const {
+  const auto told = ask({"rev-list", "--merges", "--parents", "--end-of-options", commit + "..HEAD"});
+  if (!told) return std::nullopt;
+  std::vector<Merge> merges;
+  if (const auto other = ask({"rev-parse", "--verify", "--quiet", "MERGE_HEAD"}))
+    merges.push_back({{}, {this->commit("HEAD").value_or(""), *other}});
+  for (const std::string_view line : split(std::string_view(*told), '\n')) {
+    const auto names = split(line, ' ');
+    if (names.size() < 3) continue;
+    merges.push_back({std::string(names[0]), {names.begin() + 1, names.end()}});
   }
-  return files.in(without_line_end(*prefix));
+  return merges;
+}
+
+std::optional<std::vector<std::optional<std::string>>> Repository::read_objects(
+    const std::vector<std::string>& names) const {
+  std::string question;
+  for (const std::string& name : names) question += name + '\n';
+  const auto told = git_.feed(command({"cat-file", "--batch"}), question);
+  if (!told) return std::nullopt;
+  std::vector<std::optional<std::string>> out(names.size());
+  Answers answers{*told};
+  for (auto& bytes : out) {
+    if (!answers.next(bytes)) return std::nullopt;
+  }
+  return out;
+}
+
+std::optional<std::vector<std::optional<std::string>>> Repository::read(const std::vector<FileOf>& files) const {
+  std::vector<std::string> names;
+  for (const FileOf& one : files) names.push_back(one.commit + ':' + one.path);
+  return read_objects(names);
+}
+
+std::unique_ptr<Reader> Repository::files(const std::string& commit, const std::vector<std::string>& also) const {
+  const auto listing = ask({"ls-tree", "-r", "-z", "--full-tree", commit});
+  if (!listing) return nullptr;
+  const std::vector<TreeEntry> entries = entries_of(*listing, also);
+  std::vector<std::string> objects;
+  for (const TreeEntry& one : entries) objects.push_back(one.object);
+  auto blobs = read_objects(objects);
+  if (!blobs) return nullptr;
+  std::map<std::string, std::string> bytes;
+  std::vector<std::pair<std::string, std::string>> links;  // and what each leads to
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!(*blobs)[i]) return nullptr;
+    if (entries[i].is_link) {
+      const fs::path target = fs::path(entries[i].path).parent_path() / *(*blobs)[i];
+      links.emplace_back(entries[i].path, target.lexically_normal().string());
+    } else {
+      bytes.emplace(entries[i].path, *std::move((*blobs)[i]));
+    }
+  }
+  for (const auto& [path, target] : links) {
+    const auto found = bytes.find(target);
+    if (found != bytes.end()) bytes.emplace(path, found->second);
+  }
+  Memory files;
+  for (auto& [path, content] : bytes) files.add(top_ + '/' + path, std::move(content));
+  return files.in(top_.substr(1) + '/' + prefix_);
 }
 
 }  // namespace rbplan

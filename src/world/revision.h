@@ -1,4 +1,4 @@
-// The files of a revision of git, read without checking anything out.
+// What git has: revisions, and their files, read without checking anything out, fetching or writing.
 #pragma once
 #include <functional>
 #include <memory>
@@ -17,11 +17,56 @@ struct Git {
   std::function<std::optional<std::string>(const std::vector<std::string>& arguments, const std::string& input)> feed;
 };
 
-enum class NoRevision { no_work_tree, unknown, unreadable };
+// A merge, with its parents; all are names of commits. One that is not committed yet has no name.
+struct Merge {
+  std::string commit;
+  std::vector<std::string> parents;
+};
 
-// The YAML files of a revision, with paths that start from `folder`, as in its work tree; bytes as git keeps them
-// (gitattributes(5)). Links are left out.
-tl::expected<std::unique_ptr<Reader>, NoRevision> files_of_revision(const Git& git, const std::string& folder,
-                                                                    const std::string& revision);
+// A work tree as seen from one of its folders.
+class Repository {
+ public:
+  // Nothing where git is missing, or `folder` is in no work tree that it lets us read.
+  static std::optional<Repository> at(Git git, std::string folder);
+
+  const std::string& top() const { return top_; }  // the folder of the whole work tree, from `/`
+
+  // The name of the commit that a revision means; nothing where git knows none.
+  std::optional<std::string> commit(const std::string& revision) const;
+  std::string short_name(const std::string& commit) const;
+
+  // Whether anything was ever committed, and whether what is older was left out when it was cloned.
+  bool has_commits() const { return commit("HEAD").has_value(); }
+  bool is_shallow() const;
+
+  std::optional<std::string> merge_base(const std::string& a, const std::string& b) const;
+
+  // Those since a commit, the latest first, one that is not committed yet at the front; nothing where git fails.
+  std::optional<std::vector<Merge>> merges_since(const std::string& commit) const;
+
+  // The YAML files of a commit, and those with one of the names `also` (paths from the top); as seen from the folder,
+  // under the paths they have in the work tree; bytes as git keeps them (gitattributes(5)). A link has the bytes of the
+  // file it leads to. Nothing where git cannot read them all.
+  std::unique_ptr<Reader> files(const std::string& commit, const std::vector<std::string>& also = {}) const;
+
+  // The bytes of files, paths from the top, of commits: in the order asked for, nothing for one that is not there.
+  struct FileOf {
+    std::string commit;
+    std::string path;
+  };
+  std::optional<std::vector<std::optional<std::string>>> read(const std::vector<FileOf>& files) const;
+
+ private:
+  Repository(Git git, std::string folder) : git_(std::move(git)), folder_(std::move(folder)) {}
+
+  std::vector<std::string> command(std::vector<std::string> words) const;
+  std::optional<std::string> ask(std::vector<std::string> words) const;  // without the last line feed
+  std::optional<std::vector<std::optional<std::string>>> read_objects(const std::vector<std::string>& names) const;
+
+  Git git_;
+  std::string folder_;
+  std::string top_;
+  std::string prefix_;  // of the folder, from the top: empty, or with a slash behind
+};
 
 }  // namespace rbplan

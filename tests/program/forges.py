@@ -268,7 +268,8 @@ class Checks(Repository):
     def test_what_an_action_may_be_told(self):
         self.merge_into_main()
         shutil.copytree(self.plan.parent, self.folder / "-rencana lain")
-        self.check(self.pull_request(RBPLAN_PLANS="-rencana lain\n"), 0)
+        told = self.check(self.pull_request(RBPLAN_PLANS="-rencana lain\n", RBPLAN_FORMAT="text"), 1).stdout
+        self.assertRegex(told, r"^-rencana lain/2021.yaml:68:\d+: error\[RB601\]")
         self.check(self.pull_request(RBPLAN_BASE="HEAD"), 0)
         self.assertIn("error[RB601]", self.check(self.pull_request(RBPLAN_FORMAT="text"), 1).stdout)
         self.edit('name: "Kegiatan kick off', 'name: "kegiatan kick off')  # a warning

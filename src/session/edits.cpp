@@ -1,0 +1,257 @@
+#include "session/edits.h"
+
+#include <algorithm>
+#include <set>
+
+#include "check/edits.h"
+#include "check/ignore.h"
+#include "load/progress.h"
+
+namespace rbplan {
+namespace {
+
+bool is_sound(const OpenFile& file) { return file.is_sound; }
+
+bool is_no_base(const Repository& repository, const std::string& revision) {
+  constexpr std::size_t kLeastZeros = 40;  // as forges write that there was nothing before
+  const bool is_zero = revision.size() >= kLeastZeros && revision.find_first_not_of('0') == std::string::npos;
+  return is_zero || (revision == "HEAD" && !repository.has_commits());
+}
+
+// Files of both parts of a side by what queries know of them.
+OpenFile* open_of(const Side& side, const PlanFile* file) {
+  for (const Workspace* part : {&side.workspace, &side.elsewhere}) {
+    for (const auto& one : part->files) {
+      if (&one->file == file) return one.get();
+    }
+  }
+  return nullptr;
+}
+
+// A file without its plan: only what was recorded.
+PlanFile records_of(const OpenFile& open) {
+  PlanFile file;
+  file.source = &open.source;
+  if (open.progress) {
+    file.progress_source = &open.progress->source;
+    file.progress = &open.progress->progress;
+  }
+  return file;
+}
+
+// One edit of a plan, with both its files.
+struct OpenEdit {
+  OpenFile* before = nullptr;
+  OpenFile* after = nullptr;
+};
+
+class Judge {
+ public:
+  Judge(const Repository& repository, Side& work_tree, JudgedEdit& judged)
+      : repository_(repository), work_tree_(work_tree), judged_(judged) {}
+
+  void plan(const PlanPair& pair) {
+    const OpenEdit open{open_of(judged_.base, pair.before), open_of(work_tree_, pair.after)};
+    edits_.push_back(open);
+    if (!pair.before) return;
+    add(open, check_edit(edit_of(pair), {true, are_records_judged(open)}));
+    tell_unread_records(open);
+  }
+
+  // Where the plan of the base cannot be read, what was recorded beside it still can.
+  void records_alone(OpenFile& before, OpenFile& after) {
+    const OpenEdit open{&before, &after};
+    edits_.push_back(open);
+    tell_unread(after.problems, before.source, before.problems);
+    const PlanFile was = records_of(before);
+    const PlanFile now = records_of(after);
+    const PlanPair pair{&was, &now};
+    add(open, check_edit({pair, std::nullopt, record_changes(pair), {}}, {false, are_records_judged(open)}));
+    tell_unread_records(open);
+  }
+
+  // What merges lost: of the files as their parents had them, all records that neither the merge nor the work tree has.
+  // False where git cannot tell.
+  bool merges(const std::string& base) {
+    const auto merges = repository_.merges_since(base);
+    if (!merges) return false;
+    for (const OpenEdit& open : edits_) {
+      if (open.after && are_records_judged(open) && !merges_of(open, *merges)) return false;
+    }
+    return true;
+  }
+
+  void put_in_order() {
+    for (const OpenEdit& open : edits_) {
+      if (!open.after) continue;
+      rbplan::put_in_order(open.after->problems);
+      if (open.after->progress) rbplan::put_in_order(open.after->progress->problems);
+    }
+  }
+
+ private:
+  static bool are_records_judged(const OpenEdit& open) {
+    return !open.after || !open.after->progress || open.after->progress->is_sound;
+  }
+
+  void add(const OpenEdit& open, std::vector<EditProblem> problems) {
+    std::optional<Silenced> now[2];
+    std::optional<Silenced> before[2];
+    for (EditProblem& one : problems) {
+      const bool is_of_plan = one.where == EditedFile::plan;
+      if (one.where == EditedFile::plan_that_is_gone) {
+        add_gone(open.before->source.path(), std::move(one.problem));
+      } else if (one.where == EditedFile::progress_that_is_gone || (!is_of_plan && !open.after->progress)) {
+        add_gone(open.before->progress->source.path(), std::move(one.problem));
+      } else if (is_of_plan) {
+        add(*open.after, open.before, one, now[0], before[0]);
+      } else {
+        add(*open.after->progress, open.before ? open.before->progress.get() : nullptr, one, now[1], before[1]);
+      }
+    }
+  }
+
+  // `File` has a source, comments and problems: a plan's or its progress.
+  template <class File>
+  static void add(File& file, const File* old_file, EditProblem& one, std::optional<Silenced>& now,
+                  std::optional<Silenced>& before) {
+    if (!now) now = silenced_by_remarks(file.source, file.comments);
+    if (!before) before = old_file ? silenced_by_remarks(old_file->source, old_file->comments) : Silenced();
+    const SourceText* const old_source = old_file ? &old_file->source : nullptr;
+    if (is_silenced(file.source, one.problem, *now, old_source, one.old_place, *before)) return;
+    file.problems.push_back(std::move(one.problem));
+  }
+
+  void add_gone(const std::string& path, Diagnostic problem) {
+    judged_.sources.push_back(std::make_unique<SourceText>(path, ""));
+    judged_.gone.push_back({judged_.sources.back().get(), {std::move(problem)}});
+  }
+
+  static void tell_unread(Diagnostics& problems, const SourceText& source, const Diagnostics& old_problems) {
+    const auto first = std::find_if(old_problems.begin(), old_problems.end(),
+                                    [](const Diagnostic& one) { return facts(one.kind).severity == Severity::error; });
+    const Span place = first == old_problems.end() ? Span{} : first->span;
+    problems.push_back(
+        {Kind::base_unread, Span{}, {}, HelpLine{Help::mend_base, {}}, {{Note::unread_here, place, &source}}});
+  }
+
+  static void tell_unread_records(const OpenEdit& open) {
+    const bool is_unread = open.before && open.before->progress && !open.before->progress->is_sound;
+    if (is_unread && open.after && open.after->progress)
+      tell_unread(open.after->progress->problems, open.before->progress->source, open.before->progress->problems);
+  }
+
+  // ---- merges
+
+  // The path of the progress of a file, from the top of the work tree.
+  std::string path_in_tree(const Side& side, const OpenFile& open) const {
+    const std::string path = progress_path_of(open.source.path());
+    const std::string whole = side.files->resolved(path).value_or(side.files->real_path(path));
+    const std::string top = repository_.top() + '/';
+    return whole.starts_with(top) ? whole.substr(top.size()) : whole;
+  }
+
+  bool merges_of(const OpenEdit& open, const std::vector<Merge>& merges) {
+    std::set<std::string> paths = {path_in_tree(work_tree_, *open.after)};
+    if (open.before) paths.insert(path_in_tree(judged_.base, *open.before));
+    std::set<std::string> known = contents(open.after->progress.get());
+    if (open.before) known.merge(contents(open.before->progress.get()));
+    for (const Merge& merge : merges) {
+      for (const std::string& path : paths) {
+        if (!merge_of(open, merge, path, known)) return false;
+      }
+    }
+    return true;
+  }
+
+  static std::set<std::string> contents(const OpenProgress* progress) {
+    std::set<std::string> out;
+    if (!progress) return out;
+    for (const Record& one : progress->progress.records) out.insert(content_of(one));
+    return out;
+  }
+
+  bool merge_of(const OpenEdit& open, const Merge& merge, const std::string& path, std::set<std::string>& known) {
+    std::vector<Repository::FileOf> wanted;
+    for (const std::string& parent : merge.parents) wanted.push_back({parent, path});
+    if (!merge.commit.empty()) wanted.push_back({merge.commit, path});
+    auto files = repository_.read(wanted);
+    if (!files) return false;
+    std::set<std::string> kept;
+    if (!merge.commit.empty()) {
+      if (files->back()) kept = contents(progress_of(*std::move(files->back()), path, merge.commit));
+      files->pop_back();
+    }
+    for (std::size_t i = 0; i < files->size(); ++i) {
+      if ((*files)[i]) lost(open, *std::move((*files)[i]), path, merge.parents[i], kept, known);
+    }
+    return true;
+  }
+
+  void lost(const OpenEdit& open, std::string bytes, const std::string& path, const std::string& parent,
+            const std::set<std::string>& kept, std::set<std::string>& known) {
+    const OpenProgress* const progress = progress_of(std::move(bytes), path, parent);
+    for (const Record& one : progress->progress.records) {
+      std::string content = content_of(one);
+      if (kept.count(content) > 0 || !known.insert(std::move(content)).second) continue;
+      Diagnostic problem{Kind::record_lost_by_merge,
+                         Span{},
+                         {one.indicator.value},
+                         HelpLine{Help::put_line_back, {}},
+                         {{Note::stands_here, one.object, &progress->source}}};
+      if (open.after->progress) {
+        open.after->progress->problems.push_back(std::move(problem));
+      } else {
+        add_gone(progress_path_of(open.after->source.path()), std::move(problem));
+      }
+    }
+  }
+
+  const OpenProgress* progress_of(std::string bytes, const std::string& path, const std::string& commit) {
+    SourceText source(path, std::move(bytes), repository_.short_name(commit));
+    LoadedProgress loaded = load_progress(source);
+    read_.push_back(rbplan::progress_of(std::move(source), std::move(loaded)));
+    return read_.back().get();
+  }
+
+  const Repository& repository_;
+  Side& work_tree_;
+  JudgedEdit& judged_;
+  std::vector<OpenEdit> edits_;
+  std::vector<std::unique_ptr<OpenProgress>>& read_ = judged_.read;
+};
+
+}  // namespace
+
+Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, const std::string& revision,
+                              const SideRequest& request) {
+  const auto repository = repository_of(env);
+  if (!repository) return tl::unexpected(repository.error());
+  JudgedEdit judged;
+  if (is_no_base(*repository, revision)) return judged;
+  const auto base = merge_base_of(*repository, revision, "HEAD");
+  if (!base) return tl::unexpected(base.error());
+  const bool is_named = repository->commit(revision) == *base;
+  auto side =
+      side_of_commit(env, *repository, *base, is_named ? revision : repository->short_name(*base), request.paths);
+  if (!side) return tl::unexpected(side.error());
+  judged.base = *std::move(side);
+  SideRequest of_base = request;
+  of_base.options.only_shape = true;
+  load_side(env, judged.base, std::move(of_base), true);
+
+  Judge judge(*repository, work_tree, judged);
+  for (const PlanPair& pair : pair_sides(env, judged.base, work_tree, repository->top(), is_sound)) judge.plan(pair);
+  for (const auto& before : judged.base.workspace.files) {
+    if (before->is_sound) continue;
+    for (const auto& after : work_tree.workspace.files) {
+      if (after->source.path() == before->source.path()) judge.records_alone(*before, *after);
+    }
+  }
+  if (!judge.merges(*base))
+    return tl::unexpected(UsageError{phrase("git cannot read the merges since {0}", revision), {}});
+  judge.put_in_order();
+  return judged;
+}
+
+}  // namespace rbplan

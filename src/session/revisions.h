@@ -1,0 +1,48 @@
+// The plans of a revision of git, beside those of the work tree or of another revision.
+#pragma once
+#include "query/plan_pairs.h"
+#include "session/workspace.h"
+#include "world/revision.h"
+
+namespace rbplan {
+
+// A revision as git is given it: it says something, and begins with no dash.
+std::optional<std::string> read_revision(OptionReader& read, std::string_view long_name);
+bool is_fit_revision(OptionReader& read, std::string_view revision);
+
+// The work tree around the folder; an error where git knows none.
+Parsed<Repository> repository_of(const Env& env);
+
+// The commit that a revision means; for one that git does not know, how to bring it.
+Parsed<std::string> commit_of(const Repository& repository, const std::string& revision);
+Parsed<std::string> merge_base_of(const Repository& repository, const std::string& a, const std::string& b);
+
+// One of two sides that are compared: files, and the plans among them that were asked for.
+struct Side {
+  std::unique_ptr<Reader> files;
+  std::string revision;  // as people are told; empty: the work tree
+  Workspace workspace;
+  Workspace elsewhere = {};  // plans found outside the paths asked for, as partners of some inside
+};
+
+struct SideRequest {
+  std::vector<std::string> paths;
+  std::string input_name = {};
+  LoadOptions options = {};
+};
+
+// The files of a commit, not searched yet.
+Parsed<Side> side_of_commit(const Env& env, const Repository& repository, const std::string& commit,
+                            std::string revision, const std::vector<std::string>& paths);
+Side side_of_work_tree(const Env& env);
+
+// Finds and loads the plans of a side; paths that it does not have are none of its plans where `may_lack` says so.
+void load_side(const Env& env, Side& side, SideRequest request, bool may_lack);
+
+// Plans with their partners. One without a partner on the other side is looked for in all of that side: `top` is the
+// path of the whole work tree. Plans that are not `fit` are left out, and so is what bears their path on the other
+// side.
+using Fit = bool (*)(const OpenFile& file);
+std::vector<PlanPair> pair_sides(const Env& env, Side& before, Side& after, const std::string& top, Fit fit);
+
+}  // namespace rbplan
