@@ -1,6 +1,7 @@
 #!/bin/sh
 # From a fresh clone to a running rbplan. On Debian it first installs the packages of packages.txt that are missing,
-# as root or with sudo; never with RBPLAN_NO_INSTALL=1. Stdout belongs to rbplan and to ctest alone.
+# as root or with sudo; never with RBPLAN_NO_INSTALL=1. Stdout belongs to rbplan, to ctest, and to the names of packages
+# that were made.
 # Exit codes: 1 the build failed, 2 usage, 3 packages are missing; else the code of what it runs.
 set -eu
 export PATH # a shell that was given none has one of its own, which cmake needs too
@@ -16,6 +17,7 @@ usage() {
 usage: ./build.sh run [ARGUMENT...]       build rbplan, run it in the folder you are in
        ./build.sh test [CTEST OPTION...]  build it with its tests, run them
        ./build.sh install [--prefix P]    build it, install it under P or /usr/local
+       ./build.sh package                 build it, make a .deb and a .tar.gz in build/
        ./build.sh packages                install the packages of .ci/run, build nothing
 END
   exit 2
@@ -40,7 +42,8 @@ listed_packages() {
   case $task in
   packages) cat packages.txt ;;
   test) sed '/^# CI$/,$d' packages.txt ;;
-  *) sed '/^# tests$/,$d' packages.txt ;;
+  package) sed '/^# tests$/,$d' packages.txt ;;
+  *) sed '/^# package$/,$d' packages.txt ;;
   esac | sed '/^#/d'
 }
 
@@ -94,7 +97,7 @@ belongs_here() {
 # Packages are looked at and cmake is run when there is no whole build folder, when it lacks the tests that are
 # wanted, or when packages.txt has changed; ninja sees to the rest. Tests that are there stay.
 configure() {
-  checked=$build/packages-with-tests-$tests.txt
+  checked=$build/packages-to-$task.txt
   option=-DRBPLAN_TESTS=$tests
   if ! { [ -f "$build/build.ninja" ] && belongs_here; }; then
     rm -rf "$build"
@@ -111,19 +114,35 @@ configure() {
 compile() {
   if [ ! -x "$program" ]; then
     say 'building rbplan; the first time takes a minute or two'
-  elif [ "$show" ] && [ -z "$(find CMakeLists.txt cmake src tests -type f -newer "$program")" ]; then
+  elif [ "$show" ] && [ -z "$(find CMakeLists.txt cmake package src tests -type f -newer "$program")" ]; then
     show= # most likely there is nothing to do
   fi
   if [ "$show" ]; then quiet=; else quiet=--quiet; fi
-  if [ "$task" = run ]; then target=rbplan; else target=all; fi
-  step ninja -C "$build" ${quiet:+"$quiet"} "$target" || {
+  case $task in
+  run) targets=rbplan ;;
+  test) targets=all ;;
+  *) targets='rbplan man_pages' ;;
+  esac
+  # shellcheck disable=SC2086 # $targets are several words
+  step ninja -C "$build" ${quiet:+"$quiet"} $targets || {
     rm -f "$checked" # a package may have been removed
     exit 1
   }
 }
 
+pack() {
+  made=$build/packed
+  rm -rf "$made"
+  umask 022 # cpack writes modes into a package that follow it
+  step cpack --config "$build/CPackConfig.cmake" -B "$made" || exit 1
+  for file in "$made"/*.deb "$made"/*.tar.gz; do
+    mv -f "$file" "$root/build/"
+    printf '%s\n' "$root/build/${file##*/}"
+  done
+}
+
 case ${1-} in
-run | install | packages) tests=OFF ;;
+run | install | package | packages) tests=OFF ;;
 test) tests=ON ;;
 *) usage ;;
 esac
@@ -142,6 +161,7 @@ shift
   else
     configure
     compile
+    if [ "$task" = package ]; then pack; fi
   fi
 ) 9>"$root/build/.lock"
 
@@ -149,5 +169,5 @@ case $task in
 run) exec "$program" "$@" ;;
 test) cd "$root" && exec ctest --preset release "$@" ;;
 install) exec cmake --install "$build" "$@" >&2 ;;
-packages) ;;
+package | packages) ;;
 esac

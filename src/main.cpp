@@ -17,6 +17,10 @@
 #include "world/disk.h"
 #include "world/process.h"
 
+namespace rbplan {
+extern const char* const commit;  // written by cmake/Commit.cmake
+}
+
 namespace {
 
 // False where the bytes could not all be written.
@@ -90,7 +94,8 @@ int main(int argc, char** argv) {
                           rbplan::feed_program,
                           rbplan::copy_file,
                           rbplan::take_back_copy,
-                          rbplan::ask_user};
+                          rbplan::ask_user,
+                          rbplan::commit};
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     const rbplan::Invocation invocation = rbplan::read_line(rbplan::all_commands(), arguments);
     words = rbplan::Words(rbplan::language_of(env, invocation.line));

@@ -66,6 +66,7 @@ std::optional<std::string> add_words(const std::vector<std::string>& words, Comm
   for (const std::string& word : words) {
     if (word == "--" && !after_dashes) {
       after_dashes = true;
+      line.add_dashes();
     } else if (word.size() > 1 && word[0] == '-' && !after_dashes) {
       if (!unknown) unknown = word;
     } else {

@@ -72,9 +72,10 @@ std::string what_it_is(const Words& words, std::size_t columns) {
   return out + usage_line(words, kUsageOfProgram, columns);
 }
 
-std::string formats_list(const Env& env) {
+template <class AnyFormat>
+std::string formats_list(const std::vector<AnyFormat>& formats, const Words& words) {
   std::string list;
-  for (const Format& format : *env.formats) list += fmt::format("    {}  {}\n", format.name, env.words(format.about));
+  for (const AnyFormat& format : formats) list += fmt::format("    {}  {}\n", format.name, words(format.about));
   return list;
 }
 
@@ -152,7 +153,8 @@ std::optional<std::string> topic_page(std::string_view topic, const Env& env) {
                         : embedded_file(embedded_topics, embedded_topics_count, name);
   if (!page) return std::nullopt;
   std::string text(*page);
-  replace_all(text, "    {formats}\n", formats_list(env));
+  replace_all(text, "    {formats}\n", formats_list(*env.formats, env.words));
+  replace_all(text, "    {formats of problems}\n", formats_list(*env.findings_formats, env.words));
   replace_all(text, "{plan}\n", first_plan(env.words.language(), kYearOfExamples, std::chrono::January));
   return text;
 }

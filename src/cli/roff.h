@@ -7,7 +7,7 @@ namespace rbplan {
 
 class Roff {
  public:
-  // `date` stands at the foot, such as `rbplan 0.1.0`.
+  // `date` stands at the foot, such as `rbplan 0.2.0`.
   Roff(std::string_view title, int section, std::string_view foot, std::string_view manual);
 
   void section(std::string_view name);

@@ -21,6 +21,7 @@ Command init_command();
 Command validate_command();
 Command evidence_command();
 Command log_command();
+Command diff_command();
 Command explain_command();
 Command schema_command();
 Command completion_command();

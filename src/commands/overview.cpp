@@ -1,5 +1,7 @@
 #include "commands/commands.h"
 
+#include <fmt/format.h>
+
 #include "cli/help.h"
 #include "session/answer.h"
 
@@ -9,8 +11,13 @@ namespace {
 // A version is asked for where no command is named.
 constexpr std::string_view kVersion = "--version";
 
+std::string version_line(std::string_view commit) {
+  if (commit.empty()) return "rbplan " RBPLAN_VERSION "\n";
+  return fmt::format("rbplan " RBPLAN_VERSION " ({})\n", commit);
+}
+
 Outcome run_overview(const Env& env, const CommandLine& line) {
-  if (line.has(kVersion)) return {exit_code::ok, "rbplan " RBPLAN_VERSION "\n", {}};
+  if (line.has(kVersion)) return {exit_code::ok, version_line(env.commit), {}};
   OptionReader read(env, line);
   const auto request = read.result(read_list(read, env, {}, true));
   if (!request) return refuse(request.error(), env.words);

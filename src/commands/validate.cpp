@@ -11,22 +11,36 @@
 namespace rbplan {
 namespace {
 
+constexpr int kUsualLimit = 65'000;  // bytes; GitHub takes 65,536 characters
+constexpr int kLeastLimit = 500;
+constexpr int kMostLimit = 10'000'000;
+
 struct ValidateRequest {
   OutputStyle style;
   AsOf as_of;
   const FindingsFormat* format = nullptr;
   std::optional<std::string> file = {};
+  std::size_t limit = kUsualLimit;
   bool strict = false;
   bool notes = false;
   bool look_at_evidence = true;
   std::optional<std::string> base = {};
 };
 
+std::size_t read_limit(OptionReader& read, const FindingsFormats& formats, const FindingsFormat& format) {
+  if (read.has("--limit") && !format.takes_limit) {
+    const auto taker = std::find_if(formats.begin(), formats.end(), [](const auto& one) { return one.takes_limit; });
+    read.refuse(phrase("option --limit needs the format {0}", taker->name));
+  }
+  return static_cast<std::size_t>(read.whole("--limit", kLeastLimit, kMostLimit).value_or(kUsualLimit));
+}
+
 Parsed<ValidateRequest> parse_validate(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   ValidateRequest request{read.style(), read.as_of(), read_format(read, *env.findings_formats)};
   request.file = output_file(line);
   if (request.file) request.style = in_file(request.style, env, line);
+  request.limit = read_limit(read, *env.findings_formats, *request.format);
   request.strict = read.has("--strict");
   request.notes = read.has("--notes");
   request.look_at_evidence = !read.has("--no-evidence");
@@ -146,7 +160,8 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   Outcome outcome;
   outcome.err = unread_lines(workspace.unread, env.words);
   outcome.out = request->format->write({envelope("validate", request->as_of.day, plans_that_are_known(workspace), {}),
-                                        findings, request->style.findings(request->notes), env.words});
+                                        findings, request->style.findings(request->notes), env.words, RBPLAN_VERSION,
+                                        env.files.real_path(""), workspace.unread.size(), request->limit});
   const bool is_for_reading =
       env.terminal.out_is_terminal && !request->file && request->format == &env.findings_formats->front();
   if (outcome.out.empty() && outcome.err.empty() && is_for_reading) outcome.out = all_is_well(workspace, env.words);
@@ -168,7 +183,8 @@ Command validate_command() {
           "rbplan validate                      every plan found, of all years\n"
           "rbplan validate plans/2021.yaml      one file\n"
           "rbplan validate --strict             warnings fail too, as in CI\n"
-          "rbplan validate --format json        for a program\n",
+          "rbplan validate --format json        for a program\n"
+          "rbplan validate --format github      annotations, in CI\n",
       .usage = "validate [PATH...] [options]",
       .operand = {"PATH", plan_files},
       .own = {{"--strict", "", "exit with 1 for warnings too"},
@@ -177,6 +193,7 @@ Command validate_command() {
                revisions},
               {"--no-evidence", "", "do not look at the files that prove something"},
               {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.findings_formats); }},
+              {"--limit", "BYTES", "of a comment, the longest it may be; 65000 unless given", false, anything},
               output_option(),
               {"-p,--plan", "PATH", "as PATH", true, plan_files},
               office_option(),

@@ -1,7 +1,13 @@
 #include "findings/formats.h"
 
 #include "base/json.h"
+#include "findings/comment.h"
+#include "findings/github.h"
+#include "findings/gitlab.h"
 #include "findings/json.h"
+#include "findings/junit.h"
+#include "findings/rdjson.h"
+#include "findings/sarif.h"
 
 namespace rbplan {
 namespace {
@@ -24,6 +30,12 @@ const FindingsFormats& all_findings_formats() {
   static const FindingsFormats formats = {
       {"text", ".txt", "for people", write_text},
       {"json", ".json", "one object, with the problems and how many there are", write_json},
+      {"github", ".github.txt", "workflow commands, which make annotations on GitHub", render_github},
+      {"sarif", ".sarif", "SARIF 2.1.0, as GitHub's code scanning takes it", render_sarif},
+      {"gitlab", ".gitlab.json", "the report that GitLab calls Code Quality", render_gitlab},
+      {"junit", ".xml", "JUnit's XML: a test a file and rule", render_junit},
+      {"rdjson", ".rdjson", "for reviewdog, also on Gitea and Forgejo", render_rdjson},
+      {"md", ".md", "a comment of a pull request", render_comment, true},
   };
   return formats;
 }

@@ -15,6 +15,10 @@ struct FindingsContent {
   const std::vector<FileFindings>& files;
   TextStyle style;
   const Words& words;
+  std::string_view version;  // of rbplan
+  std::string folder;        // in which it works; paths are seen from it
+  std::size_t unread;        // how many files could not be read
+  std::size_t limit;         // bytes, of formats that take one
 };
 
 struct FindingsFormat {
@@ -22,6 +26,7 @@ struct FindingsFormat {
   std::string_view suffix;  // of a file
   std::string_view about;   // a phrase
   std::string (*write)(const FindingsContent& content);
+  bool takes_limit = false;
 };
 
 using FindingsFormats = std::vector<FindingsFormat>;

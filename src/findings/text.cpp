@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "findings/finding.h"
 
 namespace rbplan {
 namespace {
@@ -100,19 +101,14 @@ class Printer {
   }
 
   void summary(const std::vector<FileFindings>& files, const KindFacts& first) {
-    std::vector<std::string> parts;
-    for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
-      const std::size_t n = count(files, severity);
-      if (n > 0 && (severity != Severity::note || style_.notes)) {
-        parts.push_back(counted(severity, n));
-      }
-    }
+    Counts counts = counts_of(files);
+    if (!style_.notes) counts[static_cast<std::size_t>(Severity::note)] = 0;
     const auto files_shown =
         static_cast<std::size_t>(std::count_if(files.begin(), files.end(), [&](const FileFindings& file) {
           return std::any_of(file.diagnostics.begin(), file.diagnostics.end(),
                              [&](const Diagnostic& d) { return shows(d); });
         }));
-    out += '\n' + words_.count(files_shown, "{1} in {0} file", "{1} in {0} files", join(parts, ", ")) + '\n';
+    out += '\n' + words_.count(files_shown, "{1} in {0} file", "{1} in {0} files", said_counts(counts, words_)) + '\n';
     out += words_.say("for more: rbplan explain {0}", first.code) + '\n';
   }
 
@@ -129,18 +125,6 @@ class Printer {
       source_line(of_note, related.span, kBold);
     }
     if (diagnostic.help) sentence(painted(words_("help:"), kBold), message(*diagnostic.help, words_));
-  }
-
-  std::string counted(Severity severity, std::size_t n) const {
-    switch (severity) {
-      case Severity::error:
-        return words_.count(n, "{0} error", "{0} errors");
-      case Severity::warning:
-        return words_.count(n, "{0} warning", "{0} warnings");
-      case Severity::note:
-        return words_.count(n, "{0} note", "{0} notes");
-    }
-    return {};
   }
 
   std::string painted(std::string_view text, std::string_view code) const {

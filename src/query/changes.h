@@ -7,6 +7,7 @@
 
 #include "base/enum_words.h"
 #include "base/value.h"
+#include "query/filter.h"
 #include "query/pairs.h"
 #include "query/tick.h"
 
@@ -69,6 +70,7 @@ struct Change {
   std::optional<Span> old_place = {};  // in the one before
   bool is_of_records = false;          // the places are of the progress files
   const Record* record = nullptr;      // as it is now, or was where it is gone
+  const Record* was_record = nullptr;  // as it was, where it changed
   Below below = {};
   std::optional<std::size_t> row = {};      // which of the rows after the edit
   std::optional<std::size_t> old_row = {};  // and before it
@@ -96,6 +98,10 @@ struct Edit {
 };
 
 Edit edit_of(const PlanPair& pair);
+
+// Whether a filter takes the row of a change as it is or as it was; one above indicators where it takes any of these.
+// What is of no row is not taken.
+bool takes(const Filter& filter, const Edit& edit, const Change& change);
 
 // Of the records of one office and year, by what they say: their order means nothing.
 std::vector<Change> record_changes(const PlanPair& pair);

@@ -56,6 +56,7 @@ Change change_of(const PlanPair& pair, const Record* was, const Record* now) {
                 pair.before, pair.after, record.indicator.value};
   change.is_of_records = true;
   change.record = &record;
+  if (was && now) change.was_record = was;
   const auto periods = [](const Record& one) {
     Periods out;
     for (const Located<Period>& period : one.periods) out.push_back(period.value);

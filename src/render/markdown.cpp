@@ -1,64 +1,22 @@
 #include "render/markdown.h"
 
+#include "base/markdown.h"
 #include "base/text.h"
 #include "render/said.h"
 
 namespace rbplan {
 namespace {
 
-// Punctuation with a meaning is escaped (CommonMark 2.4); `@`, `#`, `&`, `<` and the colon of a URL, which
-// escapes do not disarm everywhere, become entities.
-std::string escaped(std::string_view text) {
-  std::string out;
-  const std::string shown = visible_line(text);
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    const char c = shown[i];
-    switch (c) {
-      case '@':
-        out += "&#64;";
-        break;
-      case '#':
-        out += "&#35;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case ':':
-        out += shown.compare(i, 3, "://") == 0 ? "&#58;" : ":";
-        break;
-      case '\\':
-      case '`':
-      case '*':
-      case '_':
-      case '[':
-      case ']':
-      case '|':
-      case '~':
-        out += '\\';
-        out += c;
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 void add_cells(std::string& out, const std::vector<std::string>& cells) {
   out += '|';
-  for (const std::string& cell : cells) out += ' ' + escaped(cell) + " |";
+  for (const std::string& cell : cells) out += ' ' + markdown_text(cell) + " |";
   out += '\n';
 }
 
 // Lines of one paragraph stand below one another: two blanks at the end are a line break.
 void add_lines(std::string& out, const std::vector<std::string>& lines) {
-  for (std::size_t i = 0; i < lines.size(); ++i) out += escaped(lines[i]) + (i + 1 < lines.size() ? "  \n" : "\n");
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    out += markdown_text(lines[i]) + (i + 1 < lines.size() ? "  \n" : "\n");
 }
 
 class Print {
@@ -71,15 +29,15 @@ class Print {
   }
 
   void operator()(const Listing& listing) const {
-    for (const std::string& line : listing.lines) out_ += "- " + escaped(line) + '\n';
+    for (const std::string& line : listing.lines) out_ += "- " + markdown_text(line) + '\n';
   }
 
   // A table a group; the heading of a group inside it stands in a row of its own.
   void operator()(const Table& table) const {
-    for (const Value& line : table.legend) out_ += escaped(said_legend(line, false, words_)) + "\n\n";
+    for (const Value& line : table.legend) out_ += markdown_text(said_legend(line, false, words_)) + "\n\n";
     for (const TableGroup& group : table.groups) {
       if (&group != &table.groups.front()) out_ += '\n';
-      if (!group.heading.empty()) out_ += "### " + escaped(group.heading) + "\n\n";
+      if (!group.heading.empty()) out_ += "### " + markdown_text(group.heading) + "\n\n";
       add_headings(table);
       add_rows(table, group);
     }
@@ -132,7 +90,7 @@ class Print {
 
 std::string render_markdown(const Document& document) {
   const Words words(document.language);
-  std::string out = "# " + escaped(document.title) + "\n\n";
+  std::string out = "# " + markdown_text(document.title) + "\n\n";
   add_lines(out, document.facts);
   for (const Block& block : document.blocks) {
     out += '\n';

@@ -12,27 +12,6 @@
 namespace rbplan {
 namespace {
 
-UsageError unknown_name_error(const UnknownName& unknown) {
-  using What = UnknownName::What;
-  const std::string known = join(unknown.known, ", ");
-  switch (unknown.what) {
-    case What::program:
-      return {phrase("no such program: {0}", unknown.name),
-              unknown.similar ? phrase("similar program: {0}", *unknown.similar) : phrase("programs are {0}", known)};
-    case What::owner:
-      return {phrase("no such owner: {0}", unknown.name), unknown.similar
-                                                              ? phrase("similar owner: {0}", *unknown.similar)
-                                                          : known.empty() ? phrase("the plan names no owners")
-                                                                          : phrase("owners are {0}", known)};
-    case What::id:
-      break;
-  }
-  if (unknown.now) return {phrase("no such id: {0}", unknown.name), phrase("an amendment made it {0}", *unknown.now)};
-  return {phrase("no such id: {0}", unknown.name),
-          unknown.similar ? phrase("similar id: {0}", *unknown.similar)
-                          : phrase("an id is the path of numbers, such as 1.2.3.4, or its beginning")};
-}
-
 // How a plan's file says it; of an id, its program.
 std::string text_of(const UnknownName& unknown) {
   if (unknown.what == UnknownName::What::owner) return unknown.name;
@@ -56,6 +35,27 @@ Parsed<std::vector<std::size_t>> columns_asked(const OutputRequest& output, cons
 }
 
 }  // namespace
+
+UsageError unknown_name_error(const UnknownName& unknown) {
+  using What = UnknownName::What;
+  const std::string known = join(unknown.known, ", ");
+  switch (unknown.what) {
+    case What::program:
+      return {phrase("no such program: {0}", unknown.name),
+              unknown.similar ? phrase("similar program: {0}", *unknown.similar) : phrase("programs are {0}", known)};
+    case What::owner:
+      return {phrase("no such owner: {0}", unknown.name), unknown.similar
+                                                              ? phrase("similar owner: {0}", *unknown.similar)
+                                                          : known.empty() ? phrase("the plan names no owners")
+                                                                          : phrase("owners are {0}", known)};
+    case What::id:
+      break;
+  }
+  if (unknown.now) return {phrase("no such id: {0}", unknown.name), phrase("an amendment made it {0}", *unknown.now)};
+  return {phrase("no such id: {0}", unknown.name),
+          unknown.similar ? phrase("similar id: {0}", *unknown.similar)
+                          : phrase("an id is the path of numbers, such as 1.2.3.4, or its beginning")};
+}
 
 Parsed<Plans> plans_about(const Workspace& workspace, const ListRequest& request, Plans chosen) {
   if (workspace.unclear) return tl::unexpected(*workspace.unclear);
@@ -159,12 +159,16 @@ Outcome outcome_of(const Env& env, const ListRequest& request, const Workspace& 
 }
 
 Outcome print(const Env& env, const ListRequest& request, const Workspace& workspace, const ListAnswer& answer) {
+  return print(env, request, outcome_of(env, request, workspace, answer.found), workspace.skipped(), answer);
+}
+
+Outcome print(const Env& env, const ListRequest& request, Outcome outcome, const std::vector<Skipped>& skipped,
+              const ListAnswer& answer) {
   const auto columns = columns_asked(request.output, answer.rows);
   if (!columns) return refuse(columns.error(), env.words);
-  Outcome outcome = outcome_of(env, request, workspace, answer.found);
   if (!request.quiet_if_empty || answer.rows.size > 0 || answer.found) {
-    Content content{envelope(answer.command, request.as_of.day, answer.plans, workspace.skipped()), answer.rows,
-                    *columns, answer.members};
+    Content content{envelope(answer.command, request.as_of.day, answer.plans, skipped), answer.rows, *columns,
+                    answer.members};
     if (!answer.plans.empty()) content.document = answer.document;
     outcome.out = request.output.format->write(content, request.style.screen);
     outcome.to_read = request.output.format->is_for_reading;

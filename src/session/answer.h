@@ -15,6 +15,9 @@ namespace rbplan {
 // the day's year has errors, that of the year before is no answer.
 Plans choosable(const Workspace& workspace);
 
+// For a filter that names nothing that exists.
+UsageError unknown_name_error(const UnknownName& unknown);
+
 // Of the chosen ones those without errors.
 Plans sound(const Workspace& workspace, Plans chosen);
 
@@ -52,6 +55,10 @@ struct ListAnswer {
 // In the format asked for, to standard output or into the file of -o; with the problems of plans that were left out,
 // and the exit code.
 Outcome print(const Env& env, const ListRequest& request, const Workspace& workspace, const ListAnswer& answer);
+
+// The same of plans that are in no workspace, or in several: `outcome` has what is told beside the answer.
+Outcome print(const Env& env, const ListRequest& request, Outcome outcome, const std::vector<Skipped>& skipped,
+              const ListAnswer& answer);
 
 // Adds the offices that have no plan of the year of `chosen`, as a line for people and a member of JSON.
 void add_without_plan(ListAnswer& answer, const Workspace& workspace, const Plans& chosen, const Words& words);

@@ -267,6 +267,12 @@ Candidates revisions(const CompletionContext& context) {
   return out;
 }
 
+Candidates revisions_and_plans(const CompletionContext& context) {
+  Candidates out = revisions(context);
+  for (Candidate& one : plan_files(context)) out.push_back(std::move(one));
+  return out;
+}
+
 Candidates plan_files(const CompletionContext& context) {
   Candidates out;
   for (const std::string& path : found_paths(context)) out.push_back({path});

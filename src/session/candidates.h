@@ -12,6 +12,7 @@ Candidates files(const CompletionContext& context);
 Candidates folders(const CompletionContext& context);
 Candidates plan_files(const CompletionContext& context);
 Candidates revisions(const CompletionContext& context);  // branches and tags
+Candidates revisions_and_plans(const CompletionContext& context);
 Candidates languages(const CompletionContext& context);
 Candidates days(const CompletionContext& context);
 Candidates fields(const CompletionContext& context);

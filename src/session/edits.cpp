@@ -241,7 +241,7 @@ Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, const std::string
   load_side(env, judged.base, std::move(of_base), true);
 
   Judge judge(*repository, work_tree, judged);
-  for (const PlanPair& pair : pair_sides(env, judged.base, work_tree, repository->top(), is_sound)) judge.plan(pair);
+  for (const PlanPair& pair : pair_sides(env, judged.base, work_tree, repository->way_up(), is_sound)) judge.plan(pair);
   for (const auto& before : judged.base.workspace.files) {
     if (before->is_sound) continue;
     for (const auto& after : work_tree.workspace.files) {

@@ -40,7 +40,8 @@ struct Env {
   std::function<tl::expected<FileDigest, CopyError>(const std::string& from, const std::string& to)> copy_file = {};
   std::function<void(const std::string& path, const FileDigest& copied)> take_back_copy = {};
   std::function<std::optional<std::string>(const std::string& text)> ask_user = {};  // a line; nothing: no answer
-  Words words = Words();                                                             // set by run()
+  std::string_view commit = {};  // the program is made of; empty where it is not known
+  Words words = Words();         // set by run()
   const Formats* formats = &all_formats();
   const FindingsFormats* findings_formats = &all_findings_formats();
 };

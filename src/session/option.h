@@ -91,12 +91,18 @@ class CommandLine {
   std::vector<std::string> values(std::string_view long_name) const;
   const std::vector<std::string>& words() const { return words_; }  // what belongs to no option
 
+  // How many of the words stand before `--`; all where there is none.
+  std::size_t words_before_dashes() const { return before_dashes_.value_or(words_.size()); }
+  bool has_dashes() const { return before_dashes_.has_value(); }
+
   void add(std::string_view long_name, std::vector<std::string> values);  // a switch has none
+  void add_dashes() { before_dashes_ = words_.size(); }
   void add_word(std::string word) { words_.push_back(std::move(word)); }
 
  private:
   std::map<std::string, std::vector<std::string>, std::less<>> values_;  // by long name
   std::vector<std::string> words_;
+  std::optional<std::size_t> before_dashes_;
 };
 
 }  // namespace rbplan

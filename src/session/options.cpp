@@ -129,6 +129,15 @@ const Options& filter_options() {
   return options;
 }
 
+const Options& row_filter_options() {
+  static const Options options = [] {
+    Options of_rows = filter_options();
+    std::erase_if(of_rows, [](const Option& one) { return one.names == "--state" || one.names == "--review"; });
+    return of_rows;
+  }();
+  return options;
+}
+
 std::vector<OptionGroup> option_groups() {
   return {
       {"Options of all commands, before the command or behind it:", general_options()},

@@ -31,6 +31,8 @@ Option limit_option(std::string_view help);
 // The word of --fields that lists them.
 constexpr std::string_view kListFields = "help";
 
+const Options& row_filter_options();  // of filter_options() those that ask nothing of a tick
+
 // Options that go together.
 struct OptionGroup {
   std::string_view heading;  // a phrase; {0} are the commands that take all of them

@@ -41,7 +41,8 @@ OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<
 
 ListRequest read_list(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists, bool month_is_filter);
 
-// The file of -o, whose ending names the format where --format does not. Formats have a `name` and a `suffix`.
+// The file of -o, whose ending names the format where --format does not: of several that it has, the longest. Formats
+// have a `name` and a `suffix`.
 template <class AnyFormat>
 const AnyFormat* read_format(OptionReader& read, const std::vector<AnyFormat>& formats);
 
@@ -73,13 +74,14 @@ const AnyFormat* read_format(OptionReader& read, const std::vector<AnyFormat>& f
   for (const AnyFormat& format : formats) {
     suffixes.push_back(format.suffix);
     if (name && format.name == *name) named = &format;
-    if (file && file->ends_with(format.suffix)) of_file = &format;
+    const bool is_longer = !of_file || format.suffix.size() > of_file->suffix.size();
+    if (file && file->ends_with(format.suffix) && is_longer) of_file = &format;
   }
   if (name && !named) {
     detail::refuse_format(read, *name, names_of(formats));
   } else if (file && !name && !of_file) {
     detail::refuse_ending(read, *file, suffixes);
-  } else if (named && of_file && named != of_file) {
+  } else if (named && of_file && !named->suffix.ends_with(of_file->suffix)) {
     detail::refuse_other_ending(read, *file, named->name, of_file->name);
   }
   return named ? named : of_file ? of_file : &formats.front();

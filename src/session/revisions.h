@@ -21,7 +21,7 @@ Parsed<std::string> merge_base_of(const Repository& repository, const std::strin
 struct Side {
   std::unique_ptr<Reader> files;
   std::string revision;  // as people are told; empty: the work tree
-  Workspace workspace;
+  Workspace workspace = {};
   Workspace elsewhere = {};  // plans found outside the paths asked for, as partners of some inside
 };
 

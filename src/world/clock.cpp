@@ -64,7 +64,7 @@ bool is_zone_rule(std::string_view tz) {
 
 bool names_a_zone(std::string_view tz) {
   if (tz.starts_with(':')) tz.remove_prefix(1);
-  if (tz.empty()) return true;
+  if (tz.empty() || tz == "UTC") return true;  // known where there are no files of zones, too
   if (tz.starts_with('/')) return is_zone_file(std::string(tz));
   const char* folder = std::getenv("TZDIR");
   return is_zone_file(std::string(folder && *folder ? folder : "/usr/share/zoneinfo") + '/' + std::string(tz)) ||

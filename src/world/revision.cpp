@@ -78,6 +78,14 @@ std::optional<Repository> Repository::at(Git git, std::string folder) {
   return repository.top_.empty() ? std::nullopt : std::optional(std::move(repository));
 }
 
+std::string Repository::way_up() const {
+  std::string way;
+  for (const char c : prefix_) way += c == '/' ? "../" : "";
+  if (way.empty()) return ".";
+  way.pop_back();
+  return way;
+}
+
 // Neither takes locks, nor starts a program that the repository names, nor fetches what a partial clone lacks.
 std::vector<std::string> Repository::command(std::vector<std::string> words) const {
   std::vector<std::string> all = {"git", "--no-optional-locks",  "-c", "core.fsmonitor=false",

@@ -30,6 +30,7 @@ class Repository {
   static std::optional<Repository> at(Git git, std::string folder);
 
   const std::string& top() const { return top_; }  // the folder of the whole work tree, from `/`
+  std::string way_up() const;                      // the same from the folder: `../..`, or `.`
 
   // The name of the commit that a revision means; nothing where git knows none.
   std::optional<std::string> commit(const std::string& revision) const;

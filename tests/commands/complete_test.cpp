@@ -42,7 +42,8 @@ TEST_CASE("no option and no command is forgotten") {
 
 TEST_CASE("values follow from what stands before") {
   CHECK(offered({"due", "--format", ""}) == Words{"table", "json", "ndjson", "csv", "tsv", "md"});
-  CHECK(offered({"validate", "--format", ""}) == Words{"text", "json"});
+  CHECK(offered({"validate", "--format", ""}) ==
+        Words{"text", "json", "github", "sarif", "gitlab", "junit", "rdjson", "md"});
   CHECK(offered({"due", "--format=c"}) == Words{"csv"});
   CHECK(offered({"due", "--fields", "id,mon"}) == Words{"id,month"});
   CHECK(offered({"show", "1.1.1"}) == Words{"1.1.1", "1.1.1.1"});

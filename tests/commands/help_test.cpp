@@ -83,6 +83,14 @@ TEST_CASE("every example of the help runs") {
   }
 }
 
+TEST_CASE("the version names the commit where it is known") {
+  const std::string version = run_line("rbplan --version").out;
+  Setting built;
+  built.commit = "a1b2c3d4e5f6, changed";
+  CHECK(run_line("rbplan -C plans --version", built).out ==
+        fmt::format("{} (a1b2c3d4e5f6, changed)\n", version.substr(0, version.size() - 1)));
+}
+
 TEST_CASE("help is one text, however it is asked for") {
   for (const Command& command : all_commands()) {
     if (!command.is_listed()) continue;

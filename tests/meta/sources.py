@@ -47,7 +47,7 @@ TABLES = [
     re.compile(r"\b(?:month|limit)_option\(" + PHRASE),
     re.compile(r'read\.choice\("[^"]*", \S+, ' + PHRASE),
     re.compile(r'read\.choice\("[^"]*", \S+, "[^"]*", ' + PHRASE),
-    re.compile(r'\{"\w+", "\.\w+", ' + PHRASE + r", write"),  # what a format of problems is
+    re.compile(r'\{"\w+", "\.[\w.]+", ' + PHRASE + r", (?:write|render)_"),  # what a format of problems is
     re.compile(r"\.(?:summary|group) =\s*" + PHRASE),
     re.compile(r"constexpr Noun \w+\{" + PHRASE),
     re.compile(r"\{Level::\w+, " + PHRASE),  # what a row of a level is
@@ -172,8 +172,8 @@ ONCE = [  # a pattern, the files that may have it, what it is
     (r"#include <CLI/", {"src/cli/command_line.cpp"}, "the parser of command lines"),
     (r"#include <rapidjson/", {"src/base/json.cpp", "src/load/json_line.cpp"}, "JSON, and records with their places"),
     (r"std::j?thread\b", {"src/base/parallel.cpp"}, "threads"),
-    (r'"(?:table|ndjson|csv|tsv|md)"', {"src/render/formats.cpp"}, "the list of formats"),
-    (r'"json"', {"src/render/formats.cpp", "src/findings/formats.cpp"}, "the lists of formats"),
+    (r'"(?:table|ndjson|csv|tsv)"', {"src/render/formats.cpp"}, "the list of formats"),
+    (r'"(?:json|md)"', {"src/render/formats.cpp", "src/findings/formats.cpp"}, "the lists of formats"),
     (r'"(?:partial|not_done)"', {"src/model/progress.h"}, "the words of a status"),
     (r'"(?:absolute|no_file|line_ends)"', {"src/model/evidence.h"}, "the words of problems of evidence"),
     (r'"overdue \{0\} days"', {"src/view/signs.cpp"}, "how late a tick is"),

@@ -400,6 +400,38 @@ class Files(Repository):
             self.run_here("shellcheck", self.temporary / "script")
 
 
+class Readme(Repository):
+    """The sessions with git: what stands in a block `diff` is done, what stands in a block `session` is said; `...` is
+    any text."""
+
+    def check_session(self, name):
+        self.run_here("git", "switch", "-qC", "jadwal", "main")
+        tools = self.temporary / "tools"
+        tools.mkdir(exist_ok=True)
+        (tools / "rbplan").unlink(missing_ok=True)
+        (tools / "rbplan").symlink_to(RBPLAN)
+        env = {**self.env, "PATH": f"{tools}:/usr/bin:/bin", "TZ": "Asia/Jakarta"}
+        commands = 0
+        for kind, block in re.findall(r"^```(diff|session)\n(.*?)^```$", (SOURCE / name).read_text(), re.M | re.S):
+            if kind == "diff":
+                (self.temporary / "patch").write_text(block)
+                self.run_here("git", "apply", "--unidiff-zero", self.temporary / "patch")
+                continue
+            for session in re.split(r"^\$ ", block, flags=re.M)[1:]:
+                command, _, printed = session.partition("\n")
+                commands += 1
+                printed, _, code = printed.partition("exit code ")
+                done = self.run_here("sh", "-c", command, env=env, code=int(code or 0))
+                wanted = ".*".join(map(re.escape, printed.split("...")))
+                self.assertRegex(done.stdout + done.stderr, re.compile(f"^{wanted}$", re.S), command)
+        return commands
+
+    def test_the_sessions_are_true(self):
+        for name in ("README.md", "README.id.md"):
+            self.assertEqual(self.check_session(name), 3)
+            self.run_here("git", "checkout", "-q", ".")
+
+
 @installed("pre-commit")
 class PreCommit(Repository):
     def test_a_commit(self):

@@ -86,7 +86,7 @@ class Streams(unittest.TestCase):
     def test_version(self):
         done = run("--version")
         self.assertEqual((done.returncode, done.stderr), (0, b""))
-        self.assertRegex(done.stdout, rb"\Arbplan \d+\.\d+\.\d+\n\Z")
+        self.assertRegex(done.stdout, rb"\Arbplan \d+\.\d+\.\d+( \([0-9a-f]{12}(, changed)?\))?\n\Z")
 
     def test_a_full_disk_behind_stdout_is_an_error(self):
         with open("/dev/full", "wb") as full:
@@ -116,6 +116,10 @@ class Streams(unittest.TestCase):
             self.assertIn(b"TZ names no time zone", done.stderr)
         for zone in ("", "UTC", ":Asia/Jayapura", "WIB-7", "<+07>-7", "CET-1CEST,M3.5.0,M10.5.0/3"):
             self.assertEqual(run("due", env=PLAIN | {"TZ": zone}).returncode, 0, zone)
+
+    def test_utc_and_rules_need_no_files_of_zones(self):
+        for zone, code in (("UTC", 0), ("WIB-7", 0), ("Asia/Jakarta", 2)):
+            self.assertEqual(run("due", env=PLAIN | {"TZ": zone, "TZDIR": "/nonexistent"}).returncode, code, zone)
 
     def test_a_wrong_zone_is_told_whatever_asks_for_the_day(self):
         for words in (["due"], ["due", "--as-of", "today"], ["due", "--as-of", "2021-03-01"], ["validate"],

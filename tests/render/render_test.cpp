@@ -104,8 +104,8 @@ TEST_CASE("Markdown holds no markup from files") {
   table.groups = {{"G|H", {{{"1", "a|b\n[x](http://y) `c` #12 *d*"}}}, {}}};
   document.blocks = {table};
   CHECK(render_markdown(document) ==
-        "# &#35; &lt;b&gt;&#64;all&lt;/b&gt;\n\n\n### G\\|H\n\n| Id | Indicator |\n| --- | --- |\n"
-        "| 1 | a\\|b \\[x\\](http&#58;//y) \\`c\\` &#35;12 \\*d\\* |\n");
+        "# #\u200b &lt;b&gt;@\u200ball&lt;/b&gt;\n\n\n### G\\|H\n\n| Id | Indicator |\n| --- | --- |\n"
+        "| 1 | a\\|b \\[x\\](http:\u200b//y) \\`c\\` #\u200b12 \\*d\\* |\n");
 }
 
 TEST_CASE("Markdown has marks as glyphs, figures with their total, and both with every column") {

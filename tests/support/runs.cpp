@@ -49,7 +49,7 @@ Outcome run_words(const std::vector<std::string>& words, const Setting& setting)
   return run(
       {setting.files ? *setting.files : disk, clock, setting.terminal, variable, setting.run_program,
        setting.replace_files, setting.update_file, setting.make_folders, setting.read_program, setting.feed_program,
-       setting.copy_file, setting.take_back_copy, setting.ask_user, Words(), setting.formats},
+       setting.copy_file, setting.take_back_copy, setting.ask_user, setting.commit, Words(), setting.formats},
       words);
 }
 

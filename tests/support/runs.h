@@ -38,6 +38,7 @@ struct Setting {
       };
   std::function<void(const std::string&, const FileDigest&)> take_back_copy = [](const auto&, const auto&) {};
   std::function<std::optional<std::string>(const std::string&)> ask_user = {};
+  std::string_view commit = {};
 };
 
 // Files in memory that can be written too.

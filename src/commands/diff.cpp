@@ -1,0 +1,299 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "check/edits.h"
+#include "commands/commands.h"
+#include "commands/git_driver.h"
+#include "findings/text.h"
+#include "session/answer.h"
+#include "session/candidates.h"
+#include "session/revisions.h"
+#include "view/changes.h"
+#include "world/memory.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::string_view kHead = "HEAD";
+
+// What is compared: the old side with the new one.
+struct Comparison {
+  std::optional<std::string> old_revision;  // of git; nothing where two paths are compared
+  std::optional<std::string> new_revision;  // nothing: the work tree
+  bool from_merge_base = false;             // the old side is where the two parted
+  std::vector<std::string> paths;  // of plans on both sides; of two that are compared, the first and the second
+};
+
+struct DiffRequest {
+  ListRequest list;
+  Comparison comparison;
+  bool exit_code = false;
+};
+
+// Takes the words of the line apart: revisions, then paths. A word that is a path that exists is one; behind `--` all
+// are.
+class Operands {
+ public:
+  Operands(const Env& env, OptionReader& read) : env_(env), read_(read), words_(read.line().words()) {}
+
+  Comparison read() {
+    const std::size_t most = read_.line().words_before_dashes();
+    std::size_t at = 0;
+    if (at < most && !is_path(words_[at])) {
+      if (!range(words_[at])) {
+        revision(words_[at], out_.old_revision);
+        if (at + 1 < most && !is_path(words_[at + 1])) revision(words_[++at], out_.new_revision);
+      }
+      ++at;
+    }
+    for (; at < words_.size(); ++at) path(words_[at], at < most);
+    const bool are_two_paths = !out_.old_revision && out_.paths.size() == 2 && !read_.line().has_dashes();
+    if (!are_two_paths && !out_.old_revision) out_.old_revision = kHead;
+    if (out_.paths.empty()) out_.paths = plan_paths(env_, read_.line());
+    return std::move(out_);
+  }
+
+ private:
+  bool is_path(const std::string& word) const { return env_.files.kind(word) != FileKind::missing; }
+
+  void revision(const std::string& word, std::optional<std::string>& to) {
+    if (is_fit_revision(read_, word)) to = word;
+  }
+
+  // `A..B` and `A...B`; a side that is left out is HEAD.
+  bool range(const std::string& word) {
+    const std::size_t dots = word.find("..");
+    if (dots == std::string::npos || word.starts_with("../")) return false;
+    out_.from_merge_base = word.compare(dots, 3, "...") == 0;
+    const std::string before = word.substr(0, dots);
+    const std::string after = word.substr(dots + (out_.from_merge_base ? 3 : 2));
+    revision(before.empty() ? std::string(kHead) : before, out_.old_revision);
+    revision(after.empty() ? std::string(kHead) : after, out_.new_revision);
+    return true;
+  }
+
+  void path(const std::string& word, bool must_exist) {
+    if (must_exist && !is_path(word))
+      read_.refuse(phrase("there is no file {0}", word),
+                   phrase("revisions come first; behind -- a word is a path, though there is none now"));
+    out_.paths.push_back(word);
+  }
+
+  const Env& env_;
+  OptionReader& read_;
+  const std::vector<std::string>& words_;
+  Comparison out_;
+};
+
+std::vector<ListFacts> lists_of_diff() { return {{"changes", facts_of(change_columns())}}; }
+
+Parsed<DiffRequest> parse_diff(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  DiffRequest request{read_list(read, env, lists_of_diff(), true), Operands(env, read).read()};
+  request.exit_code = read.has("--exit-code");
+  return read.result(std::move(request));
+}
+
+// Both sides, loaded.
+struct Sides {
+  Side before;
+  Side after;
+  std::string top;  // of the work tree; empty where two paths are compared
+};
+
+bool is_empty_repository(const Repository& repository, const Comparison& comparison) {
+  return comparison.old_revision == kHead && !comparison.new_revision && !repository.has_commits();
+}
+
+Parsed<Sides> sides_of_paths(const Env& env, const DiffRequest& request) {
+  const Comparison& comparison = request.comparison;
+  Sides sides{side_of_work_tree(env), side_of_work_tree(env), {}};
+  load_side(env, sides.before, {{comparison.paths[0]}, request.list.plans.input_name}, false);
+  load_side(env, sides.after, {{comparison.paths[1]}, request.list.plans.input_name}, false);
+  return sides;
+}
+
+Parsed<Side> side_of_revision(const Env& env, const Repository& repository, const std::string& revision,
+                              const std::vector<std::string>& paths) {
+  const auto commit = commit_of(repository, revision);
+  if (!commit) return tl::unexpected(commit.error());
+  return side_of_commit(env, repository, *commit, revision, paths);
+}
+
+Parsed<Sides> sides_of_revisions(const Env& env, const DiffRequest& request) {
+  const Comparison& comparison = request.comparison;
+  const auto repository = repository_of(env);
+  if (!repository) return tl::unexpected(repository.error());
+  Sides sides{{}, {}, repository->way_up()};
+  const auto take = [](Side& to, Parsed<Side> side) -> std::optional<UsageError> {
+    if (!side) return side.error();
+    to = *std::move(side);
+    return std::nullopt;
+  };
+  std::optional<UsageError> error;
+  if (is_empty_repository(*repository, comparison)) {
+    sides.before = {std::make_unique<Memory>(), std::string(kHead)};
+  } else if (comparison.from_merge_base) {
+    const auto base = merge_base_of(*repository, *comparison.old_revision, *comparison.new_revision);
+    if (!base) return tl::unexpected(base.error());
+    error =
+        take(sides.before, side_of_commit(env, *repository, *base, repository->short_name(*base), comparison.paths));
+  } else {
+    error = take(sides.before, side_of_revision(env, *repository, *comparison.old_revision, comparison.paths));
+  }
+  if (error) return tl::unexpected(*error);
+  if (comparison.new_revision) {
+    error = take(sides.after, side_of_revision(env, *repository, *comparison.new_revision, comparison.paths));
+    if (error) return tl::unexpected(*error);
+  } else {
+    sides.after = side_of_work_tree(env);
+  }
+  // A path may be on one side only.
+  const auto has = [&](const Side& side, const std::string& path) {
+    return side.files->kind(path) != FileKind::missing;
+  };
+  for (const std::string& path : comparison.paths) {
+    if (!has(sides.before, path) && !has(sides.after, path)) return usage_error(phrase("{0} is on neither side", path));
+  }
+  for (Side* side : {&sides.before, &sides.after})
+    load_side(env, *side, {comparison.paths, request.list.plans.input_name}, true);
+  return sides;
+}
+
+bool has_no_errors(const OpenFile& file) { return file.plan && !file.has_errors(); }
+
+// What is told of the sides beside their changes.
+Outcome outcome_of(const Env& env, const ListRequest& list, const Sides& sides) {
+  Outcome outcome;
+  for (const Side* side : {&sides.before, &sides.after}) {
+    const auto findings = side->workspace.findings(true);
+    outcome.err +=
+        unread_lines(side->workspace.unread, env.words) + render_text(findings, list.style.errors(), env.words);
+    if (!side->workspace.unread.empty()) {
+      outcome.code = exit_code::io;
+    } else if (!findings.empty() && outcome.code == exit_code::ok) {
+      outcome.code = exit_code::problems;
+    }
+  }
+  return outcome;
+}
+
+Plans plans_of(const std::vector<Edit>& edits) {
+  Plans plans;
+  for (const Edit& edit : edits) plans.push_back(edit.pair.after ? edit.pair.after : edit.pair.before);
+  return plans;
+}
+
+// Both plans of each edit.
+Plans all_plans_of(const std::vector<Edit>& edits) {
+  Plans plans;
+  for (const Edit& edit : edits) {
+    for (const PlanFile* file : {edit.pair.before, edit.pair.after}) {
+      if (file) plans.push_back(file);
+    }
+  }
+  return plans;
+}
+
+// Leaves the edits of the year and of the offices asked for; an error where a name is that of nothing.
+std::optional<UsageError> choose(std::vector<Edit>& edits, const ListRequest& list) {
+  if (list.plans.year) {
+    std::erase_if(edits, [&](const Edit& edit) {
+      const Plans both = all_plans_of({edit});
+      return std::none_of(both.begin(), both.end(),
+                          [&](const PlanFile* one) { return one->year() == *list.plans.year; });
+    });
+  }
+  const Plans plans = all_plans_of(edits);
+  if (plans.empty()) return std::nullopt;
+  const auto offices = offices_named(plans, list.plans.offices);
+  if (!offices) return unclear_office(offices.error());
+  std::erase_if(edits, [&](const Edit& edit) { return of_offices(all_plans_of({edit}), *offices).empty(); });
+  const auto unknown = unknown_name(list.filter, all_plans_of(edits));
+  return unknown ? std::optional(unknown_name_error(*unknown)) : std::nullopt;
+}
+
+bool asks_for_rows(const Filter& filter) {
+  return filter.doubtful || !(filter.programs.empty() && filter.owners.empty() && filter.ids.empty() &&
+                              filter.texts.empty() && filter.months.empty());
+}
+
+// The changes that the filters take, with what is said against them where they are judged.
+std::vector<ListedChange> listed(const std::vector<Edit>& edits, const Filter& filter, bool judged) {
+  std::vector<ListedChange> changes;
+  for (const Edit& edit : edits) {
+    std::vector<ListedChange> of_edit;
+    for (const Change& change : edit.changes) of_edit.push_back({&edit, &change});
+    if (judged) {
+      for (const EditProblem& one : check_edit(edit)) {
+        const KindFacts& kind = facts(one.problem.kind);
+        for (const std::size_t at : one.changes) {
+          of_edit[at].severity = word_of(kind.severity);
+          of_edit[at].code = kind.code;
+        }
+      }
+    }
+    for (const ListedChange& one : of_edit) {
+      if (!asks_for_rows(filter) || takes(filter, edit, *one.change)) changes.push_back(one);
+    }
+  }
+  return changes;
+}
+
+Outcome run_diff(const Env& env, const CommandLine& line) {
+  if (line.has("--git-driver")) return run_git_driver(env, line);
+  const auto request = parse_diff(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  const ListRequest& list = request->list;
+  const bool is_judged = request->comparison.old_revision.has_value();
+  auto sides = is_judged ? sides_of_revisions(env, *request) : sides_of_paths(env, *request);
+  if (!sides) return refuse(sides.error(), env.words, exit_code::io);
+
+  std::vector<Edit> edits;
+  for (const PlanPair& pair : pair_sides(env, sides->before, sides->after, sides->top, has_no_errors))
+    edits.push_back(edit_of(pair));
+  if (const auto error = choose(edits, list)) return refuse(*error, env.words);
+  const std::vector<ListedChange> changes = listed(edits, list.filter, is_judged);
+
+  std::vector<Skipped> skipped = sides->before.workspace.skipped();
+  for (Skipped& one : sides->after.workspace.skipped()) skipped.push_back(std::move(one));
+  ListAnswer answer{"diff", plans_of(edits), rows_of("changes", change_columns(), changes)};
+  answer.members = {{"summary", changes_summary(changes)}};
+  const bool is_for_people = list.output.format->reader == In::people;
+  if (!changes.empty() || !list.output.format->is_for_reading)
+    answer.document = [&] { return diff_document(changes, env.words); };
+  Outcome outcome = outcome_of(env, list, *sides);
+  if (is_for_people && changes.empty() && list.output.format->is_for_reading) return outcome;
+  if (request->exit_code && !changes.empty() && outcome.code == exit_code::ok) outcome.code = exit_code::problems;
+  return print(env, list, std::move(outcome), skipped, answer);
+}
+
+}  // namespace
+
+Command diff_command() {
+  return {
+      .name = "diff",
+      .group = "Check",
+      .summary = "What an edit changes, in the plan's own terms.",
+      .examples =
+          "rbplan diff                                   since the last commit\n"
+          "rbplan diff main...                           since this branch left main\n"
+          "rbplan diff main --program 3 --format md      of one program, as a comment on a pull request\n"
+          "rbplan diff plans/2021.yaml plans/2022.yaml   two plans\n",
+      .usage = "diff [OLD] [NEW] [PATH...] [options] [filters]",
+      .operand = {"REVISION or PATH", revisions_and_plans},
+      .own = joined({{"--exit-code", "", "exit with 1 when anything changed"},
+                     {"--git-driver", "", "as `diff.rbplan.command` of git, with the words that git gives"}},
+                    row_filter_options()),
+      .plans = true,
+      .list = true,
+      .lists = lists_of_diff,
+      .members =
+          [] {
+            return std::vector<ValueType::Member>{{"summary", changes_summary_type()}};
+          },
+      .run = run_diff,
+  };
+}
+
+}  // namespace rbplan
