@@ -82,4 +82,7 @@ void replace_all(std::string& text, std::string_view what, const std::string& by
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string join(const std::vector<std::string_view>& parts, std::string_view separator);
 
+// At most the first `most` bytes of a text, cut between code points; where something is cut, with dots at its end.
+std::string cut_to(std::string text, std::size_t most);
+
 }  // namespace rbplan

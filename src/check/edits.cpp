@@ -205,15 +205,15 @@ class PlanJudge {
 
   void amendment(const Change& change) {
     const bool is_gone = change.kind == ChangeKind::amendment_removed;
-    const std::string& number = is_gone ? *change.was : number_at(*change.place);
+    const std::string& number = is_gone ? number_at(was_, *change.old_place) : number_at(now_, *change.place);
     const bool has_list = now_.amendments_span.end > 0;
     add(change, Kind::amendment_rewritten, {number, is_gone ? noun::gone : noun::changed},
         HelpLine{Help::new_amendment_instead, {}},
         is_gone ? std::optional(has_list ? now_.amendments_span : now_.span) : std::nullopt);
   }
 
-  const std::string& number_at(Span place) const {
-    return std::find_if(now_.amendments.begin(), now_.amendments.end(),
+  static const std::string& number_at(const Plan& plan, Span place) {
+    return std::find_if(plan.amendments.begin(), plan.amendments.end(),
                         [&](const Amendment& one) { return one.number.span.begin == place.begin; })
         ->number.value;
   }

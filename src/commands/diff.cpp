@@ -28,6 +28,7 @@ struct DiffRequest {
   ListRequest list;
   Comparison comparison;
   bool exit_code = false;
+  std::size_t limit = kUsualComment;
 };
 
 // Takes the words of the line apart: revisions, then paths. A word that is a path that exists is one; behind `--` all
@@ -54,7 +55,10 @@ class Operands {
   }
 
  private:
-  bool is_path(const std::string& word) const { return env_.files.kind(word) != FileKind::missing; }
+  // What ends as a plan is none of git's names.
+  bool is_path(const std::string& word) const {
+    return env_.files.kind(word) != FileKind::missing || word.ends_with(".yaml") || word.ends_with(".yml");
+  }
 
   void revision(const std::string& word, std::optional<std::string>& to) {
     if (is_fit_revision(read_, word)) to = word;
@@ -91,6 +95,7 @@ Parsed<DiffRequest> parse_diff(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   DiffRequest request{read_list(read, env, lists_of_diff(), true), Operands(env, read).read()};
   request.exit_code = read.has("--exit-code");
+  request.limit = read_comment_limit(read, *env.formats, *request.list.output.format);
   return read.result(std::move(request));
 }
 
@@ -262,6 +267,7 @@ Outcome run_diff(const Env& env, const CommandLine& line) {
   const bool is_for_people = list.output.format->reader == In::people;
   if (!changes.empty() || !list.output.format->is_for_reading)
     answer.document = [&] { return diff_document(changes, env.words); };
+  answer.comment = [&] { return diff_comment(changes, request->limit, env.words); };
   Outcome outcome = outcome_of(env, list, *sides);
   if (is_for_people && changes.empty() && list.output.format->is_for_reading) return outcome;
   if (request->exit_code && !changes.empty() && outcome.code == exit_code::ok) outcome.code = exit_code::problems;
@@ -283,6 +289,7 @@ Command diff_command() {
       .usage = "diff [OLD] [NEW] [PATH...] [options] [filters]",
       .operand = {"REVISION or PATH", revisions_and_plans},
       .own = joined({{"--exit-code", "", "exit with 1 when anything changed"},
+                     comment_limit_option(),
                      {"--git-driver", "", "as `diff.rbplan.command` of git, with the words that git gives"}},
                     row_filter_options()),
       .plans = true,

@@ -11,36 +11,24 @@
 namespace rbplan {
 namespace {
 
-constexpr int kUsualLimit = 65'000;  // bytes; GitHub takes 65,536 characters
-constexpr int kLeastLimit = 500;
-constexpr int kMostLimit = 10'000'000;
-
 struct ValidateRequest {
   OutputStyle style;
   AsOf as_of;
   const FindingsFormat* format = nullptr;
   std::optional<std::string> file = {};
-  std::size_t limit = kUsualLimit;
+  std::size_t limit = kUsualComment;
   bool strict = false;
   bool notes = false;
   bool look_at_evidence = true;
   std::optional<std::string> base = {};
 };
 
-std::size_t read_limit(OptionReader& read, const FindingsFormats& formats, const FindingsFormat& format) {
-  if (read.has("--limit") && !format.takes_limit) {
-    const auto taker = std::find_if(formats.begin(), formats.end(), [](const auto& one) { return one.takes_limit; });
-    read.refuse(phrase("option --limit needs the format {0}", taker->name));
-  }
-  return static_cast<std::size_t>(read.whole("--limit", kLeastLimit, kMostLimit).value_or(kUsualLimit));
-}
-
 Parsed<ValidateRequest> parse_validate(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   ValidateRequest request{read.style(), read.as_of(), read_format(read, *env.findings_formats)};
   request.file = output_file(line);
   if (request.file) request.style = in_file(request.style, env, line);
-  request.limit = read_limit(read, *env.findings_formats, *request.format);
+  request.limit = read_comment_limit(read, *env.findings_formats, *request.format);
   request.strict = read.has("--strict");
   request.notes = read.has("--notes");
   request.look_at_evidence = !read.has("--no-evidence");
@@ -193,7 +181,7 @@ Command validate_command() {
                revisions},
               {"--no-evidence", "", "do not look at the files that prove something"},
               {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.findings_formats); }},
-              {"--limit", "BYTES", "of a comment, the longest it may be; 65000 unless given", false, anything},
+              comment_limit_option(),
               output_option(),
               {"-p,--plan", "PATH", "as PATH", true, plan_files},
               office_option(),

@@ -107,13 +107,4 @@ std::string verdict(const FindingsContent& content, const Words& words) {
   return said;
 }
 
-std::string cut_to(std::string text, std::size_t most) {
-  constexpr std::string_view kDots = "...";
-  if (text.size() <= most) return text;
-  std::size_t cut = most - kDots.size();
-  while (cut > 0 && (text[cut] & 0xC0) == 0x80) --cut;
-  text.resize(cut);
-  return text.append(kDots);
-}
-
 }  // namespace rbplan

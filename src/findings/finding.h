@@ -58,7 +58,4 @@ Counts counts_of(const std::vector<FileFindings>& files);
 // `2 errors, 1 note in 1 file`, or that there are no problems; and how many files could not be read.
 std::string verdict(const FindingsContent& content, const Words& words);
 
-// At most the first `most` bytes of a text, cut between code points; where something is cut, with dots at its end.
-std::string cut_to(std::string text, std::size_t most);
-
 }  // namespace rbplan

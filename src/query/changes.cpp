@@ -332,7 +332,8 @@ class HeadChanges {
   }
 
   static std::string said_of(const Amendment& one) {
-    return fmt::format("{}, {}: {}", iso(one.date.value), one.about.value, text_of(one.indicators).value_or(""));
+    return fmt::format("{}, {}, {}: {}", one.number.value, iso(one.date.value), one.about.value,
+                       text_of(one.indicators).value_or(""));
   }
 
   void amendments(const Plan& was, const Plan& now) {
@@ -344,15 +345,15 @@ class HeadChanges {
     for (const Amendment& one : now.amendments) {
       const Amendment* const old_one = find(was, one.number.value);
       if (!old_one) {
-        add(ChangeKind::amendment_added, "amendments", std::nullopt, one.number.value, std::nullopt, one.number.span);
+        add(ChangeKind::amendment_added, "amendments", std::nullopt, said_of(one), std::nullopt, one.number.span);
       } else if (said_of(*old_one) != said_of(one)) {
-        add(ChangeKind::amendment_changed, "amendments", one.number.value + ", " + said_of(*old_one),
-            one.number.value + ", " + said_of(one), old_one->number.span, one.number.span);
+        add(ChangeKind::amendment_changed, "amendments", said_of(*old_one), said_of(one), old_one->number.span,
+            one.number.span);
       }
     }
     for (const Amendment& one : was.amendments) {
       if (!find(now, one.number.value))
-        add(ChangeKind::amendment_removed, "amendments", one.number.value, std::nullopt, one.number.span, std::nullopt);
+        add(ChangeKind::amendment_removed, "amendments", said_of(one), std::nullopt, one.number.span, std::nullopt);
     }
   }
 

@@ -21,6 +21,7 @@ std::string write_table(const Content& content, const Screen& screen) {
 }
 
 std::string write_markdown(const Content& content, const Screen&) {
+  if (content.comment) return content.comment();
   return content.document ? render_markdown(content.document()) : std::string();
 }
 
@@ -61,7 +62,7 @@ const Formats& all_formats() {
       {"csv", ".csv", "for programs and spreadsheets: a header line, then a row a line", In::cells, false, false,
        write_csv},
       {"tsv", ".tsv", "the same with tabs; no cell has a tab or a line break", In::cells, false, false, write_tsv},
-      {"md", ".md", "for people: a Markdown document", In::people, false, false, write_markdown, true},
+      {"md", ".md", "for people: a Markdown document", In::people, false, false, write_markdown, true, true},
   };
   return formats;
 }

@@ -12,11 +12,12 @@ namespace rbplan {
 
 // An answer, before it has a form. A format takes of it what it can show.
 struct Content {
-  Object envelope;                          // what every JSON object begins with
-  Rows rows;                                // the list
-  std::vector<std::size_t> columns;         // of the rows: those that are wanted
-  Object members = {};                      // what a JSON object has beside the list
-  std::function<Document()> document = {};  // for people
+  Object envelope;                            // what every JSON object begins with
+  Rows rows;                                  // the list
+  std::vector<std::size_t> columns;           // of the rows: those that are wanted
+  Object members = {};                        // what a JSON object has beside the list
+  std::function<Document()> document = {};    // for people
+  std::function<std::string()> comment = {};  // in Markdown, where a pull request is commented on
 };
 
 struct Format {
@@ -28,6 +29,7 @@ struct Format {
   bool is_binary = false;       // not for a terminal
   std::string (*write)(const Content& content, const Screen& screen);
   bool has_members = false;  // shows what a command has beside its rows, not the rows alone
+  bool takes_limit = false;  // of bytes, where it is a comment
 };
 
 using Formats = std::vector<Format>;

@@ -170,6 +170,7 @@ Outcome print(const Env& env, const ListRequest& request, Outcome outcome, const
     Content content{envelope(answer.command, request.as_of.day, answer.plans, skipped), answer.rows, *columns,
                     answer.members};
     if (!answer.plans.empty()) content.document = answer.document;
+    content.comment = answer.comment;
     outcome.out = request.output.format->write(content, request.style.screen);
     outcome.to_read = request.output.format->is_for_reading;
   }

@@ -47,9 +47,10 @@ struct ListAnswer {
   std::string_view command;
   Plans plans;
   Rows rows;
-  Object members = {};                      // the command's own in JSON, beside its list of rows
-  std::function<Document()> document = {};  // made only for formats that people read
-  bool found = false;                       // what --fail-if-any looks for
+  Object members = {};                        // the command's own in JSON, beside its list of rows
+  std::function<Document()> document = {};    // made only for formats that people read
+  bool found = false;                         // what --fail-if-any looks for
+  std::function<std::string()> comment = {};  // in place of a document in Markdown
 };
 
 // In the format asked for, to standard output or into the file of -o; with the problems of plans that were left out,

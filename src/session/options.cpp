@@ -72,6 +72,12 @@ Option month_option(std::string_view help) { return {"--month", "N", help, true,
 
 Option limit_option(std::string_view help) { return {"--limit", "N", help, false, anything}; }
 
+const Option& comment_limit_option() {
+  static const Option option = {"--limit", "BYTES", "of a comment, the longest it may be; 65000 unless given", false,
+                                anything};
+  return option;
+}
+
 const Options& general_options() {
   static const Options options = {
       {"-C", "DIR", "begin in that folder, as if it were the current one; may be repeated", true, folders},

@@ -27,6 +27,7 @@ const Option& input_name_option();  // what goes by which name when it comes fro
 // Months, and how many rows at most; the help says what for.
 Option month_option(std::string_view help);
 Option limit_option(std::string_view help);
+const Option& comment_limit_option();  // bytes
 
 // The word of --fields that lists them.
 constexpr std::string_view kListFields = "help";

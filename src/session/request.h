@@ -1,5 +1,8 @@
 // What a list is asked for, judged before a byte is read.
 #pragma once
+#include <algorithm>
+
+#include "base/comment.h"
 #include "session/command.h"
 #include "session/option_reader.h"
 #include "view/documents.h"
@@ -46,6 +49,11 @@ ListRequest read_list(OptionReader& read, const Env& env, const std::vector<List
 template <class AnyFormat>
 const AnyFormat* read_format(OptionReader& read, const std::vector<AnyFormat>& formats);
 
+// How long a comment may be, in bytes, where the format of the line is one. Formats have a `name` and say whether they
+// take it.
+template <class AnyFormat>
+std::size_t read_comment_limit(OptionReader& read, const std::vector<AnyFormat>& formats, const AnyFormat& format);
+
 std::string input_name(const CommandLine& line);
 
 // The file of -o; nothing where output goes to standard output, as `-` says too.
@@ -85,6 +93,15 @@ const AnyFormat* read_format(OptionReader& read, const std::vector<AnyFormat>& f
     detail::refuse_other_ending(read, *file, named->name, of_file->name);
   }
   return named ? named : of_file ? of_file : &formats.front();
+}
+
+template <class AnyFormat>
+std::size_t read_comment_limit(OptionReader& read, const std::vector<AnyFormat>& formats, const AnyFormat& format) {
+  if (read.has("--limit") && !format.takes_limit) {
+    const auto taker = std::find_if(formats.begin(), formats.end(), [](const auto& one) { return one.takes_limit; });
+    read.refuse(phrase("option --limit needs the format {0}", taker->name));
+  }
+  return static_cast<std::size_t>(read.whole("--limit", kLeastComment, kMostComment).value_or(kUsualComment));
 }
 
 }  // namespace rbplan

@@ -80,9 +80,6 @@ const Columns<ListedChange>& change_columns() {
       {"code", "", "the code of that", [](const ListedChange& one) { return word(one.code); }, In::programs},
       {"fingerprint", "", "12 hexadecimal digits, the same as long as the change is",
        [](const ListedChange& one) { return one.change->fingerprint(); }, In::programs},
-      {"indicator", "Row", "",
-       [](const ListedChange& one) { return one.row() ? one.row()->name.value : std::string(); }, In::people,
-       Role::aside},
   };
   return columns;
 }

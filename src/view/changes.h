@@ -32,6 +32,18 @@ std::string change_text(const ListedChange& listed, const Words& words);
 // Where two texts differ, word by word, in git's plain form.
 std::string word_diff(std::string_view was, std::string_view now);
 
+// The name of the row that a change is of, where the text does not say it; empty where it is of none.
+std::string name_of(const ListedChange& listed);
+
+// `3 Penataan`: the program that a change is of, after the edit or before; empty for the plan's head.
+std::string program_line(const Change& change);
+
+// `KPU Kabupaten Banyumas 2021: plans/2021.yaml`
+std::string plan_line(const Change& change);
+
+// A comment of a pull request, what needs a decision first; of at most so many bytes.
+std::string diff_comment(const std::vector<ListedChange>& changes, std::size_t limit, const Words& words);
+
 // The verdict, then by plan and by program in the annex's order what changed.
 Document diff_document(const std::vector<ListedChange>& changes, const Words& words);
 

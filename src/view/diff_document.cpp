@@ -1,5 +1,6 @@
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 #include "view/changes.h"
@@ -14,76 +15,90 @@ std::string program_of(const Change& change) {
   return id.substr(0, id.find('.'));
 }
 
-// The programs of both sides, those of the newer first, each with its name.
-std::vector<std::pair<std::string, std::string>> programs_of(const Change& any) {
-  std::vector<std::pair<std::string, std::string>> programs = {{"", ""}};
-  for (const PlanFile* file : {any.after, any.before}) {
+const Row* program_row(const Change& change) {
+  for (const PlanFile* file : {change.after, change.before}) {
     if (!file || !file->plan) continue;
     for (const Row& row : file->plan->programs) {
-      const auto is_it = [&](const auto& one) { return one.first == row.number.value; };
-      if (std::none_of(programs.begin(), programs.end(), is_it))
-        programs.emplace_back(row.number.value, row.name.value);
+      if (row.number.value == program_of(change)) return &row;
     }
   }
-  return programs;
+  return nullptr;
 }
 
-std::string note_of(const ListedChange& one, const Words& words) {
-  return fmt::format("{} {}", words(one.severity), one.code);
-}
-
-// The names of indicators that records are of.
-std::map<std::string_view, std::string_view> names_of_rows(const PlanFile& file) {
-  std::map<std::string_view, std::string_view> names;
-  for (const IndicatorRow& row : file.rows) names.emplace(row.id, row.indicator->name.value);
-  return names;
-}
-
-class ChangeTable {
- public:
-  explicit ChangeTable(const Words& words) : words_(words), table_(change_columns(), {"row"}, words) {
-    table_.table.columns.push_back({std::string(words("What changed")), Role::text});
-    table_.table.columns.push_back({std::string(words("Row")), Role::aside});
-  }
-
-  // Changes of one plan.
-  void add(std::span<const ListedChange> changes) {
-    const auto names = names_of_rows(changes.front().change->file());
-    for (const auto& [number, name] : programs_of(*changes.front().change)) {
-      TableGroup group;
-      if (!number.empty()) group.heading = fmt::format("{} {}", number, name);
-      for (const ListedChange& one : changes) {
-        if (program_of(*one.change) == number) group.rows.push_back(row(one, names));
-      }
-      if (!group.rows.empty()) table_.table.groups.push_back(std::move(group));
+// Where a program stands in the annex: one that is gone behind those that are there.
+std::size_t place_of_program(const Change& change) {
+  const std::string number = program_of(change);
+  std::size_t place = 1;
+  if (number.empty()) return 0;
+  for (const PlanFile* file : {change.after, change.before}) {
+    if (!file || !file->plan) continue;
+    for (const Row& row : file->plan->programs) {
+      if (row.number.value == number) return place;
+      ++place;
     }
   }
+  return place;
+}
 
-  Table take() { return std::move(table_.table); }
+std::vector<ListedChange> by_program(std::span<const ListedChange> changes) {
+  std::vector<ListedChange> ordered(changes.begin(), changes.end());
+  std::stable_sort(ordered.begin(), ordered.end(), [](const ListedChange& a, const ListedChange& b) {
+    return place_of_program(*a.change) < place_of_program(*b.change);
+  });
+  return ordered;
+}
 
- private:
-  TableRow row(const ListedChange& one, const std::map<std::string_view, std::string_view>& names) const {
-    TableRow out = table_.row(one);
-    out.cells.emplace_back(change_text(one, words_));
-    const auto name = names.find(one.change->id.value_or(""));
-    out.cells.emplace_back(one.row()             ? one.row()->name.value
-                           : name != names.end() ? std::string(name->second)
-                                                 : std::string());
-    if (!one.code.empty()) out.notes.push_back(note_of(one, words_));
-    return out;
-  }
+// Below the text: the row's name, where the change above is not of the same, and what is said against it.
+std::vector<std::string> notes_of(const ListedChange& one, const std::string& name, const Words& words) {
+  std::vector<std::string> notes;
+  if (!name.empty()) notes.push_back(name);
+  if (!one.code.empty()) notes.push_back(fmt::format("{} {}", words(one.severity), one.code));
+  return notes;
+}
 
-  const Words& words_;
-  ListTable<ListedChange> table_;
-};
+Table table_of(std::span<const ListedChange> changes, const Words& words) {
+  ListTable<ListedChange> table(change_columns(), {"row"}, words);
+  table.table.columns.push_back({std::string(words("What changed")), Role::text});
+  const std::vector<ListedChange> ordered = by_program(changes);
+  const auto is_same = [](const ListedChange& a, const ListedChange& b) {
+    return program_of(*a.change) == program_of(*b.change);
+  };
+  table.table.groups = groups_of(ordered, is_same, [&](std::span<const ListedChange> run) {
+    TableGroup group;
+    std::string last_name;
+    for (const ListedChange& one : run) {
+      const std::string name = name_of(one);
+      group.rows.push_back(table.row(one, notes_of(one, name == last_name ? std::string() : name, words)));
+      group.rows.back().cells.emplace_back(change_text(one, words));
+      last_name = name;
+    }
+    group.heading = program_line(*run.front().change);
+    return group;
+  });
+  return table.table;
+}
 
-std::string plan_heading(const Change& change) {
+}  // namespace
+
+std::string name_of(const ListedChange& listed) {
+  const Change& change = *listed.change;
+  if (change.field == "name") return {};
+  if (const Row* const row = listed.row()) return row->name.value;
+  if (!change.is_of_records || !change.file().plan) return {};
+  const auto row = find_row(*change.file().plan, *change.id);
+  return row ? row->back().row->name.value : std::string();
+}
+
+std::string program_line(const Change& change) {
+  const Row* const row = program_row(change);
+  return row ? fmt::format("{} {}", row->number.value, row->name.value) : program_of(change);
+}
+
+std::string plan_line(const Change& change) {
   const PlanFile& file = change.file();
   const std::string path = file.source->path();
   return file.plan ? fmt::format("{} {}: {}", file.plan->institution.name.value, file.year(), path) : path;
 }
-
-}  // namespace
 
 Document diff_document(const std::vector<ListedChange>& changes, const Words& words) {
   Document document(words.language());
@@ -92,11 +107,8 @@ Document diff_document(const std::vector<ListedChange>& changes, const Words& wo
   const bool has_several = !changes.empty() && !is_of_one_plan(changes.front(), changes.back());
   for (std::size_t begin = 0, i = 0; i < changes.size(); ++i) {
     if (i + 1 < changes.size() && is_of_one_plan(changes[i], changes[i + 1])) continue;
-    ChangeTable table(words);
-    table.add(std::span(changes).subspan(begin, i + 1 - begin));
-    if (has_several)
-      document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {plan_heading(*changes[i].change)}});
-    document.blocks.emplace_back(table.take());
+    if (has_several) document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {plan_line(*changes[i].change)}});
+    document.blocks.emplace_back(table_of(std::span(changes).subspan(begin, i + 1 - begin), words));
     begin = i + 1;
   }
   return document;

@@ -2,8 +2,8 @@
 """The formats of `validate`, read back: each tells the same problems as `json` does, whatever stands in a plan.
 
   formats.py RBPLAN SOURCE_DIR             with readers of our own, xmllint, cmark-gfm and jsonschema
-  formats.py RBPLAN SOURCE_DIR --readers   with Sarif.Multitool, rdformat-validator, and the schemas that SARIF_SCHEMA and
-                                           JUNIT_SCHEMA name; what is missing is said
+  formats.py RBPLAN SOURCE_DIR --readers   with Sarif.Multitool, rdformat-validator, and the schemas that SARIF_SCHEMA
+                                           and JUNIT_SCHEMA name; what is missing is said
 """
 import collections
 import json
@@ -94,7 +94,7 @@ def write_plans(folder):
         name = text.replace("/", "_")
         if number % 3 == 0 and len(name.encode()) < 200 and name != "\ufffd":
             paths.append(f"plans/{name}-2021.yaml")
-            (folder / paths[-1]).write_text(PLAN % ('"T"', 6000 + number, '"x"', 1, '"y"', "13", "k"), "utf-8")
+            (folder / paths[-1]).write_text(PLAN % ('"T"', 6000 + number, '"x"', 1, '"y"', "[13, 13]", "k"), "utf-8")
     (folder / NO_UTF8).write_bytes(b"rbplan: \xff\n")
     return [*paths, NO_UTF8]
 
@@ -115,7 +115,9 @@ HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b\u200e\u200f\u20
 
 
 def visible(text):
-    text = HIDDEN.sub(lambda found: f"\\x{ord(found[0]):02x}" if ord(found[0]) < 0x80 else f"\\u{ord(found[0]):04x}", text)
+    def escaped(found):
+        return f"\\x{ord(found[0]):02x}" if found[0] < "\x80" else f"\\u{ord(found[0]):04x}"
+    text = HIDDEN.sub(escaped, text)
     return re.sub(":(?=:)", ": ", text).replace("##[", "## [")
 
 
@@ -157,7 +159,7 @@ def wanted(problems, columns=True, text=sentence):
 
 
 def without_commands(output, allowed=()):
-    """Neither form of a workflow command is in it: `::name::` first on a line, blanks aside, and `##[name]` anywhere."""
+    """Neither form of a workflow command is in it: `::name::` first on a line, or `##[name]` anywhere."""
     for line in re.split("\r\n|\n|\r", output.decode(errors="replace")):
         command = runner_command(line)
         assert command is None or command[0] in allowed, line
@@ -204,7 +206,8 @@ def read_github(output):
         assert is_short or "col" not in properties
         assert not is_short or "col" not in properties or int(properties["endColumn"]) >= int(properties["col"])
         column = int(properties["col"]) if "col" in properties else None
-        found.append(Problem(properties["file"], int(properties["line"]), column, properties["title"], names[name], data))
+        found.append(Problem(properties["file"], int(properties["line"]), column, properties["title"], names[name],
+                             data))
     order = [SEVERITIES.index(one.severity) for one in found]
     assert order == sorted(order)
     return found
@@ -227,8 +230,8 @@ def read_sarif(output):
         uri = physical["artifactLocation"]["uri"]
         assert re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+", uri), uri
         region = physical["region"]
-        yield Problem(urllib.parse.unquote(uri), region["startLine"], region["startColumn"], one["ruleId"], one["level"],
-                      one["message"]["text"])
+        yield Problem(urllib.parse.unquote(uri), region["startLine"], region["startColumn"], one["ruleId"],
+                      one["level"], one["message"]["text"])
 
 
 CODE_CLIMATE = {
@@ -338,8 +341,9 @@ SUMMARY = re.compile(r"<details(?: open)?>\n<summary><code>(.*)</code>: [\w, ]+<
 def read_md(output):
     """By cmark-gfm: nothing from a file is anything but code, and the summary of a file."""
     assert output.startswith(b"<!-- rbplan validate -->\n**")
-    read = subprocess.run(["cmark-gfm", "-t", "xml", "-e", "autolink", "-e", "table", "-e", "strikethrough"], input=output,
-                          capture_output=True, check=True, timeout=60)
+    extensions = ["-e", "autolink", "-e", "table", "-e", "strikethrough"]
+    read = subprocess.run(["cmark-gfm", "-t", "xml", *extensions], input=output, capture_output=True, check=True,
+                          timeout=60)
     document = ElementTree.fromstring(xml_text(read.stdout.decode()))  # cmark writes U+FFFE as it is
     path = None
     for block in document:
@@ -350,7 +354,8 @@ def read_md(output):
         elif kind == "list":
             yield from (read_item(path, item) for item in block)
         else:
-            assert kind == "paragraph" and {one.tag.removeprefix(COMMONMARK) for one in block} <= {"text", "strong"}, kind
+            assert kind == "paragraph", kind
+            assert {one.tag.removeprefix(COMMONMARK) for one in block} <= {"text", "strong"}
 
 
 def read_item(path, item):
@@ -363,7 +368,8 @@ def read_item(path, item):
     severity, code = re.fullmatch(r"(\w+)\[(RB\d+)\]", label).groups()
     line, column = place.split(":")
     text = "\n".join([message, *(text for kind, text in parts[5:] if kind == "code")])
-    return Problem(path, int(line), int(column), code, severity, text.replace("\u200b", ""))  # between many backticks
+    text = text.replace("\u200b", "")  # between many backticks
+    return Problem(path, int(line), int(column), code, severity, text)
 
 
 def sentence_of_md(problem):
@@ -399,6 +405,8 @@ class Formats(unittest.TestCase):
     def test_there_is_enough_to_read(self):
         self.assertGreater(len(self.problems[0]), 300)
         self.assertGreater(len(self.problems[1]), 4 * len(HOSTILE))
+        equal = collections.Counter((one["path"], one["line"], one["message"]) for one in self.problems[1])
+        self.assertGreater(max(equal.values()), 1)
         self.assertEqual({one["severity"] for problems in self.problems for one in problems}, set(SEVERITIES))
 
     def test_text(self):
@@ -438,20 +446,24 @@ class Formats(unittest.TestCase):
             data = (folder / one["path"].replace("\ufffd", "\udcff")).read_bytes()
             lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
             line = lines[one["line"] - 1] if one["line"] <= len(lines) else b""
-            return len(line.decode("utf-8", "surrogateescape")[:one["column"] - 1].encode("utf-8", "surrogateescape")) + 1
+            before = line.decode("utf-8", "surrogateescape")[:one["column"] - 1]
+            return len(before.encode("utf-8", "surrogateescape")) + 1
         self.check("rdjson", read_rdjson, columns=columns)
 
     def test_md(self):
-        self.check("md", read_md, path=lambda path: xml_text(visible_path(path)), text=sentence_of_md, words=["--limit", "10000000"])
+        self.check("md", read_md, path=lambda path: xml_text(visible_path(path)), text=sentence_of_md,
+                   words=["--limit", "10000000"])
 
     def test_md_that_is_cut(self):
         for (folder, paths), problems in zip(self.sets, self.problems):
             for limit in (500, 2000, 20_000, 65_000):
-                output = validate(folder, paths, "--format", "md", *(["--limit", str(limit)] if limit != 65_000 else []))
+                words = ["--limit", str(limit)] if limit != 65_000 else []
+                output = validate(folder, paths, "--format", "md", *words)
                 self.assertLessEqual(len(output), limit)
                 last = output.decode().splitlines()[-1]
                 self.assertTrue(last.startswith("left out here, or this would be too long: "), last)
-                told = sum(int(number.replace(",", "")) for number in re.findall(r"([\d,]+) (?:error|warning|note)", last))
+                numbers = re.findall(r"([\d,]+) (?:error|warning|note)", last)
+                told = sum(int(number.replace(",", "")) for number in numbers)
                 self.assertEqual(told + len([*read_md(output)]), len(problems))
 
     def test_a_report_by_its_custom_name(self):
@@ -477,7 +489,8 @@ class Readers(unittest.TestCase):
             path.write_bytes(validate(folder, paths, "--format", name))
             yield path
 
-    @unittest.skipUnless(shutil.which("Sarif.Multitool"), "Sarif.Multitool is not installed (npm @microsoft/sarif-multitool)")
+    @unittest.skipUnless(shutil.which("Sarif.Multitool"),
+                         "Sarif.Multitool is not installed (npm @microsoft/sarif-multitool)")
     def test_sarif_multitool(self):
         for path in self.written("sarif", ".sarif"):
             report = path.with_suffix(".report")  # it exits with 0 whatever it finds
@@ -487,7 +500,8 @@ class Readers(unittest.TestCase):
             told = [one["ruleId"] for one in json.loads(report.read_text("utf-8-sig"))["runs"][0].get("results", ())]
             self.assertEqual(told, ["SARIF2005"], read.stdout[-2000:])  # there is no address of rbplan to name
 
-    @unittest.skipUnless(os.environ.get("SARIF_SCHEMA"), "SARIF_SCHEMA names no schema (npm @microsoft/jest-sarif has one)")
+    @unittest.skipUnless(os.environ.get("SARIF_SCHEMA"),
+                         "SARIF_SCHEMA names no schema (npm @microsoft/jest-sarif has one)")
     def test_sarif_schema(self):
         schema = json.loads(pathlib.Path(os.environ["SARIF_SCHEMA"]).read_text())
         for path in self.written("sarif", ".sarif"):
@@ -500,11 +514,12 @@ class Readers(unittest.TestCase):
             read = subprocess.run(["rdformat-validator", "--strict", path], capture_output=True, text=True, timeout=60)
             self.assertEqual(read.returncode, 0, read.stdout[-2000:] + read.stderr[-2000:])
 
-    @unittest.skipUnless(os.environ.get("JUNIT_SCHEMA"), "JUNIT_SCHEMA names no schema (jenkinsci/xunit-plugin has junit-10.xsd)")
+    @unittest.skipUnless(os.environ.get("JUNIT_SCHEMA"),
+                         "JUNIT_SCHEMA names no schema (jenkinsci/xunit-plugin has junit-10.xsd)")
     def test_junit_schema(self):
         for path in self.written("junit", ".xml"):
-            read = subprocess.run(["xmllint", "--noout", "--nonet", "--huge", "--schema", os.environ["JUNIT_SCHEMA"], path],
-                                  capture_output=True, text=True, timeout=60)
+            check = ["xmllint", "--noout", "--nonet", "--huge", "--schema", os.environ["JUNIT_SCHEMA"]]
+            read = subprocess.run([*check, path], capture_output=True, text=True, timeout=60)
             self.assertEqual(read.returncode, 0, read.stderr[-2000:])
 
 
