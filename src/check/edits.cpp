@@ -43,10 +43,10 @@ class PlanJudge {
       case ChangeKind::tick_added:
       case ChangeKind::tick_removed:
       case ChangeKind::cancelled:
-        return aim(Kind::ticks_moved, Help::amend_ticks, change);
+        return aim(Kind::ticks_moved, change);
       case ChangeKind::target_changed:
       case ChangeKind::budget_changed:
-        return aim(Kind::aim_changed, Help::amend, change);
+        return aim(Kind::aim_changed, change);
       case ChangeKind::row_removed:
         return gone(change);
       case ChangeKind::row_added:
@@ -114,17 +114,22 @@ class PlanJudge {
     out_.push_back({EditedFile::plan, std::move(problem), at_, change.old_place});
   }
 
-  // Where a row is covered by an amendment that had landed, that is told instead.
+  // Where a row is covered by an amendment that had landed, that is told instead, once of each row.
   bool is_covered(const Change& change) {
     const Cover cover = cover_of(change);
-    if (cover.landed)
+    if (!cover.landed) return cover.is_new;
+    const auto [told, is_first] = landed_.try_emplace(*change.row, out_.size());
+    if (is_first) {
       add(change, Kind::amendment_landed, {*change.id, cover.landed->number.value},
-          HelpLine{Help::name_this_amendment, {}});
-    return cover.is_new || cover.landed;
+          HelpLine{Help::name_this_amendment, {*change.id, cover.landed->number.value}});
+    } else {
+      out_[told->second].changes.insert(out_[told->second].changes.end(), at_.begin(), at_.end());
+    }
+    return true;
   }
 
   // The ticks of a row are told once, be they moved, added or removed.
-  void aim(Kind kind, Help help, const Change& change) {
+  void aim(Kind kind, const Change& change) {
     const auto [told, is_first] = told_.try_emplace({*change.row, change.field});
     if (!is_first) {
       if (told->second) out_[*told->second].changes.push_back(at_.front());
@@ -133,8 +138,18 @@ class PlanJudge {
     const std::size_t place = out_.size();
     if (!is_covered(change))
       add(change, kind, {std::string(change.field), *change.id, said(change.was), said(change.now)},
-          HelpLine{help, {*change.id}});
-    if (out_.size() > place) told->second = place;
+          HelpLine{had_doubt(change) ? Help::amend_or_settle : Help::amend, {*change.id}});
+    const auto landed = landed_.find(*change.row);
+    if (out_.size() > place) {
+      told->second = place;
+    } else if (landed != landed_.end()) {
+      told->second = landed->second;
+    }
+  }
+
+  bool had_doubt(const Change& change) const {
+    const auto& facts = edit_.rows->before()[*change.old_row].row->facts;
+    return facts && facts->doubt;
   }
 
   // At the row that it stood below.
@@ -200,7 +215,9 @@ class PlanJudge {
 
   void decree(const Change& change) {
     if (now_.decree) return other_words(change);
-    add(change, Kind::enacted_gone, {noun::decree, change.was.value_or("")}, HelpLine{Help::put_back, {}});
+    const bool has_number = was_.decree->number.has_value();
+    add(change, Kind::enacted_gone, {noun::decree, has_number ? *change.was : std::to_string(was_.year.value)},
+        HelpLine{Help::put_back, {}});
   }
 
   void amendment(const Change& change) {
@@ -234,6 +251,7 @@ class PlanJudge {
   std::vector<EditProblem>& out_;
   std::vector<std::size_t> at_;                                                          // the change that is judged
   std::map<std::pair<std::size_t, std::string_view>, std::optional<std::size_t>> told_;  // of a row's key: in `out_`
+  std::map<std::size_t, std::size_t> landed_;                                            // of a row: in `out_`
   std::set<std::size_t> uncovered_;  // rows that have another id without an amendment
 };
 

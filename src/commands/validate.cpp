@@ -141,7 +141,10 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   const UnreadFiles unread_files(workspace);
   std::vector<FileFindings> findings = unread_files.findings;
   for (FileFindings& of_file : workspace.findings(false)) findings.push_back(std::move(of_file));
-  findings.insert(findings.end(), edit.gone.begin(), edit.gone.end());
+  for (GoneFile& one : edit.gone) {
+    if (workspace.offices.empty() || workspace.offices.count(one.office) > 0)
+      findings.push_back(std::move(one.findings));
+  }
   std::stable_sort(findings.begin(), findings.end(),
                    [](const FileFindings& a, const FileFindings& b) { return a.source->path() < b.source->path(); });
 

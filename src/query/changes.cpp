@@ -313,7 +313,8 @@ class HeadChanges {
       const auto number = [](const std::optional<Decree>& decree) {
         return decree ? std::optional(decree->number ? decree->number->value : std::string()) : std::nullopt;
       };
-      return add(changed, "decree", number(was.decree), number(now.decree), std::nullopt, std::nullopt);
+      return add(changed, "decree", number(was.decree), number(now.decree), place_of(old_one.number),
+                 place_of(new_one.number));
     }
     compare(changed, "decree.number", old_one.number, new_one.number);
     compare(changed, "decree.date", old_one.date, new_one.date);

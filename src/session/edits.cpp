@@ -47,8 +47,9 @@ struct OpenEdit {
 
 class Judge {
  public:
-  Judge(const Repository& repository, Side& work_tree, JudgedEdit& judged)
-      : repository_(repository), work_tree_(work_tree), judged_(judged) {}
+  // `input`: the name of what is read from standard input, a plan without its records; empty where nothing is.
+  Judge(const Repository& repository, Side& work_tree, JudgedEdit& judged, std::string input)
+      : repository_(repository), work_tree_(work_tree), judged_(judged), input_(std::move(input)) {}
 
   void plan(const PlanPair& pair) {
     const OpenEdit open{open_of(judged_.base, pair.before), open_of(work_tree_, pair.after)};
@@ -81,6 +82,16 @@ class Judge {
     return true;
   }
 
+  // A plan that moved out of the paths asked for is told of with those that are there.
+  void take_in_moved() {
+    for (auto& file : work_tree_.elsewhere.files) {
+      const bool has_moved = std::any_of(edits_.begin(), edits_.end(),
+                                         [&](const OpenEdit& edit) { return edit.before && edit.after == file.get(); });
+      if (has_moved) work_tree_.workspace.files.push_back(std::move(file));
+    }
+    std::erase(work_tree_.elsewhere.files, nullptr);
+  }
+
   void put_in_order() {
     for (const OpenEdit& open : edits_) {
       if (!open.after) continue;
@@ -90,8 +101,14 @@ class Judge {
   }
 
  private:
-  static bool are_records_judged(const OpenEdit& open) {
-    return !open.after || !open.after->progress || open.after->progress->is_sound;
+  // Not those that have errors, that were not read, or that stay where their plan is gone.
+  bool are_records_judged(const OpenEdit& open) const {
+    if (open.after && open.after->progress) return open.after->progress->is_sound;
+    if (open.after && open.after->source.path() == input_) return false;
+    const auto& files = work_tree_.workspace.files;
+    return !open.before || !open.before->progress || std::none_of(files.begin(), files.end(), [&](const auto& file) {
+      return !file->plan && file->source.path() == open.before->progress->source.path();
+    });
   }
 
   void add(const OpenEdit& open, std::vector<EditProblem> problems) {
@@ -100,9 +117,9 @@ class Judge {
     for (EditProblem& one : problems) {
       const bool is_of_plan = one.where == EditedFile::plan;
       if (one.where == EditedFile::plan_that_is_gone) {
-        add_gone(open.before->source.path(), std::move(one.problem));
+        add_gone(open, open.before->source.path(), std::move(one.problem));
       } else if (one.where == EditedFile::progress_that_is_gone || (!is_of_plan && !open.after->progress)) {
-        add_gone(open.before->progress->source.path(), std::move(one.problem));
+        add_gone(open, open.before->progress->source.path(), std::move(one.problem));
       } else if (is_of_plan) {
         add(*open.after, open.before, one, now[0], before[0]);
       } else {
@@ -115,6 +132,7 @@ class Judge {
   template <class File>
   static void add(File& file, const File* old_file, EditProblem& one, std::optional<Silenced>& now,
                   std::optional<Silenced>& before) {
+    if (one.problem.kind == Kind::recorded_late && !old_file->is_sound) return;  // perhaps it only was not read
     if (!now) now = silenced_by_remarks(file.source, file.comments);
     if (!before) before = old_file ? silenced_by_remarks(old_file->source, old_file->comments) : Silenced();
     const SourceText* const old_source = old_file ? &old_file->source : nullptr;
@@ -122,9 +140,11 @@ class Judge {
     file.problems.push_back(std::move(one.problem));
   }
 
-  void add_gone(const std::string& path, Diagnostic problem) {
+  void add_gone(const OpenEdit& open, const std::string& path, Diagnostic problem) {
+    const auto& plan = open.after ? open.after->plan : open.before->plan;
     judged_.sources.push_back(std::make_unique<SourceText>(path, ""));
-    judged_.gone.push_back({judged_.sources.back().get(), {std::move(problem)}});
+    judged_.gone.push_back(
+        {plan ? plan->office() : std::string(), {judged_.sources.back().get(), {std::move(problem)}}});
   }
 
   static void tell_unread(Diagnostics& problems, const SourceText& source, const Diagnostics& old_problems) {
@@ -202,7 +222,7 @@ class Judge {
       if (open.after->progress) {
         open.after->progress->problems.push_back(std::move(problem));
       } else {
-        add_gone(progress_path_of(open.after->source.path()), std::move(problem));
+        add_gone(open, progress_path_of(open.after->source.path()), std::move(problem));
       }
     }
   }
@@ -217,6 +237,7 @@ class Judge {
   const Repository& repository_;
   Side& work_tree_;
   JudgedEdit& judged_;
+  const std::string input_;
   std::vector<OpenEdit> edits_;
   std::vector<std::unique_ptr<OpenProgress>>& read_ = judged_.read;
 };
@@ -240,7 +261,8 @@ Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, const std::string
   of_base.options.only_shape = true;
   load_side(env, judged.base, std::move(of_base), true);
 
-  Judge judge(*repository, work_tree, judged);
+  const bool has_input = std::find(request.paths.begin(), request.paths.end(), kInput) != request.paths.end();
+  Judge judge(*repository, work_tree, judged, has_input ? request.input_name : std::string());
   for (const PlanPair& pair : pair_sides(env, judged.base, work_tree, repository->way_up(), is_sound)) judge.plan(pair);
   for (const auto& before : judged.base.workspace.files) {
     if (before->is_sound) continue;
@@ -251,6 +273,7 @@ Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, const std::string
   if (!judge.merges(*base))
     return tl::unexpected(UsageError{phrase("git cannot read the merges since {0}", revision), {}});
   judge.put_in_order();
+  judge.take_in_moved();
   return judged;
 }
 

@@ -4,11 +4,17 @@
 
 namespace rbplan {
 
+// The problems of a file that is gone.
+struct GoneFile {
+  std::string office;  // whose plan it was
+  FileFindings findings;
+};
+
 // The other side of an edit, and what its problems point to.
 struct JudgedEdit {
   Side base;
   std::vector<std::unique_ptr<SourceText>> sources;
-  std::vector<FileFindings> gone;                   // the problems of files that are gone
+  std::vector<GoneFile> gone;
   std::vector<std::unique_ptr<OpenProgress>> read;  // as parents of merges had them
 };
 

@@ -23,7 +23,7 @@ std::string fetch_line(const std::string& revision) {
   const bool is_name = revision.find_first_of("^~:@{* ") == std::string::npos && revision != "HEAD";
   std::vector<std::string> words = {"git", "fetch", std::string(kRemote)};
   if (revision.starts_with(of_remote) && is_name) {
-    words.push_back(revision.substr(of_remote.size()));
+    words.push_back(revision.substr(of_remote.size()) + ":refs/remotes/" + revision);
   } else if (is_commit_name(revision)) {
     words.push_back(revision);
   } else if (is_name) {
@@ -124,10 +124,9 @@ Parsed<std::string> merge_base_of(const Repository& repository, const std::strin
   }
   auto base = repository.merge_base(a, b);
   if (!base) {
-    return tl::unexpected(UsageError{phrase("{0} and {1} have no common commit here", a, b),
-                                     repository.is_shallow()
-                                         ? phrase("what is older was left out: {0}", "git fetch --unshallow")
-                                         : phrase("if it is elsewhere: {0}", fetch_line(a))});
+    UsageError error{phrase("{0} and {1} have no common commit here", a, b), {}};
+    if (repository.is_shallow()) error.help = phrase("what is older was left out: {0}", "git fetch --unshallow");
+    return tl::unexpected(std::move(error));
   }
   return *std::move(base);
 }

@@ -5,6 +5,10 @@
 // the cured blocks. A kind that no page can show says: Shown by the test "NAME". The Indonesian page has the same
 // blocks, with what is printed in Indonesian.
 //
+// A kind of edits has blocks `before PATH [after HEAD]`, which are committed, then `after PATH [after HEAD]`, written
+// over them, and `gone PATH`, deleted; `output` is what `rbplan validate --notes --base HEAD plans` prints in that
+// repository. The cured blocks of the same forms are an edit of the same commit.
+//
 // A kind that says why nothing was recorded has a `command` before its output: a line `rbplan done ...`, run on
 // 10 July 2021 instead of `validate`. The output is then what it prints on stderr; it exits with 2 and writes nothing.
 // Cured files replace those of their path; each cured command writes a record without a word on stderr, and what is
@@ -18,6 +22,7 @@
 #include "diag/diagnostic.h"
 #include "diag/explain.h"
 #include "support/files.h"
+#include "support/repository.h"
 #include "support/runs.h"
 #include "world/memory.h"
 
@@ -25,7 +30,7 @@ namespace rbplan::testing {
 namespace {
 
 struct PageBlock {
-  std::string form;  // yaml, bytes, command, output
+  std::string form;  // yaml, bytes, command, before, after, gone, output
   std::string path;
   std::string head;
   std::string text;
@@ -73,8 +78,27 @@ bool is_command(const PageBlock& block) { return block.form == "command"; }
 
 bool has_command(const std::vector<PageBlock>& blocks) { return std::any_of(blocks.begin(), blocks.end(), is_command); }
 
+bool is_before(const PageBlock& block) { return block.form == "before"; }
+
+bool has_before(const std::vector<PageBlock>& blocks) { return std::any_of(blocks.begin(), blocks.end(), is_before); }
+
+// What validate says of an edit: of what became of the blocks `before`, all of which stand at the beginning.
+Outcome judged(const std::vector<PageBlock>& blocks, const std::string& language) {
+  const TestRepository repository;
+  for (const PageBlock& block : blocks) {
+    if (is_before(block)) repository.write(block.path, bytes_of(block));
+  }
+  repository.commit();
+  for (const PageBlock& block : blocks) {
+    if (block.form == "after") repository.write(block.path, bytes_of(block));
+    if (block.form == "gone") repository.remove(block.path);
+  }
+  return repository.run({"validate", "--lang", language, "--notes", "--base", "HEAD", "plans"});
+}
+
 // What validate says of the files of these blocks.
 Outcome validated(const std::vector<PageBlock>& blocks, const std::string& language = "en") {
+  if (has_before(blocks)) return judged(blocks, language);
   Memory files;
   for (const PageBlock& block : blocks) files.add(block.path, bytes_of(block));
   Setting setting;
@@ -181,9 +205,10 @@ TEST_CASE("a page shows what it says") {
         std::find_if(blocks.begin(), blocks.end(), [](const PageBlock& block) { return block.form == "output"; });
     REQUIRE(output != blocks.end());
     const std::vector<PageBlock> bad(blocks.begin(), output);
-    const std::vector<PageBlock> cured(output + 1, blocks.end());
+    std::vector<PageBlock> cured(output + 1, blocks.end());
     REQUIRE(!bad.empty());
     REQUIRE(!cured.empty());
+    std::copy_if(bad.begin(), bad.end(), std::inserter(cured, cured.begin()), is_before);
     Desk desk;
     const std::string shown = has_command(bad) ? refused(desk, bad).err : validated(bad).out;
     if (shown != output->text) {

@@ -19,6 +19,7 @@ LIBRARIES = {  # header prefix -> the rooms that may include it
     "nettle/": {"world"},
     "utf8proc.h": {"base"},
     "CLI/": {"cli"},
+    "dtl/": {"view"},
     "fmt/": None,  # everywhere
     "tl/": None,
 }
@@ -170,6 +171,7 @@ def list_problems(root):
 ONCE = [  # a pattern, the files that may have it, what it is
     (r"#include <yaml-cpp/", {"src/load/yaml_cpp.cpp"}, "the adapter of yaml-cpp"),
     (r"#include <CLI/", {"src/cli/command_line.cpp"}, "the parser of command lines"),
+    (r"#include <dtl/", {"src/view/word_diff.cpp"}, "differences word by word"),
     (r"#include <rapidjson/", {"src/base/json.cpp", "src/load/json_line.cpp"}, "JSON, and records with their places"),
     (r"std::j?thread\b", {"src/base/parallel.cpp"}, "threads"),
     (r'"(?:table|ndjson|csv|tsv)"', {"src/render/formats.cpp"}, "the list of formats"),

@@ -109,7 +109,7 @@ TEST_CASE("the head, the decree and amendments") {
       "amendments:\n  - {number: \"2/2021\", date: \"2021-05-03\", about: \"x\", indicators: [\"1.1.1.1\"]}\n";
   CHECK(changes(small_plan({row}), small_plan({row}, decree)) == Lines{"decree_changed decree []->[1/2021]"});
   CHECK(changes(small_plan({row}, decree), small_plan({row}, decree + amendment)) ==
-        Lines{"amendment_added amendments []->[2/2021]"});
+        Lines{"amendment_added amendments []->[2/2021, 2021-05-03, x: 1.1.1.1]"});
   std::string later = amendment;
   later.replace(later.find("\"x\""), 3, "\"y\"");
   CHECK(changes(small_plan({row}, decree + amendment), small_plan({row}, decree + later)) ==
