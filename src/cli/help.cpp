@@ -122,8 +122,9 @@ std::string help_of_program(const Commands& commands, const Env& env, std::size_
     pairs.emplace_back(fmt::format("{:10}", command.name), words(command.summary));
   }
   add_group();
-  out += '\n' + wrapped(std::string(words("Help of a command: rbplan COMMAND --help")), columns);
-  out += wrapped(words.say("Help topics: {0}", join(help_topics(), ", ")), columns);
+  out += '\n' + wrapped(words.say("Help of a command: rbplan COMMAND --help; topics of rbplan help: {0}",
+                                  join(help_topics(), ", ")),
+                        columns);
   return out;
 }
 
@@ -142,7 +143,7 @@ std::string help_of(const Command& command, const Env& env, std::size_t columns)
 }
 
 std::vector<std::string_view> help_topics() {
-  return {kTopicOfOptions, "plan", "progress", "dates", "formats", "exit-codes", "environment"};
+  return {kTopicOfOptions, "plan", "progress", "dates", "formats", "exit-codes", "environment", "editors"};
 }
 
 std::optional<std::string> topic_page(std::string_view topic, const Env& env) {

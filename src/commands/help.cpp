@@ -68,7 +68,7 @@ Command help_command() {
       .examples =
           "rbplan help due           as rbplan due --help\n"
           "rbplan help options       options that several commands take\n"
-          "rbplan help exit-codes    also environment, dates, formats\n",
+          "rbplan help exit-codes    also editors, environment, dates, formats\n",
       .usage = "help [COMMAND | TOPIC]",
       .operand = {"TOPIC", topics},
       .run = run_help,

@@ -24,11 +24,11 @@ extern const EmbeddedFile embedded_beginnings[];
 extern const std::size_t embedded_beginnings_count;
 
 // Whose CI runs.
-enum class Forge { github, gitlab, none };
+enum class Forge { github, gitlab, gitea, none };
 
 template <>
 struct WordsOf<Forge> {
-  static constexpr std::array<std::string_view, 3> words = {"github", "gitlab", "none"};
+  static constexpr std::array<std::string_view, 4> words = {"github", "gitlab", "gitea", "none"};
 };
 
 namespace {
@@ -57,8 +57,19 @@ std::vector<Beginning> all_beginnings(Forge forge) {
                                   {".vscode/extensions.json", beginning("extensions.json")},
                                   {"schemas/plan.schema.json", std::string(plan_schema())},
                                   {"schemas/progress.schema.json", std::string(progress_schema())}};
-  if (forge == Forge::github) files.push_back({".github/workflows/rbplan.yml", beginning("github.yml")});
-  if (forge == Forge::gitlab) files.push_back({".gitlab-ci.yml", beginning("gitlab.yml")});
+  switch (forge) {
+    case Forge::github:
+      files.push_back({".github/workflows/rbplan.yml", beginning("github.yml")});
+      break;
+    case Forge::gitlab:
+      files.push_back({".gitlab-ci.yml", beginning("gitlab.yml")});
+      break;
+    case Forge::gitea:  // and Forgejo: they run what GitHub runs
+      files.push_back({".gitea/workflows/rbplan.yml", beginning("github.yml")});
+      break;
+    case Forge::none:
+      break;
+  }
   return files;
 }
 

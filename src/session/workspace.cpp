@@ -33,10 +33,11 @@ struct Context {
   bool has_spare_core = false;
   std::string revision = {};
   bool only_shape = false;
+  bool pipes_progress = false;  // in place of what stands beside the plan
 };
 
 tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Context& context, const std::string& path) {
-  auto bytes = context.files.read(path, kLargestFile);
+  auto bytes = context.pipes_progress ? context.files.read_input(kLargestFile) : context.files.read(path, kLargestFile);
   if (!bytes && bytes.error().why == ReadError::Why::missing) return nullptr;
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
   if (!bytes) {
@@ -114,6 +115,14 @@ std::unique_ptr<OpenFile> open_alone(const std::string& path) {
   auto open = std::make_unique<OpenFile>(OpenFile{SourceText(path, {})});
   open->problems.push_back({Kind::progress_without_plan, {0, 0}, {plan}, HelpLine{Help::plan_beside, {}}, {}});
   return open;
+}
+
+// What is piped in by the name of a progress file is held against the plan that stands there.
+MaybeOpen open_any(Context context, const std::string& path) {
+  const auto plan = path == kInput ? plan_path_of(context.input_name) : std::nullopt;
+  if (plan && context.files.kind(*plan) == FileKind::missing) return open_alone(context.input_name);
+  context.pipes_progress = plan.has_value();
+  return open_file(context, plan.value_or(path));
 }
 
 // Where an office has two plans of one year, the later is an error and answers nothing, so rows that were let go of for
@@ -273,7 +282,7 @@ Workspace load_plans(const Env& env, const std::vector<std::string>& paths, cons
     });
     Keeper keeper(options);
     on_cores(options.on_one_core ? 1 : cores(), all, [&](std::size_t i) {
-      results[i] = open_file(context, found.plans[i]);
+      results[i] = open_any(context, found.plans[i]);
       // What is piped in cannot be read again.
       if (results[i] && !is_piped(env.files, found.plans[i])) keeper.add(**results[i]);
       progress.one_more();

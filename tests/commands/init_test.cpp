@@ -45,8 +45,23 @@ TEST_CASE("init writes what git, editors and CI need") {
   for (const std::string name : {"settings.json", "extensions.json"}) {
     CHECK(parse_json(text_of(files, "office/.vscode/" + name)).has_value());
   }
-  CHECK(text_of(files, "office/.github/workflows/rbplan.yml").find("rbplan validate --strict") != std::string::npos);
-  CHECK(text_of(files, "office/.gitlab-ci.yml") == "");
+}
+
+TEST_CASE("init writes the CI file of the forge asked for, which is what this repository offers") {
+  const std::map<std::string, std::string> offered = {{".github/workflows/rbplan.yml", "github.yml"},
+                                                      {".gitlab-ci.yml", "gitlab.yml"},
+                                                      {".gitea/workflows/rbplan.yml", "github.yml"}};
+  for (const std::string forge : {"", "--ci github", "--ci gitlab", "--ci gitea", "--ci none"}) {
+    Memory files;
+    Setting setting;
+    write_into(files, setting);
+    CHECK(run_line("rbplan init " + forge, setting).code == exit_code::ok);
+    for (const auto& [path, name] : offered) {
+      INFO(forge, path);
+      const bool is_asked = path.find(forge.empty() ? "github" : forge.substr(5)) != std::string::npos;
+      CHECK(text_of(files, path) == (is_asked ? read_file(source_dir() / "templates" / name) : ""));
+    }
+  }
 }
 
 // What git keeps of a folder, by path.
@@ -245,7 +260,7 @@ TEST_CASE("init changes nothing that is there, and tells what git lacks") {
   CHECK(outcome.out.find("\n  *.progress.yaml merge=union\n  evidence/** -text\n") != std::string::npos);
   CHECK(outcome.out.find("breaks records:\n\n  *.progress.yaml\n") != std::string::npos);
   CHECK(outcome.out.find("eol=lf") == std::string::npos);
-  CHECK(text_of(files, ".gitlab-ci.yml").find("rbplan validate --strict") != std::string::npos);
+  CHECK(text_of(files, ".gitlab-ci.yml") == read_file(source_dir() / "templates/gitlab.yml"));
   const std::string again = run_line("rbplan init --ci gitlab", setting).out;
   CHECK_MESSAGE(again.find("  written") == std::string::npos, again);
 }
@@ -257,7 +272,7 @@ TEST_CASE("what init cannot write it says") {
   const Outcome outcome = run_line("rbplan init", setting);
   CHECK(outcome.code == exit_code::io);
   CHECK(outcome.err == "error: plans/2021.yaml cannot be written: Read-only file system\n");
-  CHECK(run_line("rbplan init --ci gitea", setting).code == exit_code::usage);
+  CHECK(run_line("rbplan init --ci svn", setting).code == exit_code::usage);
   CHECK(run_line("rbplan init a b", setting).code == exit_code::usage);
 }
 

@@ -174,6 +174,22 @@ class Files(Folder):
         self.assertEqual((due.returncode, due.stdout.count(b"\n")), (0, 67))
         self.assertIn(b",<stdin>,", due.stdout)
 
+    def test_a_progress_file_from_standard_input(self):
+        """An editor that has not saved it yet; the plan beside it is the one on disk."""
+        text = (b'rbplan_progress: 1\nrecords:\n'
+                b'  - {"indicator": "1.1.1.1", "months": [1], "status": "done", "date": "2021-01-29"}\n')
+        words = ("validate", "-", "--stdin-name", "plans/2021.progress.yaml")
+        alone = self.run_here(*words, input=text)
+        self.assertEqual(alone.returncode, 1)
+        self.assertTrue(alone.stdout.startswith(b"plans/2021.progress.yaml:1:1: error[RB401]"), alone.stdout)
+        self.write("2021.yaml", PLAN.read_bytes())
+        self.write("2021.progress.yaml", b"not what is piped in")
+        silent = self.run_here(*words, input=text)
+        self.assertEqual((silent.returncode, silent.stdout, silent.stderr), (0, b"", b""))
+        wrong = self.run_here(*words, input=text.replace(b'"1.1.1.1"', b'"1.1.1.99"'))
+        self.assertEqual(wrong.returncode, 1)
+        self.assertTrue(wrong.stdout.startswith(b"plans/2021.progress.yaml:3:19: error[RB402]"), wrong.stdout)
+
     def test_a_pipe_that_is_named(self):
         """As `-p <(git show HEAD:plans/2021.yaml)` in a shell."""
         script = '"$0" list -p <(cat "$1") -p <(sed s/3302/3399/ "$1") "${@:2}"'
