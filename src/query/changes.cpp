@@ -6,55 +6,34 @@
 
 #include "base/fingerprint.h"
 #include "base/text.h"
+#include "query/change_values.h"
 #include "query/order.h"
 
 namespace rbplan {
 namespace {
 
-std::optional<std::string> text_of(const std::optional<Text>& text) {
-  return text ? std::optional(text->value) : std::nullopt;
-}
-
-std::optional<std::string> text_of(const std::optional<Person>& person) {
-  if (!person) return std::nullopt;
-  std::vector<std::string> parts;
-  for (const auto& part : {person->name, person->position}) {
-    if (part) parts.push_back(part->value);
-  }
-  return join(parts, ", ");
-}
-
-std::optional<std::string> text_of(const std::vector<Text>& texts) {
-  std::vector<std::string> values;
-  for (const Text& text : texts) values.push_back(text.value);
-  return values.empty() ? std::nullopt : std::optional(join(values, "; "));
-}
-
-std::optional<std::string> text_of(const std::optional<Located<Date>>& date) {
-  return date ? std::optional(iso(date->value)) : std::nullopt;
-}
-
 std::optional<std::string> text_of(const std::optional<Located<std::int64_t>>& sum) {
   return sum ? std::optional(std::to_string(sum->value)) : std::nullopt;
 }
 
-// `100 %, higher; by 6: 50, 12: 100`.
+// A number without zeros that say nothing, so that `100.0` is `100`.
+std::string plain(const Quantity& number) {
+  std::string digits = number.digits;
+  if (digits.find('.') == std::string::npos) return digits;
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return digits;
+}
+
+// `100 %, lower; by 6: 50, 12: 100`; where the file does not say, higher is better.
 std::optional<std::string> text_of(const std::optional<Target>& target) {
   if (!target) return std::nullopt;
   std::vector<std::string> by;
   for (const Milestone& one : target->by)
-    by.push_back(fmt::format("{}: {}", month_number(one.period.value.last()), one.value.value.digits));
-  std::string text = fmt::format("{} {}", target->value.value.digits, target->unit.value);
-  if (target->better) text += fmt::format(", {}", word_of(*target->better));
+    by.push_back(fmt::format("{}: {}", month_number(one.period.value.last()), plain(one.value.value)));
+  std::string text = fmt::format("{} {}", plain(target->value.value), target->unit.value);
+  if (target->better == Better::lower) text += fmt::format(", {}", word_of(Better::lower));
   return by.empty() ? text : text + "; by " + join(by, ", ");
-}
-
-template <class T>
-std::optional<Span> place_of(const std::optional<Located<T>>& value) {
-  return value ? std::optional(value->span) : std::nullopt;
-}
-std::optional<Span> place_of(const std::vector<Text>& texts) {
-  return texts.empty() ? std::nullopt : std::optional(Span{texts.front().span.begin, texts.back().span.end});
 }
 
 Below below(const Row& row) {
@@ -250,118 +229,6 @@ void add_row_changes(Edit& edit) {
   }
 }
 
-// ---- of the head
-
-class HeadChanges {
- public:
-  explicit HeadChanges(const PlanPair& pair) : pair_(pair) {}
-
-  std::vector<Change> take() {
-    const Plan& was = *pair_.before->plan;
-    const Plan& now = *pair_.after->plan;
-    compare(ChangeKind::reworded, "title", std::optional(was.title), std::optional(now.title));
-    if (was.year.value != now.year.value)
-      add(ChangeKind::head_changed, "year", std::to_string(was.year.value), std::to_string(now.year.value),
-          was.year.span, now.year.span);
-    compare(ChangeKind::head_changed, "institution.name", std::optional(was.institution.name),
-            std::optional(now.institution.name));
-    compare(ChangeKind::head_changed, "institution.code", was.institution.code, now.institution.code);
-    owners(was, now);
-    decree(was, now);
-    amendments(was, now);
-    return std::move(changes_);
-  }
-
- private:
-  void add(ChangeKind kind, std::string_view field, std::optional<std::string> was, std::optional<std::string> now,
-           std::optional<Span> old_place, std::optional<Span> place) {
-    Change& change = changes_.emplace_back();
-    change.kind = kind;
-    change.before = pair_.before;
-    change.after = pair_.after;
-    change.field = field;
-    change.was = std::move(was);
-    change.now = std::move(now);
-    change.old_place = old_place;
-    change.place = place;
-  }
-
-  template <class Value>
-  void compare(ChangeKind kind, std::string_view field, const Value& was, const Value& now) {
-    if (text_of(was) != text_of(now)) add(kind, field, text_of(was), text_of(now), place_of(was), place_of(now));
-  }
-
-  void owners(const Plan& was, const Plan& now) {
-    const auto text = [](const Plan& plan) {
-      std::vector<std::string> owners;
-      for (const Owner& one : plan.owners)
-        owners.push_back(
-            fmt::format("{}: {}{}", one.id.value, one.name.value, one.email ? ", " + one.email->value : ""));
-      return owners.empty() ? std::nullopt : std::optional(join(owners, "; "));
-    };
-    if (text(was) != text(now))
-      add(ChangeKind::head_changed, "owners", text(was), text(now), was.owners_span, now.owners_span);
-  }
-
-  void decree(const Plan& was, const Plan& now) {
-    if (!was.decree && !now.decree) return;
-    static const Decree kNone;
-    const Decree& old_one = was.decree ? *was.decree : kNone;
-    const Decree& new_one = now.decree ? *now.decree : kNone;
-    const auto changed = ChangeKind::decree_changed;
-    if (!was.decree != !now.decree) {
-      const auto number = [](const std::optional<Decree>& decree) {
-        return decree ? std::optional(decree->number ? decree->number->value : std::string()) : std::nullopt;
-      };
-      return add(changed, "decree", number(was.decree), number(now.decree), place_of(old_one.number),
-                 place_of(new_one.number));
-    }
-    compare(changed, "decree.number", old_one.number, new_one.number);
-    compare(changed, "decree.date", old_one.date, new_one.date);
-    compare(changed, "decree.place", old_one.place, new_one.place);
-    people(old_one.signatory, new_one.signatory, "decree.signatory");
-    compare(changed, "decree.considering", old_one.considering, new_one.considering);
-    compare(changed, "decree.legal_basis", old_one.legal_basis, new_one.legal_basis);
-    compare(changed, "decree.noting", old_one.noting, new_one.noting);
-    compare(changed, "decree.deciding", old_one.deciding, new_one.deciding);
-    people(old_one.certified_by, new_one.certified_by, "decree.certified_by");
-  }
-
-  void people(const std::optional<Person>& was, const std::optional<Person>& now, std::string_view field) {
-    if (text_of(was) != text_of(now))
-      add(ChangeKind::decree_changed, field, text_of(was), text_of(now), std::nullopt, std::nullopt);
-  }
-
-  static std::string said_of(const Amendment& one) {
-    return fmt::format("{}, {}, {}: {}", one.number.value, iso(one.date.value), one.about.value,
-                       text_of(one.indicators).value_or(""));
-  }
-
-  void amendments(const Plan& was, const Plan& now) {
-    const auto find = [](const Plan& plan, const std::string& number) {
-      const auto found = std::find_if(plan.amendments.begin(), plan.amendments.end(),
-                                      [&](const Amendment& one) { return one.number.value == number; });
-      return found == plan.amendments.end() ? nullptr : &*found;
-    };
-    for (const Amendment& one : now.amendments) {
-      const Amendment* const old_one = find(was, one.number.value);
-      if (!old_one) {
-        add(ChangeKind::amendment_added, "amendments", std::nullopt, said_of(one), std::nullopt, one.number.span);
-      } else if (said_of(*old_one) != said_of(one)) {
-        add(ChangeKind::amendment_changed, "amendments", said_of(*old_one), said_of(one), old_one->number.span,
-            one.number.span);
-      }
-    }
-    for (const Amendment& one : was.amendments) {
-      if (!find(now, one.number.value))
-        add(ChangeKind::amendment_removed, "amendments", said_of(one), std::nullopt, one.number.span, std::nullopt);
-    }
-  }
-
-  const PlanPair& pair_;
-  std::vector<Change> changes_;
-};
-
 std::string periods_text(const Periods& periods) {
   std::string out;
   for (const Period period : periods)
@@ -388,7 +255,7 @@ Edit edit_of(const PlanPair& pair) {
     return edit;
   }
   edit.rows.emplace(*pair.before->plan, *pair.after->plan);
-  edit.changes = HeadChanges(pair).take();
+  edit.changes = head_changes(pair);
   add_row_changes(edit);
   const bool is_of_one_year = pair.before->year() == pair.after->year();
   if (is_of_one_year && is_same_office(*pair.before->plan, *pair.after->plan)) {

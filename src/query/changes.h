@@ -103,6 +103,9 @@ Edit edit_of(const PlanPair& pair);
 // What is of no row is not taken.
 bool takes(const Filter& filter, const Edit& edit, const Change& change);
 
+// Of the title, the year, the institution, owners, the decree and amendments.
+std::vector<Change> head_changes(const PlanPair& pair);
+
 // Of the records of one office and year, by what they say: their order means nothing.
 std::vector<Change> record_changes(const PlanPair& pair);
 

@@ -56,7 +56,7 @@ TEST_CASE("values follow from what stands before") {
   CHECK(offered({"-C", ""}) == Words{":folders"});
   CHECK(offered({"due", "--op"}) == Words{"--open"});
   CHECK(offered({"due", "--open", "--op"}).empty());
-  CHECK(offered({"schema", "d"}) == Words{"due"});
+  CHECK(offered({"schema", "d"}) == Words{"due", "diff"});
 }
 
 TEST_CASE("words are understood as they are typed") {

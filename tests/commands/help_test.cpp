@@ -6,6 +6,7 @@
 #include "cli/help.h"
 #include "commands/commands.h"
 #include "support/files.h"
+#include "support/repository.h"
 #include "support/runs.h"
 #include "world/memory.h"
 
@@ -32,8 +33,26 @@ std::string squeezed(const std::string& text) {
   return out;
 }
 
+// A command that compares needs something to compare with.
+Outcome run_in_repository(const std::string& command) {
+  const TestRepository repository;
+  std::string plan = read_file(source_dir() / "plans/2021.yaml");
+  repository.write("plans/2021.yaml", plan);
+  repository.commit();
+  replace_all(plan, "months: [1, 7]", "months: [1, 8]");
+  repository.write("plans/2021.yaml", plan);
+  replace_all(plan, "year: 2021", "year: 2022");
+  repository.write("plans/2022.yaml", plan);
+  std::vector<std::string> words;
+  for (const std::string_view word : split(std::string_view(command).substr(command.find(' ') + 1), ' ')) {
+    if (!word.empty()) words.emplace_back(word);
+  }
+  return repository.run(words);
+}
+
 // A command that records needs a file that proves it, or something that it can take back or review.
 Outcome run_example(const std::string& command) {
+  if (command.starts_with("rbplan diff")) return run_in_repository(command);
   Setting setting;
   setting.terminal.in_is_terminal = setting.terminal.out_is_terminal = command.find(" edit ") != std::string::npos;
   const bool is_later = command.starts_with("rbplan undo ") || command.starts_with("rbplan review ");

@@ -181,14 +181,14 @@ class Files(Folder):
         words = ("validate", "-", "--stdin-name", "plans/2021.progress.yaml")
         alone = self.run_here(*words, input=text)
         self.assertEqual(alone.returncode, 1)
-        self.assertTrue(alone.stdout.startswith(b"plans/2021.progress.yaml:1:1: error[RB401]"), alone.stdout)
+        self.assertTrue(alone.stdout.startswith(b"plans/2021.progress.yaml:1:1: error[RB409]"), alone.stdout)
         self.write("2021.yaml", PLAN.read_bytes())
         self.write("2021.progress.yaml", b"not what is piped in")
         silent = self.run_here(*words, input=text)
         self.assertEqual((silent.returncode, silent.stdout, silent.stderr), (0, b"", b""))
         wrong = self.run_here(*words, input=text.replace(b'"1.1.1.1"', b'"1.1.1.99"'))
         self.assertEqual(wrong.returncode, 1)
-        self.assertTrue(wrong.stdout.startswith(b"plans/2021.progress.yaml:3:19: error[RB402]"), wrong.stdout)
+        self.assertTrue(wrong.stdout.startswith(b"plans/2021.progress.yaml:3:19: error[RB401]"), wrong.stdout)
 
     def test_a_pipe_that_is_named(self):
         """As `-p <(git show HEAD:plans/2021.yaml)` in a shell."""

@@ -119,6 +119,15 @@ TEST_CASE("the head, the decree and amendments") {
   CHECK(changes(small_plan({row}), renamed) == Lines{"head_changed institution.name [KPU Contoh]->[KPU Kedua]"});
 }
 
+TEST_CASE("what is said in other words is no change") {
+  const auto row = [](const std::string& target) { return small_plan({"months: [1], target: {" + target + "}"}); };
+  CHECK(changes(row("value: 100, unit: \"%\""), row("value: 100.00, unit: \"%\", better: higher")) == Lines{});
+  CHECK(changes(row("value: 100, unit: \"%\""), row("value: 10, unit: \"%\"")) ==
+        Lines{"target_changed 1.1.1.1 target [100 %]->[10 %]"});
+  CHECK(changes(row("value: 0.5, unit: \"%\""), row("value: 0.50, unit: \"%\", better: lower")) ==
+        Lines{"target_changed 1.1.1.1 target [0.5 %]->[0.5 %, lower]"});
+}
+
 // ---- records
 
 struct WithRecords {

@@ -31,6 +31,9 @@ QUESTIONS = {
                ["--limit", "1", *PROVINCE], ["--across", "program", *PROVINCE]],
     "evidence": [OFFICE, [], ["-p", "tests/plans/err"]],
     "log": [OFFICE, [], ["--month", "4", *OFFICE], PROVINCE],
+    "diff": [["tests/data/office/plans/2020.yaml", "tests/data/office/plans/2021.yaml"],
+             ["tests/data/office/plans/2021.yaml", "plans/2021.yaml"], ["plans", "plans"],
+             ["tests/data/office/plans", "tests/data/province/plans"]],
     "validate": [["plans"], ["tests/plans/err"], ["tests/plans/ok"]],
 }
 

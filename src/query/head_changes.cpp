@@ -1,0 +1,141 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "query/change_values.h"
+#include "query/changes.h"
+
+namespace rbplan {
+namespace {
+
+std::optional<std::string> text_of(const std::optional<Person>& person) {
+  if (!person) return std::nullopt;
+  std::vector<std::string> parts;
+  for (const auto& part : {person->name, person->position}) {
+    if (part) parts.push_back(part->value);
+  }
+  return join(parts, ", ");
+}
+
+std::optional<std::string> text_of(const std::optional<Located<Date>>& date) {
+  return date ? std::optional(iso(date->value)) : std::nullopt;
+}
+
+class HeadChanges {
+ public:
+  explicit HeadChanges(const PlanPair& pair) : pair_(pair) {}
+
+  std::vector<Change> take() {
+    const Plan& was = *pair_.before->plan;
+    const Plan& now = *pair_.after->plan;
+    compare(ChangeKind::reworded, "title", std::optional(was.title), std::optional(now.title));
+    if (was.year.value != now.year.value)
+      add(ChangeKind::head_changed, "year", std::to_string(was.year.value), std::to_string(now.year.value),
+          was.year.span, now.year.span);
+    compare(ChangeKind::head_changed, "institution.name", std::optional(was.institution.name),
+            std::optional(now.institution.name));
+    compare(ChangeKind::head_changed, "institution.code", was.institution.code, now.institution.code);
+    owners(was, now);
+    decree(was, now);
+    amendments(was, now);
+    return std::move(changes_);
+  }
+
+ private:
+  void add(ChangeKind kind, std::string_view field, std::optional<std::string> was, std::optional<std::string> now,
+           std::optional<Span> old_place, std::optional<Span> place) {
+    Change& change = changes_.emplace_back();
+    change.kind = kind;
+    change.before = pair_.before;
+    change.after = pair_.after;
+    change.field = field;
+    change.was = std::move(was);
+    change.now = std::move(now);
+    change.old_place = old_place;
+    change.place = place;
+  }
+
+  template <class Value>
+  void compare(ChangeKind kind, std::string_view field, const Value& was, const Value& now) {
+    if (text_of(was) != text_of(now)) add(kind, field, text_of(was), text_of(now), place_of(was), place_of(now));
+  }
+
+  void owners(const Plan& was, const Plan& now) {
+    const auto text = [](const Plan& plan) {
+      std::vector<std::string> owners;
+      for (const Owner& one : plan.owners)
+        owners.push_back(
+            fmt::format("{}: {}{}", one.id.value, one.name.value, one.email ? ", " + one.email->value : ""));
+      return owners.empty() ? std::nullopt : std::optional(join(owners, "; "));
+    };
+    if (text(was) != text(now))
+      add(ChangeKind::head_changed, "owners", text(was), text(now), was.owners_span, now.owners_span);
+  }
+
+  void decree(const Plan& was, const Plan& now) {
+    if (!was.decree && !now.decree) return;
+    static const Decree kNone;
+    const Decree& old_one = was.decree ? *was.decree : kNone;
+    const Decree& new_one = now.decree ? *now.decree : kNone;
+    const auto changed = ChangeKind::decree_changed;
+    if (!was.decree != !now.decree) {
+      const auto number = [](const std::optional<Decree>& decree) {
+        return decree ? std::optional(decree->number ? decree->number->value : std::string()) : std::nullopt;
+      };
+      return add(changed, "decree", number(was.decree), number(now.decree), place_of(old_one.number),
+                 place_of(new_one.number));
+    }
+    compare(changed, "decree.number", old_one.number, new_one.number);
+    compare(changed, "decree.date", old_one.date, new_one.date);
+    compare(changed, "decree.place", old_one.place, new_one.place);
+    people(old_one.signatory, new_one.signatory, "decree.signatory");
+    compare(changed, "decree.considering", old_one.considering, new_one.considering);
+    compare(changed, "decree.legal_basis", old_one.legal_basis, new_one.legal_basis);
+    compare(changed, "decree.noting", old_one.noting, new_one.noting);
+    compare(changed, "decree.deciding", old_one.deciding, new_one.deciding);
+    people(old_one.certified_by, new_one.certified_by, "decree.certified_by");
+  }
+
+  void people(const std::optional<Person>& was, const std::optional<Person>& now, std::string_view field) {
+    if (text_of(was) != text_of(now))
+      add(ChangeKind::decree_changed, field, text_of(was), text_of(now), std::nullopt, std::nullopt);
+  }
+
+  static std::string said_of(const Amendment& one) {
+    std::vector<std::string> ids;  // their order means nothing
+    for (const Text& id : one.indicators) ids.push_back(id.value);
+    std::sort(ids.begin(), ids.end());
+    return fmt::format("{}, {}, {}: {}", one.number.value, iso(one.date.value), one.about.value, join(ids, ", "));
+  }
+
+  void amendments(const Plan& was, const Plan& now) {
+    const auto find = [](const Plan& plan, const std::string& number) {
+      const auto found = std::find_if(plan.amendments.begin(), plan.amendments.end(),
+                                      [&](const Amendment& one) { return one.number.value == number; });
+      return found == plan.amendments.end() ? nullptr : &*found;
+    };
+    for (const Amendment& one : now.amendments) {
+      const Amendment* const old_one = find(was, one.number.value);
+      if (!old_one) {
+        add(ChangeKind::amendment_added, "amendments", std::nullopt, said_of(one), std::nullopt, one.number.span);
+      } else if (said_of(*old_one) != said_of(one)) {
+        add(ChangeKind::amendment_changed, "amendments", said_of(*old_one), said_of(one), old_one->number.span,
+            one.number.span);
+      }
+    }
+    for (const Amendment& one : was.amendments) {
+      if (!find(now, one.number.value))
+        add(ChangeKind::amendment_removed, "amendments", said_of(one), std::nullopt, one.number.span, std::nullopt);
+    }
+  }
+
+  const PlanPair& pair_;
+  std::vector<Change> changes_;
+};
+
+}  // namespace
+
+std::vector<Change> head_changes(const PlanPair& pair) { return HeadChanges(pair).take(); }
+
+}  // namespace rbplan
