@@ -11,13 +11,31 @@ namespace {
 
 constexpr std::size_t kLeastRight = 30;  // columns; narrower, the right side stands below the left
 
-// `yaml plans/2021.yaml after indicator.yaml` shows the end of a file, `yaml plans/2021.yaml` a whole one. A page with
-// a `command` shows what that says, any other what validate does.
-std::string block_label(std::string_view info, bool has_command, const Words& words) {
+// What a page shows the output of.
+enum class Shows { validate, edit, command };
+
+std::string output_label(Shows shows, const Words& words) {
+  switch (shows) {
+    case Shows::validate:
+      return std::string(words("what rbplan validate says:"));
+    case Shows::edit:
+      return std::string(words("what rbplan validate --base HEAD says:"));
+    case Shows::command:
+      return std::string(words("what it says:"));
+  }
+  return {};
+}
+
+// `yaml plans/2021.yaml after indicator.yaml` shows the end of a file, `yaml plans/2021.yaml` a whole one; `before` and
+// `after` in the place of `yaml` an edit.
+std::string block_label(std::string_view info, Shows shows, const Words& words) {
   const auto parts = split(info, ' ');
   if (info == "command") return std::string(words("the command:"));
-  if (parts.size() < 2) return std::string(has_command ? words("what it says:") : words("what rbplan validate says:"));
-  return parts.size() > 2 ? words.say("{0}, further down:", parts[1]) : fmt::format("{}:", parts[1]);
+  if (parts.size() < 2) return output_label(shows, words);
+  const std::string file = parts[0] == "before"  ? words.say("{0} as committed", parts[1])
+                           : parts[0] == "after" ? words.say("{0} as edited", parts[1])
+                                                 : std::string(parts[1]);
+  return parts.size() > 2 ? words.say("{0}, further down:", file) : file + ':';
 }
 
 class PageText {
@@ -35,8 +53,9 @@ class PageText {
     if (line.starts_with("```")) {
       end_paragraph();
       in_block_ = !in_block_;
-      if (line == "```command") has_command_ = true;
-      if (in_block_) out_ += fmt::format("{}\n\n", block_label(line.substr(3), has_command_, words_));
+      if (line == "```command") shows_ = Shows::command;
+      if (line.starts_with("```before ")) shows_ = Shows::edit;
+      if (in_block_) out_ += fmt::format("{}\n\n", block_label(line.substr(3), shows_, words_));
     } else if (in_block_) {
       out_ += line.empty() ? "\n" : fmt::format("    {}\n", line);
     } else if (line.empty()) {
@@ -74,7 +93,7 @@ class PageText {
   std::string paragraph_;
   Pairs pairs_;
   bool in_block_ = false;
-  bool has_command_ = false;
+  Shows shows_ = Shows::validate;
 };
 
 }  // namespace
