@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "base/parallel.h"
 #include "check/edits.h"
@@ -108,11 +109,26 @@ struct Sides {
 };
 
 Parsed<Sides> sides_of_paths(const Env& env, const DiffRequest& request) {
-  const Comparison& comparison = request.comparison;
+  const std::vector<std::string>& paths = request.comparison.paths;
+  for (const std::string& path : paths) {
+    if (env.files.kind(path) == FileKind::missing) return usage_error(phrase("there is no file {0}", path));
+  }
   Sides sides{side_of_work_tree(env), side_of_work_tree(env), {}};
-  load_side(env, sides.before, {{comparison.paths[0]}, request.list.plans.input_name}, false);
-  load_side(env, sides.after, {{comparison.paths[1]}, request.list.plans.input_name}, false);
+  sides.before.root = paths[0];
+  sides.after.root = paths[1];
+  load_side(env, sides.before, {{paths[0]}, request.list.plans.input_name}, false);
+  load_side(env, sides.after, {{paths[1]}, request.list.plans.input_name}, false);
   return sides;
+}
+
+// The folder of plans that a commit has here or above, where none is asked for and the work tree has none.
+std::vector<std::string> usual_folder(const Side& side, const std::string& top) {
+  const std::size_t most = top == "." ? 0 : top.size() + 1;
+  for (std::string above; above.size() <= most; above += "../") {
+    std::string folder = above + std::string(kPlansFolder);
+    if (side.files->kind(folder) == FileKind::folder) return {std::move(folder)};
+  }
+  return {};
 }
 
 // The files that git has of the old side, and of the new one where that is a revision too.
@@ -138,10 +154,12 @@ Parsed<Commits> commits_of(const Repository& repository, const Comparison& compa
 }
 
 Parsed<Side> open_commit(const Env& env, const Repository& repository, const std::string& commit,
-                         const std::string& name, const SideRequest& request) {
+                         const std::string& name, SideRequest request) {
   if (commit.empty()) return Side{std::make_unique<Memory>(), name};
   auto side = side_of_commit(env, repository, commit, name, request.paths);
-  if (side) load_side(env, *side, request, true);
+  if (!side) return side;
+  if (request.paths.empty()) request.paths = usual_folder(*side, repository.way_up());
+  load_side(env, *side, std::move(request), true);
   return side;
 }
 
@@ -261,6 +279,13 @@ std::vector<ListedChange> listed(const std::vector<Edit>& edits, const Filter& f
   return changes;
 }
 
+// One that is left out on both sides is one plan.
+std::size_t skipped_plans(const std::vector<Skipped>& skipped) {
+  std::set<std::string> paths;
+  for (const Skipped& one : skipped) paths.insert(one.path);
+  return paths.size();
+}
+
 Outcome run_diff(const Env& env, const CommandLine& line) {
   if (line.has("--git-driver")) return run_git_driver(env, line);
   const auto request = parse_diff(env, line);
@@ -269,6 +294,9 @@ Outcome run_diff(const Env& env, const CommandLine& line) {
   const bool is_judged = request->comparison.old_revision.has_value();
   auto sides = is_judged ? sides_of_revisions(env, *request) : sides_of_paths(env, *request);
   if (!sides) return refuse(sides.error(), env.words, exit_code::io);
+  const auto has_none = [](const Side& side) { return side.workspace.files.empty() && side.workspace.unread.empty(); };
+  if (has_none(sides->before) && has_none(sides->after))
+    return refuse(no_plan_found(request->comparison.paths, sides->after.workspace.misnamed), env.words);
 
   std::vector<Edit> edits;
   for (const PlanPair& pair : pair_sides(env, sides->before, sides->after, sides->top, has_no_errors))
@@ -283,7 +311,7 @@ Outcome run_diff(const Env& env, const CommandLine& line) {
   const bool is_for_people = list.output.format->reader == In::people;
   if (!changes.empty() || !list.output.format->is_for_reading)
     answer.document = [&] { return diff_document(changes, env.words); };
-  answer.comment = [&] { return diff_comment(changes, request->limit, env.words); };
+  answer.comment = [&] { return diff_comment(changes, skipped_plans(skipped), request->limit, env.words); };
   Outcome outcome = outcome_of(env, list, *sides);
   if (is_for_people && changes.empty() && list.output.format->is_for_reading) return outcome;
   if (request->exit_code && !changes.empty() && outcome.code == exit_code::ok) outcome.code = exit_code::problems;

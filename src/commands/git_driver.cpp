@@ -14,13 +14,12 @@ namespace rbplan {
 namespace {
 
 // One side of a file: its bytes under its path, and of a plan nothing else. `/dev/null` is no file.
-Side side_of(const Env& env, const std::string& file, const std::string& path) {
+Side side_of(const Env& env, const std::string& file, const std::string& path, std::string revision) {
   Memory files;
   auto bytes =
       file == "/dev/null" ? tl::unexpected(ReadError{ReadError::Why::missing, {}}) : env.files.read(file, kLargestFile);
   if (bytes) files.add(path, *std::move(bytes));
-  Side side{files.in(""), "old"};
-  return side;
+  return {files.in(""), std::move(revision)};
 }
 
 // Records alone, without their plan.
@@ -54,12 +53,19 @@ std::string shown_records(const Side& before, const Side& after, const std::stri
   const Records now(after, path);
   const std::vector<FileFindings> findings = {{&was.open->source, was.open->problems},
                                               {&now.open->source, now.open->problems}};
-  const PlanPair pair{&was.file, &now.file};
-  const Edit edit{pair, std::nullopt, record_changes(pair), {}};
+  const Edit edit = edit_of_records({&was.file, &now.file});
   return shown(listed(edit), style, env) + render_text(findings, style.errors(), env.words);
 }
 
+// Whether a file means to be a plan, or is not there.
+bool may_be_plan(const Side& side, const std::string& path) {
+  const auto bytes = side.files->read(path, kLargestFile);
+  return !bytes || bytes->empty() || bytes->starts_with("rbplan") || bytes->find("\nrbplan") != std::string::npos;
+}
+
 std::string shown_plan(Side& before, Side& after, const std::string& path, const OutputStyle& style, const Env& env) {
+  if (!may_be_plan(before, path) && !may_be_plan(after, path))
+    return std::string(env.words("this file holds no plan")) + '\n';
   std::string out;
   for (Side* side : {&before, &after}) {
     load_side(env, *side, {{path}}, true);
@@ -88,8 +94,8 @@ Outcome run_git_driver(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   const OutputStyle style = read.style();
   if (is_whole) {
-    Side before = side_of(env, words[kOldFile], path);
-    Side after = side_of(env, words[kNewFile], path);
+    Side before = side_of(env, words[kOldFile], path, "old");
+    Side after = side_of(env, words[kNewFile], path, {});
     outcome.out += plan_path_of(path) ? shown_records(before, after, path, style, env)
                                       : shown_plan(before, after, path, style, env);
   } else {

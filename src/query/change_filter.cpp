@@ -1,36 +1,38 @@
 #include <algorithm>
+#include <span>
 
-#include "model/id.h"
 #include "query/changes.h"
 
 namespace rbplan {
 namespace {
 
-bool bears(const IndicatorRow& row, const std::string& id) {
-  const auto& before = row.facts().formerly;
-  return is_at_or_below(row.id, id) ||
-         std::any_of(before.begin(), before.end(), [&](const Text& former) { return former.value == id; });
+// In a row some tick of it; in a record one of its months.
+bool takes_a_month(const Filter& filter, const Periods& periods) {
+  return filter.months.empty() ||
+         std::any_of(periods.begin(), periods.end(), [&](Period period) { return filter.takes_period(period); });
 }
 
-bool has_a_month(const Filter& filter, const Periods& periods) {
-  return std::any_of(periods.begin(), periods.end(), [&](Period period) { return filter.takes_period(period); });
+// The indicators that a change is of on one side: of a row above indicators those below it.
+std::span<const IndicatorRow> rows_of(const PlanFile* file, const IndicatorRow* of_record, const RowOfPlan* row) {
+  if (of_record) return {of_record, 1};
+  return row ? std::span(file->rows).subspan(row->first_indicator, row->indicators) : std::span<const IndicatorRow>();
 }
 
-bool takes_any(const Filter& filter, const PlanFile* file, const std::optional<std::string>& id,
-               const Periods& months) {
-  if (!file || !id) return false;
-  return std::any_of(file->rows.begin(), file->rows.end(), [&](const IndicatorRow& row) {
-    if (!bears(row, *id) || !filter.takes(row)) return false;
-    return filter.months.empty() || has_a_month(filter, months.empty() ? row.facts().in_order() : months);
+bool takes_any(const Filter& filter, std::span<const IndicatorRow> rows, const Periods* of_record) {
+  return std::any_of(rows.begin(), rows.end(), [&](const IndicatorRow& row) {
+    return filter.takes(row) && takes_a_month(filter, of_record ? *of_record : row.facts().in_order());
   });
 }
 
 }  // namespace
 
 bool takes(const Filter& filter, const Edit& edit, const Change& change) {
-  const bool is_there = change.is_of_records || change.row;
-  return (is_there && takes_any(filter, edit.pair.after, change.id, change.months)) ||
-         takes_any(filter, edit.pair.before, change.was_id, change.was_months);
+  const RowOfPlan* const row = change.row ? &edit.rows->after()[*change.row] : nullptr;
+  const RowOfPlan* const old_row = change.old_row ? &edit.rows->before()[*change.old_row] : nullptr;
+  return takes_any(filter, rows_of(change.after, change.row_of_record, row),
+                   change.is_of_records ? &change.months : nullptr) ||
+         takes_any(filter, rows_of(change.before, change.old_row_of_record, old_row),
+                   change.is_of_records ? &change.was_months : nullptr);
 }
 
 }  // namespace rbplan

@@ -1,5 +1,7 @@
 #include "query/change_values.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace rbplan {
@@ -16,6 +18,11 @@ std::optional<std::string> text_of(const std::vector<Text>& texts) {
 
 std::optional<Span> place_of(const std::vector<Text>& texts) {
   return texts.empty() ? std::nullopt : std::optional(Span{texts.front().span.begin, texts.back().span.end});
+}
+
+bool are_other_lists(const std::vector<Text>& was, const std::vector<Text>& now) {
+  const auto is_same = [](const Text& a, const Text& b) { return a.value == b.value; };
+  return !std::equal(was.begin(), was.end(), now.begin(), now.end(), is_same);
 }
 
 }  // namespace rbplan

@@ -12,6 +12,13 @@ std::optional<std::string> text_of(const std::optional<Text>& text);
 std::optional<std::string> text_of(const std::vector<Text>& texts);
 std::optional<Span> place_of(const std::vector<Text>& texts);
 
+// Whether two lists differ that may read the same.
+bool are_other_lists(const std::vector<Text>& was, const std::vector<Text>& now);
+template <class Value>
+bool are_other_lists(const Value&, const Value&) {
+  return false;
+}
+
 template <class T>
 std::optional<Span> place_of(const std::optional<Located<T>>& value) {
   return value ? std::optional(value->span) : std::nullopt;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/fingerprint.h"
 #include "base/text.h"
@@ -36,21 +37,27 @@ std::optional<std::string> text_of(const std::optional<Target>& target) {
   return by.empty() ? text : text + "; by " + join(by, ", ");
 }
 
-Below below(const Row& row) {
+// Of the rows from one place to another; those that `stay` are counted elsewhere, with all below them.
+template <class Stays>
+Below below(const std::vector<RowOfPlan>& rows, std::size_t begin, std::size_t end, Stays stays) {
   Below counts;
-  if (row.facts) counts = {1, row.facts->periods.size()};
-  for (const Row& one : row.rows) {
-    const Below of_one = below(one);
-    counts.indicators += of_one.indicators;
-    counts.ticks += of_one.ticks;
+  for (std::size_t i = begin; i < end;) {
+    if (stays(i)) {
+      i = rows[i].end;
+      continue;
+    }
+    if (const auto& facts = rows[i].row->facts) {
+      ++counts.indicators;
+      counts.ticks += facts->periods.size();
+    }
+    ++i;
   }
   return counts;
 }
 
 Below below(const Plan& plan) {
-  Row all;
-  all.rows = plan.programs;
-  return below(all);
+  const std::vector<RowOfPlan> rows = all_rows(plan);
+  return below(rows, 0, rows.size(), [](std::size_t) { return false; });
 }
 
 // What is in one list of periods and not in the other.
@@ -106,7 +113,7 @@ class RowChanges {
                Span place) {
     auto old_text = text_of(was);
     auto text = text_of(now);
-    if (old_text == text) return;
+    if (old_text == text && !are_other_lists(was, now)) return;
     Change& change = add(kind, field);
     change.was = std::move(old_text);
     change.now = std::move(text);
@@ -154,12 +161,15 @@ class RowChanges {
     const auto moved = static_cast<std::ptrdiff_t>(std::min(gone.size(), come.size()));
     const auto said = [](const Periods& periods) {
       std::vector<std::string> numbers;
-      for (const Period period : periods) numbers.push_back(std::to_string(month_number(period.last())));
+      for (const Period period : periods)
+        numbers.push_back(std::to_string(period.is_month() ? month_number(period.last()) : period.quarter()));
       return numbers.empty() ? std::string("[]") : join(numbers, ", ");
     };
+    const IndicatorFacts& shown = now.periods.empty() ? was : now;
+    const bool are_quarters = !shown.periods.empty() && !shown.periods.front().value.is_month();
     const auto add_ticks = [&](ChangeKind kind, Periods old_ones, Periods new_ones) {
       if (old_ones.empty() && new_ones.empty()) return;
-      Change& change = add(kind, "months");
+      Change& change = add(kind, are_quarters ? "quarters" : "months");
       change.was = said(was.in_order());
       change.now = said(now.in_order());
       change.was_months = std::move(old_ones);
@@ -185,20 +195,19 @@ class RowChanges {
 
 // ---- of rows
 
-bool has_records(const PlanFile& file, const std::string& id) {
-  for (const IndicatorRow& row : file.rows) {
-    if (row.id == id) return !file.records(row).empty();
-  }
-  return false;
-}
-
 // What a reader was not sure of, and what was found when it was read again: an indicator that bears a doubt, and one
 // that bore it and of which nothing was recorded.
 bool is_reading(const PlanFile& file, const RowOfPlan& row, bool is_new) {
-  return row.row->facts && row.row->facts->doubt && (is_new || !has_records(file, row.id));
+  return row.row->facts && row.row->facts->doubt && (is_new || file.records(file.rows[row.first_indicator]).empty());
 }
 
-void add_lone_row(const PlanPair& pair, const RowOfPlan& row, std::size_t at, bool is_new, std::vector<Change>& out) {
+// What came or went with it is counted with it; what moved there from elsewhere, or from there, is told of its own.
+void add_lone_row(Edit& edit, const StandingRow& standing) {
+  const bool is_new = !standing.is_gone;
+  const std::size_t at = standing.at;
+  const PlanPair& pair = edit.pair;
+  const std::vector<RowOfPlan>& rows = is_new ? edit.rows->after() : edit.rows->before();
+  const RowOfPlan& row = rows[at];
   Change change{is_new ? ChangeKind::row_added : ChangeKind::row_removed, pair.before, pair.after, row.id};
   if (is_reading(is_new ? *pair.after : *pair.before, row, is_new)) change.kind = ChangeKind::reading_corrected;
   if (!is_new) change.was_id = row.id;
@@ -206,26 +215,69 @@ void add_lone_row(const PlanPair& pair, const RowOfPlan& row, std::size_t at, bo
   (is_new ? change.row : change.old_row) = at;
   (is_new ? change.now : change.was) = row.row->name.value;
   if (row.row->facts) (is_new ? change.months : change.was_months) = row.row->facts->in_order();
-  change.below = below(*row.row);
-  out.push_back(std::move(change));
+  change.below = below(rows, at, row.end, [&](std::size_t i) {
+    return is_new ? edit.rows->before_of(i).has_value() : edit.rows->after_of(i).has_value();
+  });
+  edit.changes.push_back(std::move(change));
 }
 
-// Below a row that is new or gone the rows that came or went with it are counted, not listed; but a row that moved
-// there from elsewhere is told.
 void add_row_changes(Edit& edit) {
   const RowPairs& rows = *edit.rows;
-  for (std::size_t i = 0; i < rows.after().size(); ++i) {
-    const RowOfPlan& row = rows.after()[i];
-    if (const auto before = rows.before_of(i)) {
-      RowChanges(edit.pair, rows, *before, i).add_to(edit);
-    } else if (!row.parent || rows.before_of(*row.parent)) {
-      add_lone_row(edit.pair, row, i, true, edit.changes);
+  std::vector<std::size_t> programs(rows.after().size());  // of each row after the edit
+  for (const StandingRow& one : standing_rows(rows)) {
+    const RowOfPlan& row = one.is_gone ? rows.before()[one.at] : rows.after()[one.at];
+    const auto parent = one.is_gone && row.parent ? rows.after_of(*row.parent) : row.parent;
+    if (!parent) edit.programs.push_back(row.row);
+    const std::size_t program = parent ? programs[*parent] : edit.programs.size() - 1;
+    if (!one.is_gone) programs[one.at] = program;
+
+    const std::size_t first = edit.changes.size();
+    const auto before = one.is_gone ? std::nullopt : rows.before_of(one.at);
+    if (before) {
+      RowChanges(edit.pair, rows, *before, one.at).add_to(edit);
+    } else if (one.is_gone || !parent || rows.before_of(*parent)) {
+      add_lone_row(edit, one);
     }
+    for (std::size_t i = first; i < edit.changes.size(); ++i) edit.changes[i].program = program;
   }
-  for (std::size_t i = 0; i < rows.before().size(); ++i) {
-    const RowOfPlan& row = rows.before()[i];
-    if (!rows.after_of(i) && (!row.parent || rows.after_of(*row.parent)))
-      add_lone_row(edit.pair, row, i, false, edit.changes);
+}
+
+// ---- of records
+
+// Where the programs of both plans stand among those of the edit.
+std::map<const Row*, std::size_t> places_of_programs(const Edit& edit) {
+  std::map<const Row*, std::size_t> places;
+  for (std::size_t i = 0; i < edit.programs.size(); ++i) places.emplace(edit.programs[i], i);
+  const std::vector<RowOfPlan>& before = edit.rows->before();
+  for (std::size_t i = 0; i < before.size(); i = before[i].end) {
+    if (const auto now = edit.rows->after_of(i)) places.emplace(before[i].row, places[edit.rows->after()[*now].row]);
+  }
+  return places;
+}
+
+// A record of an id that no row has is of the program of that number.
+const Row* program_of(const PlanFile& file, const IndicatorRow* row, const std::string& id) {
+  if (row) return row->at(Level::program).row;
+  const auto path = find_row(*file.plan, id.substr(0, id.find('.')));
+  return path ? path->front().row : nullptr;
+}
+
+void add_record_changes(Edit& edit) {
+  std::vector<Change> changes = record_changes(edit.pair);
+  if (changes.empty()) return;
+  const std::map<const Row*, std::size_t> places = places_of_programs(edit);
+  const PlanFile& before = *edit.pair.before;
+  const PlanFile& after = *edit.pair.after;
+  const RowsOfRecords old_rows(*before.plan, before.rows);
+  const RowsOfRecords rows(*after.plan, after.rows);
+  for (Change& one : changes) {
+    const Record* const was = one.place ? one.was_record : one.record;
+    if (was) one.old_row_of_record = old_rows.of(*was);
+    if (one.place) one.row_of_record = rows.of(*one.record);
+    const Row* program = one.place ? program_of(after, one.row_of_record, *one.id) : nullptr;
+    if (!program && was) program = program_of(before, one.old_row_of_record, *one.was_id);
+    if (program) one.program = places.at(program);
+    edit.changes.push_back(std::move(one));
   }
 }
 
@@ -239,13 +291,18 @@ std::string periods_text(const Periods& periods) {
 }  // namespace
 
 std::string Change::fingerprint() const {
-  return rbplan::fingerprint(fmt::format("{}\n{}\n{}\n{}\n{}\n{}{}\n{}{}", file().plan->office(), file().year(),
-                                         word_of(kind), id.value_or(""), field, was.value_or(""),
-                                         periods_text(was_months), now.value_or(""), periods_text(months)));
+  // Of records what they say, not how it is written.
+  const auto value = [&](const Record* of_record, const std::optional<std::string>& text) {
+    return of_record ? content_of(*of_record) : text.value_or("");
+  };
+  return rbplan::fingerprint(fmt::format("{}\n{}\n{}\n{}\n{}\n{}{}\n{}{}", file().plan ? file().plan->office() : "",
+                                         file().plan ? file().year() : 0, word_of(kind), id.value_or(""), field,
+                                         value(place ? was_record : record, was), periods_text(was_months),
+                                         value(place ? record : nullptr, now), periods_text(months)));
 }
 
 Edit edit_of(const PlanPair& pair) {
-  Edit edit{pair, std::nullopt, {}, {}};
+  Edit edit{pair, std::nullopt, {}, {}, {}};
   if (!pair.before || !pair.after) {
     Change change{pair.after ? ChangeKind::plan_added : ChangeKind::plan_removed, pair.before, pair.after};
     const Plan& plan = *change.file().plan;
@@ -258,10 +315,13 @@ Edit edit_of(const PlanPair& pair) {
   edit.changes = head_changes(pair);
   add_row_changes(edit);
   const bool is_of_one_year = pair.before->year() == pair.after->year();
-  if (is_of_one_year && is_same_office(*pair.before->plan, *pair.after->plan)) {
-    std::vector<Change> of_records = record_changes(pair);
-    std::move(of_records.begin(), of_records.end(), std::back_inserter(edit.changes));
-  }
+  if (is_of_one_year && is_same_office(*pair.before->plan, *pair.after->plan)) add_record_changes(edit);
+  return edit;
+}
+
+Edit edit_of_records(const PlanPair& pair) {
+  Edit edit{pair, std::nullopt, {}, {}, {}};
+  edit.changes = record_changes(pair);
   return edit;
 }
 

@@ -72,8 +72,11 @@ struct Change {
   const Record* record = nullptr;      // as it is now, or was where it is gone
   const Record* was_record = nullptr;  // as it was, where it changed
   Below below = {};
-  std::optional<std::size_t> row = {};      // which of the rows after the edit
-  std::optional<std::size_t> old_row = {};  // and before it
+  std::optional<std::size_t> row = {};              // which of the rows after the edit
+  std::optional<std::size_t> old_row = {};          // and before it
+  const IndicatorRow* row_of_record = nullptr;      // that the record belongs to after the edit
+  const IndicatorRow* old_row_of_record = nullptr;  // and before it
+  std::optional<std::size_t> program = {};          // of the edit's; nothing for the head and where no program is known
 
   const PlanFile& file() const { return after ? *after : *before; }
   // Twelve hexadecimal digits, the same wherever the same change is seen again.
@@ -90,7 +93,9 @@ struct PlanPair {
 struct Edit {
   PlanPair pair;
   std::optional<RowPairs> rows;  // where the plan is there before and after
-  // Of the head, of rows in the annex's order, those that are gone last; then of records.
+  // Those of both plans in the annex's order, each that is gone where it stood.
+  std::vector<const Row*> programs;
+  // Of the head, of rows in the annex's order, those that are gone where they stood; then of records.
   std::vector<Change> changes;
   // Rows that have another id since one above them has, which is among the changes: not listed, but recorded ids are
   // not theirs any more.
@@ -98,6 +103,9 @@ struct Edit {
 };
 
 Edit edit_of(const PlanPair& pair);
+
+// The same of records alone, whatever their plans say.
+Edit edit_of_records(const PlanPair& pair);
 
 // Whether a filter takes the row of a change as it is or as it was; one above indicators where it takes any of these.
 // What is of no row is not taken.

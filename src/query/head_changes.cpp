@@ -58,7 +58,8 @@ class HeadChanges {
 
   template <class Value>
   void compare(ChangeKind kind, std::string_view field, const Value& was, const Value& now) {
-    if (text_of(was) != text_of(now)) add(kind, field, text_of(was), text_of(now), place_of(was), place_of(now));
+    if (text_of(was) != text_of(now) || are_other_lists(was, now))
+      add(kind, field, text_of(was), text_of(now), place_of(was), place_of(now));
   }
 
   void owners(const Plan& was, const Plan& now) {
@@ -69,8 +70,10 @@ class HeadChanges {
             fmt::format("{}: {}{}", one.id.value, one.name.value, one.email ? ", " + one.email->value : ""));
       return owners.empty() ? std::nullopt : std::optional(join(owners, "; "));
     };
-    if (text(was) != text(now))
-      add(ChangeKind::head_changed, "owners", text(was), text(now), was.owners_span, now.owners_span);
+    const auto place = [](const Plan& plan) {
+      return plan.owners.empty() ? std::nullopt : std::optional(plan.owners_span);
+    };
+    if (text(was) != text(now)) add(ChangeKind::head_changed, "owners", text(was), text(now), place(was), place(now));
   }
 
   void decree(const Plan& was, const Plan& now) {
@@ -98,7 +101,8 @@ class HeadChanges {
   }
 
   void people(const std::optional<Person>& was, const std::optional<Person>& now, std::string_view field) {
-    if (text_of(was) != text_of(now))
+    const auto name = [](const std::optional<Person>& person) { return person ? text_of(person->name) : std::nullopt; };
+    if (text_of(was) != text_of(now) || name(was) != name(now))
       add(ChangeKind::decree_changed, field, text_of(was), text_of(now), std::nullopt, std::nullopt);
   }
 

@@ -10,14 +10,16 @@
 namespace rbplan {
 namespace {
 
-void add_rows(const std::vector<Row>& rows, const RowOfPlan* above, std::optional<std::size_t> parent,
+void add_rows(const std::vector<Row>& rows, std::optional<std::size_t> parent, std::size_t& indicators,
               std::vector<RowOfPlan>& out) {
-  const std::string id = above ? above->id : std::string();
   for (const Row& row : rows) {
     const std::size_t at = out.size();
-    out.push_back({&row, child_id(id, row.number.value), parent});
-    const RowOfPlan self = out.back();  // the list grows
-    add_rows(row.rows, &self, at, out);
+    out.push_back({&row, child_id(parent ? out[*parent].id : std::string(), row.number.value), parent});
+    out[at].first_indicator = indicators;
+    if (row.facts) ++indicators;
+    add_rows(row.rows, at, indicators, out);
+    out[at].end = out.size();
+    out[at].indicators = indicators - out[at].first_indicator;
   }
 }
 
@@ -42,7 +44,8 @@ std::set<std::string_view> former_ids(const std::vector<RowOfPlan>& rows) {
 
 std::vector<RowOfPlan> all_rows(const Plan& plan) {
   std::vector<RowOfPlan> rows;
-  add_rows(plan.programs, nullptr, std::nullopt, rows);
+  std::size_t indicators = 0;
+  add_rows(plan.programs, std::nullopt, indicators, rows);
   return rows;
 }
 
@@ -126,6 +129,54 @@ void RowPairs::by_wording(Level level) {
   for (const auto& [words, rows] : left) {
     if (rows.before.size() == 1 && rows.after.size() == 1) pair(rows.before[0], rows.after[0]);
   }
+}
+
+namespace {
+
+// A row that is gone, and before which of the rows that are there it stood.
+struct GoneRow {
+  std::size_t before;
+  std::size_t height;  // of two at one place the deeper comes first: it is below a row that ends there
+  std::size_t at;
+
+  auto operator<=>(const GoneRow&) const = default;
+};
+
+std::vector<GoneRow> gone_rows(const RowPairs& pairs) {
+  const std::vector<RowOfPlan>& before = pairs.before();
+  const std::vector<RowOfPlan>& after = pairs.after();
+  std::vector<std::size_t> depths(after.size());
+  for (std::size_t i = 0; i < after.size(); ++i) depths[i] = after[i].parent ? depths[*after[i].parent] + 1 : 0;
+
+  std::vector<GoneRow> gone;
+  std::map<std::optional<std::size_t>, std::optional<std::size_t>> standing;  // below each row, the last that still is
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const auto& old_parent = before[i].parent;
+    const auto parent = old_parent ? pairs.after_of(*old_parent) : std::nullopt;
+    if (old_parent && !parent) continue;
+    const auto now = pairs.after_of(i);
+    if (now && after[*now].parent == parent) standing[old_parent] = now;
+    if (now) continue;
+    const auto previous = standing.find(old_parent);
+    const std::size_t place = previous != standing.end() ? after[*previous->second].end : parent ? *parent + 1 : 0;
+    const std::size_t depth = parent ? depths[*parent] + 1 : 0;
+    gone.push_back({place, after.size() - depth, i});
+  }
+  std::sort(gone.begin(), gone.end());
+  return gone;
+}
+
+}  // namespace
+
+std::vector<StandingRow> standing_rows(const RowPairs& pairs) {
+  std::vector<StandingRow> rows;
+  const std::vector<GoneRow> gone = gone_rows(pairs);
+  auto next = gone.begin();
+  for (std::size_t i = 0; i <= pairs.after().size(); ++i) {
+    for (; next != gone.end() && next->before == i; ++next) rows.push_back({true, next->at});
+    if (i < pairs.after().size()) rows.push_back({false, i});
+  }
+  return rows;
 }
 
 }  // namespace rbplan

@@ -14,6 +14,9 @@ struct RowOfPlan {
   const Row* row = nullptr;
   std::string id;
   std::optional<std::size_t> parent = {};  // among all of the plan
+  std::size_t end = 0;                     // behind the last row below it
+  std::size_t first_indicator = 0;         // at or below it, among the plan's
+  std::size_t indicators = 0;              // how many these are
 };
 
 // All rows of a plan, parents first, in the annex's order.
@@ -46,5 +49,13 @@ class RowPairs {
   std::vector<std::optional<std::size_t>> after_of_;
   std::vector<std::optional<std::size_t>> before_of_;
 };
+
+// The rows after an edit, and those of before that are gone where they stood: behind the row that stood before it below
+// the same one.
+struct StandingRow {
+  bool is_gone = false;
+  std::size_t at = 0;  // among the rows before, where it is gone, else among those after
+};
+std::vector<StandingRow> standing_rows(const RowPairs& pairs);
 
 }  // namespace rbplan

@@ -1,6 +1,7 @@
 #include "query/plan_pairs.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace rbplan {
 namespace {
@@ -9,26 +10,34 @@ bool is_same_plan(const PlanFile& a, const PlanFile& b) {
   return a.year() == b.year() && is_same_office(*a.plan, *b.plan);
 }
 
-bool is_same_path(const PlanFile& a, const PlanFile& b) { return a.source->path() == b.source->path(); }
-
-bool is_the_very_same(const PlanFile& a, const PlanFile& b) { return is_same_plan(a, b) && is_same_path(a, b); }
-
 }  // namespace
 
-std::vector<PlanPair> pair_plans(const Plans& before, const Plans& after) {
+std::string place_below(const std::string& root, const std::string& path) {
+  if (root.empty()) return path;
+  const std::filesystem::path top = (std::filesystem::path(root) / "").lexically_normal();
+  return std::filesystem::path(path).lexically_normal().lexically_relative(top.parent_path());
+}
+
+std::vector<PlanPair> pair_plans(const Plans& before, const Plans& after, const Roots& roots) {
+  const auto is_same_place = [&](const PlanFile& old_one, const PlanFile& new_one) {
+    return place_below(roots.before, old_one.source->path()) == place_below(roots.after, new_one.source->path());
+  };
   std::vector<PlanPair> pairs;
   for (const PlanFile* one : after) pairs.push_back({nullptr, one});
   Plans left = before;
-  for (const auto is_partner : {is_the_very_same, is_same_plan, is_same_path}) {
+  const auto pair_where = [&](auto are_partners) {
     for (PlanPair& pair : pairs) {
       if (pair.before) continue;
       const auto found =
-          std::find_if(left.begin(), left.end(), [&](const PlanFile* one) { return is_partner(*one, *pair.after); });
+          std::find_if(left.begin(), left.end(), [&](const PlanFile* one) { return are_partners(*one, *pair.after); });
       if (found == left.end()) continue;
       pair.before = *found;
       left.erase(found);
     }
-  }
+  };
+  pair_where([&](const PlanFile& a, const PlanFile& b) { return is_same_plan(a, b) && is_same_place(a, b); });
+  pair_where(is_same_plan);
+  pair_where(is_same_place);
   for (const PlanFile* one : left) pairs.push_back({one, nullptr});
   return pairs;
 }

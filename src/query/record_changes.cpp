@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "query/changes.h"
 
@@ -22,25 +25,31 @@ Records records_of(const PlanFile* file) {
   return records;
 }
 
-// What stands in one list and not in the other, each once.
+// What stands in one list and not in the other, each once, by what it says.
 Records without(const Records& all, const Records& others) {
   std::set<std::string> known;
   for (const Record* one : others) known.insert(content_of(*one));
-  Records out;
+  std::map<std::string, const Record*> left;
   for (const Record* one : all) {
-    if (known.insert(content_of(*one)).second) out.push_back(one);
+    std::string content = content_of(*one);
+    if (known.count(content) == 0) left.emplace(std::move(content), one);
   }
+  Records out;
+  for (const auto& [content, one] : left) out.push_back(one);
   return out;
 }
 
-bool is_of_one_moment(const Record& a, const Record& b) {
-  return a.indicator.value == b.indicator.value && a.recorded && b.recorded && a.recorded->value == b.recorded->value;
+// What a removed and an added line share that say one thing twice; nothing where that cannot be told.
+std::optional<std::string> moment_of(const Record& record) {
+  if (!record.recorded) return std::nullopt;
+  return fmt::format("{} {}", record.indicator.value, record.recorded->value.time_since_epoch().count());
 }
 
-bool is_of_one_work(const Record& a, const Record& b) {
-  const auto same = [](const auto& x, const auto& y) { return x.value == y.value; };
-  return a.indicator.value == b.indicator.value && a.review.has_value() == b.review.has_value() &&
-         std::equal(a.periods.begin(), a.periods.end(), b.periods.begin(), b.periods.end(), same);
+std::optional<std::string> work_of(const Record& record) {
+  std::string months;
+  for (const Located<Period>& one : record.periods)
+    months += fmt::format(" {}-{}", month_number(one.value.first()), month_number(one.value.last()));
+  return record.indicator.value + (record.review ? " review" : " status") + months;
 }
 
 std::string written(const PlanFile& file, const Record& record) {
@@ -96,19 +105,32 @@ std::vector<Change> record_changes(const PlanPair& pair) {
   Records gone = without(before, after);
   const Records come = without(after, before);
   std::vector<const Record*> was_of(come.size());
-  for (const auto is_one : {is_of_one_moment, is_of_one_work}) {
+  for (const auto key_of : {moment_of, work_of}) {
+    std::map<std::string, std::deque<const Record**>> known;  // of those that are gone
+    for (const Record*& one : gone) {
+      const auto key = one ? key_of(*one) : std::nullopt;
+      if (key) known[*key].push_back(&one);
+    }
     for (std::size_t i = 0; i < come.size(); ++i) {
-      if (was_of[i]) continue;
-      const auto old =
-          std::find_if(gone.begin(), gone.end(), [&](const Record* one) { return is_one(*one, *come[i]); });
-      if (old == gone.end()) continue;
-      was_of[i] = *old;
-      gone.erase(old);
+      const auto key = was_of[i] ? std::nullopt : key_of(*come[i]);
+      const auto found = key ? known.find(*key) : known.end();
+      if (found == known.end() || found->second.empty()) continue;
+      was_of[i] = std::exchange(*found->second.front(), nullptr);
+      found->second.pop_front();
     }
   }
   std::vector<Change> out;
-  for (const Record* one : gone) out.push_back(change_of(pair, one, nullptr));
+  for (const Record* one : gone) {
+    if (one) out.push_back(change_of(pair, one, nullptr));
+  }
   for (std::size_t i = 0; i < come.size(); ++i) out.push_back(change_of(pair, was_of[i], come[i]));
+  // Those that are gone, then the others, each in the order of their file.
+  std::sort(out.begin(), out.end(), [](const Change& a, const Change& b) {
+    const auto key = [](const Change& one) {
+      return std::pair(one.place.has_value(), one.place.value_or(one.old_place.value_or(Span{})).begin);
+    };
+    return key(a) < key(b);
+  });
   return out;
 }
 

@@ -67,7 +67,7 @@ class Judge {
     const PlanFile was = records_of(before);
     const PlanFile now = records_of(after);
     const PlanPair pair{&was, &now};
-    add(open, check_edit({pair, std::nullopt, record_changes(pair), {}}, {false, are_records_judged(open)}));
+    add(open, check_edit(edit_of_records(pair), {false, are_records_judged(open)}));
     tell_unread_records(open);
   }
 

@@ -150,7 +150,7 @@ std::vector<std::string> plan_paths(const Env& env, const CommandLine& line) {
     for (const std::string_view path : split(variable, ':')) paths.emplace_back(path);
     return paths;
   }
-  std::string folder = "plans";
+  std::string folder(kPlansFolder);
   for (std::size_t above = env.files.folders_above() + 1; above-- > 0; folder.insert(0, "../")) {
     if (env.files.kind(folder) == FileKind::folder) return {folder};
   }

@@ -42,6 +42,7 @@ std::string progress_path_of(std::string_view plan_path);
 std::optional<std::string> plan_path_of(std::string_view progress_path);
 
 // The paths of --plan, else of RBPLAN_PATH, else `plans` in this folder or in the nearest one above that has it.
+constexpr std::string_view kPlansFolder = "plans";
 std::vector<std::string> plan_paths(const Env& env, const CommandLine& line);
 
 }  // namespace rbplan

@@ -61,13 +61,15 @@ std::vector<const OpenFile*> unfit(const Workspace& workspace, Fit fit) {
   return files;
 }
 
-// What has the path of a file that is not fit, or is of its office and year, is not compared with anything.
-void leave_out(Plans& plans, const std::vector<const OpenFile*>& others) {
+// What has the place of a file that is not fit, or is of its office and year, is not compared with anything.
+void leave_out(Plans& plans, const std::string& root, const Side& other_side, Fit fit) {
+  const std::vector<const OpenFile*> others = unfit(other_side.workspace, fit);
   std::erase_if(plans, [&](const PlanFile* plan) {
     return std::any_of(others.begin(), others.end(), [&](const OpenFile* other) {
       const bool is_same_plan =
           other->plan && other->plan->year.value == plan->year() && is_same_office(*other->plan, *plan->plan);
-      return is_same_plan || other->source.path() == plan->source->path();
+      return is_same_plan ||
+             place_below(other_side.root, other->source.path()) == place_below(root, plan->source->path());
     });
   });
 }
@@ -177,9 +179,9 @@ std::vector<PlanPair> pair_sides(const Env& env, Side& before, Side& after, cons
   Plans old_ones = fit_plans(before.workspace, fit);
   Plans new_ones = fit_plans(after.workspace, fit);
   std::erase_if(new_ones, [&](const PlanFile* one) { return before.unchanged.count(one->source->path()) > 0; });
-  leave_out(old_ones, unfit(after.workspace, fit));
-  leave_out(new_ones, unfit(before.workspace, fit));
-  std::vector<PlanPair> pairs = pair_plans(old_ones, new_ones);
+  leave_out(old_ones, before.root, after, fit);
+  leave_out(new_ones, after.root, before, fit);
+  std::vector<PlanPair> pairs = pair_plans(old_ones, new_ones, {before.root, after.root});
   if (top.empty()) return pairs;
   const auto add_elsewhere = [&](Side& side, const PlanFile* PlanPair::*missing, const PlanFile* PlanPair::*there) {
     if (!has_lone(pairs, missing)) return;

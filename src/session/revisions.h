@@ -34,6 +34,7 @@ struct Side {
   Workspace workspace = {};
   std::set<std::string> unchanged = {};  // paths of plans that are the same on the other side, and not loaded here
   Workspace elsewhere = {};              // plans found outside the paths asked for, as partners of some inside
+  std::string root = {};                 // where two paths are compared, this one's
 };
 
 struct SideRequest {

@@ -11,18 +11,19 @@ namespace rbplan {
 namespace {
 
 std::string or_nothing(const std::optional<std::string>& text, const Words& words) {
-  return text ? *text : std::string(words("nothing"));
+  return text ? *text : std::string(words("none"));
 }
 
 // `target: 100 % -> 90 %`; what can be long is told word by word.
 std::string values_text(const Change& change, const Words& words) {
-  if (change.was && change.now && change.kind != ChangeKind::target_changed)
+  const bool is_short = change.field == "target" || change.field == "owner";
+  if (change.was && change.now && !is_short)
     return fmt::format("{}: {}", change.field, word_diff(*change.was, *change.now));
   return fmt::format("{}: {} -> {}", change.field, or_nothing(change.was, words), or_nothing(change.now, words));
 }
 
 std::string budget(const std::optional<std::string>& text, const Words& words) {
-  return text ? said(Money{std::stoll(*text)}, words) : std::string(words("nothing"));
+  return text ? said(Money{std::stoll(*text)}, words) : std::string(words("none"));
 }
 
 std::string ticks_text(const Change& change, const Words& words) {
@@ -30,6 +31,17 @@ std::string ticks_text(const Change& change, const Words& words) {
   if (change.was_months.empty()) return words.say("{0} added", in_full(change.months));
   if (change.months.empty()) return words.say("{0} taken out", in_full(change.was_months));
   return fmt::format("{} -> {}", in_full(change.was_months), in_full(change.months));
+}
+
+// What became of a key of the plan.
+std::string key_text(const Change& change, const Words& words) {
+  if (!change.months.empty() || !change.was_months.empty()) return ticks_text(change, words);
+  if (change.field == "number") return words.say("was {0}", *change.was);
+  if (change.field == "budget")
+    return fmt::format("{}: {} -> {}", change.field, budget(change.was, words), budget(change.now, words));
+  if (change.field != "cancelled_by") return values_text(change, words);
+  return change.now ? words.say("cancelled by {0}", *change.now)
+                    : words.say("not cancelled any more, was by {0}", *change.was);
 }
 
 // `, 3 indicators, 5 ticks`
@@ -155,38 +167,29 @@ std::string change_text(const ListedChange& listed, const Words& words) {
     case ChangeKind::plan_added:
     case ChangeKind::plan_removed:
       return plan_text(change, words);
-    case ChangeKind::moved:
-    case ChangeKind::tick_added:
-    case ChangeKind::tick_removed:
-      return ticks_text(change, words);
     case ChangeKind::row_added:
     case ChangeKind::row_removed:
       return lone_row_text(listed, words);
-    case ChangeKind::renumbered:
-      return words.say("was {0}", *change.was);
-    case ChangeKind::cancelled:
-      return change.now ? words.say("cancelled by {0}", *change.now)
-                        : words.say("not cancelled any more, was by {0}", *change.was);
-    case ChangeKind::budget_changed:
-      return fmt::format("{}: {} -> {}", change.field, budget(change.was, words), budget(change.now, words));
-    case ChangeKind::reading_corrected: {
-      const bool is_lone = change.field.empty();
-      const std::string what = is_lone                    ? lone_row_text(listed, words)
-                               : change.field == "months" ? ticks_text(change, words)
-                                                          : values_text(change, words);
-      return words.say("reading corrected: {0}", what);
-    }
+    case ChangeKind::reading_corrected:
+      return words.say("reading corrected: {0}",
+                       change.field.empty() ? lone_row_text(listed, words) : key_text(change, words));
     case ChangeKind::amendment_added:
       return words.say("new amendment {0}", *change.now);
     case ChangeKind::amendment_removed:
       return words.say("amendment {0} gone", *change.was);
-    case ChangeKind::amendment_changed:
+    case ChangeKind::moved:
+    case ChangeKind::tick_added:
+    case ChangeKind::tick_removed:
+    case ChangeKind::cancelled:
+    case ChangeKind::renumbered:
     case ChangeKind::target_changed:
+    case ChangeKind::budget_changed:
     case ChangeKind::owner_changed:
     case ChangeKind::reworded:
     case ChangeKind::decree_changed:
+    case ChangeKind::amendment_changed:
     case ChangeKind::head_changed:
-      return values_text(change, words);
+      return key_text(change, words);
     case ChangeKind::record_added:
     case ChangeKind::record_changed:
     case ChangeKind::record_removed:

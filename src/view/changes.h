@@ -1,5 +1,7 @@
 // Changes between two sides, and what is said of them.
 #pragma once
+#include <span>
+
 #include "query/changes.h"
 #include "view/columns.h"
 #include "view/documents.h"
@@ -35,14 +37,20 @@ std::string word_diff(std::string_view was, std::string_view now);
 // The name of the row that a change is of, where the text does not say it; empty where it is of none.
 std::string name_of(const ListedChange& listed);
 
-// `3 Penataan`: the program that a change is of, after the edit or before; empty for the plan's head.
-std::string program_line(const Change& change);
+// `3 Penataan`: the program that a change is of, after the edit or before; its number alone where it is not known;
+// empty for the plan's head.
+std::string program_line(const ListedChange& listed);
+
+// The same changes, of each plan by program in the annex's order, the plan's head first.
+std::vector<ListedChange> by_program(std::span<const ListedChange> changes);
 
 // `KPU Kabupaten Banyumas 2021: plans/2021.yaml`
 std::string plan_line(const Change& change);
 
-// A comment of a pull request, what needs a decision first; of at most so many bytes.
-std::string diff_comment(const std::vector<ListedChange>& changes, std::size_t limit, const Words& words);
+// A comment of a pull request, what needs a decision first; of at most so many bytes. `skipped`: how many plans are not
+// compared.
+std::string diff_comment(const std::vector<ListedChange>& changes, std::size_t skipped, std::size_t limit,
+                         const Words& words);
 
 // The verdict, then by plan and by program in the annex's order what changed.
 Document diff_document(const std::vector<ListedChange>& changes, const Words& words);

@@ -32,27 +32,33 @@ std::string item(const ListedChange& one, const Words& words) {
 // Of the plan's head, or of a program; with the plan where there are several.
 std::string head_of(const ListedChange& one, bool has_several, const Words& words) {
   std::string head = has_several ? plan_line(*one.change) + ": " : std::string();
-  const std::string program = program_line(*one.change);
+  const std::string program = program_line(one);
   head += program.empty() ? std::string(words("the plan's head")) : program;
   return fmt::format("<code>{}</code>", html(visible_line(head)));
 }
 
 }  // namespace
 
-std::string diff_comment(const std::vector<ListedChange>& changes, std::size_t limit, const Words& words) {
-  std::vector<const ListedChange*> ordered;
-  for (const ListedChange& one : changes) ordered.push_back(&one);
+std::string diff_comment(const std::vector<ListedChange>& changes, std::size_t skipped, std::size_t limit,
+                         const Words& words) {
+  std::vector<ListedChange> ordered = by_program(changes);
   std::stable_sort(ordered.begin(), ordered.end(),
-                   [](const ListedChange* a, const ListedChange* b) { return weight(*a) < weight(*b); });
+                   [](const ListedChange& a, const ListedChange& b) { return weight(a) < weight(b); });
   const bool has_several = !changes.empty() && changes.front().edit != changes.back().edit;
-  Comment comment{"diff", verdict_line(changes, words), {}, {}, [&](std::size_t shown) {
+  std::string verdict = verdict_line(changes, words);
+  if (skipped > 0) {
+    const std::string left_out =
+        words.count(skipped, "{0} plan with errors is not compared", "{0} plans with errors are not compared");
+    verdict = changes.empty() ? left_out : verdict + "; " + left_out;
+  }
+  Comment comment{"diff", std::move(verdict), {}, {}, [&](std::size_t shown) {
                     return left_out_line(words.count(changes.size() - shown, "{0} change", "{0} changes"), words);
                   }};
   std::map<std::pair<const Edit*, std::string>, std::size_t> sections;
-  for (const ListedChange* one : ordered) {
-    const auto [section, is_new] = sections.emplace(std::pair(one->edit, program_line(*one->change)), sections.size());
-    if (is_new) comment.sections.push_back({head_of(*one, has_several, words), weight(*one) < 2});
-    comment.items.push_back({section->second, item(*one, words)});
+  for (const ListedChange& one : ordered) {
+    const auto [section, is_new] = sections.emplace(std::pair(one.edit, program_line(one)), sections.size());
+    if (is_new) comment.sections.push_back({head_of(one, has_several, words), weight(one) < 2});
+    comment.items.push_back({section->second, item(one, words)});
   }
   return fitted(comment, limit);
 }

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "base/text.h"
 #include "view/changes.h"
@@ -9,43 +11,10 @@
 namespace rbplan {
 namespace {
 
-// The number of the program that a change is of; empty for the plan's head.
-std::string program_of(const Change& change) {
+// Of the program that the id of a change lies in; empty for the plan's head.
+std::string number_of(const Change& change) {
   const std::string id = change.id.value_or("");
   return id.substr(0, id.find('.'));
-}
-
-const Row* program_row(const Change& change) {
-  for (const PlanFile* file : {change.after, change.before}) {
-    if (!file || !file->plan) continue;
-    for (const Row& row : file->plan->programs) {
-      if (row.number.value == program_of(change)) return &row;
-    }
-  }
-  return nullptr;
-}
-
-// Where a program stands in the annex: one that is gone behind those that are there.
-std::size_t place_of_program(const Change& change) {
-  const std::string number = program_of(change);
-  std::size_t place = 1;
-  if (number.empty()) return 0;
-  for (const PlanFile* file : {change.after, change.before}) {
-    if (!file || !file->plan) continue;
-    for (const Row& row : file->plan->programs) {
-      if (row.number.value == number) return place;
-      ++place;
-    }
-  }
-  return place;
-}
-
-std::vector<ListedChange> by_program(std::span<const ListedChange> changes) {
-  std::vector<ListedChange> ordered(changes.begin(), changes.end());
-  std::stable_sort(ordered.begin(), ordered.end(), [](const ListedChange& a, const ListedChange& b) {
-    return place_of_program(*a.change) < place_of_program(*b.change);
-  });
-  return ordered;
 }
 
 // Below the text: the row's name, where the change above is not of the same, and what is said against it.
@@ -60,19 +29,17 @@ Table table_of(std::span<const ListedChange> changes, const Words& words) {
   ListTable<ListedChange> table(change_columns(), {"row"}, words);
   table.table.columns.push_back({std::string(words("What changed")), Role::text});
   const std::vector<ListedChange> ordered = by_program(changes);
-  const auto is_same = [](const ListedChange& a, const ListedChange& b) {
-    return program_of(*a.change) == program_of(*b.change);
-  };
+  const auto is_same = [](const ListedChange& a, const ListedChange& b) { return program_line(a) == program_line(b); };
   table.table.groups = groups_of(ordered, is_same, [&](std::span<const ListedChange> run) {
     TableGroup group;
-    std::string last_name;
+    std::pair<std::optional<std::string>, std::string> last;  // the id and the name told above
     for (const ListedChange& one : run) {
-      const std::string name = name_of(one);
-      group.rows.push_back(table.row(one, notes_of(one, name == last_name ? std::string() : name, words)));
+      std::pair now(one.change->id, name_of(one));
+      group.rows.push_back(table.row(one, notes_of(one, now == last ? std::string() : now.second, words)));
       group.rows.back().cells.emplace_back(change_text(one, words));
-      last_name = name;
+      last = std::move(now);
     }
-    group.heading = program_line(*run.front().change);
+    group.heading = program_line(run.front());
     return group;
   });
   return table.table;
@@ -84,14 +51,33 @@ std::string name_of(const ListedChange& listed) {
   const Change& change = *listed.change;
   if (change.field == "name") return {};
   if (const Row* const row = listed.row()) return row->name.value;
-  if (!change.is_of_records || !change.file().plan) return {};
-  const auto row = find_row(*change.file().plan, *change.id);
-  return row ? row->back().row->name.value : std::string();
+  const IndicatorRow* const row = change.row_of_record ? change.row_of_record : change.old_row_of_record;
+  return row ? row->indicator->name.value : std::string();
 }
 
-std::string program_line(const Change& change) {
-  const Row* const row = program_row(change);
-  return row ? fmt::format("{} {}", row->number.value, row->name.value) : program_of(change);
+std::string program_line(const ListedChange& listed) {
+  const Change& change = *listed.change;
+  if (!change.program) return number_of(change);
+  const Row& row = *listed.edit->programs[*change.program];
+  return fmt::format("{} {}", row.number.value, row.name.value);
+}
+
+std::vector<ListedChange> by_program(std::span<const ListedChange> changes) {
+  std::vector<ListedChange> ordered(changes.begin(), changes.end());
+  // One that no plan has stands behind those that it has.
+  std::map<const Edit*, std::size_t> edits;
+  for (const ListedChange& one : changes) edits.emplace(one.edit, edits.size());
+  const auto place = [&](const ListedChange& one) {
+    const std::string number = number_of(*one.change);
+    const std::size_t known = one.change->program.value_or(one.edit->programs.size());
+    const std::size_t edit = edits.at(one.edit);
+    if (number.empty()) return std::tuple(edit, std::size_t(0), std::size_t(0), std::string());
+    return one.change->program ? std::tuple(edit, known + 1, std::size_t(0), std::string())
+                               : std::tuple(edit, known + 1, number.size(), number);
+  };
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [&](const ListedChange& a, const ListedChange& b) { return place(a) < place(b); });
+  return ordered;
 }
 
 std::string plan_line(const Change& change) {
