@@ -116,8 +116,9 @@ Parsed<Sides> sides_of_paths(const Env& env, const DiffRequest& request) {
   Sides sides{side_of_work_tree(env), side_of_work_tree(env), {}};
   sides.before.root = paths[0];
   sides.after.root = paths[1];
-  load_side(env, sides.before, {{paths[0]}, request.list.plans.input_name}, false);
-  load_side(env, sides.after, {{paths[1]}, request.list.plans.input_name}, false);
+  on_cores(cores(), 2, [&](std::size_t i) {
+    load_side(env, i == 0 ? sides.before : sides.after, {{paths[i]}, request.list.plans.input_name}, false);
+  });
   return sides;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/limits.h"
 #include "base/text.h"
 #include "findings/text.h"
@@ -47,24 +49,35 @@ std::string shown(const std::vector<ListedChange>& changes, const OutputStyle& s
   return env.formats->front().write({{}, {}, {}, {}, [&] { return diff_document(changes, env.words); }}, style.screen);
 }
 
+bool has_errors(const Diagnostics& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Diagnostic& one) { return facts(one.kind).severity == Severity::error; });
+}
+
 std::string shown_records(const Side& before, const Side& after, const std::string& path, const OutputStyle& style,
                           const Env& env) {
   const Records was(before, path);
   const Records now(after, path);
   const std::vector<FileFindings> findings = {{&was.open->source, was.open->problems},
                                               {&now.open->source, now.open->problems}};
-  const Edit edit = edit_of_records({&was.file, &now.file});
-  return shown(listed(edit), style, env) + render_text(findings, style.errors(), env.words);
+  std::string out = render_text(findings, style.errors(), env.words);
+  if (has_errors(was.open->problems) || has_errors(now.open->problems)) return out;
+  return shown(listed(edit_of_records({&was.file, &now.file})), style, env) + out;
 }
 
-// Whether a file means to be a plan, or is not there.
-bool may_be_plan(const Side& side, const std::string& path) {
+// Whether a file is there, and whether it means to be a plan.
+enum class Meant { nothing, plan, other };
+
+Meant meant(const Side& side, const std::string& path) {
   const auto bytes = side.files->read(path, kLargestFile);
-  return !bytes || bytes->empty() || bytes->starts_with("rbplan") || bytes->find("\nrbplan") != std::string::npos;
+  if (!bytes || bytes->empty()) return Meant::nothing;
+  const bool is_plan = bytes->starts_with("rbplan") || bytes->find("\nrbplan") != std::string::npos;
+  return is_plan ? Meant::plan : Meant::other;
 }
 
 std::string shown_plan(Side& before, Side& after, const std::string& path, const OutputStyle& style, const Env& env) {
-  if (!may_be_plan(before, path) && !may_be_plan(after, path))
+  const auto [old_one, new_one] = std::minmax({meant(before, path), meant(after, path)});
+  if (new_one == Meant::other && old_one != Meant::plan)
     return std::string(env.words("this file holds no plan")) + '\n';
   std::string out;
   for (Side* side : {&before, &after}) {

@@ -120,7 +120,9 @@ std::vector<std::string> note_lines(const Line& line, std::size_t width) {
 void add_stacked(std::string& out, const Line& line, const Screen& screen) {
   std::string head;
   for (const Cell& cell : line.cells) head += (head.empty() ? "" : "  ") + cell.text;
-  if (kMargin + display_width(head) <= screen.columns) {
+  if (is_blank(head)) {
+    // nothing stands beside the text
+  } else if (kMargin + display_width(head) <= screen.columns) {
     Layout tight;
     for (const Cell& cell : line.cells) tight.widths.push_back(display_width(cell.text));
     std::string cells = short_cells(line, tight, screen);

@@ -91,6 +91,7 @@ void load_elsewhere(const Env& env, Side& side, const std::string& top) {
 
 bool is_fit_revision(OptionReader& read, std::string_view revision) {
   const bool is_fit = !is_blank(revision) && !revision.starts_with('-') &&
+                      revision.find("..") == std::string_view::npos &&
                       revision.find_first_of(std::string_view("\0\n", 2)) == std::string_view::npos;
   if (!is_fit)
     read.refuse(phrase("`{0}` is no revision", revision),

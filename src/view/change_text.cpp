@@ -174,9 +174,9 @@ std::string change_text(const ListedChange& listed, const Words& words) {
       return words.say("reading corrected: {0}",
                        change.field.empty() ? lone_row_text(listed, words) : key_text(change, words));
     case ChangeKind::amendment_added:
-      return words.say("new amendment {0}", *change.now);
+      return words.say("new amendment: {0}", *change.now);
     case ChangeKind::amendment_removed:
-      return words.say("amendment {0} gone", *change.was);
+      return words.say("amendment gone: {0}", *change.was);
     case ChangeKind::moved:
     case ChangeKind::tick_added:
     case ChangeKind::tick_removed:

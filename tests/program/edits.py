@@ -3,7 +3,7 @@
 
   edits.py RBPLAN SOURCE_DIR
 
-edits.txt holds the cases. `== TITLE` begins one, in a repository with tests/data/edits as its one commit, `base`; with
+edits.txt holds the cases of what may be, diffs.txt those of what is said. `== TITLE` begins one, in a repository with tests/data/edits as its one commit, `base`; with
 `@ no repository` below it in an empty folder. Lines `> ` are shell that sets the scene; a line `$ ` is run, and what it
 prints follows: `| ` on standard output, `! ` on standard error, `= CODE`. A commit is told by its subject, `<base>`,
 the folder of the case as FOLDER. Nothing that rbplan does may write there. With RBPLAN_ACCEPT=1 the file is rewritten,
@@ -26,7 +26,7 @@ from branches import ATTRIBUTES
 
 RBPLAN = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
-GOLDEN = SOURCE / "tests/program/edits.txt"
+GOLDENS = [SOURCE / "tests/program" / name for name in ("edits.txt", "diffs.txt")]
 START = SOURCE / "tests/data/edits"
 PRELUDE = """set -eu
 PLAN=plans/2021.yaml RECORDS=plans/2021.progress.yaml
@@ -132,14 +132,19 @@ class Edits(unittest.TestCase):
     maxDiff = None
 
     def test_transcripts(self):
-        text = GOLDEN.read_text()
+        for golden in GOLDENS:
+            with self.subTest(golden.name):
+                self.replay_all(golden)
+
+    def replay_all(self, golden):
+        text = golden.read_text()
         head, *cases = cases_of(text)
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             lines = head + [line for case in pool.map(replay, cases) for line in case]
         now = "\n".join(lines) + "\n"
         if now != text and os.environ.get("RBPLAN_ACCEPT") == "1":
-            GOLDEN.write_text(now)
-        difference = "\n".join(difflib.unified_diff(text.splitlines(), now.splitlines(), "edits.txt", "now", lineterm=""))
+            golden.write_text(now)
+        difference = "\n".join(difflib.unified_diff(text.splitlines(), now.splitlines(), golden.name, "now", lineterm=""))
         self.assertEqual(difference, "", f"\n{difference}")
 
     def test_very_large_plan(self):

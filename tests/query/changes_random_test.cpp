@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "load/progress.h"
 #include "query/changes.h"
 #include "support/plans.h"
 #include "support/random.h"
@@ -453,6 +454,7 @@ class Editor {
 
 TEST_CASE("what is said of an edit is what was done, in both directions") {
   int told = 0;
+  std::set<ChangeKind> kinds;
   for (unsigned seed = 1; told < 1500; ++seed) {
     Editor editor(seed);
     const Paper before = editor.paper();
@@ -464,8 +466,10 @@ TEST_CASE("what is said of an edit is what was done, in both directions") {
     const auto b = loaded(after);
     const Edit there = edit_of({&a->file, &b->file});
     REQUIRE(said(there) == expected(before, after));
+    for (const Change& one : there.changes) kinds.insert(one.kind);
     if (!editor.has_lost_names()) REQUIRE(said(edit_of({&b->file, &a->file})) == expected(after, before));
   }
+  CHECK(kinds.size() == 16);  // all but those of whole plans, of the head and of records
 }
 
 TEST_CASE("a fingerprint is that of the change alone") {
@@ -495,6 +499,79 @@ TEST_CASE("a fingerprint is that of the change alone") {
       const auto found = known.find(line_of(one));
       if (found != known.end() && one.field != "months") CHECK(found->second == one.fingerprint());
     }
+  }
+}
+
+// ---- records
+
+struct Said {
+  int who = 0;
+  int month = 1;
+  int recorded = 0;  // 0: it does not say when
+  std::string note = "a";
+};
+
+std::string line_of(const Said& one, bool is_spaced) {
+  std::string line = fmt::format(R"({{"indicator": "1.1.1.{}", "months": [{}], "status": "done", "note": "{}", )",
+                                 one.who, one.month, one.note);
+  if (is_spaced) replace_all(line, ": ", " :  ");
+  if (one.recorded > 0) line += fmt::format(R"("recorded": "2021-07-02T03:{:02}:00Z", )", one.recorded);
+  return "  - " + line + "\"date\": \"2021-07-02\"}\n";
+}
+
+struct Book {
+  std::unique_ptr<TestPlan> plan = plan_of(small_plan(std::vector<std::string>(9, "months: [1, 2, 3]")));
+  SourceText source;
+  LoadedProgress loaded;
+
+  explicit Book(const std::string& lines)
+      : source("plans/2021.progress.yaml", "rbplan_progress: 1\nrecords:\n" + lines), loaded(load_progress(source)) {
+    REQUIRE(loaded.problems.empty());
+    take_progress(plan->file, source, loaded.progress);
+  }
+};
+
+TEST_CASE("records are told as they came, went and changed, whatever their order and blanks") {
+  for (unsigned seed = 1; seed < 400; ++seed) {
+    Random random(seed);
+    std::vector<Said> before;
+    std::vector<Said> after;
+    std::multiset<std::string> expected;
+    int moment = 0;
+    for (int who = 1; who <= 9; ++who) {
+      for (int month = 1; month <= 3; ++month) {
+        const Said one{who, month, random.one_in(3) ? 0 : ++moment};
+        const int what = random.below(8);
+        const auto tell = [&](std::string_view kind) { expected.insert(fmt::format("{} 1.1.1.{}", kind, who)); };
+        if (what != 1) before.push_back(one);
+        if (what != 0) after.push_back(one);
+        if (what == 0) tell("record_removed");
+        if (what == 1) tell("record_added");
+        if (what == 2) after.back().note = "b";
+        if (what == 3) after.back().recorded = ++moment;
+        if (what == 4 && one.recorded > 0) after.back().month += 6;  // of one moment
+        if (what == 2 || what == 3 || (what == 4 && one.recorded > 0)) tell("record_changed");
+        if (what == 5) after.push_back(one);  // the same line again says nothing more
+      }
+    }
+    random.shuffle(after);
+    std::string lines;
+    std::string more;
+    for (const Said& one : before) lines += line_of(one, false);
+    for (const Said& one : after) more += line_of(one, random.one_in(2));
+    const Book a(lines);
+    const Book b(more);
+    std::multiset<std::string> told;
+    std::set<std::string> prints;
+    const Edit edit = edit_of({&a.plan->file, &b.plan->file});
+    for (const Change& one : edit.changes) {
+      told.insert(fmt::format("{} {}", word_of(one.kind), *one.id));
+      prints.insert(one.fingerprint());
+    }
+    CAPTURE(seed);
+    CHECK(told == expected);
+    CHECK(prints.size() == edit.changes.size());
+    CHECK(edit_of({&b.plan->file, &a.plan->file}).changes.size() == expected.size());
   }
 }
 
