@@ -267,7 +267,7 @@ class RecordJudge {
     for (std::size_t i = 0; i < edit_.changes.size(); ++i) {
       const Change& change = edit_.changes[i];
       if (change.kind == ChangeKind::record_removed) {
-        add(i, Kind::record_lost, Span{}, {*change.id}, Note::was_here);
+        add(i, Kind::record_lost, header_of(*edit_.pair.after->progress_source), {*change.id}, Note::was_here);
       } else if (change.kind == ChangeKind::record_changed) {
         add(i, Kind::record_rewritten, *change.place, {*change.id}, Note::was_so);
       } else if (change.kind == ChangeKind::record_added) {
@@ -340,6 +340,15 @@ void plan_gone(const Edit& edit, std::vector<EditProblem>& out) {
 }
 
 }  // namespace
+
+Span header_of(const SourceText& progress) {
+  constexpr std::string_view kHeader = "rbplan_progress";
+  for (std::size_t at = progress.bytes().find(kHeader); at != std::string_view::npos;
+       at = progress.bytes().find(kHeader, at + 1)) {
+    if (progress.line_begin(progress.line_of(at)) == at) return {at, at};
+  }
+  return {};
+}
 
 std::vector<EditProblem> check_edit(const Edit& edit, Judged judged) {
   std::vector<EditProblem> out;

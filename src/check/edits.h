@@ -15,6 +15,9 @@ struct EditProblem {
   std::optional<Span> old_place = {};  // of the same key before the edit
 };
 
+// Where a progress file begins to be one: at its first line that is neither empty nor a remark.
+Span header_of(const SourceText& progress);
+
 // Which parts of an edit are judged: what has errors of its own is mended first.
 struct Judged {
   bool plan = true;

@@ -122,16 +122,6 @@ Parsed<Sides> sides_of_paths(const Env& env, const DiffRequest& request) {
   return sides;
 }
 
-// The folder of plans that a commit has here or above, where none is asked for and the work tree has none.
-std::vector<std::string> usual_folder(const Side& side, const std::string& top) {
-  const std::size_t most = top == "." ? 0 : top.size() + 1;
-  for (std::string above; above.size() <= most; above += "../") {
-    std::string folder = above + std::string(kPlansFolder);
-    if (side.files->kind(folder) == FileKind::folder) return {std::move(folder)};
-  }
-  return {};
-}
-
 // The files that git has of the old side, and of the new one where that is a revision too.
 struct Commits {
   std::string old_commit;  // empty where nothing was ever committed

@@ -59,6 +59,7 @@ class PlanReader {
       }
       for (const Node item : items) plan.programs.push_back(row(item, Level::program));
     }
+    plan.decree_span = keys.entry_of("decree");
     plan.amendments_span = keys.entry_of("amendments");
     plan.owners_span = keys.entry_of("owners");
     plan.programs_span = keys.entry_of("programs");
@@ -91,10 +92,14 @@ class PlanReader {
 
   Decree decree(Node node) {
     Decree out;
-    Keys keys(
-        shape, node, noun::decree, "decree",
-        {"number", "date", "place", "signatory", "considering", "legal_basis", "noting", "deciding", "certified_by"});
+    static const Names known = {"number",      "date",   "place",    "signatory",   "considering",
+                                "legal_basis", "noting", "deciding", "certified_by"};
+    Keys keys(shape, node, noun::decree, "decree", known);
     if (!keys.ok()) return out;
+    for (const std::string_view key : known) {
+      const Span entry = keys.entry_of(key);
+      if (entry.end > 0) out.entries.emplace(key, entry);
+    }
     out.number = optional_text(keys, "number");
     if (const auto date = keys.find("date")) out.date = shape.date(*date, "date");
     out.place = optional_text(keys, "place");

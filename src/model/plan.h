@@ -4,6 +4,7 @@
 // derives them. Where a value could not be read, it is left out, and the loader has said why.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Person {
 };
 
 struct Decree {
+  std::map<std::string_view, Span> entries;  // of each key that is there, with its value
   std::optional<Text> number;
   std::optional<Located<Date>> date;
   std::optional<Text> place;
@@ -114,6 +116,7 @@ struct Plan {
   Located<int> year;
   Institution institution;
   std::optional<Decree> decree;  // without one the plan is a draft
+  Span decree_span;              // of its key and all it says
   std::vector<Amendment> amendments;
   Span amendments_span;  // of the whole list with its key, as the next two
   std::vector<Owner> owners;

@@ -12,6 +12,9 @@ std::optional<std::string> text_of(const std::optional<Text>& text);
 std::optional<std::string> text_of(const std::vector<Text>& texts);
 std::optional<Span> place_of(const std::vector<Text>& texts);
 
+// A number without zeros that say nothing, so that `100.0` is `100`.
+std::string plain(const Quantity& number);
+
 // Whether two lists differ that may read the same.
 bool are_other_lists(const std::vector<Text>& was, const std::vector<Text>& now);
 template <class Value>

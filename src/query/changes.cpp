@@ -17,15 +17,6 @@ std::optional<std::string> text_of(const std::optional<Located<std::int64_t>>& s
   return sum ? std::optional(std::to_string(sum->value)) : std::nullopt;
 }
 
-// A number without zeros that say nothing, so that `100.0` is `100`.
-std::string plain(const Quantity& number) {
-  std::string digits = number.digits;
-  if (digits.find('.') == std::string::npos) return digits;
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.ends_with('.')) digits.pop_back();
-  return digits;
-}
-
 // `100 %, lower; by 6: 50, 12: 100`; where the file does not say, higher is better.
 std::optional<std::string> text_of(const std::optional<Target>& target) {
   if (!target) return std::nullopt;
@@ -195,10 +186,18 @@ class RowChanges {
 
 // ---- of rows
 
-// What a reader was not sure of, and what was found when it was read again: an indicator that bears a doubt, and one
-// that bore it and of which nothing was recorded.
-bool is_reading(const PlanFile& file, const RowOfPlan& row, bool is_new) {
-  return row.row->facts && row.row->facts->doubt && (is_new || file.records(file.rows[row.first_indicator]).empty());
+// What a reader was not sure of, and what was found when it was read again: indicators that bear a doubt, all at and
+// below the row, and such as bore it and of which nothing was recorded. What moved is told of its own.
+template <class HasMoved>
+bool is_reading(const PlanFile& file, const std::vector<RowOfPlan>& rows, std::size_t at, bool is_new,
+                HasMoved has_moved) {
+  if (!rows[at].row->facts) return false;
+  for (std::size_t i = at; i < rows[at].end; ++i) {
+    if (has_moved(i)) continue;
+    const bool is_open = is_new || file.records(file.rows[rows[i].first_indicator]).empty();
+    if (!rows[i].row->facts->doubt || !is_open) return false;
+  }
+  return true;
 }
 
 // What came or went with it is counted with it; what moved there from elsewhere, or from there, is told of its own.
@@ -209,15 +208,17 @@ void add_lone_row(Edit& edit, const StandingRow& standing) {
   const std::vector<RowOfPlan>& rows = is_new ? edit.rows->after() : edit.rows->before();
   const RowOfPlan& row = rows[at];
   Change change{is_new ? ChangeKind::row_added : ChangeKind::row_removed, pair.before, pair.after, row.id};
-  if (is_reading(is_new ? *pair.after : *pair.before, row, is_new)) change.kind = ChangeKind::reading_corrected;
+  const auto has_moved = [&](std::size_t i) {
+    return is_new ? edit.rows->before_of(i).has_value() : edit.rows->after_of(i).has_value();
+  };
+  if (is_reading(is_new ? *pair.after : *pair.before, rows, at, is_new, has_moved))
+    change.kind = ChangeKind::reading_corrected;
   if (!is_new) change.was_id = row.id;
   (is_new ? change.place : change.old_place) = row.row->span;
   (is_new ? change.row : change.old_row) = at;
   (is_new ? change.now : change.was) = row.row->name.value;
   if (row.row->facts) (is_new ? change.months : change.was_months) = row.row->facts->in_order();
-  change.below = below(rows, at, row.end, [&](std::size_t i) {
-    return is_new ? edit.rows->before_of(i).has_value() : edit.rows->after_of(i).has_value();
-  });
+  change.below = below(rows, at, row.end, has_moved);
   edit.changes.push_back(std::move(change));
 }
 

@@ -78,32 +78,55 @@ class HeadChanges {
 
   void decree(const Plan& was, const Plan& now) {
     if (!was.decree && !now.decree) return;
-    static const Decree kNone;
-    const Decree& old_one = was.decree ? *was.decree : kNone;
-    const Decree& new_one = now.decree ? *now.decree : kNone;
     const auto changed = ChangeKind::decree_changed;
     if (!was.decree != !now.decree) {
       const auto number = [](const std::optional<Decree>& decree) {
         return decree ? std::optional(decree->number ? decree->number->value : std::string()) : std::nullopt;
       };
-      return add(changed, "decree", number(was.decree), number(now.decree), place_of(old_one.number),
-                 place_of(new_one.number));
+      const auto place = [](const Plan& plan) {
+        if (!plan.decree) return std::optional<Span>();
+        return plan.decree->number ? std::optional(plan.decree->number->span) : std::optional(plan.decree_span);
+      };
+      return add(changed, "decree", number(was.decree), number(now.decree), place(was), place(now));
     }
-    compare(changed, "decree.number", old_one.number, new_one.number);
-    compare(changed, "decree.date", old_one.date, new_one.date);
-    compare(changed, "decree.place", old_one.place, new_one.place);
-    people(old_one.signatory, new_one.signatory, "decree.signatory");
-    compare(changed, "decree.considering", old_one.considering, new_one.considering);
-    compare(changed, "decree.legal_basis", old_one.legal_basis, new_one.legal_basis);
-    compare(changed, "decree.noting", old_one.noting, new_one.noting);
-    compare(changed, "decree.deciding", old_one.deciding, new_one.deciding);
-    people(old_one.certified_by, new_one.certified_by, "decree.certified_by");
+    const Decree& old_one = *was.decree;
+    const Decree& new_one = *now.decree;
+    const auto of_decree = [&](std::string_view field, const auto& old_value, const auto& value) {
+      if (text_of(old_value) == text_of(value) && !are_other_lists(old_value, value)) return;
+      const std::string_view key = field.substr(field.find('.') + 1);
+      add(changed, field, text_of(old_value), text_of(value), place_in(was, key), place_in(now, key));
+    };
+    of_decree("decree.number", old_one.number, new_one.number);
+    of_decree("decree.date", old_one.date, new_one.date);
+    of_decree("decree.place", old_one.place, new_one.place);
+    people(was, now, &Decree::signatory, "decree.signatory");
+    of_decree("decree.considering", old_one.considering, new_one.considering);
+    of_decree("decree.legal_basis", old_one.legal_basis, new_one.legal_basis);
+    of_decree("decree.noting", old_one.noting, new_one.noting);
+    of_decree("decree.deciding", old_one.deciding, new_one.deciding);
+    people(was, now, &Decree::certified_by, "decree.certified_by");
   }
 
-  void people(const std::optional<Person>& was, const std::optional<Person>& now, std::string_view field) {
-    const auto name = [](const std::optional<Person>& person) { return person ? text_of(person->name) : std::nullopt; };
-    if (text_of(was) != text_of(now) || name(was) != name(now))
-      add(ChangeKind::decree_changed, field, text_of(was), text_of(now), std::nullopt, std::nullopt);
+  // Of a key of the decree; of one that is not there the decree's.
+  static Span place_in(const Plan& plan, std::string_view key) {
+    const auto entry = plan.decree->entries.find(key);
+    return entry == plan.decree->entries.end() ? plan.decree_span : entry->second;
+  }
+
+  // At what changed of the person, where that is still there.
+  void people(const Plan& was, const Plan& now, std::optional<Person> Decree::*who, std::string_view field) {
+    const std::optional<Person>& old_one = (*was.decree).*who;
+    const std::optional<Person>& new_one = (*now.decree).*who;
+    const auto part = [](const std::optional<Person>& person, std::optional<Text> Person::*what) {
+      return person ? (*person).*what : std::nullopt;
+    };
+    const bool has_other_name = text_of(part(old_one, &Person::name)) != text_of(part(new_one, &Person::name));
+    if (text_of(old_one) == text_of(new_one) && !has_other_name) return;
+    const auto what = has_other_name ? &Person::name : &Person::position;
+    const std::string_view key = field.substr(field.find('.') + 1);
+    add(ChangeKind::decree_changed, field, text_of(old_one), text_of(new_one),
+        place_of(part(old_one, what)).value_or(place_in(was, key)),
+        place_of(part(new_one, what)).value_or(place_in(now, key)));
   }
 
   static std::string said_of(const Amendment& one) {

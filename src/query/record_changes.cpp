@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "query/change_values.h"
 #include "query/changes.h"
 
 namespace rbplan {
@@ -89,10 +90,12 @@ Change change_of(const PlanPair& pair, const Record* was, const Record* now) {
 
 std::string content_of(const Record& record) {
   std::string key = record.indicator.value + '\n';
-  for (const Located<Period>& one : record.periods)
-    key += fmt::format("{}-{},", month_number(one.value.first()), month_number(one.value.last()));
+  Periods periods;  // their order means nothing
+  for (const Located<Period>& one : record.periods) periods.push_back(one.value);
+  std::sort(periods.begin(), periods.end());
+  for (const Period one : periods) key += fmt::format("{}-{},", month_number(one.first()), month_number(one.last()));
   key += fmt::format("\n{}\n{}\n{}\n{}\n", word_of(record.said()), iso(record.date.value),
-                     record.value ? record.value->value.digits : "", said(record.spent));
+                     record.value ? plain(record.value->value) : "", said(record.spent));
   for (const Evidence& one : record.evidence)
     key += fmt::format("{}\t{}\t{}\t{}\t", said(one.file), said(one.sha256), said(one.url), said(one.title));
   return key + fmt::format("\n{}\n{}\n{}\n{}\n{}", said(record.obstacle), said(record.follow_up), said(record.note),

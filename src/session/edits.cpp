@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/limits.h"
 #include "check/edits.h"
 #include "check/ignore.h"
 #include "load/progress.h"
@@ -47,9 +48,14 @@ struct OpenEdit {
 
 class Judge {
  public:
-  // `input`: the name of what is read from standard input, a plan without its records; empty where nothing is.
-  Judge(const Repository& repository, Side& work_tree, JudgedEdit& judged, std::string input)
-      : repository_(repository), work_tree_(work_tree), judged_(judged), input_(std::move(input)) {}
+  Judge(const Repository& repository, Side& work_tree, JudgedEdit& judged, const SideRequest& request)
+      : repository_(repository), work_tree_(work_tree), judged_(judged) {
+    for (const std::string& path : request.paths) {
+      if (path == kInput) input_ = request.input_name;
+      asked_.push_back(work_tree.files->resolved(path).value_or(work_tree.files->real_path(path)));
+    }
+    if (asked_.empty()) asked_.push_back(repository.top());
+  }
 
   void plan(const PlanPair& pair) {
     const OpenEdit open{open_of(judged_.base, pair.before), open_of(work_tree_, pair.after)};
@@ -71,6 +77,30 @@ class Judge {
     tell_unread_records(open);
   }
 
+  // Records of the base that had no plan there.
+  void records_without_plan(const std::string& path) {
+    const auto old_bytes = judged_.base.files->read(path, kLargestFile);
+    const auto bytes = work_tree_.files->read(path, kLargestFile);
+    if (!old_bytes || (bytes && *bytes == *old_bytes)) return;
+    auto before = std::make_unique<OpenFile>(OpenFile{SourceText(path, {}, judged_.base.revision)});
+    before->progress = loaded(SourceText(path, *old_bytes, judged_.base.revision));
+    const auto is_it = [&](const auto& file) {
+      return file->source.path() == path || (file->progress && file->progress->source.path() == path);
+    };
+    auto& files = work_tree_.workspace.files;
+    const auto after = std::find_if(files.begin(), files.end(), is_it);
+    if (bytes && after != files.end() && !(*after)->progress) (*after)->progress = loaded(SourceText(path, *bytes));
+    const OpenEdit open{before.get(), bytes && after != files.end() ? after->get() : nullptr};
+    judged_.base.workspace.files.push_back(std::move(before));
+    edits_.push_back(open);
+    const PlanFile was = records_of(*open.before);
+    const PlanFile now = open.after ? records_of(*open.after) : PlanFile();
+    const PlanPair pair{&was, open.after ? &now : nullptr};
+    const bool is_read = !open.after || open.after->progress->is_sound;
+    add(open, check_edit(edit_of_records(pair), {false, is_read}));
+    tell_unread_records(open);
+  }
+
   // What merges lost: of the files as their parents had them, all records that neither the merge nor the work tree has.
   // False where git cannot tell.
   bool merges(const MergeBase& base) {
@@ -88,7 +118,7 @@ class Judge {
     for (const OpenEdit& open : edits_) {
       if (open.after && are_records_judged(open) && !merges_of(open, merges)) return false;
     }
-    return true;
+    return files_lost(merges);
   }
 
   // A plan that moved out of the paths asked for is told of with those that are there.
@@ -150,7 +180,8 @@ class Judge {
   }
 
   void add_gone(const OpenEdit& open, const std::string& path, Diagnostic problem) {
-    const auto& plan = open.after ? open.after->plan : open.before->plan;
+    const OpenFile* const file = open.after ? open.after : open.before;
+    const auto plan = file ? file->plan : std::nullopt;
     judged_.sources.push_back(std::make_unique<SourceText>(path, ""));
     judged_.gone.push_back(
         {plan ? plan->office() : std::string(), {judged_.sources.back().get(), {std::move(problem)}}});
@@ -193,6 +224,50 @@ class Judge {
     return true;
   }
 
+  // Whole files of records that a merge lost with their plan, so that no plan of the base or of the work tree leads
+  // there.
+  bool files_lost(const std::vector<Merge>& merges) {
+    std::set<std::string> known;
+    for (const auto& file : work_tree_.workspace.files) known.merge(contents(file->progress.get()));
+    std::set<std::string> told;
+    for (const Merge& merge : merges) {
+      for (const std::string& parent : merge.parents) {
+        for (const std::string& path : repository_.missing_from(parent, merge.commit)) {
+          if (!is_lost_file(path) || told.count(path) > 0) continue;
+          auto bytes = repository_.read({{parent, path}});
+          if (!bytes) return false;
+          if (!bytes->front()) continue;
+          const OpenProgress* const progress = progress_of(*std::move(bytes->front()), path, parent);
+          for (const Record& one : progress->progress.records) {
+            if (known.count(content_of(one)) > 0 || !told.insert(path).second) continue;
+            add_gone({}, below_way_up(path),
+                     {Kind::record_lost_by_merge,
+                      Span{},
+                      {noun::the_plan},
+                      HelpLine{Help::put_back, {}},
+                      {{Note::stands_here, one.object, &progress->source}}});
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  // A progress file below the paths asked for that neither the base nor the work tree has.
+  bool is_lost_file(const std::string& path) const {
+    const std::string whole = repository_.top() + '/' + path;
+    const bool is_there =
+        work_tree_.files->kind(whole) != FileKind::missing || judged_.base.files->kind(whole) != FileKind::missing;
+    return !is_there && plan_path_of(path) && std::any_of(asked_.begin(), asked_.end(), [&](const std::string& one) {
+      return whole == one || whole == progress_path_of(one) || whole.starts_with(one + '/');
+    });
+  }
+
+  // As seen from the folder.
+  std::string below_way_up(const std::string& path) const {
+    return repository_.way_up() == "." ? path : repository_.way_up() + '/' + path;
+  }
+
   static std::set<std::string> contents(const OpenProgress* progress) {
     std::set<std::string> out;
     if (!progress) return out;
@@ -224,7 +299,7 @@ class Judge {
       std::string content = content_of(one);
       if (kept.count(content) > 0 || !known.insert(std::move(content)).second) continue;
       Diagnostic problem{Kind::record_lost_by_merge,
-                         Span{},
+                         open.after->progress ? header_of(open.after->progress->source) : Span{},
                          {one.indicator.value},
                          HelpLine{Help::put_line_back, {}},
                          {{Note::stands_here, one.object, &progress->source}}};
@@ -237,16 +312,20 @@ class Judge {
   }
 
   const OpenProgress* progress_of(std::string bytes, const std::string& path, const std::string& commit) {
-    SourceText source(path, std::move(bytes), repository_.short_name(commit));
-    LoadedProgress loaded = load_progress(source);
-    read_.push_back(rbplan::progress_of(std::move(source), std::move(loaded)));
+    read_.push_back(loaded(SourceText(path, std::move(bytes), repository_.short_name(commit))));
     return read_.back().get();
+  }
+
+  static std::unique_ptr<OpenProgress> loaded(SourceText source) {
+    LoadedProgress loaded = load_progress(source);
+    return rbplan::progress_of(std::move(source), std::move(loaded));
   }
 
   const Repository& repository_;
   Side& work_tree_;
   JudgedEdit& judged_;
-  const std::string input_;
+  std::string input_;  // the name of a plan from standard input, which has no records; empty: there is none
+  std::vector<std::string> asked_;  // the paths asked for, from `/`
   std::vector<OpenEdit> edits_;
   std::vector<std::unique_ptr<OpenProgress>>& read_ = judged_.read;
 };
@@ -264,6 +343,8 @@ Parsed<OpenBase> open_base(const Env& env, const std::string& revision, SideRequ
   if (!side) return tl::unexpected(side.error());
   base = {*std::move(repository), *std::move(commit), *std::move(side)};
   request.options = {.only_shape = true};
+  if (request.paths.empty()) request.paths = usual_folder(base.side, base.repository->way_up());
+  base.alone = find_plans(*base.side.files, request.paths).alone;
   keep_changed(env, base.side, request);
   load_side(env, base.side, std::move(request), true);
   return base;
@@ -274,8 +355,7 @@ Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, OpenBase base, co
   if (!base.repository) return judged;
   judged.base = std::move(base.side);
   const Repository& repository = *base.repository;
-  const bool has_input = std::find(request.paths.begin(), request.paths.end(), kInput) != request.paths.end();
-  Judge judge(repository, work_tree, judged, has_input ? request.input_name : std::string());
+  Judge judge(repository, work_tree, judged, request);
   for (const PlanPair& pair : pair_sides(env, judged.base, work_tree, repository.way_up(), is_sound)) judge.plan(pair);
   for (const auto& before : judged.base.workspace.files) {
     if (before->is_sound) continue;
@@ -283,6 +363,7 @@ Parsed<JudgedEdit> judge_edit(const Env& env, Side& work_tree, OpenBase base, co
       if (after->source.path() == before->source.path()) judge.records_alone(*before, *after);
     }
   }
+  for (const std::string& path : base.alone) judge.records_without_plan(path);
   if (!judge.merges(base.commit)) return usage_error(phrase("git cannot read the merges since {0}", base.commit.name));
   judge.put_in_order();
   judge.take_in_moved();

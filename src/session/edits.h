@@ -25,6 +25,7 @@ struct OpenBase {
   std::optional<Repository> repository = {};
   MergeBase commit = {};
   Side side = {};
+  std::vector<std::string> alone = {};  // progress files without their plan
 };
 Parsed<OpenBase> open_base(const Env& env, const std::string& revision, SideRequest request);
 

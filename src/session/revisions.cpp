@@ -82,6 +82,7 @@ bool has_lone(const std::vector<PlanPair>& pairs, const PlanFile* PlanPair::*mis
 void load_elsewhere(const Env& env, Side& side, const std::string& top) {
   std::set<std::string> known;
   for (const auto& file : side.workspace.files) known.insert(side.files->real_path(file->source.path()));
+  for (const std::string& path : side.unchanged) known.insert(side.files->real_path(path));
   std::vector<std::string> paths = find_plans(*side.files, {top}).plans;
   std::erase_if(paths, [&](const std::string& path) { return known.count(side.files->real_path(path)) > 0; });
   if (!paths.empty()) side.elsewhere = load_plans(with_files(env, *side.files), paths, {}, {.revision = side.revision});
@@ -148,6 +149,15 @@ Parsed<Side> side_of_commit(const Env& env, const Repository& repository, const 
 }
 
 Side side_of_work_tree(const Env& env) { return {env.files.in(""), {}, {}}; }
+
+std::vector<std::string> usual_folder(const Side& side, const std::string& top) {
+  const std::size_t most = top == "." ? 0 : top.size() + 1;
+  for (std::string above; above.size() <= most; above += "../") {
+    std::string folder = above + std::string(kPlansFolder);
+    if (side.files->kind(folder) == FileKind::folder) return {std::move(folder)};
+  }
+  return {};
+}
 
 void keep_changed(const Env& env, Side& side, SideRequest& request) {
   const auto is_same = [&](const std::string& path) {

@@ -48,6 +48,10 @@ Parsed<Side> side_of_commit(const Env& env, const Repository& repository, const 
                             std::string revision, const std::vector<std::string>& paths);
 Side side_of_work_tree(const Env& env);
 
+// The folder of plans that a commit has here or above, where none is asked for and the work tree has none. `top` is the
+// way up to the whole work tree.
+std::vector<std::string> usual_folder(const Side& side, const std::string& top);
+
 // Of a revision only what is not the same in the work tree, byte for byte, a plan and its progress: the rest is named.
 void keep_changed(const Env& env, Side& side, SideRequest& request);
 

@@ -136,6 +136,18 @@ std::optional<std::vector<Merge>> Repository::merges_between(const std::string& 
   return merges;
 }
 
+std::vector<std::string> Repository::missing_from(const std::string& commit, const std::string& other) const {
+  std::vector<std::string> words = {
+      other.empty() ? "diff-index" : "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=D", commit};
+  if (!other.empty()) words.push_back(other);
+  const std::string told = ask(std::move(words)).value_or("");
+  std::vector<std::string> paths;
+  for (const std::string_view path : split(std::string_view(told), '\0')) {
+    if (!path.empty()) paths.emplace_back(path);
+  }
+  return paths;
+}
+
 std::optional<std::vector<std::optional<std::string>>> Repository::read_objects(
     const std::vector<std::string>& names) const {
   std::string question;

@@ -43,6 +43,9 @@ class Repository {
   // Those between two commits, the latest first; nothing where git fails.
   std::optional<std::vector<Merge>> merges_between(const std::string& base, const std::string& tip) const;
 
+  // The files of a commit that another lacks, paths from the top; the work tree where none is named.
+  std::vector<std::string> missing_from(const std::string& commit, const std::string& other) const;
+
   // The YAML files of a commit, and those with one of the names `also` (paths from the top); as seen from the folder,
   // under the paths they have in the work tree; bytes as git keeps them (gitattributes(5)). A link has the bytes of the
   // file it leads to. Nothing where git cannot read them all.
