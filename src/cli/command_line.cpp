@@ -59,6 +59,19 @@ std::optional<UsageError> take_misused(std::vector<std::string>& words, const Op
   return first;
 }
 
+// Behind --git-driver and options of ours stand words of git, the first of which is a path, whatever it begins with.
+void set_apart_words_of_git(std::vector<std::string>& words, const Options& options) {
+  const auto dashes = std::find(words.begin(), words.end(), "--");
+  auto at = std::find(words.begin(), dashes, "--git-driver");
+  if (at == dashes || !option_named(*at, options)) return;
+  while (at != words.end()) {
+    const Option* const option = option_named(*at, options);
+    if (!option) break;
+    at += std::min<std::ptrdiff_t>(option->value.empty() ? 1 : 2, words.end() - at);
+  }
+  if (at != words.end() && *at != "--") words.insert(at, "--");
+}
+
 // What stands behind the options, into the line; the first word that looks like an option and is none.
 std::optional<std::string> add_words(const std::vector<std::string>& words, CommandLine& line) {
   bool after_dashes = false;
@@ -81,6 +94,7 @@ std::optional<std::string> add_words(const std::vector<std::string>& words, Comm
 ParsedLine parse_line(const std::vector<std::string>& words, const Options& options) {
   std::vector<std::string> rest = words;
   ParsedLine parsed;
+  set_apart_words_of_git(rest, options);
   parsed.error = take_misused(rest, options);
   const auto fail = [&](UsageError error) {
     if (!parsed.error) parsed.error = std::move(error);
