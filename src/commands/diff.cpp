@@ -3,13 +3,12 @@
 #include <set>
 
 #include "base/parallel.h"
-#include "check/edits.h"
 #include "commands/commands.h"
 #include "commands/git_driver.h"
 #include "findings/text.h"
 #include "session/answer.h"
 #include "session/candidates.h"
-#include "session/revisions.h"
+#include "session/edits.h"
 #include "view/changes.h"
 #include "world/memory.h"
 
@@ -248,21 +247,27 @@ bool asks_for_rows(const Filter& filter) {
                               filter.texts.empty() && filter.months.empty());
 }
 
+// Says of each change what validate does.
+void judge(const Edit& edit, const Sides& sides, std::vector<ListedChange>& changes) {
+  RemarksOfEdit remarks(open_of(sides.before, edit.pair.before), open_of(sides.after, edit.pair.after));
+  for (const EditProblem& one : check_edit(edit)) {
+    if (remarks.silence(one)) continue;
+    const KindFacts& kind = facts(one.problem.kind);
+    for (const std::size_t at : one.changes) {
+      changes[at].severity = word_of(kind.severity);
+      changes[at].code = kind.code;
+    }
+  }
+}
+
 // The changes that the filters take, with what is said against them where they are judged.
-std::vector<ListedChange> listed(const std::vector<Edit>& edits, const Filter& filter, bool judged) {
+std::vector<ListedChange> listed(const std::vector<Edit>& edits, const Filter& filter, const Sides& sides,
+                                 bool judged) {
   std::vector<ListedChange> changes;
   for (const Edit& edit : edits) {
     std::vector<ListedChange> of_edit;
     for (const Change& change : edit.changes) of_edit.push_back({&edit, &change});
-    if (judged) {
-      for (const EditProblem& one : check_edit(edit)) {
-        const KindFacts& kind = facts(one.problem.kind);
-        for (const std::size_t at : one.changes) {
-          of_edit[at].severity = word_of(kind.severity);
-          of_edit[at].code = kind.code;
-        }
-      }
-    }
+    if (judged) judge(edit, sides, of_edit);
     for (const ListedChange& one : of_edit) {
       if (!asks_for_rows(filter) || takes(filter, edit, *one.change)) changes.push_back(one);
     }
@@ -293,7 +298,7 @@ Outcome run_diff(const Env& env, const CommandLine& line) {
   for (const PlanPair& pair : pair_sides(env, sides->before, sides->after, sides->top, has_no_errors))
     edits.push_back(edit_of(pair));
   if (const auto error = choose(edits, list)) return refuse(*error, env.words);
-  const std::vector<ListedChange> changes = listed(edits, list.filter, is_judged);
+  const std::vector<ListedChange> changes = listed(edits, list.filter, *sides, is_judged);
 
   std::vector<Skipped> skipped = sides->before.workspace.skipped();
   for (Skipped& one : sides->after.workspace.skipped()) skipped.push_back(std::move(one));

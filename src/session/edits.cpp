@@ -4,8 +4,6 @@
 #include <set>
 
 #include "base/limits.h"
-#include "check/edits.h"
-#include "check/ignore.h"
 #include "load/progress.h"
 
 namespace rbplan {
@@ -17,16 +15,6 @@ bool is_no_base(const Repository& repository, const std::string& revision) {
   constexpr std::size_t kLeastZeros = 40;  // as forges write that there was nothing before
   const bool is_zero = revision.size() >= kLeastZeros && revision.find_first_not_of('0') == std::string::npos;
   return is_zero || (revision == "HEAD" && !repository.commits({revision}).front());
-}
-
-// Files of both parts of a side by what queries know of them.
-OpenFile* open_of(const Side& side, const PlanFile* file) {
-  for (const Workspace* part : {&side.workspace, &side.elsewhere}) {
-    for (const auto& one : part->files) {
-      if (&one->file == file) return one.get();
-    }
-  }
-  return nullptr;
 }
 
 // A file without its plan: only what was recorded.
@@ -151,32 +139,19 @@ class Judge {
   }
 
   void add(const OpenEdit& open, std::vector<EditProblem> problems) {
-    std::optional<Silenced> now[2];
-    std::optional<Silenced> before[2];
+    RemarksOfEdit remarks(open.before, open.after);
     for (EditProblem& one : problems) {
       const bool is_of_plan = one.where == EditedFile::plan;
       if (one.where == EditedFile::plan_that_is_gone) {
         add_gone(open, open.before->source.path(), std::move(one.problem));
       } else if (one.where == EditedFile::progress_that_is_gone || (!is_of_plan && !open.after->progress)) {
         add_gone(open, open.before->progress->source.path(), std::move(one.problem));
-      } else if (is_of_plan) {
-        add(*open.after, open.before, one, now[0], before[0]);
-      } else {
-        add(*open.after->progress, open.before ? open.before->progress.get() : nullptr, one, now[1], before[1]);
+      } else if (one.problem.kind == Kind::recorded_late && !open.before->progress->is_sound) {
+        continue;  // perhaps it only was not read
+      } else if (!remarks.silence(one)) {
+        (is_of_plan ? open.after->problems : open.after->progress->problems).push_back(std::move(one.problem));
       }
     }
-  }
-
-  // `File` has a source, comments and problems: a plan's or its progress.
-  template <class File>
-  static void add(File& file, const File* old_file, EditProblem& one, std::optional<Silenced>& now,
-                  std::optional<Silenced>& before) {
-    if (one.problem.kind == Kind::recorded_late && !old_file->is_sound) return;  // perhaps it only was not read
-    if (!now) now = silenced_by_remarks(file.source, file.comments);
-    if (!before) before = old_file ? silenced_by_remarks(old_file->source, old_file->comments) : Silenced();
-    const SourceText* const old_source = old_file ? &old_file->source : nullptr;
-    if (is_silenced(file.source, one.problem, *now, old_source, one.old_place, *before)) return;
-    file.problems.push_back(std::move(one.problem));
   }
 
   void add_gone(const OpenEdit& open, const std::string& path, Diagnostic problem) {
@@ -331,6 +306,29 @@ class Judge {
 };
 
 }  // namespace
+
+OpenFile* open_of(const Side& side, const PlanFile* file) {
+  for (const Workspace* part : {&side.workspace, &side.elsewhere}) {
+    for (const auto& one : part->files) {
+      if (&one->file == file) return one.get();
+    }
+  }
+  return nullptr;
+}
+
+bool RemarksOfEdit::silence(const EditProblem& one) {
+  if (facts(one.problem.kind).severity == Severity::error || !after_) return false;
+  if (one.where == EditedFile::plan) return of_plan_.silence(*after_, before_, one);
+  if (one.where != EditedFile::progress || !after_->progress) return false;
+  return of_progress_.silence(*after_->progress, before_ ? before_->progress.get() : nullptr, one);
+}
+
+template <class File>
+bool RemarksOfEdit::OfFile::silence(const File& file, const File* old_file, const EditProblem& one) {
+  if (!now) now = silenced_by_remarks(file.source, file.comments);
+  if (!before) before = old_file ? silenced_by_remarks(old_file->source, old_file->comments) : Silenced();
+  return is_silenced(file.source, one.problem, *now, old_file ? &old_file->source : nullptr, one.old_place, *before);
+}
 
 Parsed<OpenBase> open_base(const Env& env, const std::string& revision, SideRequest request) {
   OpenBase base;

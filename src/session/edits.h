@@ -1,8 +1,35 @@
 // Whether the edit from a revision to the work tree may be.
 #pragma once
+#include "check/edits.h"
+#include "check/ignore.h"
 #include "session/revisions.h"
 
 namespace rbplan {
+
+// The file of a plan that a side has; nothing where it has none.
+OpenFile* open_of(const Side& side, const PlanFile* file);
+
+// What remarks of an edit say of its problems; either file may be missing.
+class RemarksOfEdit {
+ public:
+  RemarksOfEdit(const OpenFile* before, const OpenFile* after) : before_(before), after_(after) {}
+
+  bool silence(const EditProblem& one);
+
+ private:
+  struct OfFile {
+    std::optional<Silenced> now = {};
+    std::optional<Silenced> before = {};
+
+    template <class File>  // a plan's or its progress
+    bool silence(const File& file, const File* old_file, const EditProblem& one);
+  };
+
+  const OpenFile* before_;
+  const OpenFile* after_;
+  OfFile of_plan_;
+  OfFile of_progress_;
+};
 
 // The problems of a file that is gone.
 struct GoneFile {

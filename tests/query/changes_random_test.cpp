@@ -179,15 +179,22 @@ Below counts(const Node& node, const Rows& others) {
   return sum;
 }
 
+// Whether each indicator at and below a row that is not on the other side bears a doubt.
+bool is_doubtful(const Node& node, const Rows& others) {
+  if (value_of(node, "doubt") == "-") return false;
+  return std::all_of(node.below.begin(), node.below.end(),
+                     [&](const Node& one) { return others.count(one.who) > 0 || is_doubtful(one, others); });
+}
+
 // Of rows that one side lacks: those whose parent is on both.
 void tell_lone(const Rows& rows, const Rows& others, bool is_new, Lines& out) {
   for (const auto& [who, row] : rows) {
     const bool is_below_lone = row.parent && others.count(row.parent->who) == 0;
     if (others.count(who) > 0 || is_below_lone) continue;
     const Below below = counts(*row.node, others);
-    const std::string_view kind = value_of(*row.node, "doubt") != "-" ? "reading_corrected"
-                                  : is_new                            ? "row_added"
-                                                                      : "row_removed";
+    const std::string_view kind = is_doubtful(*row.node, others) ? "reading_corrected"
+                                  : is_new                       ? "row_added"
+                                                                 : "row_removed";
     out.push_back(
         fmt::format("{} {}<{} {} ticks of {}", kind, row.id, is_new ? "" : row.id, below.ticks, below.indicators));
   }
