@@ -115,8 +115,8 @@ class PlanJudge {
   }
 
   // Where a row is covered by an amendment that had landed, that is told instead, once of each row.
-  bool is_covered(const Change& change) {
-    const Cover cover = cover_of(change);
+  bool is_covered(const Change& change) { return is_covered(change, cover_of(change)); }
+  bool is_covered(const Change& change, const Cover& cover) {
     if (!cover.landed) return cover.is_new;
     const auto [told, is_first] = landed_.try_emplace(*change.row, out_.size());
     if (is_first) {
@@ -178,7 +178,7 @@ class PlanJudge {
     } else if (lacks_former) {
       add_renumbered(change, row, HelpLine{Help::say_formerly, {*change.was_id}});
     } else {
-      is_covered(change);
+      is_covered(change, cover);
     }
   }
 
@@ -258,7 +258,8 @@ class PlanJudge {
 // The changes of records: none may go, none may change.
 class RecordJudge {
  public:
-  RecordJudge(const Edit& edit, std::vector<EditProblem>& out) : edit_(edit), out_(out) {}
+  RecordJudge(const Edit& edit, std::vector<EditProblem>& out)
+      : edit_(edit), out_(out), newest_(newest_of(edit.pair.before->progress)) {}
 
   void judge() {
     const PlanFile& was = *edit_.pair.before;
@@ -302,33 +303,29 @@ class RecordJudge {
 
   void recorded_late(const Change& change, std::size_t at) {
     const auto& recorded = change.record->recorded;
-    const Record* newest = newest_before();
-    if (!recorded || !newest || newest->recorded->value - recorded->value <= kLongBefore) return;
+    if (!recorded || !newest_ || newest_->recorded->value - recorded->value <= kLongBefore) return;
     const auto day = [](const Record& record) {
       return Date(std::chrono::floor<std::chrono::days>(record.recorded->value));
     };
     out_.push_back({EditedFile::progress,
-                    {Kind::recorded_late, recorded->span, {day(*change.record), day(*newest)}, std::nullopt, {}},
+                    {Kind::recorded_late, recorded->span, {day(*change.record), day(*newest_)}, std::nullopt, {}},
                     {at},
                     std::nullopt});
   }
 
-  // The record of the base that was recorded last; nothing where none says when.
-  const Record* newest_before() {
-    if (is_newest_known_) return newest_;
-    is_newest_known_ = true;
-    const Progress* progress = edit_.pair.before->progress;
-    if (!progress) return nullptr;
+  // The record that was recorded last; nothing where none says when.
+  static const Record* newest_of(const Progress* progress) {
+    const Record* newest = nullptr;
+    if (!progress) return newest;
     for (const Record& one : progress->records) {
-      if (one.recorded && (!newest_ || newest_->recorded->value < one.recorded->value)) newest_ = &one;
+      if (one.recorded && (!newest || newest->recorded->value < one.recorded->value)) newest = &one;
     }
-    return newest_;
+    return newest;
   }
 
   const Edit& edit_;
   std::vector<EditProblem>& out_;
-  bool is_newest_known_ = false;
-  const Record* newest_ = nullptr;
+  const Record* newest_;  // of the base
 };
 
 void plan_gone(const Edit& edit, std::vector<EditProblem>& out) {

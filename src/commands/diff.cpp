@@ -189,20 +189,13 @@ Parsed<Sides> sides_of_revisions(const Env& env, const DiffRequest& request) {
   return Sides{*std::move(before), *std::move(after), repository->way_up()};
 }
 
-bool has_no_errors(const OpenFile& file) { return file.plan && !file.has_errors(); }
-
 // What is told of the sides beside their changes.
 Outcome outcome_of(const Env& env, const ListRequest& list, const Sides& sides) {
   Outcome outcome;
   for (const Side* side : {&sides.before, &sides.after}) {
-    const auto findings = side->workspace.findings(true);
-    outcome.err +=
-        unread_lines(side->workspace.unread, env.words) + render_text(findings, list.style.errors(), env.words);
-    if (!side->workspace.unread.empty()) {
-      outcome.code = exit_code::io;
-    } else if (!findings.empty() && outcome.code == exit_code::ok) {
-      outcome.code = exit_code::problems;
-    }
+    const Outcome one = rbplan::outcome_of(env, list, side->workspace, false);
+    outcome.err += one.err;
+    outcome.code = std::max(outcome.code, one.code);  // what cannot be read weighs more than what is wrong
   }
   return outcome;
 }

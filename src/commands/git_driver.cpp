@@ -7,7 +7,6 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "findings/text.h"
-#include "load/progress.h"
 #include "session/revisions.h"
 #include "view/changes.h"
 #include "world/memory.h"
@@ -30,9 +29,7 @@ struct Records {
   PlanFile file;
 
   explicit Records(const Side& side, const std::string& path) {
-    SourceText source(path, side.files->read(path, kLargestFile).value_or(""));
-    LoadedProgress loaded = load_progress(source);
-    open = progress_of(std::move(source), std::move(loaded));
+    open = progress_of(SourceText(path, side.files->read(path, kLargestFile).value_or("")));
     file.source = &open->source;
     file.progress_source = &open->source;
     file.progress = &open->progress;
@@ -49,11 +46,6 @@ std::string shown(const std::vector<ListedChange>& changes, const OutputStyle& s
   return env.formats->front().write({{}, {}, {}, {}, [&] { return diff_document(changes, env.words); }}, style.screen);
 }
 
-bool has_errors(const Diagnostics& problems) {
-  return std::any_of(problems.begin(), problems.end(),
-                     [](const Diagnostic& one) { return facts(one.kind).severity == Severity::error; });
-}
-
 std::string shown_records(const Side& before, const Side& after, const std::string& path, const OutputStyle& style,
                           const Env& env) {
   const Records was(before, path);
@@ -61,7 +53,7 @@ std::string shown_records(const Side& before, const Side& after, const std::stri
   const std::vector<FileFindings> findings = {{&was.open->source, was.open->problems},
                                               {&now.open->source, now.open->problems}};
   std::string out = render_text(findings, style.errors(), env.words);
-  if (has_errors(was.open->problems) || has_errors(now.open->problems)) return out;
+  if (!was.open->is_sound || !now.open->is_sound) return out;
   return shown(listed(edit_of_records({&was.file, &now.file})), style, env) + out;
 }
 
@@ -84,8 +76,7 @@ std::string shown_plan(Side& before, Side& after, const std::string& path, const
     load_side(env, *side, {{path}}, true);
     out += render_text(side->workspace.findings(true), style.errors(), env.words);
   }
-  const auto is_fit = [](const OpenFile& file) { return file.plan && !file.has_errors(); };
-  for (const PlanPair& pair : pair_sides(env, before, after, {}, is_fit)) {
+  for (const PlanPair& pair : pair_sides(env, before, after, {}, has_no_errors)) {
     const Edit edit = edit_of(pair);
     out += shown(listed(edit), style, env);
   }

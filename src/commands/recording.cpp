@@ -205,8 +205,7 @@ void take_bytes(Job& job, std::optional<std::string> bytes) {
   std::unique_ptr<OpenProgress> progress;
   if (bytes) {
     SourceText source(job.path(), std::move(*bytes));
-    LoadedProgress loaded = load_progress(source);
-    progress = progress_of(std::move(source), std::move(loaded));
+    progress = progress_of(std::move(source));
   }
   set_progress(job.env, job.open, std::move(progress));
 }

@@ -131,4 +131,7 @@ struct Plan {
 // Whether two plans are of one office: their codes are the same, or their names.
 bool is_same_office(const Plan& a, const Plan& b);
 
+// Whether they are of one office and year.
+bool is_same_plan(const Plan& a, const Plan& b);
+
 }  // namespace rbplan

@@ -39,6 +39,8 @@ bool is_same_office(const Plan& a, const Plan& b) {
          a.institution.name.value == b.institution.name.value;
 }
 
+bool is_same_plan(const Plan& a, const Plan& b) { return a.year.value == b.year.value && is_same_office(a, b); }
+
 Periods IndicatorFacts::in_order() const {
   Periods out;
   for (const Located<Period>& period : periods) out.push_back(period.value);

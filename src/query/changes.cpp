@@ -315,8 +315,7 @@ Edit edit_of(const PlanPair& pair) {
   edit.rows.emplace(*pair.before->plan, *pair.after->plan);
   edit.changes = head_changes(pair);
   add_row_changes(edit);
-  const bool is_of_one_year = pair.before->year() == pair.after->year();
-  if (is_of_one_year && is_same_office(*pair.before->plan, *pair.after->plan)) add_record_changes(edit);
+  if (is_same_plan(*pair.before->plan, *pair.after->plan)) add_record_changes(edit);
   return edit;
 }
 

@@ -4,14 +4,6 @@
 #include <filesystem>
 
 namespace rbplan {
-namespace {
-
-bool is_same_plan(const PlanFile& a, const PlanFile& b) {
-  return a.year() == b.year() && is_same_office(*a.plan, *b.plan);
-}
-
-}  // namespace
-
 std::string place_below(const std::string& root, const std::string& path) {
   if (root.empty()) return path;
   const std::filesystem::path top = (std::filesystem::path(root) / "").lexically_normal();
@@ -35,8 +27,9 @@ std::vector<PlanPair> pair_plans(const Plans& before, const Plans& after, const 
       left.erase(found);
     }
   };
-  pair_where([&](const PlanFile& a, const PlanFile& b) { return is_same_plan(a, b) && is_same_place(a, b); });
-  pair_where(is_same_plan);
+  const auto is_same = [](const PlanFile& a, const PlanFile& b) { return is_same_plan(*a.plan, *b.plan); };
+  pair_where([&](const PlanFile& a, const PlanFile& b) { return is_same(a, b) && is_same_place(a, b); });
+  pair_where(is_same);
   pair_where(is_same_place);
   for (const PlanFile* one : left) pairs.push_back({one, nullptr});
   return pairs;

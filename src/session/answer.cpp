@@ -189,7 +189,7 @@ Outcome into_file(const Env& env, const std::string& path, Outcome outcome) {
     return outcome;
   };
   // A link is followed, so that it stays one.
-  const std::filesystem::path real = env.files.resolved(path).value_or(env.files.real_path(path));
+  const std::filesystem::path real = env.files.followed(path);
   const std::string folder = real.parent_path().string();
   const FileKind kind = env.files.kind(real.string());
   if (kind == FileKind::folder) return failed(env.words.say("{0} is a folder", path));

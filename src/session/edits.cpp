@@ -1,10 +1,11 @@
 #include "session/edits.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <span>
 
 #include "base/limits.h"
-#include "load/progress.h"
 
 namespace rbplan {
 namespace {
@@ -40,7 +41,7 @@ class Judge {
       : repository_(repository), work_tree_(work_tree), judged_(judged) {
     for (const std::string& path : request.paths) {
       if (path == kInput) input_ = request.input_name;
-      asked_.push_back(work_tree.files->resolved(path).value_or(work_tree.files->real_path(path)));
+      asked_.push_back(work_tree.files->followed(path));
     }
     if (asked_.empty()) asked_.push_back(repository.top());
   }
@@ -55,14 +56,8 @@ class Judge {
 
   // Where the plan of the base cannot be read, what was recorded beside it still can.
   void records_alone(OpenFile& before, OpenFile& after) {
-    const OpenEdit open{&before, &after};
-    edits_.push_back(open);
     tell_unread(after.problems, before.source, before.problems);
-    const PlanFile was = records_of(before);
-    const PlanFile now = records_of(after);
-    const PlanPair pair{&was, &now};
-    add(open, check_edit(edit_of_records(pair), {false, are_records_judged(open)}));
-    tell_unread_records(open);
+    records({&before, &after});
   }
 
   // Records of the base that had no plan there.
@@ -71,22 +66,16 @@ class Judge {
     const auto bytes = work_tree_.files->read(path, kLargestFile);
     if (!old_bytes || (bytes && *bytes == *old_bytes)) return;
     auto before = std::make_unique<OpenFile>(OpenFile{SourceText(path, {}, judged_.base.revision)});
-    before->progress = loaded(SourceText(path, *old_bytes, judged_.base.revision));
+    before->progress = rbplan::progress_of(SourceText(path, *old_bytes, judged_.base.revision));
     const auto is_it = [&](const auto& file) {
       return file->source.path() == path || (file->progress && file->progress->source.path() == path);
     };
     auto& files = work_tree_.workspace.files;
     const auto after = std::find_if(files.begin(), files.end(), is_it);
-    if (bytes && after != files.end() && !(*after)->progress) (*after)->progress = loaded(SourceText(path, *bytes));
-    const OpenEdit open{before.get(), bytes && after != files.end() ? after->get() : nullptr};
+    if (bytes && after != files.end() && !(*after)->progress)
+      (*after)->progress = rbplan::progress_of(SourceText(path, *bytes));
+    records({before.get(), bytes && after != files.end() ? after->get() : nullptr});
     judged_.base.workspace.files.push_back(std::move(before));
-    edits_.push_back(open);
-    const PlanFile was = records_of(*open.before);
-    const PlanFile now = open.after ? records_of(*open.after) : PlanFile();
-    const PlanPair pair{&was, open.after ? &now : nullptr};
-    const bool is_read = !open.after || open.after->progress->is_sound;
-    add(open, check_edit(edit_of_records(pair), {false, is_read}));
-    tell_unread_records(open);
   }
 
   // What merges lost: of the files as their parents had them, all records that neither the merge nor the work tree has.
@@ -103,10 +92,7 @@ class Judge {
     for (const auto& file : work_tree_.workspace.files) {
       if (judged_.base.unchanged.count(file->source.path()) > 0) edits_.push_back({nullptr, file.get()});
     }
-    for (const OpenEdit& open : edits_) {
-      if (open.after && are_records_judged(open) && !merges_of(open, merges)) return false;
-    }
-    return files_lost(merges);
+    return records_lost(merges) && files_lost(merges);
   }
 
   // A plan that moved out of the paths asked for is told of with those that are there.
@@ -128,6 +114,15 @@ class Judge {
   }
 
  private:
+  void records(const OpenEdit& open) {
+    edits_.push_back(open);
+    const PlanFile was = records_of(*open.before);
+    const PlanFile now = open.after ? records_of(*open.after) : PlanFile();
+    const Edit edit = edit_of_records({&was, open.after ? &now : nullptr});
+    add(open, check_edit(edit, {false, are_records_judged(open)}));
+    tell_unread_records(open);
+  }
+
   // Not those that have errors, that were not read, or that stay where their plan is gone.
   bool are_records_judged(const OpenEdit& open) const {
     if (open.after && open.after->progress) return open.after->progress->is_sound;
@@ -181,22 +176,29 @@ class Judge {
   // The path of the progress of a file, from the top of the work tree.
   std::string path_in_tree(const Side& side, const OpenFile& open) const {
     const std::string path = progress_path_of(open.source.path());
-    const std::string whole = side.files->resolved(path).value_or(side.files->real_path(path));
+    const std::string whole = side.files->followed(path);
     const std::string top = repository_.top() + '/';
     return whole.starts_with(top) ? whole.substr(top.size()) : whole;
   }
 
-  bool merges_of(const OpenEdit& open, const std::vector<Merge>& merges) {
-    std::set<std::string> paths = {path_in_tree(work_tree_, *open.after)};
-    if (open.before) paths.insert(path_in_tree(judged_.base, *open.before));
-    std::set<std::string> known = contents(open.after->progress.get());
-    if (open.before) known.merge(contents(open.before->progress.get()));
-    for (const Merge& merge : merges) {
-      for (const std::string& path : paths) {
-        if (!merge_of(open, merge, path, known)) return false;
-      }
+  // The records of one edit that merges may have lost.
+  struct Searched {
+    OpenEdit open;
+    std::set<std::string> paths;  // that its progress has and had
+    std::set<std::string> known;  // what the work tree or the base has, and what was told
+  };
+
+  // Git is asked once for each merge, whatever the number of plans.
+  bool records_lost(const std::vector<Merge>& merges) {
+    std::vector<Searched> all;
+    for (const OpenEdit& open : edits_) {
+      if (!open.after || !are_records_judged(open)) continue;
+      Searched one{open, {path_in_tree(work_tree_, *open.after)}, contents(open.after->progress.get())};
+      if (open.before) one.paths.insert(path_in_tree(judged_.base, *open.before));
+      if (open.before) one.known.merge(contents(open.before->progress.get()));
+      all.push_back(std::move(one));
     }
-    return true;
+    return std::all_of(merges.begin(), merges.end(), [&](const Merge& merge) { return merge_of(merge, all); });
   }
 
   // Whole files of records that a merge lost with their plan, so that no plan of the base or of the work tree leads
@@ -211,20 +213,27 @@ class Judge {
           if (!is_lost_file(path) || told.count(path) > 0) continue;
           auto bytes = repository_.read({{parent, path}});
           if (!bytes) return false;
-          if (!bytes->front()) continue;
-          const OpenProgress* const progress = progress_of(*std::move(bytes->front()), path, parent);
-          for (const Record& one : progress->progress.records) {
-            if (known.count(content_of(one)) > 0 || !told.insert(path).second) continue;
-            add_gone({}, below_way_up(path),
-                     {Kind::record_lost_by_merge,
-                      Span{},
-                      {noun::the_plan},
-                      HelpLine{Help::put_back, {}},
-                      {{Note::stands_here, one.object, &progress->source}}});
-          }
+          if (bytes->front() && file_lost(path, parent, *std::move(bytes->front()), known)) told.insert(path);
         }
       }
     }
+    return true;
+  }
+
+  // Whether a file had records that are not known; then the first is told.
+  bool file_lost(const std::string& path, const std::string& parent, std::string bytes,
+                 const std::set<std::string>& known) {
+    const OpenProgress* const progress = progress_of(std::move(bytes), path, parent);
+    const auto& records = progress->progress.records;
+    const auto lost = std::find_if(records.begin(), records.end(),
+                                   [&](const Record& one) { return known.count(content_of(one)) == 0; });
+    if (lost == records.end()) return false;
+    add_gone({}, below_way_up(path),
+             {Kind::record_lost_by_merge,
+              Span{},
+              {noun::the_plan},
+              HelpLine{Help::put_back, {}},
+              {{Note::stands_here, lost->object, &progress->source}}});
     return true;
   }
 
@@ -250,21 +259,38 @@ class Judge {
     return out;
   }
 
-  bool merge_of(const OpenEdit& open, const Merge& merge, const std::string& path, std::set<std::string>& known) {
+  bool merge_of(const Merge& merge, std::vector<Searched>& all) {
+    std::vector<std::string> commits = merge.parents;
+    if (!merge.commit.empty()) commits.push_back(merge.commit);
     std::vector<Repository::FileOf> wanted;
-    for (const std::string& parent : merge.parents) wanted.push_back({parent, path});
-    if (!merge.commit.empty()) wanted.push_back({merge.commit, path});
+    for (const Searched& one : all) {
+      for (const std::string& path : one.paths) {
+        for (const std::string& commit : commits) wanted.push_back({commit, path});
+      }
+    }
     auto files = repository_.read(wanted);
     if (!files) return false;
-    std::set<std::string> kept;
-    if (!merge.commit.empty()) {
-      if (files->back()) kept = contents(progress_of(*std::move(files->back()), path, merge.commit));
-      files->pop_back();
-    }
-    for (std::size_t i = 0; i < files->size(); ++i) {
-      if ((*files)[i]) lost(open, *std::move((*files)[i]), path, merge.parents[i], kept, known);
+    auto next = files->begin();
+    for (Searched& one : all) {
+      for (const std::string& path : one.paths) {
+        const auto of_parents = next;
+        next += static_cast<std::ptrdiff_t>(merge.parents.size());
+        const auto merged = merge.commit.empty() ? std::optional<std::string>() : *next++;
+        search(one, merge, path, {of_parents, of_parents + static_cast<std::ptrdiff_t>(merge.parents.size())}, merged);
+      }
     }
     return true;
+  }
+
+  void search(Searched& one, const Merge& merge, const std::string& path,
+              std::span<const std::optional<std::string>> of_parents, const std::optional<std::string>& merged) {
+    const auto is_same = [&](const auto& bytes) { return !bytes || bytes == merged; };
+    if (std::all_of(of_parents.begin(), of_parents.end(), is_same)) return;
+    const std::set<std::string> kept =
+        merged ? contents(progress_of(*merged, path, merge.commit)) : std::set<std::string>();
+    for (std::size_t i = 0; i < of_parents.size(); ++i) {
+      if (!is_same(of_parents[i])) lost(one.open, *of_parents[i], path, merge.parents[i], kept, one.known);
+    }
   }
 
   void lost(const OpenEdit& open, std::string bytes, const std::string& path, const std::string& parent,
@@ -287,13 +313,10 @@ class Judge {
   }
 
   const OpenProgress* progress_of(std::string bytes, const std::string& path, const std::string& commit) {
-    read_.push_back(loaded(SourceText(path, std::move(bytes), repository_.short_name(commit))));
+    const auto [name, is_new] = names_.try_emplace(commit);
+    if (is_new) name->second = repository_.short_name(commit);
+    read_.push_back(rbplan::progress_of(SourceText(path, std::move(bytes), name->second)));
     return read_.back().get();
-  }
-
-  static std::unique_ptr<OpenProgress> loaded(SourceText source) {
-    LoadedProgress loaded = load_progress(source);
-    return rbplan::progress_of(std::move(source), std::move(loaded));
   }
 
   const Repository& repository_;
@@ -302,6 +325,7 @@ class Judge {
   std::string input_;  // the name of a plan from standard input, which has no records; empty: there is none
   std::vector<std::string> asked_;  // the paths asked for, from `/`
   std::vector<OpenEdit> edits_;
+  std::map<std::string, std::string> names_;  // of commits, as people are told
   std::vector<std::unique_ptr<OpenProgress>>& read_ = judged_.read;
 };
 

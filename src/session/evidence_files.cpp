@@ -39,7 +39,7 @@ class Look {
     const std::string folder = fs::path(progress_path).parent_path().string();
     folder_ = files.resolved(folder.empty() ? "." : folder).value_or(files.real_path(folder));
     kept_in_ = kept_folder(files, folder_);
-    progress_ = files.resolved(progress_path).value_or(files.real_path(progress_path));
+    progress_ = files.followed(progress_path);
   }
 
   const fs::path& folder() const { return folder_; }

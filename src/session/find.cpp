@@ -109,9 +109,7 @@ class Search {
     }
   }
 
-  std::string file_of(const std::string& path) const {
-    return path == kInput ? path : files_.resolved(path).value_or(files_.real_path(path));
-  }
+  std::string file_of(const std::string& path) const { return path == kInput ? path : files_.followed(path); }
 
   const Reader& files_;
   std::map<std::string, std::size_t> plans_;  // of each file, where in found.plans it is

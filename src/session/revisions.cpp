@@ -66,9 +66,7 @@ void leave_out(Plans& plans, const std::string& root, const Side& other_side, Fi
   const std::vector<const OpenFile*> others = unfit(other_side.workspace, fit);
   std::erase_if(plans, [&](const PlanFile* plan) {
     return std::any_of(others.begin(), others.end(), [&](const OpenFile* other) {
-      const bool is_same_plan =
-          other->plan && other->plan->year.value == plan->year() && is_same_office(*other->plan, *plan->plan);
-      return is_same_plan ||
+      return (other->plan && is_same_plan(*other->plan, *plan->plan)) ||
              place_below(other_side.root, other->source.path()) == place_below(root, plan->source->path());
     });
   });
@@ -140,7 +138,7 @@ Parsed<Side> side_of_commit(const Env& env, const Repository& repository, const 
   const std::string top = repository.top() + '/';
   std::vector<std::string> named;
   for (const std::string& path : paths) {
-    const std::string real = env.files.resolved(path).value_or(env.files.real_path(path));
+    const std::string real = env.files.followed(path);
     if (real.starts_with(top)) named.push_back(real.substr(top.size()));
   }
   auto files = repository.files(commit, named);
@@ -201,8 +199,7 @@ std::vector<PlanPair> pair_sides(const Env& env, Side& before, Side& after, cons
     for (PlanPair& pair : pairs) {
       if (pair.*missing) continue;
       for (const PlanFile* one : found) {
-        const bool is_it = one->year() == (pair.*there)->year() && is_same_office(*one->plan, *(pair.*there)->plan);
-        if (is_it && !(pair.*missing)) pair.*missing = one;
+        if (is_same_plan(*one->plan, *(pair.*there)->plan) && !(pair.*missing)) pair.*missing = one;
       }
     }
   };

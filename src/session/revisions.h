@@ -62,6 +62,7 @@ void load_side(const Env& env, Side& side, SideRequest request, bool may_lack);
 // path of the whole work tree. Plans that are not `fit` are left out, and so is what bears their path on the other
 // side.
 using Fit = bool (*)(const OpenFile& file);
+inline bool has_no_errors(const OpenFile& file) { return !file.has_errors(); }
 std::vector<PlanPair> pair_sides(const Env& env, Side& before, Side& after, const std::string& top, Fit fit);
 
 }  // namespace rbplan

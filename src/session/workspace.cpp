@@ -45,8 +45,7 @@ tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Conte
         OpenProgress{SourceText(path, {}, context.revision), {}, {}, {}, {too_large()}, false});
   }
   SourceText source(path, std::move(*bytes), context.revision);
-  LoadedProgress loaded = load_progress(source);
-  return progress_of(std::move(source), std::move(loaded));
+  return progress_of(std::move(source));
 }
 
 // A record is held against its plan only where that can be read.
@@ -340,6 +339,11 @@ std::unique_ptr<OpenProgress> progress_of(SourceText source, LoadedProgress load
                                                      {},
                                                      std::move(loaded.problems),
                                                      is_sound});
+}
+
+std::unique_ptr<OpenProgress> progress_of(SourceText source) {
+  LoadedProgress loaded = load_progress(source);
+  return progress_of(std::move(source), std::move(loaded));
 }
 
 void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> progress) {

@@ -112,6 +112,7 @@ Parsed<Workspace> open_workspace(const Env& env, const PlanRequest& request, con
 // Puts a progress file that was read into a plan, in place of the one it has: none where there is no such file.
 void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> progress);
 std::unique_ptr<OpenProgress> progress_of(SourceText source, LoadedProgress loaded);
+std::unique_ptr<OpenProgress> progress_of(SourceText source);  // and loads it
 
 void drop_progress(OpenFile& open);
 

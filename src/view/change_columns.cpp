@@ -11,8 +11,7 @@ struct ChangePlace {
 
 ChangePlace place_in(const Change& change, const PlanFile* file, const std::optional<Span>& span) {
   if (!file) return {};
-  const SourceText* const of_records = file->progress_source ? file->progress_source : nullptr;
-  return {change.is_of_records ? of_records : file->source, span};
+  return {change.is_of_records ? file->progress_source : file->source, span};
 }
 
 ChangePlace new_place(const Change& change) { return place_in(change, change.after, change.place); }

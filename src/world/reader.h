@@ -47,6 +47,9 @@ class Reader {
   // The same with every link on the way followed; nothing where there is no such file.
   virtual std::optional<std::string> resolved(const std::string& path) const = 0;
 
+  // The same where there is one, else the whole path.
+  std::string followed(const std::string& path) const { return resolved(path).value_or(real_path(path)); }
+
   // The size and the SHA-256 of a regular file of any size; a path that ends in a link is refused.
   virtual tl::expected<FileDigest, ReadError> digest(const std::string& path, LineEnds ends) const = 0;
 
