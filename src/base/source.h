@@ -12,6 +12,8 @@ namespace rbplan {
 struct Span {
   std::size_t begin = 0;
   std::size_t end = 0;
+
+  friend bool operator==(const Span&, const Span&) = default;
 };
 
 // A value and the bytes it was read from.

@@ -123,6 +123,7 @@ Outcome validate_paths(const Env& env, const CommandLine& line, const std::vecto
   const auto request = parse_validate(env, line);
   if (!request) return refuse(request.error(), env.words);
   LoadOptions options;
+  options.reading = Reading::checked;
   if (request->look_at_evidence) options.look_at_evidence = of_all_time();
   Side work_tree = side_of_work_tree(env);
   const SideRequest asked{paths, input_name(line), {}};

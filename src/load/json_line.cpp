@@ -10,12 +10,11 @@
 #include "base/text.h"
 #include "load/bytes.h"
 #include "load/forms.h"
+#include "load/usual.h"
 #include "model/id.h"
 
 namespace rbplan {
 namespace {
-
-constexpr std::size_t kDeepest = 16;  // a record needs three
 
 // Makes nodes of the tokens. Between two tokens stand only blanks, commas and colons.
 class Tree : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tree> {
@@ -42,7 +41,7 @@ class Tree : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tree> {
   // The backslash of an escape that is the second half of a character without the first, which the reader lets pass.
   std::optional<std::size_t> lone_half() const { return lone_half_; }
 
-  bool is_too_deep() const { return open_.size() > kDeepest; }
+  bool is_too_deep() const { return open_.size() > kDeepestJson; }
 
   // Where the token behind the last complete one begins.
   std::size_t next_token() const { return std::min(bytes_.find_first_not_of(" \t,:", last_), bytes_.size()); }
@@ -245,7 +244,7 @@ Diagnostic problem_of(std::string_view line, std::size_t at, rapidjson::ParseErr
     case rapidjson::kParseErrorTermination: {
       if (tree.lone_half()) return bad_escape(line, *tree.lone_half());
       const std::size_t bracket = tree.innermost().value_or(at);
-      return {Kind::too_deep, {bracket, bracket + 1}, {static_cast<std::int64_t>(kDeepest)}, std::nullopt, {}};
+      return {Kind::too_deep, {bracket, bracket + 1}, {static_cast<std::int64_t>(kDeepestJson)}, std::nullopt, {}};
     }
     case rapidjson::kParseErrorStringEscapeInvalid:
     case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
@@ -275,9 +274,7 @@ std::optional<Diagnostic> behind(std::string_view line, std::size_t end) {
   return Diagnostic{Kind::behind_record, rest, {}, HelpLine{help, {}}, {}};
 }
 
-}  // namespace
-
-JsonLine read_json_line(const SourceText& source, std::size_t begin, std::size_t end) {
+JsonLine read_by_rapidjson(const SourceText& source, std::size_t begin, std::size_t end) {
   const std::string_view line = source.bytes().substr(0, end);  // offsets stay those of the file
   JsonLine read;
   rapidjson::MemoryStream stream(line.data() + begin, end - begin);
@@ -292,6 +289,20 @@ JsonLine read_json_line(const SourceText& source, std::size_t begin, std::size_t
   const std::size_t at = begin + result.Offset();
   read.breaks_off = at >= end;
   read.problem = read.breaks_off ? never_closed(line, result.Code(), tree) : problem_of(line, at, result.Code(), tree);
+  return read;
+}
+
+}  // namespace
+
+JsonLine read_json_line(const SourceText& source, std::size_t begin, std::size_t end, Reading reading) {
+  auto usual = read_usual_json(source, begin, end);
+  if (!usual) return read_by_rapidjson(source, begin, end);
+  JsonLine read{std::move(*usual), std::nullopt};
+  if (reading == Reading::checked) {
+    JsonLine other = read_by_rapidjson(source, begin, end);
+    if (other.problem) other.document.problems.push_back(*other.problem);
+    read.document.misread = find_misread(read.document, other.document);
+  }
   return read;
 }
 

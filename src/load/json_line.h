@@ -1,10 +1,13 @@
-// One JSON value as a tree of nodes with places: RapidJSON's reader, asked after every token where it stands.
+// One JSON value as a tree of nodes with places: in the usual form, or by RapidJSON's reader, asked after every token
+// where it stands.
 #pragma once
 #include <optional>
 
 #include "load/yaml.h"
 
 namespace rbplan {
+
+constexpr std::size_t kDeepestJson = 16;  // levels; a record needs three
 
 struct JsonLine {
   YamlDocument document;              // JSON is YAML's flow style
@@ -13,6 +16,6 @@ struct JsonLine {
 };
 
 // Reads the value that begins at `begin`; only blanks stand between it and `end`, where the line ends.
-JsonLine read_json_line(const SourceText& source, std::size_t begin, std::size_t end);
+JsonLine read_json_line(const SourceText& source, std::size_t begin, std::size_t end, Reading reading = Reading::quick);
 
 }  // namespace rbplan

@@ -260,7 +260,7 @@ void append(Diagnostics& to, Diagnostics from) {
 
 }  // namespace
 
-LoadedPlan load_plan(const SourceText& source, bool halves) {
+LoadedPlan load_plan(const SourceText& source, Reading reading) {
   LoadedPlan loaded;
   if (const auto commas = too_many_commas(source)) {
     loaded.problems = {*commas};
@@ -271,7 +271,8 @@ LoadedPlan load_plan(const SourceText& source, bool halves) {
     sort_by_place(loaded.problems);
     return loaded;
   }
-  YamlDocument document = read_yaml(source, halves);
+  YamlDocument document = read_yaml(source, reading);
+  loaded.misread = document.misread;
   append(loaded.problems, document.problems);
   loaded.comments = std::move(document.comments);
   if (count(loaded.problems, Severity::error) == 0) {

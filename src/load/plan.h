@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "diag/diagnostic.h"
+#include "load/yaml.h"
 #include "model/plan.h"
 
 namespace rbplan {
@@ -11,9 +12,9 @@ struct LoadedPlan {
   std::optional<Plan> plan;    // as far as it could be read; nothing where the bytes or the YAML are not in order
   std::vector<Span> comments;  // where the YAML is in order
   Diagnostics problems;        // by place
+  std::optional<std::size_t> misread = {};  // as of the document
 };
 
-// With `halves` on two cores, which is worth it for a file of some kilobytes; what comes of it is the same.
-LoadedPlan load_plan(const SourceText& source, bool halves = false);
+LoadedPlan load_plan(const SourceText& source, Reading reading = Reading::quick);
 
 }  // namespace rbplan

@@ -17,7 +17,7 @@ constexpr std::string_view kBlanks = " \t";
 // Reads the file line by line.
 class LineReader {
  public:
-  explicit LineReader(const SourceText& source) : source_(source), bytes_(source.bytes()) {}
+  LineReader(const SourceText& source, Reading reading) : source_(source), bytes_(source.bytes()), reading_(reading) {}
 
   LoadedProgress loaded;
 
@@ -168,7 +168,8 @@ class LineReader {
   }
 
   void record(Span line, std::size_t begin, bool is_last) {
-    const JsonLine json = read_json_line(source_, begin, line.end);
+    const JsonLine json = read_json_line(source_, begin, line.end, reading_);
+    if (json.document.misread && !loaded.misread) loaded.misread = json.document.misread;
     if (json.breaks_off && is_last) {
       problem(Kind::torn_record, trimmed({begin, line.end}), {}, Help::complete_or_delete);
     } else if (json.breaks_off && goes_on(line.end)) {
@@ -231,6 +232,7 @@ class LineReader {
 
   const SourceText& source_;
   std::string_view bytes_;
+  Reading reading_;
   Shape shape_{Notation::json};
   Next next_ = Next::version;
   Span header_;
@@ -252,7 +254,7 @@ std::optional<Span> torn_end(const SourceText& source) {
 
 }  // namespace
 
-LoadedProgress load_progress(const SourceText& source) {
+LoadedProgress load_progress(const SourceText& source, Reading reading) {
   LoadedProgress loaded;
   if (const auto torn = torn_end(source)) {
     loaded.problems = {{Kind::torn_record, *torn, {}, HelpLine{Help::complete_or_delete, {}}, {}}};
@@ -260,7 +262,7 @@ LoadedProgress load_progress(const SourceText& source) {
   }
   Diagnostics bytes = check_bytes(source);
   if (count(bytes, Severity::error) == 0) {
-    LineReader reader(source);
+    LineReader reader(source, reading);
     reader.read();
     loaded = std::move(reader.loaded);
   }

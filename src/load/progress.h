@@ -4,16 +4,18 @@
 // line. One line a record, so that git's `merge=union` can lose and mix none.
 #pragma once
 #include "diag/diagnostic.h"
+#include "load/yaml.h"
 #include "model/progress.h"
 
 namespace rbplan {
 
 struct LoadedProgress {
-  Progress progress;           // the records that could be read
-  std::vector<Span> comments;  // each from its `#` to the end of its line
-  Diagnostics problems;        // by place
+  Progress progress;                        // the records that could be read
+  std::vector<Span> comments;               // each from its `#` to the end of its line
+  Diagnostics problems;                     // by place
+  std::optional<std::size_t> misread = {};  // as of a document
 };
 
-LoadedProgress load_progress(const SourceText& source);
+LoadedProgress load_progress(const SourceText& source, Reading reading = Reading::quick);
 
 }  // namespace rbplan

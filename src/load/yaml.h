@@ -5,6 +5,7 @@
 #pragma once
 #include <cstdint>
 #include <list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "diag/diagnostic.h"
 
 namespace rbplan {
+
+constexpr std::size_t kBytesPerNode = 16;  // at least of plans as they are written; only to reserve
 
 struct YamlNode {
   enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
@@ -29,6 +32,8 @@ struct YamlNode {
 
   Span span() const { return {begin, end}; }
   bool is_plain() const { return kind == Kind::scalar && style == Style::plain; }
+
+  friend bool operator==(const YamlNode&, const YamlNode&) = default;
 };
 
 // Nodes in the order of the file: a sequence is followed by its items, a mapping by key, value, key, value...
@@ -38,10 +43,22 @@ struct YamlDocument {
   std::list<std::string> decoded;  // texts that the file has in another form: with escapes, or over several lines
   std::vector<Span> comments;      // each from its `#` to the end of its line
   Diagnostics problems;
+  std::optional<std::size_t> misread;  // where this is not as the parser reads the file: a fault of ours
 };
 
-// With `halves` on two cores, where the file has a list of programs that can be parted between two of them. What is
-// read is the same.
-YamlDocument read_yaml(const SourceText& source, bool halves = false);
+// Whether bare text is what YAML calls nothing.
+bool is_null_word(std::string_view text);
+
+// How sure the reading is to be.
+enum class Reading { quick, checked };
+
+// A file in the usual form is read without the parser; to be checked, by the parser too.
+YamlDocument read_yaml(const SourceText& source, Reading reading = Reading::quick);
+
+// By yaml-cpp, whose reading is the one that counts.
+YamlDocument read_by_parser(const SourceText& source);
+
+// The first place that the parser reads otherwise than `usual` has it.
+std::optional<std::size_t> find_misread(const YamlDocument& usual, const YamlDocument& parsed);
 
 }  // namespace rbplan

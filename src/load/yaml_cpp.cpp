@@ -14,8 +14,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kBytesPerNode = 16;  // at most of plans as they are written; only to reserve
-
 struct SecondDocument {
   std::size_t at;
 };
@@ -37,23 +35,22 @@ class BytesBuffer : public std::streambuf {
   }
 };
 
-// Turns yaml-cpp's events into nodes. Marks count bytes from `from`, which stands behind the byte order mark, and may
-// pass the end.
+// Turns yaml-cpp's events into nodes. Marks count bytes from behind the byte order mark, and may pass the end.
 class Recorder : public YAML::EventHandler {
  public:
-  Recorder(const SourceText& source, std::size_t from, std::size_t size) : source_(source), from_(from) {
-    parsed.document.nodes.reserve(size / kBytesPerNode);
+  explicit Recorder(const SourceText& source) : source_(source) {
+    parsed.document.nodes.reserve(source.bytes().size() / kBytesPerNode);
   }
 
   ParsedYaml parsed;
   std::vector<std::uint32_t> open;  // the collections that have not ended
 
   std::size_t offset(const YAML::Mark& mark) const {
-    return std::min(from_ + static_cast<std::size_t>(std::max(mark.pos, 0)), source_.bytes().size());
+    return std::min(source_.bom_length() + static_cast<std::size_t>(std::max(mark.pos, 0)), source_.bytes().size());
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (++parsed.documents > 1) throw SecondDocument{offset(mark)};
+    if (++documents_ > 1) throw SecondDocument{offset(mark)};
   }
   void OnDocumentEnd() override {}
 
@@ -147,7 +144,7 @@ class Recorder : public YAML::EventHandler {
   }
 
   const SourceText& source_;
-  std::size_t from_;
+  std::size_t documents_ = 0;
 };
 
 // yaml-cpp's sentences are fixed, and say what its scanner met rather than what a person did.
@@ -199,8 +196,6 @@ std::string_view with_last_break(std::string_view bytes, std::string& storage) {
   return storage;
 }
 
-bool is_null_word(std::string_view text) { return text == "~" || text == "null" || text == "Null" || text == "NULL"; }
-
 void measure_null(std::string_view bytes, YamlNode& node, const YamlNode* following) {
   const std::size_t at = node.begin;
   std::size_t end = at;
@@ -241,12 +236,11 @@ void place_empty_items(std::string_view bytes, std::vector<YamlNode>& nodes, std
 
 }  // namespace
 
-ParsedYaml parse_yaml(const SourceText& source, std::size_t begin, std::size_t end) {
-  // yaml-cpp skips the byte order mark itself.
-  Recorder recorder(source, std::max(begin, source.bom_length()), end - begin);
+ParsedYaml parse_yaml(const SourceText& source) {
+  Recorder recorder(source);
   ParsedYaml& parsed = recorder.parsed;
   std::string storage;
-  BytesBuffer buffer(with_last_break(source.bytes().substr(begin, end - begin), storage));
+  BytesBuffer buffer(with_last_break(source.bytes(), storage));
   std::istream stream(&buffer);
   try {
     YAML::Parser parser(stream);

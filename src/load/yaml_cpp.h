@@ -11,16 +11,11 @@ namespace rbplan {
 struct ParsedYaml {
   YamlDocument document;  // nodes with their beginnings; what has no end in the bytes is still to be measured
   Problems problems;      // of properties that plans do not use
-  std::size_t documents = 0;
   std::optional<YamlRefusal> refusal = {};  // where it gave up
   std::optional<Diagnostic> stopped = {};   // where we did
-
-  // Whether it is one document without a problem.
-  bool is_sound() const { return !refusal && !stopped && problems.kept.empty() && documents == 1; }
 };
 
-// The bytes from `begin` to `end`.
-ParsedYaml parse_yaml(const SourceText& source, std::size_t begin, std::size_t end);
+ParsedYaml parse_yaml(const SourceText& source);
 
 // An empty value is marked at the next token; a null that is written, at its word.
 void measure_nulls(std::string_view bytes, std::vector<YamlNode>& nodes);

@@ -22,19 +22,19 @@
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kWorthHalving = 8 << 10;  // bytes; below, a thread costs more than it saves
-
 // What there is to know of a file before anything else is read.
 struct Context {
   const Reader& files;
   std::string input_name;
   std::optional<Date> today;
-  std::optional<AsOf> look_at_evidence = {};
+  const LoadOptions& options;
   bool has_spare_core = false;
-  std::string revision = {};
-  bool only_shape = false;
   bool pipes_progress = false;  // in place of what stands beside the plan
 };
+
+ReadError misread_at(const SourceText& source, std::size_t place) {
+  return {ReadError::Why::misread, std::to_string(source.line_of(place))};
+}
 
 tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Context& context, const std::string& path) {
   auto bytes = context.pipes_progress ? context.files.read_input(kLargestFile) : context.files.read(path, kLargestFile);
@@ -42,20 +42,22 @@ tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Conte
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(bytes.error());
   if (!bytes) {
     return std::make_unique<OpenProgress>(
-        OpenProgress{SourceText(path, {}, context.revision), {}, {}, {}, {too_large()}, false});
+        OpenProgress{SourceText(path, {}, context.options.revision), {}, {}, {}, {too_large()}, false});
   }
-  SourceText source(path, std::move(*bytes), context.revision);
-  return progress_of(std::move(source));
+  SourceText source(path, std::move(*bytes), context.options.revision);
+  LoadedProgress loaded = load_progress(source, context.options.reading);
+  if (loaded.misread) return tl::unexpected(misread_at(source, *loaded.misread));
+  return progress_of(std::move(source), std::move(loaded));
 }
 
 // A record is held against its plan only where that can be read.
 void check_open_progress(const Context& context, OpenFile& open) {
   OpenProgress& progress = *open.progress;
   take_progress(open.file, progress.source, progress.progress);
-  if (context.only_shape || count(open.problems, Severity::error) > 0) return;
-  if (context.look_at_evidence) {
+  if (context.options.only_shape || count(open.problems, Severity::error) > 0) return;
+  if (context.options.look_at_evidence) {
     progress.evidence = look_at_evidence(context.files, progress.source.path(),
-                                         pieces_in_force(open.file, {}, *context.look_at_evidence));
+                                         pieces_in_force(open.file, {}, *context.options.look_at_evidence));
   }
   Diagnostics meaning = check_progress({open.file, context.today, progress.evidence});
   progress.problems.insert(progress.problems.end(), meaning.begin(), meaning.end());
@@ -77,17 +79,18 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
   auto bytes = read_plan_bytes(context.files, path);
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(Unread{name, bytes.error()});
   auto open = std::make_unique<OpenFile>(
-      OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string(), context.revision)});
+      OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string(), context.options.revision)});
   LoadedPlan loaded;
   tl::expected<std::unique_ptr<OpenProgress>, ReadError> progress;
   const auto read_plan = [&] {
-    if (bytes) loaded = load_plan(open->source, context.has_spare_core && open->source.bytes().size() >= kWorthHalving);
+    if (bytes) loaded = load_plan(open->source, context.options.reading);
   };
   const auto read_progress = [&] {
     if (has_progress) progress = open_progress(context, progress_path_of(path));
   };
   on_cores(context.has_spare_core ? 2 : 1, 2, [&](std::size_t i) { i == 0 ? read_plan() : read_progress(); });
   if (!progress) return tl::unexpected(Unread{progress_path_of(path), progress.error()});
+  if (loaded.misread) return tl::unexpected(Unread{name, misread_at(open->source, *loaded.misread)});
   open->progress = std::move(*progress);
   if (!bytes) {
     open->problems.push_back(too_large());
@@ -99,7 +102,7 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
   open->is_sound = count(open->problems, Severity::error) == 0;
   open->file = {&open->source, &*open->plan, indicator_rows(*open->plan)};
   open->comments = std::move(loaded.comments);
-  if (!context.only_shape) {
+  if (!context.options.only_shape) {
     Diagnostics meaning = check_plan({*open->plan, open->file.rows, open->source, open->comments, open->problems});
     open->problems.insert(open->problems.end(), meaning.begin(), meaning.end());
     open->problems = without_ignored(open->source, open->comments, std::move(open->problems));
@@ -269,10 +272,8 @@ Workspace load_plans(const Env& env, const std::vector<std::string>& paths, cons
   const Context context{env.files,
                         input_name,
                         env.clock.today(),
-                        options.look_at_evidence,
-                        !options.on_one_core && found.plans.size() < cores(),
-                        options.revision,
-                        options.only_shape};
+                        options,
+                        !options.on_one_core && found.plans.size() < cores()};
   std::vector<MaybeOpen> results(found.plans.size());
   {
     const std::size_t all = results.size();
@@ -350,7 +351,7 @@ void set_progress(const Env& env, OpenFile& open, std::unique_ptr<OpenProgress> 
   drop_progress(open);
   if (!progress) return;
   open.progress = std::move(progress);
-  check_open_progress({env.files, {}, env.clock.today()}, open);
+  check_open_progress({env.files, {}, env.clock.today(), LoadOptions()}, open);
   put_in_order(open.progress->problems);
 }
 

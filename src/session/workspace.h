@@ -4,6 +4,7 @@
 
 #include "diag/diagnostic.h"
 #include "load/progress.h"
+#include "load/yaml.h"
 #include "model/evidence.h"
 #include "query/offices.h"
 #include "session/find.h"
@@ -66,6 +67,7 @@ struct LoadOptions {
   std::vector<std::string> ids = {};          // asked for, beside those of the filter
   std::string revision = {};                  // of git, whose files these are; without a word on the terminal
   bool only_shape = false;                    // what the files mean is not asked
+  Reading reading = Reading::quick;
   bool on_one_core = false;  // one thing after the other, so that a command that writes does the same each time
 };
 

@@ -20,8 +20,8 @@ struct FolderEntry {
 };
 
 struct ReadError {
-  enum class Why { missing, is_folder, not_a_file, too_large, no_permission, changing, failed } why;
-  std::string reason;  // the system's words for `failed`
+  enum class Why { missing, is_folder, not_a_file, too_large, no_permission, changing, misread, failed } why;
+  std::string reason;  // the system's words for `failed`, the number of the line for `misread`
 };
 
 // What a person is told: `does not exist`, `Permission denied`...
