@@ -4,14 +4,12 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 
 namespace rbplan {
 namespace {
-
-bool is_ascii_printable(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-}
 
 bool is_break_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -98,14 +96,28 @@ bool is_bidi_mark(char32_t c) { return c == 0x061C || c == 0x200E || c == 0x200F
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029; }
 
+std::size_t ascii_run(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t eight;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    // The highest bit of a byte of the sum is set where the byte is 0x7F or more, of the difference where it is less
+    // than 0x20; a borrow of a neighbour can only set one too many.
+    const std::uint64_t odd = (eight + 0x0101010101010101) | (eight - 0x2020202020202020) | eight;
+    if ((odd & 0x8080808080808080) != 0) break;
+  }
+  while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) ++at;
+  return at;
+}
+
 std::size_t count_code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) at += std::max<std::size_t>(decode(text, at).length, 1);
+  std::size_t count = ascii_run(text);
+  for (std::size_t at = count; at < text.size(); ++count) at += std::max<std::size_t>(decode(text, at).length, 1);
   return count;
 }
 
 std::size_t display_width(std::string_view text) {
-  if (is_ascii_printable(text)) return text.size();
+  if (ascii_run(text) == text.size()) return text.size();
   std::size_t columns = 0;
   for_each_cluster(text, [&](std::size_t, std::size_t, std::size_t width) { columns += width; });
   return columns;
@@ -186,8 +198,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns) {
 }
 
 std::string fold_case(std::string_view text) {
-  const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-  if (is_ascii) return ascii_lower(text);  // most names, at a tenth of the cost
+  if (ascii_run(text) == text.size()) return ascii_lower(text);  // most names, at a tenth of the cost
   utf8proc_uint8_t* folded = nullptr;
   const auto size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),

@@ -26,6 +26,9 @@ bool is_bidi_mark(char32_t c);
 // C0 (tab, LF and CR among them), DEL, C1, and the separators U+2028 and U+2029.
 bool is_control(char32_t c);
 
+// How many bytes at the beginning are printable ASCII: all of most texts, and looked at eight at a time.
+std::size_t ascii_run(std::string_view text);
+
 // How many code points; each byte that is no UTF-8 counts as one.
 std::size_t count_code_points(std::string_view text);
 

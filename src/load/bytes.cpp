@@ -42,9 +42,11 @@ void check_characters(const SourceText& source, Problems& found) {
     found.add(at_character(kind, span, std::move(name)));
   };
   for (std::size_t at = source.bom_length(); at < bytes.size();) {
+    at += ascii_run(bytes.substr(at));  // most of every file
+    if (at == bytes.size()) return;
     const char byte = bytes[at];
-    if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {  // most of every file
-      if (byte == '\n') of_line = {};
+    if (byte == '\n') {
+      of_line = {};
       ++at;
       continue;
     }

@@ -75,8 +75,31 @@ bool resembles_key(std::string_view text, const std::vector<std::string_view>& k
 
 }  // namespace
 
-Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std::string_view>& known)
+KnownKeys::KnownKeys(std::vector<std::string_view> names) : names_(std::move(names)) {
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    std::size_t place = first_place_of(names_[i]);
+    while (places_[place] != 0) place = (place + 1) % places_.size();
+    places_[place] = static_cast<std::uint8_t>(i + 1);
+  }
+}
+
+std::size_t KnownKeys::first_place_of(std::string_view key) {
+  if (key.empty()) return 0;
+  const auto letter = [](char c) { return static_cast<std::size_t>(static_cast<unsigned char>(c)); };
+  return (letter(key.front()) * 5 + letter(key.back()) * 3 + key.size()) % std::tuple_size_v<decltype(places_)>;
+}
+
+std::optional<std::size_t> KnownKeys::index_of(std::string_view key) const {
+  for (std::size_t place = first_place_of(key); places_[place] != 0; place = (place + 1) % places_.size()) {
+    const std::size_t index = places_[place] - 1U;
+    if (names_[index] == key) return index;
+  }
+  return std::nullopt;
+}
+
+Keys::Keys(Shape& shape, Node node, Noun what, Name name, const KnownKeys& known)
     : shape_(shape),
+      known_(known),
       what_(what),
       ok_(node->kind == YamlNode::Kind::mapping),
       is_in_braces_(node->style == YamlNode::Style::flow),
@@ -92,7 +115,8 @@ Keys::Keys(Shape& shape, Node node, Noun what, Name name, const std::vector<std:
   const auto children = node.children();
   start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span()
                                                                       : Span{span_.begin, span_.begin + 1};
-  for (std::size_t i = 0; i + 1 < children.size();) i += take(children, i, known);
+  entries_.reserve(children.size() / 2);
+  for (std::size_t i = 0; i + 1 < children.size();) i += take(children, i);
   is_doubled_line_ = children.size() == 2 && following_ && begins_with(*following_, *children[0], *children[1]);
 }
 
@@ -102,14 +126,14 @@ void Keys::refuse(Kind kind, Span span, Arguments arguments, std::optional<HelpL
 }
 
 // In `{months: 1, 7, number: 2}` the comma ends the value, and `7` is a key with nothing: the value goes on with it.
-std::size_t Keys::take(const std::vector<Node>& pairs, std::size_t at, const std::vector<std::string_view>& known) {
+std::size_t Keys::take(const std::vector<Node>& pairs, std::size_t at) {
   const YamlNode& first = *pairs[at + 1];
   std::size_t next = at + 2;
   for (; is_in_braces_ && first.is_plain() && next + 1 < pairs.size(); next += 2) {
     if (!is_bare(pairs[next], pairs[next + 1])) break;
-    if (next - at < kMostLookedAt && resembles_key(pairs[next]->text, known)) break;
+    if (next - at < kMostLookedAt && resembles_key(pairs[next]->text, known_.names())) break;
   }
-  add(pairs, at, next == at + 2 ? pairs[at + 1] : joined(pairs, at + 1, next), known);
+  add(pairs, at, next == at + 2 ? pairs[at + 1] : joined(pairs, at + 1, next));
   return next - at;
 }
 
@@ -125,7 +149,7 @@ Node Keys::joined(const std::vector<Node>& pairs, std::size_t at, std::size_t en
   return shape_.joined(*pairs[at], last, std::move(text));
 }
 
-void Keys::add(const std::vector<Node>& pairs, std::size_t at, Node value, const std::vector<std::string_view>& known) {
+void Keys::add(const std::vector<Node>& pairs, std::size_t at, Node value) {
   const Node key = pairs[at];
   if (key->kind != YamlNode::Kind::scalar) {
     return refuse(Kind::bad_key, {key->begin, std::max(key->end, key->begin + 1)});
@@ -134,29 +158,32 @@ void Keys::add(const std::vector<Node>& pairs, std::size_t at, Node value, const
     has_merge_ = true;
     return refuse(Kind::merge_key, key->span(), {}, HelpLine{Help::write_it_out, {}});
   }
-  const auto found = std::find(known.begin(), known.end(), key->text);
-  if (found == known.end() && find_odd_blank(key->text)) return add_unknown(key, known);
-  const auto begins = key_at_beginning(key->text, known);
-  if (value->kind == YamlNode::Kind::null &&
-      (value->begin == key->begin || (begins && *begins != key->text))) {  // the parser saw no colon
-    if (begins) misspelt_.push_back({*begins, key->span()});
-    return refuse(Kind::no_colon, key->span(), {std::string(key->text)},
-                  HelpLine{Help::colon_behind, {std::string(begins.value_or(known.front()))}});
+  const auto found = known_.index_of(key->text);
+  if (!found && find_odd_blank(key->text)) return add_unknown(key);
+  if (value->kind == YamlNode::Kind::null) {
+    const auto begins = key_at_beginning(key->text, known_.names());
+    if (value->begin == key->begin || (begins && *begins != key->text)) {  // the parser saw no colon
+      if (begins) misspelt_.push_back({*begins, key->span()});
+      return refuse(Kind::no_colon, key->span(), {std::string(key->text)},
+                    HelpLine{Help::colon_behind, {std::string(begins.value_or(known_.names().front()))}});
+    }
   }
-  if (found == known.end()) return add_unknown(key, known);
-  if (const auto first = index_of(*found)) return add_again(key, value, entries_[*first]);
+  if (!found) return add_unknown(key);
+  if (const std::size_t first = entry_of_[*found]) return add_again(key, value, entries_[first - 1]);
   again_.reset();
-  entries_.push_back({*found, key->span(), value});
+  entries_.push_back({key->span(), value});
+  entry_of_[*found] = static_cast<std::uint8_t>(entries_.size());
   if (value->kind != YamlNode::Kind::null) return;
   entries_.back().value.reset();
   if (is_given_behind(pairs, at)) return;  // that is what will be told
   const Span place = value->is_empty ? key->span() : value->span();
-  const bool is_schedule = what_ == noun::indicator && *found == "months";
+  const bool is_schedule = what_ == noun::indicator && key->text == "months";
   const Help help = is_schedule ? Help::unscheduled_is : Help::give_value_or_remove;
   refuse(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
 }
 
-void Keys::add_unknown(Node key, const std::vector<std::string_view>& known) {
+void Keys::add_unknown(Node key) {
+  const std::vector<std::string_view>& known = known_.names();
   is_sound_ = false;
   has_unknown_ = true;
   if (shape_.problems.is_full(Severity::error)) return shape_.problems.leave_out(Severity::error, key->span());
@@ -195,23 +222,19 @@ void Keys::add_again(Node key, Node value, Entry& first) {
                        {{Note::first_given_here, first.place, nullptr}}});
 }
 
-std::optional<std::size_t> Keys::index_of(std::string_view key) const {
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].key == key) return i;
-  }
-  return std::nullopt;
+const Keys::Entry* Keys::entry(std::string_view key) const {
+  const auto known = known_.index_of(key);
+  const std::size_t index = known ? entry_of_[*known] : 0;
+  return index > 0 ? &entries_[index - 1] : nullptr;
 }
 
 std::optional<Node> Keys::find(std::string_view key) const {
-  const auto found = index_of(key);
-  return found ? entries_[*found].value : std::nullopt;
+  const Entry* found = entry(key);
+  return found ? found->value : std::nullopt;
 }
 
 Span Keys::place_of(std::string_view key) const {
-  if (const auto found = index_of(key)) {
-    const Entry& entry = entries_[*found];
-    return entry.value ? (*entry.value)->span() : entry.place;
-  }
+  if (const Entry* found = entry(key)) return found->value ? (*found->value)->span() : found->place;
   for (const Misspelt& one : misspelt_) {
     if (one.key == key) return one.place;
   }
@@ -219,9 +242,9 @@ Span Keys::place_of(std::string_view key) const {
 }
 
 Span Keys::entry_of(std::string_view key) const {
-  Span entry = place_of(key);
-  if (const auto found = index_of(key)) entry.begin = entries_[*found].place.begin;
-  return entry;
+  Span place = place_of(key);
+  if (const Entry* found = entry(key)) place.begin = found->place.begin;
+  return place;
 }
 
 // Whether the key stands right behind the mapping, at another indentation: then it was meant to be in it.
@@ -233,15 +256,16 @@ bool Keys::stands_behind(std::string_view key) {
 }
 
 std::optional<Node> Keys::need(std::string_view key) {
+  if (const Entry* found = entry(key)) return found->value;
+  is_sound_ = false;
   const bool misspelt =
       std::any_of(misspelt_.begin(), misspelt_.end(), [&](const Misspelt& one) { return one.key == key; });
-  if (!index_of(key)) is_sound_ = false;
-  if (!index_of(key) && !misspelt && !has_merge_ && !is_doubled_line_ && !stands_behind(key)) {
+  if (!misspelt && !has_merge_ && !is_doubled_line_ && !stands_behind(key)) {
     const bool is_schedule = what_ == noun::indicator && key == "months";
     refuse(Kind::missing_key, start_, {what_, std::string(key)},
            is_schedule ? HelpLine{Help::unscheduled_is, {}} : key_written(what_, key, shape_.notation));
   }
-  return find(key);
+  return std::nullopt;
 }
 
 }  // namespace rbplan

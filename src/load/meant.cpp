@@ -60,13 +60,14 @@ HelpLine month_as_number(Node node) {
 }
 
 std::string months_of_items(const std::vector<Node>& items) {
-  std::vector<std::string> texts;
-  for (const Node item : items) texts.emplace_back(item->kind == YamlNode::Kind::scalar ? item->text : "?");
   const auto is_odd = [](Node item) { return !item->is_plain() || !is_whole(item->text); };
   const bool are_odd =
       std::count_if(items.begin(), items.end(), is_odd) > 1 ||
       std::any_of(items.begin(), items.end(), [&](Node item) { return is_odd(item) && !has_leading_zero(item->text); });
-  return are_odd && items.size() > 1 ? months_meant(join(texts, ",")) : std::string();
+  if (!are_odd || items.size() < 2) return {};
+  std::vector<std::string> texts;
+  for (const Node item : items) texts.emplace_back(item->kind == YamlNode::Kind::scalar ? item->text : "?");
+  return months_meant(join(texts, ","));
 }
 
 std::optional<HelpLine> text_written(Node node) {

@@ -13,8 +13,6 @@ namespace {
 constexpr std::int64_t kVersion = 1;
 constexpr std::string_view kVersionText = "1";
 
-using Names = std::vector<std::string_view>;
-
 // Puts what was read into its place in the model; a value that could not be read leaves it as it is.
 template <class To, class From>
 void put(To& to, From&& from) {
@@ -33,8 +31,9 @@ class PlanReader {
       shape.problem(Kind::empty_file, {root->begin, root->begin + 1}, {}, HelpLine{Help::begin_with_version, {}});
       return std::nullopt;
     }
-    Keys keys(shape, root, noun::plan, "plan",
-              {"rbplan", "title", "year", "institution", "decree", "amendments", "owners", "programs"});
+    static const KnownKeys kKnown = {"rbplan", "title",      "year",   "institution",
+                                     "decree", "amendments", "owners", "programs"};
+    Keys keys(shape, root, noun::plan, "plan", kKnown);
     Plan plan;
     plan.span = keys.span();
     if (const auto node = keys.need("rbplan")) shape.whole(*node, "rbplan", kVersion, kVersion);
@@ -83,7 +82,8 @@ class PlanReader {
 
   Institution institution(Node node) {
     Institution out;
-    Keys keys(shape, node, noun::institution, "institution", {"name", "code"});
+    static const KnownKeys kKnown = {"name", "code"};
+    Keys keys(shape, node, noun::institution, "institution", kKnown);
     if (!keys.ok()) return out;
     if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
     out.code = optional_text(keys, "code");
@@ -92,11 +92,11 @@ class PlanReader {
 
   Decree decree(Node node) {
     Decree out;
-    static const Names known = {"number",      "date",   "place",    "signatory",   "considering",
-                                "legal_basis", "noting", "deciding", "certified_by"};
-    Keys keys(shape, node, noun::decree, "decree", known);
+    static const KnownKeys kKnown = {"number",      "date",   "place",    "signatory",   "considering",
+                                     "legal_basis", "noting", "deciding", "certified_by"};
+    Keys keys(shape, node, noun::decree, "decree", kKnown);
     if (!keys.ok()) return out;
-    for (const std::string_view key : known) {
+    for (const std::string_view key : kKnown.names()) {
       const Span entry = keys.entry_of(key);
       if (entry.end > 0) out.entries.emplace(key, entry);
     }
@@ -114,7 +114,8 @@ class PlanReader {
 
   Person person(Node node, std::string_view key) {
     Person out;
-    Keys keys(shape, node, noun::person, key, {"name", "position"});
+    static const KnownKeys kKnown = {"name", "position"};
+    Keys keys(shape, node, noun::person, key, kKnown);
     if (!keys.ok()) return out;
     out.name = optional_text(keys, "name");
     out.position = optional_text(keys, "position");
@@ -123,7 +124,8 @@ class PlanReader {
 
   Amendment amendment(Node node) {
     Amendment out;
-    Keys keys(shape, node, noun::amendment, {"amendments", true}, {"number", "date", "about", "indicators"});
+    static const KnownKeys kKnown = {"number", "date", "about", "indicators"};
+    Keys keys(shape, node, noun::amendment, {"amendments", true}, kKnown);
     if (!keys.ok()) return out;
     if (const auto number = keys.need("number")) put(out.number, shape.text(*number, "number"));
     if (const auto date = keys.need("date")) put(out.date, shape.date(*date, "date"));
@@ -134,7 +136,8 @@ class PlanReader {
 
   Owner owner(Node node) {
     Owner out;
-    Keys keys(shape, node, noun::owner, {"owners", true}, {"id", "name", "email"});
+    static const KnownKeys kKnown = {"id", "name", "email"};
+    Keys keys(shape, node, noun::owner, {"owners", true}, kKnown);
     if (!keys.ok()) return out;
     if (const auto id = keys.need("id")) put(out.id, shape.text(*id, "id"));
     if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
@@ -146,7 +149,7 @@ class PlanReader {
     const LevelFacts& of_level = facts(level);
     Row out;
     out.level = level;
-    Keys keys(shape, node, Noun{of_level.noun}, {of_level.list, true}, row_keys(of_level));
+    Keys keys(shape, node, Noun{of_level.noun}, {of_level.list, true}, row_keys(level));
     out.span = keys.span();
     if (level == Level::indicator) out.facts.emplace();
     if (!keys.ok()) return out;
@@ -162,20 +165,27 @@ class PlanReader {
     return out;
   }
 
-  static Names row_keys(const LevelFacts& of_level) {
-    Names keys = {"number", "name"};
-    if (of_level.level == Level::indicator)
-      keys.insert(keys.end(), {"months", "target", "evidence_needed", "doubt", "formerly", "cancelled_by"});
-    for (const Level below : of_level.below) keys.push_back(facts(below).list);
-    keys.insert(keys.end(), {"owner", "note", "budget"});
-    return keys;
+  static const KnownKeys& row_keys(Level level) {
+    static const auto kKnown = [] {
+      std::vector<KnownKeys> of_levels;
+      for (const LevelFacts& of_level : kLevels) {
+        std::vector<std::string_view> keys = {"number", "name"};
+        if (of_level.level == Level::indicator)
+          keys.insert(keys.end(), {"months", "target", "evidence_needed", "doubt", "formerly", "cancelled_by"});
+        for (const Level below : of_level.below) keys.push_back(facts(below).list);
+        keys.insert(keys.end(), {"owner", "note", "budget"});
+        of_levels.emplace_back(std::move(keys));
+      }
+      return of_levels;
+    }();
+    return kKnown[static_cast<std::size_t>(level)];
   }
 
   // In the order in which the file has their lists.
   static std::vector<Level> levels_below(const LevelFacts& of_level, const Keys& keys) {
     std::vector<Level> levels(of_level.below.begin(), of_level.below.end());
     const auto place = [&](Level level) { return keys.place_of(facts(level).list).begin; };
-    std::stable_sort(levels.begin(), levels.end(), [&](Level a, Level b) { return place(a) < place(b); });
+    std::sort(levels.begin(), levels.end(), [&](Level a, Level b) { return place(a) < place(b); });
     return levels;
   }
 
@@ -195,7 +205,8 @@ class PlanReader {
 
   Target target(Node node) {
     Target out;
-    Keys keys(shape, node, noun::target, "target", {"value", "unit", "by", "better"});
+    static const KnownKeys kKnown = {"value", "unit", "by", "better"};
+    Keys keys(shape, node, noun::target, "target", kKnown);
     if (!keys.ok()) return out;
     if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
     if (const auto unit = keys.need("unit")) put(out.unit, shape.text(*unit, "unit"));
@@ -211,7 +222,8 @@ class PlanReader {
 
   Milestone milestone(Node node) {
     Milestone out;
-    Keys keys(shape, node, noun::milestone, {"by", true}, {"month", "value"});
+    static const KnownKeys kKnown = {"month", "value"};
+    Keys keys(shape, node, noun::milestone, {"by", true}, kKnown);
     if (!keys.ok()) return out;
     if (const auto month = keys.need("month")) put(out.period, shape.month(*month, "month"));
     if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));

@@ -16,9 +16,9 @@ class RecordReader {
   std::optional<Record> record(Node node) {
     Record out;
     out.object = node->span();
-    Keys keys(shape_, node, noun::record, {"records", true},
-              {"indicator", "months", "status", "review", "date", "value", "spent", "evidence", "obstacle", "follow_up",
-               "note", "by", "recorded"});
+    static const KnownKeys kKnown = {"indicator", "months",   "status",    "review", "date", "value",   "spent",
+                                     "evidence",  "obstacle", "follow_up", "note",   "by",   "recorded"};
+    Keys keys(shape_, node, noun::record, {"records", true}, kKnown);
     if (!keys.ok()) return std::nullopt;
     if (const auto id = keys.need("indicator")) take(out.indicator, shape_.indicator_id(*id, "indicator"));
     if (const auto months = keys.need("months")) {
@@ -110,7 +110,8 @@ class RecordReader {
 
   Evidence evidence(Node node) {
     Evidence out;
-    Keys keys(shape_, node, noun::evidence, {"evidence", true}, {"file", "sha256", "url", "title"});
+    static const KnownKeys kKnown = {"file", "sha256", "url", "title"};
+    Keys keys(shape_, node, noun::evidence, {"evidence", true}, kKnown);
     if (keys.ok()) {
       one_of(keys, node, noun::evidence, "file", "url");
       take_text(out.file, keys, "file");

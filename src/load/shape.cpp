@@ -41,11 +41,7 @@ Noun noun_of(const YamlNode& node) {
 
 // A character that must not hide in decoded text: an escape such as "\x1b" passes the look at the bytes.
 std::optional<char32_t> hidden_character(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] >= 0x20 && text[at] < 0x7F) {  // most of every text
-      ++at;
-      continue;
-    }
+  for (std::size_t at = ascii_run(text); at < text.size(); at += ascii_run(text.substr(at))) {
     const auto [c, length] = decode(text, at);
     if (length == 0) return 0xFFFD;  // the parser makes such bytes of "\N" and "\_"
     if ((is_control(c) && c != '\n' && c != '\t') || is_bidi_control(c) || c == 0xFEFF) return c;
@@ -80,7 +76,11 @@ HelpLine quote_it(const YamlNode& node) { return {Help::put_in_quotes, {quoted(n
 std::vector<Node> Node::children() const {
   std::vector<Node> out;
   if ((*this)->kind != YamlNode::Kind::sequence && (*this)->kind != YamlNode::Kind::mapping) return out;
-  for (std::uint32_t i = index_ + 1; i < (*this)->next; i = document_->nodes[i].next) out.emplace_back(*document_, i);
+  const auto& nodes = document_->nodes;
+  std::size_t count = 0;
+  for (std::uint32_t i = index_ + 1; i < (*this)->next; i = nodes[i].next) ++count;
+  out.reserve(count);
+  for (std::uint32_t i = index_ + 1; i < (*this)->next; i = nodes[i].next) out.emplace_back(*document_, i);
   return out;
 }
 

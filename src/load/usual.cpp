@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "load/json_line.h"
 #include "load/refusal.h"
 
@@ -17,14 +18,12 @@ enum : std::uint8_t {
   kBeginsBare = 2,
   kInBare = 4,
   kInBareBracketed = 8,  // in bare text within brackets
-  kInQuotes = 16,        // itself, in text between double quotes
-  kDigit = 32,
+  kDigit = 16,
 };
 
 constexpr std::array<std::uint8_t, 256> uses_of_bytes() {
   std::array<std::uint8_t, 256> uses{};
   const auto give = [&](char c, int use) { uses[static_cast<unsigned char>(c)] |= static_cast<std::uint8_t>(use); };
-  for (int c = ' '; c < 0x100; ++c) give(static_cast<char>(c), c == '"' || c == '\\' ? 0 : kInQuotes);
   for (int c = '!'; c < 0x7F; ++c) give(static_cast<char>(c), c == ':' || c == '#' ? 0 : kInBare);
   for (int c = 0x80; c < 0x100; ++c) give(static_cast<char>(c), kBeginsBare | kInBare | kInBareBracketed);
   for (char c = 'a'; c <= 'z'; ++c) give(c, kInKey | kBeginsBare | kInBareBracketed);
@@ -38,6 +37,12 @@ constexpr std::array<std::uint8_t, 256> uses_of_bytes() {
 constexpr std::array<std::uint8_t, 256> kUses = uses_of_bytes();
 
 bool may_be(char c, int use) { return (kUses[static_cast<unsigned char>(c)] & use) != 0; }
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < ' '; }
+
+bool is_of_one_line(std::string_view text) {
+  return ascii_run(text) == text.size() || std::none_of(text.begin(), text.end(), is_control);
+}
 
 // Goes through the bytes once. Each step says whether all is in the usual form still; behind the first that is not,
 // what was read is of no use.
@@ -146,7 +151,7 @@ class UsualReader {
     if (byte() == '#') {
       if (column() > 0 && bytes_[at_ - 1] != ' ') return false;
       const std::size_t begin = at_;
-      while (may_be(byte(), kInQuotes) || byte() == '"' || byte() == '\\' || byte() == '\t') ++at_;
+      while (!is_control(byte()) || byte() == '\t') ++at_;
       document.comments.push_back({begin, at_});
     }
     if (!at_line_end()) return false;
@@ -243,29 +248,39 @@ class UsualReader {
     return count;
   }
 
+  // What stands between a quote at the cursor and the next like it.
+  std::optional<std::string_view> between_quotes() const {
+    const std::size_t end = bytes_.find(byte(), at_ + 1);
+    if (end == std::string_view::npos) return std::nullopt;
+    return bytes_.substr(at_ + 1, end - at_ - 1);
+  }
+
   bool single_quoted() {
-    std::size_t end = 1;
-    while (static_cast<unsigned char>(byte(end)) >= ' ' && byte(end) != '\'') ++end;
-    if (byte(end) != '\'' || byte(end + 1) == '\'') return false;
-    add_scalar(Style::quoted, bytes_.substr(at_ + 1, end - 1), end + 1);
+    const auto inside = between_quotes();
+    if (!inside || !is_of_one_line(*inside) || byte(inside->size() + 2) == '\'') return false;
+    add_scalar(Style::quoted, *inside, inside->size() + 2);
     return true;
   }
 
   bool double_quoted() {
+    const auto inside = between_quotes();
+    if (!inside) return false;
+    if (inside->find('\\') != std::string_view::npos) return escaped();
+    if (!is_of_one_line(*inside)) return false;
+    add_scalar(Style::quoted, *inside, inside->size() + 2);
+    return true;
+  }
+
+  // Text between double quotes that has backslashes.
+  bool escaped() {
     std::string decoded;
-    std::size_t from = 1;  // what is not in `decoded` yet
     std::size_t end = 1;
-    for (;; ++end) {
-      while (may_be(byte(end), kInQuotes)) ++end;
-      if (byte(end) != '\\') break;
-      decoded += bytes_.substr(at_ + from, end - from);
-      from = ++end;
-      if (byte(end) != '"' && byte(end) != '\\') return false;
+    for (; byte(end) != '"'; ++end) {
+      if (byte(end) == '\\' && byte(++end) != '"' && byte(end) != '\\') return false;
+      if (is_control(byte(end))) return false;
+      decoded += byte(end);
     }
-    if (byte(end) != '"') return false;
-    std::string_view rest = bytes_.substr(at_ + from, end - from);
-    if (from > 1) rest = document.decoded.emplace_back(decoded += rest);
-    add_scalar(Style::quoted, rest, end + 1);
+    add_scalar(Style::quoted, document.decoded.emplace_back(std::move(decoded)), end + 1);
     return true;
   }
 
