@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Whole processes side by side: commands run in turn, and each ratio is the median over the rounds of that round's time
-over its yardstick's. Milliseconds are of this machine; ratios travel. `./build.sh bench` builds what this runs and gives BUILD.
+over its yardstick's. Milliseconds are of this machine; ratios travel. `./build.sh bench` builds what this runs and gives
+BUILD.
 
   bench.py [BUILD] [--quick] [--only WORD]... [--table]
   bench.py [BUILD] --other RBPLAN      a second program in the same rounds: its ratios to the first. So is a change judged.
@@ -8,6 +9,7 @@ over its yardstick's. Milliseconds are of this machine; ratios travel. `./build.
 import argparse
 import contextlib
 import dataclasses
+import json
 import os
 import pathlib
 import subprocess
@@ -29,7 +31,7 @@ def options():
     parser.add_argument("--rbplan", type=pathlib.Path, help="a program in place of the one that was built")
     parser.add_argument("--other", type=pathlib.Path, help="a second rbplan, compared with the first")
     parser.add_argument("--quick", action="store_true", help="without the fleets of many plans")
-    parser.add_argument("--only", action="append", default=[], metavar="WORD", help="only rows that have this in their work; repeatable")
+    parser.add_argument("--only", action="append", default=[], metavar="WORD", help="only work whose title has this; repeatable")
     parser.add_argument("--rounds", type=int, help="so many, in place of %s" % rows.PACES)
     parser.add_argument("--table", action="store_true", help="the table of the READMEs on stdout, all else on stderr")
     parser.add_argument("--check", action="store_true", help="one round over small inputs: whether every row gets a figure")
@@ -69,7 +71,7 @@ class Bench:
         if not self.args.other:
             self.there, self.missing = peers.installed(self.folder, self.made / "office/plans", schema)
         for name, command in list(commands.items()):
-            if not command.words[0].exists():
+            if not command.words[0].exists() and not self.args.other:
                 if command.words[0].name != "libyaml_only":
                     raise measure.Failed(f"there is no {command.words[0]}; ./build.sh bench builds it")
                 self.missing.append(name)
@@ -85,7 +87,8 @@ class Bench:
         """The rows and growths that are asked for and have commands; the names of all that they need."""
         chosen = [row for row in rows.ROWS if row.of in commands and (row.to in commands or row.to in report.SPECIAL)]
         chosen = [row for row in chosen if self.is_asked(commands[row.of].title)]
-        growths = [g for g in rows.growths(self.sizes) if self.is_asked(g.title) and all(name in commands for name in g.of.values())]
+        growths = [growth for growth in rows.growths(self.sizes)
+                   if self.is_asked(growth.title) and all(name in commands for name in growth.of.values())]
         needed = {name for row in chosen for name in (row.of, row.to)} | {name for growth in growths for name in growth.of.values()}
         return chosen, growths, {name: command for name, command in commands.items() if name in needed}
 
@@ -94,8 +97,9 @@ class Bench:
         stopwatch = measure.Stopwatch(self.programs.yardstick("stopwatch"))
         if len(stopwatch.all_cores) < 2:
             self.say("there is one core only: what is said of two cores is of one")
-        if os.getloadavg()[0] > 0.5:
-            self.say(f"others are at work here (load {os.getloadavg()[0]:.1f}): wall times are disturbed, CPU times less so")
+        self.load = os.getloadavg()[0]
+        if self.load > report.BUSY:
+            self.say(f"others are at work here (load {self.load:.1f}): wall times are disturbed, CPU times less so")
         taken = {}
         for pace, count in self.counts.items():
             of_pace = {name: command for name, command in commands.items() if command.pace == pace}
@@ -103,7 +107,8 @@ class Bench:
                 continue
             self.say(f"{count} rounds of {len(of_pace)} commands")
             if not self.args.check:
-                stopwatch.rounds({name: command for name, command in of_pace.items() if pace != "fleet" or "events" not in name}, 1)
+                slow = [name for name in of_pace if pace == "fleet" and "events" in name]
+                stopwatch.rounds({name: command for name, command in of_pace.items() if name not in slow}, 1)
             taken |= stopwatch.rounds(of_pace, count)
         return taken
 
@@ -129,20 +134,26 @@ class Bench:
         report.print_figures(figures, self.out)
         report.print_growths(growths, taken, self.out)
         if self.args.table:
-            report.table(figures, growths, taken, self.counts, self.versions(), sys.stdout)
-        return self.judge(figures, counted) if self.args.check else 0
+            shown = [figure for figure in figures if figure.row.most or figure.row.to in self.there]
+            report.table(shown, growths, taken, self.counts, self.versions(), self.load, sys.stdout)
+        return self.judge(commands, figures, counted) if self.args.check else 0
 
     def versions(self):
         version = subprocess.run([self.programs.rbplan, "--version"], capture_output=True, text=True).stdout.strip()
         return [version, *peers.versions(self.there)]
 
-    def judge(self, figures, counted):
-        """With --check: every row has a figure, but for what is not installed, which was said."""
-        has = {(f.row.of, f.row.to) for f in figures if f.value > 0} | {(name, "instructions") for name in counted if counted[name] is None}
+    def judge(self, commands, figures, counted):
+        """With --check: every row has a figure, but for what is not installed, which was said; peers find the same ticks."""
+        has = {(figure.row.of, figure.row.to) for figure in figures if figure.value > 0}
+        has |= {(name, "instructions") for name in counted if counted[name] is None}
         without = [row for row in rows.ROWS if row.to not in self.missing and (row.of, row.to) not in has]
         for row in without:
             self.say(f"no figure: {row.of}, {row.to}")
-        return 1 if without else 0
+        ticks = json.loads(peers.printed(*commands["overdue"].words, "--format", "json"))["ticks"]
+        differ = {name: count for name, count in peers.overdue(self.there).items() if count != len(ticks)}
+        for name, count in differ.items():
+            self.say(f"{name} finds {count} ticks, rbplan {len(ticks)}")
+        return 1 if without or differ else 0
 
     def compare(self):
         """Both programs run every command of rbplan."""

@@ -129,8 +129,9 @@ def of_rows(plan, count, rng):
     lines = [plan.partition("\nprograms:\n")[0], "programs:"]
 
     def row(depth, number, *more):
-        lines.extend([f"{'    ' * depth}  - number: {number}", f'{"    " * depth}    name: "{renamed(rng.choice(names), words, rng)}"'])
-        lines.extend(f"{'    ' * depth}    {line}" for line in more)
+        indent = "    " * depth
+        lines.extend([f"{indent}  - number: {number}", f'{indent}    name: "{renamed(rng.choice(names), words, rng)}"'])
+        lines.extend(f"{indent}    {line}" for line in more)
 
     for i in range(count):
         for depth, below, under in ((0, 2000, "activities:"), (1, 100, "sub_activities:"), (2, 5, "indicators:")):

@@ -1,6 +1,6 @@
 """What a user would take instead, as commands over the same ticks and the same plan; a peer that is missing has none."""
 import json
-import shutil
+import re
 import subprocess
 import sys
 
@@ -16,7 +16,7 @@ with open(sys.argv[1]) as schema, open(sys.argv[2]) as plan:
 OF_AJV = """
 const [schema, plan] = process.argv.slice(1).map((name) => require("fs").readFileSync(name, "utf8"));
 const Ajv = require("ajv");
-if (!new (Ajv.default || Ajv)().validate(JSON.parse(schema), require("yaml").parse(plan))) process.exit(2);
+if (!new (Ajv.default || Ajv)({strict: false}).validate(JSON.parse(schema), require("yaml").parse(plan))) process.exit(2);
 """
 
 
@@ -31,17 +31,23 @@ def closed(progress):
 
 def tasks(ticks, done):
     """For `task import`: each tick is due on the 28th of its month."""
-    year = inputs.YEAR
-    return json.dumps([{"description": name, "project": id, "entry": f"{year}0101T000000Z", "due": f"{year}{month:02}28T000000Z",
-                        **({"status": "completed", "end": f"{year}{month:02}20T000000Z"} if (id, month) in done else {"status": "pending"})}
-                       for id, month, name in ticks])
+    made = []
+    for id, month, name in ticks:
+        of_month = f"{inputs.YEAR}{month:02}"
+        made.append({"description": name, "project": id, "entry": f"{inputs.YEAR}0101T000000Z", "due": f"{of_month}28T000000Z",
+                     "status": "pending"})
+        if (id, month) in done:
+            made[-1] |= {"status": "completed", "end": f"{of_month}20T000000Z"}
+    return json.dumps(made)
 
 
 def journal(ticks, done):
     """For hledger: a transaction on the 28th, cleared once it is done."""
-    in_turn = sorted(ticks, key=lambda tick: tick[1])
-    return "".join(f"{inputs.YEAR}-{month:02}-28 {'*' if (id, month) in done else '!'} {id} {name.replace(';', ',')}\n    (ticks)  1\n\n"
-                   for id, month, name in in_turn)
+    lines = []
+    for id, month, name in sorted(ticks, key=lambda tick: tick[1]):
+        mark = "*" if (id, month) in done else "!"
+        lines.append(f"{inputs.YEAR}-{month:02}-28 {mark} {id} {name.replace(';', ',')}\n    (ticks)  1\n\n")
+    return "".join(lines)
 
 
 def works(*words):
@@ -102,16 +108,24 @@ def installed(folder, office, schema):
     return {name: command for name, command in commands.items() if command}, [name for name in commands if not commands[name]]
 
 
-def versions(names):
-    """[name and version] of peers, as each tells it."""
-    programs = {"taskwarrior": "task", "jsonschema": None, "ajv": None}
-    said = []
-    for name in names:
-        program = programs.get(name, name)
-        if program and shutil.which(program):
-            line = subprocess.run([program, "--version"], stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout.split("\n")[0]
-            words = [word.strip(",") for word in line.split() if word[0].isdigit()]
-            said.append(f"{name} {words[0]}" if words else name)
-        else:
-            said.append(name)
-    return said
+def overdue(commands):
+    """{name: how many ticks it finds} of the peers that find what `rbplan overdue` should."""
+    found = {}
+    if "taskwarrior" in commands:
+        found["taskwarrior"] = int(printed(*commands["taskwarrior"].words[:-1], "count"))
+    if "hledger" in commands:
+        found["hledger"] = len(printed(*commands["hledger"].words).splitlines())
+    return found
+
+
+def printed(*words):
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=measure.ENVIRONMENT)
+    return done.stdout
+
+
+def versions(commands):
+    """[name and version] of the peers, as each tells it."""
+    told = {"taskwarrior": ("task", "--version"), "ajv": ("node", "-p", "require('ajv/package.json').version"),
+            "jsonschema": (sys.executable, "-c", "import importlib.metadata as m; print(m.version('jsonschema'))")}
+    of = {name: re.search(r"[0-9][0-9.]*", printed(*told.get(name, (name, "--version")))) for name in commands}
+    return [f"{name} {version[0]}" if version else name for name, version in of.items()]

@@ -11,6 +11,8 @@ SPECIAL = {"instructions": ("its instructions, in millions", "instruksinya, dala
            "peak": ("peak memory, in MiB", "memori puncak, dalam MiB", "{:.0f}", "{:.0f} MiB"),
            "peak to size": ("peak memory, to the size of the files", "memori puncak, terhadap ukuran berkas", "{:.1f}", "{:.0f}")}
 
+BUSY = 0.5  # a load from which on others disturb what is measured
+
 
 @dataclasses.dataclass
 class Figure:
@@ -90,14 +92,15 @@ def processor():
     return names[0] if names else platform.machine()
 
 
-def table(figures, growths, taken, counts, versions, out):
-    """The table in English and in Indonesian."""
+def table(figures, growths, taken, counts, versions, load, out):
+    """The table in English and in Indonesian, with how it was measured below it."""
     words = [("Work", "Held against", "Time", "CPU", "Target", "missed: ", "as {}^{:.2f}",
-              "Medians of {office} rounds in turn ({large} for a large plan, {fleet} for many), whole processes, one core unless said; {host}."),
+              "Medians of {office} rounds in turn ({large} for a large plan, {fleet} for many), whole processes, one core unless said; {host}.",
+              " Others were at work there (load {}): CPU is the steadier column."),
              ("Pekerjaan", "Dibandingkan dengan", "Waktu", "CPU", "Sasaran", "belum: ", "seperti {}^{:.2f}",
               "Median {office} putaran bergantian ({large} untuk rencana besar, {fleet} untuk banyak rencana), proses utuh, satu inti kecuali "
-              "disebutkan; {host}.")]
-    for i, (work, to, time, cpu, target, missed, growth_of, how) in enumerate(words):
+              "disebutkan; {host}.", " Proses lain sedang berjalan di sana (beban {}): kolom CPU lebih ajek.")]
+    for i, (work, to, time, cpu, target, missed, growth_of, how, disturbed) in enumerate(words):
         local = (lambda text: text.replace(".", ",")) if i else str
         print(f"| {work} | {to} | {time} | {cpu} | {target} |\n|---|---|---|---|---|", file=out)
         for f in figures:
@@ -106,7 +109,9 @@ def table(figures, growths, taken, counts, versions, out):
         for growth in growths:
             print(f"| {growth.title[i]} | n | {local(growth_of.format('n', exponent(growth, taken)[0]))} | | |", file=out)
         host = f"{processor()}, {os.cpu_count()} cores, Linux {platform.release()}; {', '.join(versions)}"
-        print(f"\n{how.format(**counts, host=host if not i else host.replace(' cores', ' inti'))}\n", file=out)
+        host = host.replace(" cores", " inti") if i else host
+        busy = disturbed.format(local(f"{load:.1f}")) if load > BUSY else ""
+        print(f"\n{how.format(**counts, host=host)}{busy}\n", file=out)
 
 
 def print_comparison(commands, taken, counted, other, out):

@@ -36,8 +36,9 @@ ROWS = [
     Row("list of rows", "events of rows", 0.3), Row("list of rows", "peak to size", 6), Row("list of rows", "libyaml of rows"),
     Row("due of records", "events of records"), Row("due of records", "peak to size"),
     Row("due of year", "events of year", 0.11), Row("due of year", "peak"),
-    *(Row(f"{command} of all", to, most) for command in ("due", "status", "overdue") for to, most in (("events of all", 0.12), ("peak", 1024))),
-    Row("due of all", "reading all"), Row("due of all", "hashing all"),
+    *(Row(f"{command} of all", to, most) for command in ("due", "status", "overdue")
+      for to, most in (("events of all", 0.12), ("peak", 1024))),
+    Row("due of all", "reading all"), Row("due of all", "hashing all"), Row("due of all", "libyaml of all"),
 ]
 PACES = {"office": 21, "large": 5, "fleet": 3}  # how many rounds
 
@@ -108,7 +109,8 @@ def of_office(programs, made, plan, folder):
         "reading both": Command(("a static program that reads both files", "program statis yang membaca kedua berkas"),
                                 (yard("read_only"), *files)),
         "hashing both": Command(("SHA-256 of both files", "SHA-256 kedua berkas"), (yard("hash_only"), *files)),
-        "libyaml of both": Command(of(("libyaml's events of {}", "peristiwa libyaml dari {}"), the_both), (yard("libyaml_only"), *files)),
+        "libyaml of both": Command(("libyaml's events of both files", "peristiwa libyaml dari kedua berkas"),
+                                   (yard("libyaml_only"), *files)),
     }
 
 
@@ -124,11 +126,12 @@ def of_sizes(programs, made, sizes):
         name = "due of records" if count == sizes.records[-1] else f"due of {count} records"
         commands[name] = Command(both(("`due`, one plan with {} records", "`due`, satu rencana dengan {} catatan"), count),
                                  (rbplan, "due", "-p", made / f"records/{count}/{inputs.YEAR}.yaml", "--as-of", DAY), "large")
-    rows, records = made / f"rows/{sizes.indicators[-1]}", made / f"records/{sizes.records[-1]}"
-    commands["events of rows"] = Command(("yaml-cpp's events", "peristiwa yaml-cpp"), (yard("parse_only"), *sorted(rows.glob("*.yaml"))), "large")
-    commands["libyaml of rows"] = Command(("libyaml's events", "peristiwa libyaml"), (yard("libyaml_only"), *sorted(rows.glob("*.yaml"))), "large")
-    commands["events of records"] = Command(("yaml-cpp's events of both files", "peristiwa yaml-cpp dari kedua berkas"),
-                                            (yard("parse_only"), *sorted(records.glob("*.yaml"))), "large")
+    of_rows, of_records = (sorted((made / kind / str(counts[-1])).glob("*.yaml"))
+                           for kind, counts in (("rows", sizes.indicators), ("records", sizes.records)))
+    events, of_both = ("yaml-cpp's events", "peristiwa yaml-cpp"), ("yaml-cpp's events of both files", "peristiwa yaml-cpp dari kedua berkas")
+    commands["events of rows"] = Command(events, (yard("parse_only"), *of_rows), "large")
+    commands["libyaml of rows"] = Command(("libyaml's events", "peristiwa libyaml"), (yard("libyaml_only"), *of_rows), "large")
+    commands["events of records"] = Command(of_both, (yard("parse_only"), *of_records), "large")
     return commands
 
 
@@ -146,9 +149,12 @@ def of_fleets(programs, made, sizes, folder):
         title = (f"`{command}`, {{}} plans with progress, two cores", f"`{command}`, {{}} rencana dengan realisasi, dua inti")
         commands[f"{command} of all"] = Command(both(title, sizes.offices * years),
                                                 (rbplan, command, "-p", fleet / "all", "--as-of", LAST_DAY), "fleet", 2)
-    for what, title, program in (("events of", ("yaml-cpp's events of all files, one core", "peristiwa yaml-cpp dari semua berkas, satu inti"), "parse_only"),
-                                 ("reading", ("reading all files, one core", "membaca semua berkas, satu inti"), "read_only"),
-                                 ("hashing", ("SHA-256 of all files, one core", "SHA-256 semua berkas, satu inti"), "hash_only")):
+    of_all = ("{} of all files, one core", "{} dari semua berkas, satu inti")
+    for what, title, program in (("events of", ("yaml-cpp's events", "peristiwa yaml-cpp"), "parse_only"),
+                                 ("libyaml of", ("libyaml's events", "peristiwa libyaml"), "libyaml_only"),
+                                 ("reading", ("the bytes", "byte"), "read_only"),
+                                 ("hashing", ("SHA-256", "SHA-256"), "hash_only")):
+        title = tuple(text.format(words) for text, words in zip(of_all, title))
         for part, listed in lists.items():
             commands[f"{what} {part}"] = Command(title, (yard(program), "-"), "fleet", 1, listed)
     return commands
