@@ -108,7 +108,8 @@ def table(figures, growths, taken, counts, versions, load, out):
             print(f"| {f.title[i]} | {f.to[i]} | {local(f.said)} | {'' if f.cpu is None else local(f'{f.cpu:.2f}')} | {most} |", file=out)
         for growth in growths:
             print(f"| {growth.title[i]} | n | {local(growth_of.format('n', exponent(growth, taken)[0]))} | | |", file=out)
-        host = f"{processor()}, {os.cpu_count()} cores, Linux {platform.release()}; {', '.join(versions)}"
+        linux = ".".join(platform.release().split(".")[:2])
+        host = f"{processor()}, {os.cpu_count()} cores, Linux {linux}; {', '.join(versions)}"
         host = host.replace(" cores", " inti") if i else host
         busy = disturbed.format(local(f"{load:.1f}")) if load > BUSY else ""
         print(f"\n{how.format(**counts, host=host)}{busy}\n", file=out)
