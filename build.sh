@@ -1,7 +1,7 @@
 #!/bin/sh
 # From a fresh clone to a running rbplan. On Debian it first installs the packages of packages.txt that are missing,
-# as root or with sudo; never with RBPLAN_NO_INSTALL=1. Stdout belongs to rbplan, to ctest, and to the names of packages
-# that were made.
+# as root or with sudo; never with RBPLAN_NO_INSTALL=1. Stdout belongs to rbplan, to ctest, to the bench, and to
+# the names of packages that were made.
 # Exit codes: 1 the build failed, 2 usage, 3 packages are missing; else the code of what it runs.
 set -eu
 export PATH # a shell that was given none has one of its own, which cmake needs too
@@ -16,6 +16,7 @@ usage() {
   cat >&2 <<'END'
 usage: ./build.sh run [ARGUMENT...]       build rbplan, run it in the folder you are in
        ./build.sh test [CTEST OPTION...]  build it with its tests, run them
+       ./build.sh bench [OPTION...]       build it with its yardsticks, measure; --help tells the options
        ./build.sh install [--prefix P]    build it, install it under P or /usr/local
        ./build.sh package                 build it, make a .deb and a .tar.gz in build/
        ./build.sh packages                install the packages of .ci/run, build nothing
@@ -41,7 +42,7 @@ step() {
 listed_packages() {
   case $task in
   packages) cat packages.txt ;;
-  test) sed '/^# CI$/,$d' packages.txt ;;
+  test | bench) sed '/^# CI$/,$d' packages.txt ;;
   package) sed '/^# tests$/,$d' packages.txt ;;
   *) sed '/^# package$/,$d' packages.txt ;;
   esac | sed '/^#/d'
@@ -121,6 +122,7 @@ compile() {
   case $task in
   run) targets=rbplan ;;
   test) targets=all ;;
+  bench) targets=bench_programs ;;
   *) targets='rbplan man_pages' ;;
   esac
   # shellcheck disable=SC2086 # $targets are several words
@@ -143,7 +145,7 @@ pack() {
 
 case ${1-} in
 run | install | package | packages) tests=OFF ;;
-test) tests=ON ;;
+test | bench) tests=ON ;;
 *) usage ;;
 esac
 task=$1
@@ -168,6 +170,7 @@ shift
 case $task in
 run) exec "$program" "$@" ;;
 test) cd "$root" && exec ctest --preset release "$@" ;;
+bench) exec python3 "$root/tests/bench/bench.py" "$build" "$@" ;;
 install) exec cmake --install "$build" "$@" >&2 ;;
 package | packages) ;;
 esac

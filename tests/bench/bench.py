@@ -1,124 +1,190 @@
 #!/usr/bin/env python3
-"""Whole processes side by side: the commands run in turn, and each ratio is the median over the rounds of that round's
-wall time over its yardstick's. Milliseconds are of this machine; ratios travel.
+"""Whole processes side by side: commands run in turn, and each ratio is the median over the rounds of that round's time
+over its yardstick's. Milliseconds are of this machine; ratios travel. `./build.sh bench` builds what this runs and gives
+BUILD.
 
-  bench.py RBPLAN PARSE_ONLY NOTHING ACCOUNTING PLAN [ROUNDS]
+  bench.py [BUILD] [--quick] [--only WORD]... [--table]
+  bench.py [BUILD] --other RBPLAN      a second program in the same rounds: its ratios to the first. So is a change judged.
 """
+import argparse
+import contextlib
+import dataclasses
 import json
 import os
 import pathlib
-import random
-import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-AS_OF = "2021-08-31"
-RECORDS = 250
+import inputs
+import measure
+import peers
+import report
+import rows
 
-
-def seconds(command):
-    start = time.perf_counter()
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    assert done.returncode in (0, 1), command  # an edit that is refused is 1
-    return time.perf_counter() - start
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def office(rbplan, plan, folder):
-    """The plan with records beside it, and its ticks as tasks of Taskwarrior; the two files and a command or nothing."""
-    rng = random.Random(2021)
-    shutil.copy(plan, folder / "2021.yaml")
-    listed = json.loads(subprocess.run([rbplan, "list", "-p", plan, "--format", "json"], capture_output=True, check=True).stdout)
-    ticks = [(row["id"], month, row["indicator"]) for row in listed["indicators"] for month in row["months"]]
-    done = sorted(rng.sample(ticks, RECORDS), key=lambda tick: tick[1])
-    lines = ["rbplan_progress: 1\n", "records:\n"]
-    for id, month, _ in done:
-        record = {"indicator": id, "months": [month], "status": "done", "date": f"2021-{month:02}-20", "value": 100,
-                  "evidence": [{"file": f"../evidence/2021/{id}.pdf", "sha256": f"{rng.getrandbits(256):064x}"}],
-                  "by": "Siti", "recorded": f"2021-{month:02}-20T03:12:00Z"}
-        lines.append(f"  - {json.dumps(record)}\n")
-    (folder / "2021.progress.yaml").write_text("".join(lines))
-    files = [folder / "2021.yaml", folder / "2021.progress.yaml"]
-    if not shutil.which("task"):
-        return files, None
-    finished = {(id, month) for id, month, _ in done}
-    tasks = [{"description": text, "project": id, "due": f"2021{month:02}28T000000Z", "entry": "20210101T000000Z",
-              **({"status": "completed", "end": f"2021{month:02}20T000000Z"} if (id, month) in finished else {"status": "pending"})}
-             for id, month, text in ticks]
-    (folder / "tasks.json").write_text(json.dumps(tasks))
-    (folder / "taskrc").write_text(f"data.location={folder}/task\nconfirmation=off\nverbose=nothing\ngc=off\n")
-    task = ["task", f"rc:{folder}/taskrc"]
-    subprocess.run([*task, "import", folder / "tasks.json"], check=True, capture_output=True)
-    return files, [*task, "due.before:2021-09-01", "status:pending", "list"]
+def options():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", nargs="?", type=pathlib.Path, default=ROOT / "build/release", help="the folder of the build")
+    parser.add_argument("--rbplan", type=pathlib.Path, help="a program in place of the one that was built")
+    parser.add_argument("--other", type=pathlib.Path, help="a second rbplan, compared with the first")
+    parser.add_argument("--quick", action="store_true", help="without the fleets of many plans")
+    parser.add_argument("--only", action="append", default=[], metavar="WORD", help="only work whose title has this; repeatable")
+    parser.add_argument("--rounds", type=int, help="so many, in place of %s" % rows.PACES)
+    parser.add_argument("--table", action="store_true", help="the table of the READMEs on stdout, all else on stderr")
+    parser.add_argument("--check", action="store_true", help="one round over small inputs: whether every row gets a figure")
+    return parser.parse_args()
 
 
-def repository(files, folder):
-    """A repository with the plan and its progress as committed, and an edit in the work tree; the plan's path."""
-    plans = folder / "repository" / "plans"
-    plans.mkdir(parents=True)
-    plan, progress = (pathlib.Path(shutil.copy(file, plans)) for file in files)
-    git = ["git", "-C", str(plans), "-c", "user.name=bench", "-c", "user.email=bench@example.org"]
-    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "enacted"]):
-        subprocess.run([*git, *words], check=True, capture_output=True)
-    plan.write_text(plan.read_text().replace("months: [6]\n", "months: [6]\n                budget: 5000000\n", 1))
-    progress.write_text(progress.read_text().replace("Siti", "Budi", 1))
-    return str(plan)
+class Bench:
+    def __init__(self, args, folder):
+        self.args = args
+        self.folder = folder  # of this run
+        self.sizes = inputs.SMALL if args.check else inputs.WHOLE
+        self.made = args.build / "bench-check" if args.check else ROOT / "build/bench"
+        self.programs = rows.Programs(args.build)
+        self.programs.rbplan = args.rbplan or self.programs.rbplan
+        self.counts = {pace: args.rounds or (1 if args.check else count) for pace, count in rows.PACES.items()}
+        self.out = sys.stderr if args.table else sys.stdout
+
+    def say(self, text):
+        print(f"bench: {text}", file=sys.stderr, flush=True)
+
+    def validated(self, plans):
+        done = subprocess.run([self.programs.rbplan, "validate", "--no-evidence", plans], capture_output=True, text=True)
+        if done.returncode != 0:
+            raise measure.Failed(f"a plan made for the bench has errors:\n{done.stdout}{done.stderr}")
+
+    def make_inputs(self):
+        kinds = [inputs.office, inputs.rows, inputs.records] + ([] if self.args.quick else [inputs.fleet])
+        plan = (ROOT / f"plans/{inputs.YEAR}.yaml").read_text()
+        inputs.made(self.made, plan, self.sizes, kinds, self.validated, self.say)
+
+    def all_commands(self):
+        plan, schema = ROOT / f"plans/{inputs.YEAR}.yaml", ROOT / "schemas/plan.schema.json"
+        commands = rows.of_office(self.programs, self.made, plan, self.folder) | rows.of_sizes(self.programs, self.made, self.sizes)
+        if not self.args.quick:
+            commands |= rows.of_fleets(self.programs, self.made, self.sizes, self.folder)
+        self.there, self.missing = {}, []
+        if not self.args.other:
+            self.there, self.missing = peers.installed(self.folder, self.made / "office/plans", schema)
+        for name, command in list(commands.items()):
+            if not command.words[0].exists() and not self.args.other:
+                if command.words[0].name != "libyaml_only":
+                    raise measure.Failed(f"there is no {command.words[0]}; ./build.sh bench builds it")
+                self.missing.append(name)
+                del commands[name]
+        for name in self.missing:
+            self.say(f"{name} is not installed: nothing is compared with it")
+        return commands | self.there
+
+    def is_asked(self, title):
+        return not self.args.only or any(word.lower() in title[0].lower() for word in self.args.only)
+
+    def choose(self, commands):
+        """The rows and growths that are asked for and have commands; the names of all that they need."""
+        chosen = [row for row in rows.ROWS if row.of in commands and (row.to in commands or row.to in report.SPECIAL)]
+        chosen = [row for row in chosen if self.is_asked(commands[row.of].title)]
+        growths = [growth for growth in rows.growths(self.sizes)
+                   if self.is_asked(growth.title) and all(name in commands for name in growth.of.values())]
+        needed = {name for row in chosen for name in (row.of, row.to)} | {name for growth in growths for name in growth.of.values()}
+        return chosen, growths, {name: command for name, command in commands.items() if name in needed}
+
+    def measure(self, commands):
+        """{name: [Run]}, the paces one after the other; a warm-up that is not counted first; of fleets the bytes are read."""
+        stopwatch = measure.Stopwatch(self.programs.yardstick("stopwatch"))
+        if len(stopwatch.all_cores) < 2:
+            self.say("there is one core only: what is said of two cores is of one")
+        self.load = os.getloadavg()[0]
+        if self.load > report.BUSY:
+            self.say(f"others are at work here (load {self.load:.1f}): wall times are disturbed, CPU times less so")
+        taken = {}
+        for pace, count in self.counts.items():
+            of_pace = {name: command for name, command in commands.items() if command.pace == pace}
+            if not of_pace:
+                continue
+            self.say(f"{count} rounds of {len(of_pace)} commands")
+            if not self.args.check:
+                quick = [name for name in commands if pace != "fleet" or name.startswith("reading")]
+                stopwatch.rounds({name: command for name, command in of_pace.items() if name in quick}, 1)
+            taken |= stopwatch.rounds(of_pace, count)
+        return taken
+
+    def count(self, names, commands):
+        if not names:
+            return {}
+        counted = {name: measure.instructions(commands[name]) for name in names}
+        if None in counted.values():
+            self.say("valgrind is not installed: no instructions are counted")
+        return counted
+
+    def run(self):
+        commands = self.all_commands()
+        chosen, growths, commands = self.choose(commands)
+        if not commands:
+            self.say("no row has these words")
+            return 2
+        taken = self.measure(commands)
+        counted = self.count({row.of for row in chosen if row.to == "instructions"}, commands)
+        report.print_costs(commands, taken, counted, self.out)
+        figures = [report.figure(row, commands, taken, counted) for row in chosen]
+        figures = [figure for figure in figures if figure]
+        report.print_figures(figures, self.out)
+        report.print_growths(growths, taken, self.out)
+        if self.args.table:
+            shown = [figure for figure in figures if figure.row.most or figure.row.to in self.there]
+            report.table(shown, growths, taken, self.counts, self.versions(), self.load, sys.stdout)
+        return self.judge(commands, figures, counted) if self.args.check else 0
+
+    def versions(self):
+        version = subprocess.run([self.programs.rbplan, "--version"], capture_output=True, text=True).stdout.strip()
+        return [version, *peers.versions(self.there)]
+
+    def judge(self, commands, figures, counted):
+        """With --check: every row has a figure, but for what is not installed, which was said; peers find the same ticks."""
+        has = {(figure.row.of, figure.row.to) for figure in figures if figure.value > 0}
+        has |= {(name, "instructions") for name in counted if counted[name] is None}
+        without = [row for row in rows.ROWS if row.to not in self.missing and (row.of, row.to) not in has]
+        for row in without:
+            self.say(f"no figure: {row.of}, {row.to}")
+        found, differ = peers.overdue(self.there), {}
+        if found:
+            ticks = json.loads(peers.printed(*commands["overdue"].words, "--format", "json"))["ticks"]
+            differ = {name: count for name, count in found.items() if count != len(ticks)}
+        for name, count in differ.items():
+            self.say(f"{name} finds {count} ticks, rbplan {len(ticks)}")
+        return 1 if without or differ else 0
+
+    def compare(self):
+        """Both programs run every command of rbplan."""
+        commands = {name: command for name, command in self.all_commands().items()
+                    if command.words[0] == self.programs.rbplan and self.is_asked(command.title)}
+        others = {report.other_name(name): dataclasses.replace(command, words=(self.args.other.resolve(), *command.words[1:]))
+                  for name, command in commands.items()}
+        both = {key: command for name in commands for key, command in
+                ((name, commands[name]), (report.other_name(name), others[report.other_name(name)]))}
+        taken = self.measure(both)
+        counted = self.count([name for name, command in both.items() if command.pace == "office"], both)
+        report.print_costs(both, taken, counted, self.out)
+        print("\nthe other program to the first:", file=self.out)
+        report.print_comparison(both, taken, counted, others, self.out)
+        return 0
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        measure(pathlib.Path(folder))
-
-
-def measure(folder):
-    os.environ.setdefault("TZ", "UTC")
-    rbplan, parse_only, nothing, accounting, plan = sys.argv[1:6]
-    rounds = int(sys.argv[6]) if len(sys.argv) > 6 else 41
-    commands = {
-        "yaml-cpp events of the plan": [parse_only, plan],
-        "rbplan due --month 3": [rbplan, "due", "-p", plan, "--month", "3"],
-        "rbplan validate": [rbplan, "validate", plan],
-        "a static program that does nothing": [nothing],
-        "rbplan --version": [rbplan, "--version"],
-    }
-    files, tasks = office(rbplan, plan, folder)
-    due_with_records = f"rbplan due with {RECORDS} records"
-    overdue_with_records = f"rbplan overdue with {RECORDS} records"
-    commands["yaml-cpp events of the plan and its progress"] = [parse_only, *files]
-    commands[due_with_records] = [rbplan, "due", "-p", files[0], "--as-of", AS_OF]
-    commands[overdue_with_records] = [rbplan, "overdue", "-p", files[0], "--as-of", AS_OF]
-    edited = repository(files, folder)
-    validate_edited = f"rbplan validate with {RECORDS} records"
-    commands[validate_edited] = [rbplan, "-C", os.path.dirname(edited), "validate", "--no-evidence", edited]
-    commands["rbplan validate --base"] = [*commands[validate_edited], "--base", "HEAD"]
-    commands["rbplan diff"] = [rbplan, "-C", os.path.dirname(edited), "diff", edited]
-    ratios = [  # of, to, at most
-        (due_with_records, "yaml-cpp events of the plan and its progress", 0.6),
-        ("rbplan due --month 3", "yaml-cpp events of the plan", 1.0),
-        ("rbplan validate", "yaml-cpp events of the plan", 1.0),
-        ("rbplan --version", "a static program that does nothing", 2.0),
-        ("rbplan validate --base", validate_edited, 3.0),
-        ("rbplan diff", validate_edited, 3.0),
-    ]
-    if tasks:
-        commands["task list"] = tasks
-        ratios.append((due_with_records, "task list", 1.0))
-        ratios.append((overdue_with_records, "task list", 1.0))
-    else:
-        print("Taskwarrior is not installed: nothing is compared with it")
-    for command in commands.values():
-        seconds(command)  # a warm-up that is not counted
-    taken = [{name: seconds(command) for name, command in commands.items()} for _ in range(rounds)]
-    for name in commands:
-        print(f"{statistics.median(t[name] for t in taken) * 1e3:8.2f} ms  {name}")
-    for of, to, most in ratios:
-        ratio = statistics.median(t[of] / t[to] for t in taken)
-        print(f"{ratio:8.2f} x   {of} to {to} (target: at most {most})")
-    parse, accounted = map(float, subprocess.run([accounting, plan], capture_output=True, check=True).stdout.split())
-    print(f"{accounted / parse:8.2f} x   accounting for every byte to the parse without it (target: at most 0.2)")
+    args = options()
+    args.build = args.build.resolve()
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(KeyboardInterrupt):
+        bench = Bench(args, pathlib.Path(folder))
+        try:
+            bench.make_inputs()
+            return bench.compare() if args.other else bench.run()
+        except measure.Failed as failed:
+            bench.say(failed)
+    return 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

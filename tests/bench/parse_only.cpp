@@ -1,8 +1,10 @@
-// The yardstick: yaml-cpp's events of files into a handler that does nothing.
+// The yardstick of most targets: yaml-cpp's events of files into a handler that does nothing.
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/parser.h>
 
 #include <fstream>
+
+#include "files.h"
 
 namespace {
 
@@ -21,13 +23,12 @@ struct Nothing : YAML::EventHandler {
 }  // namespace
 
 int main(int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    std::ifstream in(argv[i], std::ios::binary);
+  for (const std::string& name : files_named(argc, argv)) {
+    std::ifstream in(name, std::ios::binary);
     YAML::Parser parser(in);
     Nothing handler;
     while (parser.HandleNextDocument(handler)) {
     }
     if (in.bad() || !in.is_open()) return 1;
   }
-  return 0;
 }
