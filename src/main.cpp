@@ -95,7 +95,8 @@ int main(int argc, char** argv) {
                           rbplan::copy_file,
                           rbplan::take_back_copy,
                           rbplan::ask_user,
-                          rbplan::commit};
+                          rbplan::commit,
+                          true};
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     const rbplan::Invocation invocation = rbplan::read_line(rbplan::all_commands(), arguments);
     words = rbplan::Words(rbplan::language_of(env, invocation.line));

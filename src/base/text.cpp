@@ -124,6 +124,8 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string visible(std::string_view text) {
+  constexpr auto kNone = std::string_view::npos;
+  if (ascii_run(text) == text.size() && text.find("::") == kNone && text.find("##[") == kNone) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -150,7 +152,9 @@ std::string visible(std::string_view text) {
 }
 
 std::string visible_line(std::string_view text) {
-  std::string line(text.substr(0, text.find_last_not_of("\n\r\t ") + 1));
+  text = text.substr(0, text.find_last_not_of("\n\r\t ") + 1);
+  if (ascii_run(text) == text.size()) return visible(text);
+  std::string line(text);
   std::replace_if(
       line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return visible(line);

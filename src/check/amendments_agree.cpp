@@ -41,6 +41,8 @@ class FormerIds {
  public:
   explicit FormerIds(const Subject& subject)
       : plan_(subject.plan), are_amendments_sound_(subject.is_sound(subject.plan.amendments_span)) {
+    const auto had_others = [](const IndicatorRow& row) { return !row.facts().formerly.empty(); };
+    if (std::none_of(subject.rows.begin(), subject.rows.end(), had_others)) return;
     for (const IndicatorRow& row : subject.rows) in_use_.emplace(row.id, row.indicator->number.span);
   }
 

@@ -17,6 +17,7 @@ void cancelled_by_listed(const Subject& subject, Problems& found) {
 }
 
 void listed_rows_exist(const Subject& subject, Problems& found) {
+  if (subject.plan.amendments.empty()) return;
   std::set<std::string, std::less<>> known;
   const auto add = [&](std::string_view id) {  // with the rows above it
     while (known.emplace(id).second && id.find('.') != std::string_view::npos) id = id.substr(0, id.rfind('.'));

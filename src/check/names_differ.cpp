@@ -27,6 +27,7 @@ Diagnostic same_name(const Row& row, const Row& first, const std::string& parent
 Diagnostics names_differ(const Subject& subject) {
   Problems found;
   for_each_list(subject.plan, [&](const std::vector<Row>& rows, const std::string& parent) {
+    if (rows.size() < 2) return;
     std::map<std::pair<Level, std::string>, const Row*> first;
     for (const Row& row : rows) {
       if (row.name.value.empty()) continue;  // could not be read, and was reported

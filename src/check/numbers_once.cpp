@@ -41,6 +41,7 @@ void check_parts(const Numbers& parts, const std::vector<Row>& rows, const std::
 Diagnostics numbers_once(const Subject& subject) {
   Problems found;
   for_each_list(subject.plan, [&](const std::vector<Row>& rows, const std::string& parent) {
+    if (rows.size() < 2) return;
     Numbers parts;
     for (const LevelFacts& of_level : kLevels) {
       Numbers numbers = numbers_of(of_level.level, rows, parent, found);

@@ -8,10 +8,9 @@ namespace rbplan {
 namespace {
 
 bool asks_for_reason(const Record& record, const IndicatorRow& row, int year) {
-  const Periods planned = row.facts().in_order();
   const Status status = record.status->value;
   return std::any_of(record.periods.begin(), record.periods.end(), [&](const Located<Period>& period) {
-    if (std::find(planned.begin(), planned.end(), period.value) == planned.end()) return false;
+    if (!row.facts().names(period.value)) return false;
     return status == Status::not_done || (status == Status::done && record.is_late(period.value.deadline(year)));
   });
 }

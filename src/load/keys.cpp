@@ -92,7 +92,8 @@ std::size_t KnownKeys::first_place_of(std::string_view key) {
 std::optional<std::size_t> KnownKeys::index_of(std::string_view key) const {
   for (std::size_t place = first_place_of(key); places_[place] != 0; place = (place + 1) % places_.size()) {
     const std::size_t index = places_[place] - 1U;
-    if (names_[index] == key) return index;
+    const bool is_itself = names_[index].data() == key.data();  // most are looked up by the literal that is in the list
+    if (names_[index].size() == key.size() && (is_itself || names_[index] == key)) return index;
   }
   return std::nullopt;
 }

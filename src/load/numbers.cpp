@@ -12,7 +12,7 @@ std::string_view without_sign(std::string_view text) {
 }  // namespace
 
 bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_plain_whole(std::string_view text) {

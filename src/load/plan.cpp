@@ -56,6 +56,7 @@ class PlanReader {
       if ((*node)->kind == YamlNode::Kind::sequence && node->children().empty()) {
         shape.problem(Kind::empty_list, (*node)->span(), {std::string("programs")});
       }
+      plan.programs.reserve(items.size());
       for (const Node item : items) plan.programs.push_back(row(item, Level::program));
     }
     plan.decree_span = keys.entry_of("decree");
@@ -160,7 +161,9 @@ class PlanReader {
     if (const auto budget = keys.find("budget")) out.budget = shape.whole(*budget, "budget", 0, kLargestSum);
     if (level == Level::indicator) *out.facts = indicator(keys);
     for (const Level below : levels_below(of_level, keys)) {
-      for (const Node item : items_of(keys, facts(below).list)) out.rows.push_back(row(item, below));
+      const auto items = items_of(keys, facts(below).list);
+      out.rows.reserve(out.rows.size() + items.size());
+      for (const Node item : items) out.rows.push_back(row(item, below));
     }
     return out;
   }

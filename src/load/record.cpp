@@ -53,7 +53,8 @@ class RecordReader {
     }
   }
 
-  void take_text(std::optional<Text>& to, const Keys& keys, std::string_view key) {
+  template <class MaybeText>
+  void take_text(MaybeText& to, const Keys& keys, std::string_view key) {
     if (const auto node = keys.find(key)) take(to, shape_.text(*node, key));
   }
 
@@ -66,11 +67,12 @@ class RecordReader {
   void one_of(Keys& keys, Node node, Noun what, std::string_view one, std::string_view other) {
     const Span first = keys.place_of(one);
     const Span second = keys.place_of(other);
-    const Arguments names = {std::string(one), std::string(other)};
     if (first.end > 0 && second.end > 0) {
-      refuse(Kind::both_given, first.begin < second.begin ? second : first, names);
+      const Span later = first.begin < second.begin ? second : first;
+      refuse(Kind::both_given, later, {std::string(one), std::string(other)});
     } else if (first.end == 0 && second.end == 0 && !keys.has_unknown()) {
-      refuse(Kind::neither_given, {node->begin, std::size_t{node->begin} + 1}, {what, names[0], names[1]});
+      const Span begin{node->begin, std::size_t{node->begin} + 1};
+      refuse(Kind::neither_given, begin, {what, std::string(one), std::string(other)});
     }
   }
 
@@ -135,10 +137,9 @@ class RecordReader {
   std::optional<Text> sha256(Node node) {
     auto digits = shape_.text(node, "sha256");
     if (!digits) return std::nullopt;
-    if (digits->value.size() == kSha256Digits &&
-        digits->value.find_first_not_of("0123456789abcdef") == std::string::npos) {
+    const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (digits->value.size() == kSha256Digits && std::all_of(digits->value.begin(), digits->value.end(), is_hex))
       return digits;
-    }
     shape_.problem(Kind::not_a_sha256, digits->span, {digits->value}, HelpLine{Help::sha256_is, {}});
     return std::nullopt;
   }

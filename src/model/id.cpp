@@ -9,7 +9,7 @@ namespace rbplan {
 namespace {
 
 constexpr int kLargestPart = 999;
-constexpr std::size_t kFewestParts = 4;
+constexpr int kFewestParts = 4;
 
 }  // namespace
 
@@ -20,11 +20,16 @@ bool is_id_part(std::string_view text) {
 }
 
 bool is_row_id(std::string_view text) {
-  const auto parts = split(text, '.');
-  return std::all_of(parts.begin(), parts.end(), is_id_part);
+  for (std::size_t end = text.find('.'); end != std::string_view::npos; end = text.find('.')) {
+    if (!is_id_part(text.substr(0, end))) return false;
+    text.remove_prefix(end + 1);
+  }
+  return is_id_part(text);
 }
 
-bool is_indicator_id(std::string_view text) { return is_row_id(text) && split(text, '.').size() >= kFewestParts; }
+bool is_indicator_id(std::string_view text) {
+  return is_row_id(text) && std::count(text.begin(), text.end(), '.') + 1 >= kFewestParts;
+}
 
 std::string child_id(std::string_view parent, std::string_view number) {
   std::string id(parent);

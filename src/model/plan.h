@@ -11,6 +11,7 @@
 
 #include "base/enum_words.h"
 #include "base/period.h"
+#include "base/seldom.h"
 #include "base/source.h"
 #include "model/level.h"
 
@@ -86,15 +87,16 @@ struct Target {
 struct IndicatorFacts {
   std::vector<Located<Period>> periods;  // as written; empty: unscheduled
   Span months_span;                      // of their key and list, as the next two
-  std::optional<Target> target;
+  Seldom<Target> target;
   Span target_span;
   std::vector<Text> evidence_needed;
   Span evidence_needed_span;
-  std::optional<Text> doubt;
+  Seldom<Text> doubt;
   std::vector<Text> formerly;  // ids it had before an amendment renumbered it
-  std::optional<Text> cancelled_by;
+  Seldom<Text> cancelled_by;
 
   Periods in_order() const;  // the periods, ascending
+  bool names(Period period) const;
 };
 
 // A row of the annex, with all that stands below it.
@@ -103,8 +105,8 @@ struct Row {
   Span span;    // from its first key to its last value
   Text number;  // "1" to "999", or a letter; empty where it could not be read
   Text name;
-  std::optional<Text> owner;  // an owner's id, of the row itself; inherited below
-  std::optional<Text> note;
+  Seldom<Text> owner;  // an owner's id, of the row itself; inherited below
+  Seldom<Text> note;
   std::optional<Located<std::int64_t>> budget;  // rupiah
   std::optional<IndicatorFacts> facts;          // of an indicator
   std::vector<Row> rows;                        // below it, in the order of the file

@@ -34,8 +34,8 @@ struct WordsOf<Said> {
 struct Evidence {
   std::optional<Text> file;
   std::optional<Text> sha256;  // of a file
-  std::optional<Text> url;
-  std::optional<Text> title;
+  Seldom<Text> url;
+  Seldom<Text> title;
 
   // What proves it: the file or the address.
   const Text& proof() const { return file ? *file : *url; }
@@ -54,9 +54,9 @@ struct Record {
   std::optional<Located<Quantity>> value;
   std::optional<Located<std::int64_t>> spent;  // rupiah
   std::vector<Evidence> evidence;
-  std::optional<Text> obstacle;
-  std::optional<Text> follow_up;
-  std::optional<Text> note;
+  Seldom<Text> obstacle;
+  Seldom<Text> follow_up;
+  Seldom<Text> note;
   std::optional<Text> by;
   std::optional<Located<Time>> recorded;
 

@@ -41,8 +41,13 @@ bool is_same_office(const Plan& a, const Plan& b) {
 
 bool is_same_plan(const Plan& a, const Plan& b) { return a.year.value == b.year.value && is_same_office(a, b); }
 
+bool IndicatorFacts::names(Period period) const {
+  return std::any_of(periods.begin(), periods.end(), [&](const auto& one) { return one.value == period; });
+}
+
 Periods IndicatorFacts::in_order() const {
   Periods out;
+  out.reserve(periods.size());
   for (const Located<Period>& period : periods) out.push_back(period.value);
   std::sort(out.begin(), out.end());
   return out;

@@ -9,6 +9,7 @@
 namespace rbplan {
 
 std::optional<std::string> text_of(const std::optional<Text>& text);
+std::optional<std::string> text_of(const Seldom<Text>& text);
 std::optional<std::string> text_of(const std::vector<Text>& texts);
 std::optional<Span> place_of(const std::vector<Text>& texts);
 
@@ -22,8 +23,8 @@ bool are_other_lists(const Value&, const Value&) {
   return false;
 }
 
-template <class T>
-std::optional<Span> place_of(const std::optional<Located<T>>& value) {
+template <template <class> class Maybe, class T>
+std::optional<Span> place_of(const Maybe<Located<T>>& value) {
   return value ? std::optional(value->span) : std::nullopt;
 }
 

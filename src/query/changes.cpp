@@ -18,7 +18,7 @@ std::optional<std::string> text_of(const std::optional<Located<std::int64_t>>& s
 }
 
 // `100 %, lower; by 6: 50, 12: 100`; where the file does not say, higher is better.
-std::optional<std::string> text_of(const std::optional<Target>& target) {
+std::optional<std::string> text_of(const Seldom<Target>& target) {
   if (!target) return std::nullopt;
   std::vector<std::string> by;
   for (const Milestone& one : target->by)

@@ -14,8 +14,8 @@ namespace {
 
 using Records = std::vector<const Record*>;
 
-template <class T>
-std::string said(const std::optional<Located<T>>& text) {
+template <template <class> class Maybe, class T>
+std::string said(const Maybe<Located<T>>& text) {
   return text ? fmt::format("={}", text->value) : "";
 }
 

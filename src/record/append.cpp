@@ -61,8 +61,8 @@ Seam seam_of(const SourceText& source, const Progress& progress) {
   return seam;
 }
 
-template <class T>
-bool same(const std::optional<Located<T>>& a, const std::optional<Located<T>>& b) {
+template <template <class> class Maybe, class T>
+bool same(const Maybe<Located<T>>& a, const Maybe<Located<T>>& b) {
   return a.has_value() == b.has_value() && (!a || a->value == b->value);
 }
 
@@ -89,7 +89,8 @@ class ObjectText {
   void add(std::string_view key, const std::string& json) {
     text_ += (text_.empty() ? "\"" : ", \"") + std::string(key) + "\": " + json;
   }
-  void add(std::string_view key, const std::optional<Text>& text) {
+  template <template <class> class Maybe>
+  void add(std::string_view key, const Maybe<Text>& text) {
     if (text) add(key, quoted(text->value));
   }
   std::string text() && { return '{' + std::move(text_) + '}'; }

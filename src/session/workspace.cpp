@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -28,7 +29,6 @@ struct Context {
   std::string input_name;
   std::optional<Date> today;
   const LoadOptions& options;
-  bool has_spare_core = false;
   bool pipes_progress = false;  // in place of what stands beside the plan
 };
 
@@ -80,22 +80,17 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(Unread{name, bytes.error()});
   auto open = std::make_unique<OpenFile>(
       OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string(), context.options.revision)});
-  LoadedPlan loaded;
-  tl::expected<std::unique_ptr<OpenProgress>, ReadError> progress;
-  const auto read_plan = [&] {
-    if (bytes) loaded = load_plan(open->source, context.options.reading);
-  };
-  const auto read_progress = [&] {
-    if (has_progress) progress = open_progress(context, progress_path_of(path));
-  };
-  on_cores(context.has_spare_core ? 2 : 1, 2, [&](std::size_t i) { i == 0 ? read_plan() : read_progress(); });
-  if (!progress) return tl::unexpected(Unread{progress_path_of(path), progress.error()});
-  if (loaded.misread) return tl::unexpected(Unread{name, misread_at(open->source, *loaded.misread)});
-  open->progress = std::move(*progress);
+  if (has_progress) {
+    auto progress = open_progress(context, progress_path_of(path));
+    if (!progress) return tl::unexpected(Unread{progress_path_of(path), progress.error()});
+    open->progress = std::move(*progress);
+  }
   if (!bytes) {
     open->problems.push_back(too_large());
     return open;
   }
+  LoadedPlan loaded = load_plan(open->source, context.options.reading);
+  if (loaded.misread) return tl::unexpected(Unread{name, misread_at(open->source, *loaded.misread)});
   open->plan = std::move(loaded.plan);
   open->problems = std::move(loaded.problems);
   if (!open->plan) return open;
@@ -163,9 +158,11 @@ void check_files_together(std::vector<std::unique_ptr<OpenFile>>& files) {
 }  // namespace
 
 Workspace::~Workspace() {
-  std::size_t rows = 0;
-  for (const auto& file : files) rows += file ? file->file.rows.size() : 0;
-  on_cores_for(rows, files.size(), [&](std::size_t i) { files[i].reset(); });
+  static auto* const kept = new std::vector<std::unique_ptr<OpenFile>>();
+  static std::mutex mutex;
+  if (!is_kept) return;
+  const std::lock_guard lock(mutex);
+  kept->insert(kept->end(), std::make_move_iterator(files.begin()), std::make_move_iterator(files.end()));
 }
 
 void Workspace::ask_for(const std::vector<std::string>& names) {
@@ -266,14 +263,11 @@ Workspace load_plans(const Env& env, const std::vector<std::string>& paths, cons
                      const LoadOptions& options) {
   Found found = find_plans(env.files, paths);
   Workspace workspace;
+  workspace.is_kept = env.ends_with_answer;
   workspace.misnamed = std::move(found.misnamed);
   workspace.left = std::move(found.left);
   workspace.unread = std::move(found.unread);
-  const Context context{env.files,
-                        input_name,
-                        env.clock.today(),
-                        options,
-                        !options.on_one_core && found.plans.size() < cores()};
+  const Context context{env.files, input_name, env.clock.today(), options};
   std::vector<MaybeOpen> results(found.plans.size());
   {
     const std::size_t all = results.size();

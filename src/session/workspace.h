@@ -80,11 +80,12 @@ struct Workspace {
   Offices offices;                    // asked for; empty: all
   std::optional<UsageError> unclear;  // where an office asked for is none or several: judged with what else is asked
   Plans plans;                        // without errors, of the offices asked for
+  bool is_kept = false;               // to the end of the process
 
   Workspace() = default;
   Workspace(Workspace&&) = default;
   Workspace& operator=(Workspace&&) = default;
-  ~Workspace();  // on all cores: a fleet's rows are millions of small pieces of memory
+  ~Workspace();
 
   // Lets go of the files of other offices; not of those that do not say whose they are. All where none is asked for.
   void keep_offices();

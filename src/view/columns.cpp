@@ -22,8 +22,8 @@ Columns<Row> joined(std::initializer_list<Columns<Row>> parts) {
   return columns;
 }
 
-template <class T>
-std::optional<T> value_of(const std::optional<Located<T>>& located) {
+template <template <class> class Maybe, class T>
+std::optional<T> value_of(const Maybe<Located<T>>& located) {
   return located ? std::optional(located->value) : std::nullopt;
 }
 
@@ -91,7 +91,7 @@ Columns<Row> source_columns() {
 // ---- what only indicators have
 
 template <class Row>
-const std::optional<Target>& target_of(const Row& row) {
+const Seldom<Target>& target_of(const Row& row) {
   return row.row->facts().target;
 }
 

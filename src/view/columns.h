@@ -44,6 +44,8 @@ constexpr bool kIsOptional = false;
 template <class T>
 constexpr bool kIsOptional<std::optional<T>> = true;
 template <class T>
+constexpr bool kIsOptional<Seldom<T>> = true;
+template <class T>
 constexpr bool kIsMarkOf = false;
 template <class T>
 constexpr bool kIsMarkOf<MarkOf<T>> = true;

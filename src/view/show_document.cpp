@@ -22,7 +22,7 @@ class Facts {
 
   void add(std::string_view label, Value value) { add_fact(table_, label, std::move(value)); }
 
-  void add(std::string_view label, const std::optional<Text>& text) {
+  void add(std::string_view label, const Seldom<Text>& text) {
     if (text) add(label, text->value);
   }
 
