@@ -9,13 +9,13 @@
 namespace rbplan {
 namespace {
 
-std::vector<std::string> call(const std::string& folder, std::initializer_list<const char*> words,
-                              const std::vector<std::string>& names) {
-  std::vector<std::string> arguments = {"git", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", folder};
-  arguments.insert(arguments.end(), words.begin(), words.end());
-  arguments.emplace_back("--");
-  arguments.insert(arguments.end(), names.begin(), names.end());
-  return arguments;
+// A call of git; it starts no program that watches the folder, as a repository may name one.
+template <typename... Words>
+std::vector<std::string> call(const std::string& folder, const std::vector<std::string>& names, const Words&... words) {
+  std::vector<std::string> line = {"git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C", folder, words...};
+  if (!names.empty()) line.emplace_back("--");
+  line.insert(line.end(), names.begin(), names.end());
+  return line;
 }
 
 // What ends in a zero byte each.
@@ -41,8 +41,8 @@ std::optional<std::string> place_of_rule(const std::string& told) {
 
 std::optional<Text> name_known_to_git(const ReadProgram& read, const std::string& folder) {
   // Git wants an address too where it may not guess; only the name is taken.
-  auto ident = read({"git", "-C", folder, "-c", "user.useConfigOnly=true", "-c", "user.email=-", "var",
-                     "GIT_AUTHOR_IDENT"});  // `Siti <-> 1611889920 +0700`
+  auto ident = read(call(folder, {}, "-c", "user.useConfigOnly=true", "-c", "user.email=-", "var",
+                         "GIT_AUTHOR_IDENT"));  // `Siti <-> 1611889920 +0700`
   if (!ident) return std::nullopt;
   std::string name = ident->substr(0, ident->rfind(" <"));
   const bool is_harmless = !is_blank(name) && visible(name) == name && name.size() < ident->size();
@@ -51,9 +51,9 @@ std::optional<Text> name_known_to_git(const ReadProgram& read, const std::string
 
 std::optional<std::vector<std::string>> missing_attributes(const ReadProgram& read, const std::string& folder,
                                                            const std::string& progress, const std::string& evidence) {
-  std::vector<std::string> question = {"git", "-C", folder, "check-attr", "merge", "eol", "text", "--", progress};
-  if (!evidence.empty()) question.push_back(evidence);
-  const auto said = read(question);
+  std::vector<std::string> names = {progress};
+  if (!evidence.empty()) names.push_back(evidence);
+  const auto said = read(call(folder, names, "check-attr", "merge", "eol", "text"));
   if (!said) return std::nullopt;
   const auto says = [&](const std::string& path, std::string_view attribute) {
     return said->find(fmt::format("{}: {}\n", path, attribute)) != std::string::npos;
@@ -69,7 +69,7 @@ std::vector<IgnoredFile> ignored_by_git(const ReadProgram& read, const std::stri
                                         const std::vector<std::string>& names) {
   std::vector<IgnoredFile> ignored;
   for (const std::string& name : names) {
-    const auto told = read({"git", "-C", folder, "check-ignore", "-v", "--", name});
+    const auto told = read(call(folder, {name}, "check-ignore", "-v"));
     auto rule = told ? place_of_rule(*told) : std::nullopt;
     if (rule) ignored.push_back({name, *std::move(rule)});
   }
@@ -78,7 +78,7 @@ std::vector<IgnoredFile> ignored_by_git(const ReadProgram& read, const std::stri
 
 std::optional<std::vector<std::string>> not_in_git(const ReadProgram& read, const std::string& folder,
                                                    const std::vector<std::string>& names) {
-  const auto told = read(call(folder, {"ls-files", "-z", "--others", "--modified"}, names));
+  const auto told = read(call(folder, names, "--literal-pathspecs", "ls-files", "-z", "--others", "--modified"));
   if (!told) return std::nullopt;
   const std::vector<std::string> listed = pieces(*told);
   std::vector<std::string> out;

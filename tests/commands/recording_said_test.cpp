@@ -95,8 +95,9 @@ TEST_CASE("whoever uses git need not say who records") {
     return name + " <-> 1625918400 +0700\n";
   };
   CHECK(office.recorded("done 1.1.1.2").at(0) == done("\"by\": \"Siti Aminah\", "));
-  CHECK(asked == std::vector<std::string>{"git", "-C", "/plans", "-c", "user.useConfigOnly=true", "-c", "user.email=-",
-                                          "var", "GIT_AUTHOR_IDENT"});
+  CHECK(asked == std::vector<std::string>{"git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C", "/plans",
+                                          "-c", "user.useConfigOnly=true", "-c", "user.email=-", "var",
+                                          "GIT_AUTHOR_IDENT"});
   CHECK(has(office.recorded("undo 1.1.1.2 --by Budi").at(0), "\"by\": \"Budi\""));
   for (const char* odd : {"", "  ", "a\x1B[1m", "a\nb", "\xFF", "a\u202E"}) {
     name = odd;
@@ -229,12 +230,12 @@ TEST_CASE("what git does not have yet is told") {
   office.files.add("evidence/ada.pdf", "isi 1\n");
   office.files.add("evidence/x.tmp", "isi 2\n");
   office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
-    if (words[3] == "check-ignore") {
+    if (words[6] == "check-ignore") {
       if (words.back() == "../evidence/ada.pdf") return ".gitignore:2:!*.pdf\t../evidence/ada.pdf\n";
       if (words.back() == "../evidence/x.tmp") return ".gitignore:1:*.tmp\t../evidence/x.tmp\n";
       return std::nullopt;
     }
-    if (words[6] == "ls-files") return std::string("../evidence/sk tim.pdf\0", 23);
+    if (words[7] == "ls-files") return std::string("../evidence/sk tim.pdf\0", 23);
     return std::nullopt;
   };
   const Outcome outcome = office.run(
@@ -249,8 +250,8 @@ TEST_CASE("a progress file that git ignores is told of with its first record") {
   Office office(plan());
   office.files.add(".git/HEAD", "");
   office.setting.read_program = [](const std::vector<std::string>& words) -> std::optional<std::string> {
-    if (words[3] == "check-ignore") return ".gitignore:1:*.progress.yaml\t2021.progress.yaml\n";
-    return words.size() > 6 && words[6] == "ls-files" ? std::optional(std::string()) : std::nullopt;
+    if (words[6] == "check-ignore") return ".gitignore:1:*.progress.yaml\t2021.progress.yaml\n";
+    return words.size() > 7 && words[7] == "ls-files" ? std::optional(std::string()) : std::nullopt;
   };
   const Outcome outcome = office.run("done 1.1.1.2 --by Siti");
   CHECK(has(outcome.err, "note: git ignores plans/2021.progress.yaml (.gitignore:1): change that rule"));
@@ -404,8 +405,9 @@ TEST_CASE("the first record says where git may not merge") {
     Office office(plan());
     if (!records.empty()) office.set_progress(records);
     office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
-      if (words[3] != "check-attr") return std::nullopt;
-      CHECK(words == std::vector<std::string>{"git", "-C", "/plans", "check-attr", "merge", "eol", "text", "--",
+      if (words[6] != "check-attr") return std::nullopt;
+      CHECK(words == std::vector<std::string>{"git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C",
+                                              "/plans", "check-attr", "merge", "eol", "text", "--",
                                               "2021.progress.yaml"});
       return attribute;
     };

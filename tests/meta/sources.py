@@ -7,7 +7,9 @@
 - every phrase said through Words has a translation with the same places, and no translation is left over;
 - every rule has its file and stands in the list of all rules, every command in the list of all commands;
 - what is said once stands in one place;
-- no unit of src is longer than 400 lines.
+- no unit of src is longer than 400 lines;
+- each test that docs/guarantees.md and SECURITY.md name exists, and each promise of the former names one or says that
+  there is none.
 """
 import pathlib
 import re
@@ -209,10 +211,32 @@ def length_problems(root):
             yield f"{path}: {lines} lines, more than {LONGEST}"
 
 
+def cited_problems(root):
+    """`tests/a/b.py Class.test_of_it` and `tests/a/b_test.cpp: a case of it`; `ctest -R NAME`."""
+    cmake = (root / "tests/CMakeLists.txt").read_text() + (root / "tests/oracle/CMakeLists.txt").read_text()
+    for page in (root / "docs/guarantees.md", root / "SECURITY.md"):
+        text = re.sub(r"\s*\n\s*", " ", page.read_text())
+        for path, rest in re.findall(r"`((?:tests|plans|src|\.ci)/[\w./-]+?)(?::? ([^`]+))?`", text):
+            if not (root / path).exists():
+                yield f"{page}: {path} does not exist"
+                continue
+            names = [f'TEST_CASE("{rest}")'] if path.endswith(".cpp") else re.findall(r"[A-Z]\w+|test_\w+", rest)
+            held = (root / path).read_text() if rest else ""
+            for name in names if rest else ():
+                if name not in held and not re.search(rf"\b(?:class|def) {name}\b", held):
+                    yield f"{page}: {path} has no {name}"
+        for name in re.findall(r"ctest[^`]* -R '?\^?([a-z_]+)", text):
+            if f"add_test(NAME {name}" not in cmake and not (root / "tests" / name).is_dir():
+                yield f"{page}: no test is called {name}"
+    for promise in re.findall(r"^- \*\*.*?(?=^- |^#|\Z)", (root / "docs/guarantees.md").read_text(), re.M | re.S):
+        if not re.search(r"`tests/|no test shows", re.sub(r"\s+", " ", promise)):
+            yield f"docs/guarantees.md: this names no test: {promise[:80]}"
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
     problems = [*include_problems(root), *word_problems(root), *list_problems(root), *once_problems(root),
-                *length_problems(root)]
+                *length_problems(root), *cited_problems(root)]
     print("\n".join(problems) or f"{len(source_files(root))} files, {len(phrases_said(root))} phrases: all in order")
     return 1 if problems else 0
 

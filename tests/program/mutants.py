@@ -6,9 +6,11 @@
 BUILD_DIR is a static build of SOURCE_DIR. Each mutant is one file compiled anew and linked before its library.
 """
 import collections
+import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -98,13 +100,15 @@ def link_command():
 
 
 def build(mutant, scratch):
-    """The program with that one file changed."""
+    """The program with that one file changed, in a folder of its own."""
     text = (SOURCE / mutant.file).read_text()
     for old, new in mutant.changes:
         if text.count(old) != 1:
             raise SystemExit(f"{mutant.what}: {mutant.file} holds {text.count(old)} times {old!r}")
         text = text.replace(old, new)
-    source, made, program = scratch / "mutant.cpp", scratch / "mutant.o", scratch / "rbplan"
+    place = scratch / re.sub(r"\W+", "-", mutant.what)
+    place.mkdir(0o755)
+    source, made, program = place / "mutant.cpp", place / "mutant.o", place / "rbplan"
     source.write_text(text)
     command = compile_command(mutant.file)
     command[command.index("-o") + 1] = str(made)
@@ -136,13 +140,17 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
         scratch.chmod(0o755)  # another user runs the program too
+        nothing = Mutant("nothing", FOLDER, [], None)
+        with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+            programs = dict(zip([nothing.what, *(mutant.what for mutant in MUTANTS)],
+                                pool.map(lambda mutant: build(mutant, scratch), [nothing, *MUTANTS])))
         tests = []
         for mutant in MUTANTS:
             if mutant.test not in tests:
                 tests.append(mutant.test)
-        runs = [(Mutant("nothing", FOLDER, [], test), "passed") for test in tests]
+        runs = [(nothing._replace(test=test), "passed") for test in tests]
         for mutant, expected in runs + [(mutant, "caught") for mutant in MUTANTS]:
-            found, done = verdict(build(mutant, scratch), mutant.test)
+            found, done = verdict(programs[mutant.what], mutant.test)
             print(f"{found}: {mutant.what} ({' '.join(mutant.test)})", flush=True)
             if found != expected:
                 wrong += 1

@@ -7,6 +7,7 @@ With --again they are made a second time, of a clone in another folder, and must
 aloud where it is not installed.
 """
 import gzip
+import json
 import os
 import pathlib
 import re
@@ -67,6 +68,18 @@ class Unpacked:
         self.assertIn("66 ticks in March", march)
         self.assertNotIn("INTERP", output("readelf", "-lW", program))
         self.assertNotIn("(NEEDED)", output("readelf", "-dW", program))
+
+    def test_the_program_is_hardened(self):
+        program = self.root / "bin/rbplan"
+        segments, dynamic = output("readelf", "-lW", program), output("readelf", "-dW", program)
+        self.assertIn("GNU_RELRO", segments)
+        self.assertRegex(segments, r"GNU_STACK .* RW +0x")  # none is executable
+        self.assertRegex(dynamic, r"FLAGS_1.* NOW.* PIE")
+        units = [unit for unit in json.loads((BUILD / "compile_commands.json").read_text())
+                 if unit["file"].startswith((f"{SOURCE}/src/", f"{BUILD}/src/")) and "rbplan_starved" not in unit["command"]]
+        self.assertGreater(len(units), 20)
+        for unit in units:
+            self.assertRegex(unit["command"], "-fstack-protector-strong .*-D_FORTIFY_SOURCE=2", unit["file"])
 
     def test_the_program_names_no_folder_of_its_build(self):
         program = (self.root / "bin/rbplan").read_bytes()

@@ -456,29 +456,6 @@ class EvidenceFiles(Folder):
         checked = subprocess.run(["sha256sum", "--strict", "-c"], cwd=self.folder, input=sums, capture_output=True)
         self.assertEqual(checked.returncode, 0, checked.stderr)
 
-class Quiet(Folder):
-    """Reading commands open nothing for writing, no socket, and start no program."""
-
-    COMMANDS = [[], ["due"], ["overdue"], ["timeline"], ["list"], ["show", "1.1.1.1"], ["status"], ["evidence"],
-                ["evidence", "--sums"], ["remind"], ["validate"], ["explain", "RB401"], ["schema", "due"], ["help"],
-                ["completion", "bash"], ["--version"]]
-
-    def test_a_trace_shows_it(self):
-        probe = subprocess.run(["strace", "-e", "trace=none", "/bin/true"], capture_output=True)
-        if probe.returncode != 0:
-            self.skipTest("processes cannot be traced here")
-        trace = self.folder / "trace"
-        for words in self.COMMANDS:
-            with self.subTest(words):
-                subprocess.run(["strace", "-f", "-o", trace, "-e", "trace=%file,%network,%process,%desc", RBPLAN, *words],
-                               cwd=SOURCE / "tests/data/office", env=PLAIN, capture_output=True, timeout=60)
-                calls = trace.read_text()
-                self.assertIn("execve(", calls)
-                self.assertEqual(len(re.findall(r"^\d+ +execve\(", calls, re.M)), 1)
-                for line in calls.splitlines():
-                    self.assertNotRegex(line, r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
-                    self.assertNotRegex(line, r"^\d+ +(socket|connect|unlink|unlinkat|rename\w*|mkdir\w*|link\w*|symlink\w*|chmod|fchmod\w*|truncate|ftruncate)\(")
-
 
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])
