@@ -82,21 +82,23 @@ int main(int argc, char** argv) {
   try {
     const rbplan::Disk disk;
     const rbplan::SystemClock clock;
-    const rbplan::Env env{disk,
-                          clock,
-                          rbplan::terminal_of_process(),
-                          environment_variable,
-                          rbplan::run_program,
-                          rbplan::replace_files,
-                          rbplan::update_file,
-                          rbplan::make_folders,
-                          rbplan::read_program,
-                          rbplan::feed_program,
-                          rbplan::copy_file,
-                          rbplan::take_back_copy,
-                          rbplan::ask_user,
-                          rbplan::commit,
-                          true};
+    rbplan::Env env{disk,
+                    clock,
+                    rbplan::terminal_of_process(),
+                    environment_variable,
+                    rbplan::run_program,
+                    rbplan::replace_files,
+                    rbplan::update_file,
+                    rbplan::make_folders,
+                    rbplan::read_program,
+                    rbplan::feed_program,
+                    rbplan::copy_file,
+                    rbplan::take_back_copy,
+                    rbplan::ask_user,
+                    rbplan::commit};
+#ifndef __SANITIZE_ADDRESS__  // which would tell of what is not given back
+    env.ends_with_answer = true;
+#endif
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     const rbplan::Invocation invocation = rbplan::read_line(rbplan::all_commands(), arguments);
     words = rbplan::Words(rbplan::language_of(env, invocation.line));

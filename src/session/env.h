@@ -41,10 +41,10 @@ struct Env {
   std::function<void(const std::string& path, const FileDigest& copied)> take_back_copy = {};
   std::function<std::optional<std::string>(const std::string& text)> ask_user = {};  // a line; nothing: no answer
   std::string_view commit = {};  // the program is made of; empty where it is not known
-  bool ends_with_answer = false;  // the process does: then the memory of plans is not given back piece by piece
   Words words = Words();         // set by run()
   const Formats* formats = &all_formats();
   const FindingsFormats* findings_formats = &all_findings_formats();
+  bool ends_with_answer = false;  // the process does: then the memory of plans is not given back piece by piece
 };
 
 // Exit codes are a contract. When several apply: usage, io, problems, found.

@@ -12,10 +12,24 @@ tl::expected<std::unique_ptr<Reader>, std::string> folder_asked(const Env& env, 
 }
 
 Env with_files(const Env& env, const Reader& files) {
-  return {
-      files,           env.clock,        env.terminal,         env.variable,     env.run_program, env.replace_files,
-      env.update_file, env.make_folders, env.read_program,     env.feed_program, env.copy_file,   env.take_back_copy,
-      env.ask_user,    env.commit,       env.ends_with_answer, env.words,        env.formats,     env.findings_formats};
+  return {files,
+          env.clock,
+          env.terminal,
+          env.variable,
+          env.run_program,
+          env.replace_files,
+          env.update_file,
+          env.make_folders,
+          env.read_program,
+          env.feed_program,
+          env.copy_file,
+          env.take_back_copy,
+          env.ask_user,
+          env.commit,
+          env.words,
+          env.formats,
+          env.findings_formats,
+          env.ends_with_answer};
 }
 
 }  // namespace rbplan

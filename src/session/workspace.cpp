@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <set>
 #include <utility>
 
@@ -158,11 +157,9 @@ void check_files_together(std::vector<std::unique_ptr<OpenFile>>& files) {
 }  // namespace
 
 Workspace::~Workspace() {
-  static auto* const kept = new std::vector<std::unique_ptr<OpenFile>>();
-  static std::mutex mutex;
-  if (!is_kept) return;
-  const std::lock_guard lock(mutex);
-  kept->insert(kept->end(), std::make_move_iterator(files.begin()), std::make_move_iterator(files.end()));
+  for (auto& file : files) {
+    if (is_kept) static_cast<void>(file.release());
+  }
 }
 
 void Workspace::ask_for(const std::vector<std::string>& names) {

@@ -219,8 +219,8 @@ class Members {
 
   void add(std::string_view key, const Text& text) { add(key, text.span.begin, {"S " + text.value}); }
 
-  template <class T>
-  void add(std::string_view key, const std::optional<T>& value) {
+  template <template <class> class Maybe, class T>
+  void add(std::string_view key, const Maybe<T>& value) {
     if (value) add(key, *value);
   }
 
