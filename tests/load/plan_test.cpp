@@ -28,19 +28,15 @@ programs:
               <rows>
 )";
 
+const std::pair<const char*, const char*> kUsual[] = {{"version", "1"}, {"title", "\"R\""}, {"year", "2021"},
+                                                      {"number", "1"},  {"name", "\"I\""},  {"months", "[1]"},
+                                                      {"plan", ""},     {"rows", ""}};
+
 // `RB204 5; RB205 name`
 std::string told(const std::string& place, const std::string& text) {
   std::string yaml = kPlan;
   replace_all(yaml, '<' + place + '>', text);
-  for (const auto& [other, usual] : {std::pair{"version", "1"},
-                                     {"title", "\"R\""},
-                                     {"year", "2021"},
-                                     {"number", "1"},
-                                     {"name", "\"I\""},
-                                     {"months", "[1]"},
-                                     {"plan", ""},
-                                     {"rows", ""}})
-    replace_all(yaml, fmt::format("<{}>", other), usual);
+  for (const auto& [other, usual] : kUsual) replace_all(yaml, fmt::format("<{}>", other), usual);
   const SourceText source("f", yaml);
   std::string out;
   for (const Diagnostic& problem : load_plan(source).problems) {
@@ -115,12 +111,28 @@ TEST_CASE("mappings and their keys") {
       {"plan", "amendments: [{number: \"1\", date: \"2021-06-01\", indicators: []}]", "RB201 {"},
       {"plan", "amendments: [{number: \"1\", date: \"2021-06-01\", about: \"x\"}]", "RB201 {"},
       {"plan", "owners: [{name: \"x\"}]", "RB201 {"},
+      {"plan", "amendments: [{number: \"1\"}, {}]", "RB201 {; RB201 {; RB201 {; RB201 {; RB201 {; RB201 {; RB201 {"},
       {"plan", "owners: [umum, hukum]", "RB223 umum"},
+      {"title", "{\"a\": b}", "RB204 {\"a\": b}"},
+      {"title", "{a: b, c: d}", "RB204 {a: b, c: d}"},
+      {"title", "\n  - a b", "RB204 - a b"},
+      {"months", "[1], months 7:", "RB222 months 7"},
+      {"months", "[1], note: , note: ", "RB202 note"},
+      {"months", "[1], \"no\\u00A0te\": \"x\"", "RB224 \"no\\u00A0te\""},
       {"rows", "- {number: 2, name: \"J\", months: [1], target: {unit: \"x\"}}", "RB201 {"},
       {"rows", "- {number: 2, name: \"J\", months: [1], target: {value: 1, unit: \"x\", by: [{value: 1}]}}", "RB201 {"},
       {"rows",
        "- {number: 2, name: \"J\", months: [1], target: {value: 1, unit: \"x\", by: [{month: \"x\", value: 1}]}}",
        "RB204 \"x\""},
+      {"rows",
+       "- {number: 2, name: \"J\", months: [1], target: {value: 1, unit: \"x\", by: [{month: Januari, value: 1}]}}",
+       "RB204 Januari"},
+      {"rows", "- {number: 2, name: \"J\", months: [1], target: {value: 1, unit: \"x\", by: [{month: 1.5, value: 1}]}}",
+       "RB204 1.5"},
+      {"rows",
+       "- number: 2\n                name: \"J\"\n                number: 3\n                name: \"K\"\n"
+       "                note: \"x\"\n                name: \"L\"\n                months: [1]",
+       "RB202 number"},
       {"rows", "- {number: 2, name: \"J\", [1]: 2, months: [1]}", "RB218 [1]"},
       {"rows", "- {number: 2, name: \"J\", 7: 2, months: [1]}", "RB203 7"},
   });
@@ -134,14 +146,28 @@ TEST_CASE("mappings and their keys") {
 
 TEST_CASE("in braces a comma ends a bare text; words behind it that are no keys are its rest") {
   const auto row = [](const std::string& text) { return "- {number: 2, name: " + text + "}"; };
+  std::string many;
+  for (int i = 0; i < 120; ++i) many += ", x";
   check({
       {"rows", row("Rapat, sosialisasi, months: [1]"), "RB119 Rapat, sosialisasi"},
       {"rows", row("Rapat, " + std::string(200, 'x') + ", months: [1]"), "RB119 Rapat, " + std::string(200, 'x')},
+      {"rows", row("Rapat" + many + ", months: [1]"), "RB119 Rapat" + many},
       {"rows", row("Rapat, owner, months: [1]"), "RB205 owner"},
       {"rows", row("Rapat, catatan, months: [1]"), "RB203 catatan"},
       {"rows", row("Rapat, ownr, months: [1]"), "RB203 ownr"},
       {"rows", row("Rapat, ow\xC2\xA0ner, months: [1]"), "RB224 \xC2\xA0"},
   });
+}
+
+TEST_CASE("a key that stands behind its mapping, at the indentation of another that has it") {
+  std::string yaml = kPlan;
+  replace_all(yaml, "            name: \"S\"\n", "");
+  replace_all(yaml, "        name: \"A\"\n", "");
+  replace_all(yaml, "<rows>", "\n        name: \"A\"");
+  for (const auto& [place, usual] : kUsual) replace_all(yaml, fmt::format("<{}>", place), usual);
+  const auto problems = load_plan(SourceText("f", yaml)).problems;
+  REQUIRE(problems.size() == 1);
+  CHECK(message(problems[0], Words()) == "this sub-activity has no `name`");
 }
 
 TEST_CASE("the version is a number") {
