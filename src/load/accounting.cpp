@@ -161,6 +161,10 @@ class Accounting {
   void empty(Lead lead, const Around& around) {
     const std::size_t before = at_;
     skip_white(bytes_.size(), around);
+    if (!started_ && bytes_.substr(at_, 3) == "---") {  // a document with nothing in it
+      at_ += 3;
+      return;
+    }
     if (!take(lead, around)) at_ = before;
   }
 

@@ -198,6 +198,15 @@ TEST_CASE("title and decree change with any new amendment, and the decree is nev
   CHECK(told(unnumbered, small_plan({"months: [1]"})) == Lines{"RB602 decree 2021"});
 }
 
+TEST_CASE("the budget of a row above indicators changes by an amendment too") {
+  const auto plan = [](const char* budget, const std::string& amendments = "") {
+    return with(enacted({"months: [1]"}, amendments), "    name: \"P\"\n",
+                fmt::format("    name: \"P\"\n    budget: {}\n", budget));
+  };
+  CHECK(told(plan("5"), plan("6")) == Lines{"RB605 budget 1 5 6"});
+  CHECK(told(plan("5"), plan("6", amendment("\"1\""))) == Lines{});
+}
+
 TEST_CASE("an amendment that landed is not rewritten") {
   const std::string before = enacted({"months: [1]"}, amendment("\"1.1\"") + amendment("\"1.1\"", "6/2021"));
   CHECK(told(before, enacted({"months: [1]"}, amendment("\"1.1\"", "6/2021"))) == Lines{"RB607 5/2021 gone"});
@@ -252,6 +261,10 @@ TEST_CASE("a record typed more than two days before the newest is noted") {
   CHECK(of_records(before, before + record("1.1.1.2", 2, "2021-03-08T12:00:00")) == Lines{});
   CHECK(of_records(before, before + record("1.1.1.2", 2, "2021-03-08T11:59:59")) == Lines{"RB614"});
   CHECK(of_records("", record("1.1.1.2", 2, "2021-03-08T11:59:59") + newest) == Lines{});
+  const std::string of_no_time =
+      "  - {\"indicator\": \"1.1.1.1\", \"months\": [7], \"status\": \"done\", \"date\": \"2021-07-10\"}\n";
+  CHECK(of_records(of_no_time, of_no_time + record("1.1.1.2", 2, "2021-03-08T11:59:59")) == Lines{});
+  CHECK(of_records(before, before + of_no_time) == Lines{});
 }
 
 }  // namespace

@@ -179,6 +179,27 @@ TEST_CASE("without a day nothing is still to come") {
   CHECK(check_progress({plan->file, std::nullopt, evidence}).empty());
 }
 
+TEST_CASE("of three pieces of evidence two are one") {
+  const std::string proof = R"("months": [1], "status": "done", "date": "2021-01-29", "evidence": )";
+  CHECK(told_of_records(
+            {"months: [1]"},
+            {record(proof + R"([{"url": "https://a.id"}, {"url": "https://a.id"}, {"url": "https://b.id"}])")}) ==
+        Lines{"RB420 3"});
+}
+
+TEST_CASE("evidence that nobody may read") {
+  const auto plan = plan_of(small_plan({"months: [1]"}));
+  const Progress none;
+  plan->file.progress = &none;
+  Evidence one;
+  one.file = Text{"../evidence/sk.pdf", {3, 9}};
+  const std::vector<BadEvidence> evidence = {{nullptr, &one, EvidenceProblem::unreadable, {}}};
+  const Diagnostics found = check_progress({plan->file, std::nullopt, evidence});
+  REQUIRE(found.size() == 1);
+  CHECK(facts(found[0].kind).code == "RB419");
+  CHECK(found[0].span.begin == 3);
+}
+
 TEST_CASE("remarks that name several kinds, or none") {
   const std::string plan = small_plan({"months: [1], note: x"});
   const auto with = [&](const std::string& remark) { return told(remark + "\n" + plan); };
