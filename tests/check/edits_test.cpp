@@ -198,6 +198,15 @@ TEST_CASE("title and decree change with any new amendment, and the decree is nev
   CHECK(told(unnumbered, small_plan({"months: [1]"})) == Lines{"RB602 decree 2021"});
 }
 
+TEST_CASE("a plan that goes, and one that comes") {
+  const auto plan = plan_of(enacted({"months: [1]"}));
+  const auto draft = plan_of(small_plan({"months: [1]"}));
+  CHECK(lines_of(check_edit(edit_of({&plan->file, nullptr}))) == Lines{"RB602 plan 2021"});
+  CHECK(lines_of(check_edit(edit_of({&draft->file, nullptr}))) == Lines{});
+  CHECK(lines_of(check_edit(edit_of({nullptr, &plan->file}))) == Lines{});
+  CHECK(lines_of(check_edit(edit_of({&plan->file, nullptr}), {false, false})) == Lines{});
+}
+
 TEST_CASE("the budget of a row above indicators changes by an amendment too") {
   const auto plan = [](const char* budget, const std::string& amendments = "") {
     return with(enacted({"months: [1]"}, amendments), "    name: \"P\"\n",
@@ -247,6 +256,10 @@ TEST_CASE("records are only added, of a draft too") {
   CHECK(of_records(one + two, two) == Lines{"RB611 1.1.1.1"});
   CHECK(of_records(one, record("1.1.1.1", 1, "2021-01-29T03:00:00", "partial")) == Lines{"RB612 1.1.1.1"});
   CHECK(of_records(one, one + two) == Lines{});
+  const Recorded was(one);
+  const auto without = plan_of(small_plan({"months: [1, 7]", "months: [2]"}));
+  CHECK(lines_of(check_edit(edit_of({&was.plan->file, &without->file}))) == Lines{"RB611 the plan"});
+  CHECK(lines_of(check_edit(edit_of({&was.plan->file, nullptr}))) == Lines{"RB611 the plan"});
   CHECK(of_records(one + two, two + "# a remark\n\n" + one) == Lines{});
   CHECK(of_records(one + one + two, one + two) == Lines{});  // a set: union may have doubled a line
   const std::string otherwise =

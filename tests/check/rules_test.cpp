@@ -7,6 +7,7 @@
 #include "check/check.h"
 #include "check/edits.h"
 #include "check/ignore.h"
+#include "load/progress.h"
 #include "support/plans.h"
 #include "support/runs.h"
 
@@ -89,6 +90,7 @@ TEST_CASE("owners that are many") {
 TEST_CASE("a remark in text without quotes") {
   const std::pair<std::string, Lines> rows[] = {
       {"note: rapat #1", {"RB226 5"}},
+      {"note: ~zona #1", {"RB226 5"}},
       {"note: Rapat #1", {"RB226 5"}},
       {"note: \"rapat\" #1", {}},
       {"note: 'rapat' #1", {}},
@@ -106,6 +108,18 @@ TEST_CASE("a remark in text without quotes") {
                              "title: \"R\"\nyear: 2021\ninstitution: {name: \"K\"}\n#1 akhir\n";
     CHECK(told(plan) == expected);
   }
+}
+
+TEST_CASE("a remark in an item without quotes") {
+  const auto plan = [](const std::string& item) {
+    return small_plan({"months: [1]"}) +
+           "              - number: 2\n                name: \"J\"\n                months: [2]\n"
+           "                evidence_needed:\n                  " +
+           item + "\n";
+  };
+  CHECK(told(plan("- SK #1 Tim")) == Lines{"RB226 20"});
+  CHECK(told(plan("- \"SK\" #1 Tim")) == Lines{});
+  CHECK(told(plan("- SK # Tim")) == Lines{});
 }
 
 TEST_CASE("the line for an editor's language server") {
@@ -139,6 +153,9 @@ TEST_CASE("records at the edges of a row") {
   CHECK(told_of_records({"months: [1], target: {value: 100, unit: \"%\"}"},
                         {record(months + done + R"(, "value": 100)"), record(months + done + R"(, "value": 100.5)")}) ==
         Lines{"RB405 4"});
+  CHECK(told_of_records({"months: [1], target: {value: 10, unit: \"orang\"}"},
+                        {record(months + done + R"(, "value": 200)")}) == Lines{});
+  CHECK(told_of_records({"months: [1]"}, {record(R"("months": [], )" + done)}) == Lines{"RB213 3"});
 }
 
 TEST_CASE("a review is dated behind the work of all its months") {
@@ -173,10 +190,15 @@ TEST_CASE("work after the amendment that cancels its row, and what is none") {
 
 TEST_CASE("without a day nothing is still to come") {
   const auto plan = plan_of(small_plan({"months: [1]"}));
-  const Progress none;
-  plan->file.progress = &none;
+  const SourceText source(
+      "p", "rbplan_progress: 1\nrecords:\n  - {" +
+               record(R"("months": [1], "status": "done", "date": "2021-01-29", "recorded": "2199-01-29T03:00:00Z")") +
+               "}\n");
+  const LoadedProgress loaded = load_progress(source);
+  take_progress(plan->file, source, loaded.progress);
   const std::vector<BadEvidence> evidence;
   CHECK(check_progress({plan->file, std::nullopt, evidence}).empty());
+  CHECK(check_progress({plan->file, day(2021, 2, 1), evidence}).size() == 1);
 }
 
 TEST_CASE("of three pieces of evidence two are one") {
@@ -203,9 +225,10 @@ TEST_CASE("evidence that nobody may read") {
 TEST_CASE("remarks that name several kinds, or none") {
   const std::string plan = small_plan({"months: [1], note: x"});
   const auto with = [&](const std::string& remark) { return told(remark + "\n" + plan); };
-  CHECK(with("# rbplan: ignore [RB312 x") == Lines{"RB327 1"});
+  CHECK(with("# rbplan: ignore[RB312 x") == Lines{"RB327 1"});
   CHECK(with("# rbplan: ignore") == Lines{"RB327 1"});
   CHECK(with("# rbplan: other") == Lines{});
+  CHECK(with("# rbplan: ignore[RB999, RB606] x") == Lines{"RB327 1"});
   CHECK(with("# rbplan: ignore[RB999, RB312] x") == Lines{"RB327 1", "RB324 1"});
   std::string marks;
   for (int i = 0; i < 101; ++i) marks += "# \u200E\u200E\u200E\u200E\u200E\u200E\u200E\u200E\u200E\u200E\n";

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/rows.h"
+#include "record/first_plan.h"
 #include "support/files.h"
 #include "support/plans.h"
 
@@ -180,6 +181,7 @@ TEST_CASE("what goes behind a dash, with comments, at the end of a block") {
   CHECK(row_becomes("              - doubt: \"?\"\n                formerly: [\"1.1.1.9\"]\n" + rest) ==
         kept + "  # check\n");
   CHECK(row_becomes("              -  # since 2021\n" + rest + cancelled) == "");
+  CHECK(row_becomes(kept + "\n                doubt: \"?\"\t# see page 3\n") == kept + "  # check\n\t# see page 3\n");
   CHECK(row_becomes("              -\n" + rest + cancelled) == "");
   CHECK(row_becomes(kept + "\n                formerly: [\"1.1.1.9\"]\n                doubt: |\n"
                            "                  two  \n                  lines  \n") == kept + "  # check\n");
@@ -189,6 +191,12 @@ TEST_CASE("what goes behind a dash, with comments, at the end of a block") {
   CHECK(
       row_becomes("              - {number: 2, name: \"y\", months: [], cancelled_by: \"1\", indicators: [{number: 1, "
                   "name: \"z\", months: [1]}]}\n") == "");
+}
+
+TEST_CASE("the first plan of a year, begun in its last month") {
+  const std::string plan = first_plan(Language::english, 2021, std::chrono::December);
+  CHECK(plan.find("months: [12]") != std::string::npos);
+  CHECK(plan.find("[12, 12]") == std::string::npos);
 }
 
 TEST_CASE("texts that name this year, the one before or the next are marked") {
