@@ -106,8 +106,7 @@ class PlanJudge {
            std::optional<Span> place = std::nullopt) {
     Diagnostic problem{
         kind, place.value_or(change.place.value_or(now_.span)), std::move(arguments), std::move(help), {}};
-    const bool was_there = change.was || kind == Kind::enacted_gone;
-    if (change.old_place && was_there) {
+    if (change.old_place && change.was) {
       const Note note = kind == Kind::enacted_gone ? Note::was_here : Note::was_so;
       problem.related.push_back({note, *change.old_place, edit_.pair.before->source});
     }

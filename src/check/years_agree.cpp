@@ -53,7 +53,7 @@ std::optional<int> other_year(std::string_view text, int year) {
 
 // Whether a date was read and is one of the plan's; what is wrong with another has been told.
 bool is_of_plan(const Located<Date>& date, int year) {
-  return date.value.ok() && date.span.end > 0 && date.value >= std::chrono::year(year - 1) / std::chrono::July / 1 &&
+  return date.value.ok() && date.value >= std::chrono::year(year - 1) / std::chrono::July / 1 &&
          year_of(date.value) <= year;
 }
 

@@ -9,21 +9,7 @@ namespace rbplan {
 namespace {
 
 // The indicator that leads to a node.
-enum class Lead { none, colon, dash, comma };
-
-char lead_byte(Lead lead) {
-  switch (lead) {
-    case Lead::none:
-      return '\0';
-    case Lead::colon:
-      return ':';
-    case Lead::dash:
-      return '-';
-    case Lead::comma:
-      return ',';
-  }
-  return '\0';
-}
+enum class Lead : char { none = '\0', colon = ':', dash = '-', comma = ',' };
 
 // Where a node stands: how deep the block is that it belongs to (-1: none), and whether it is inside brackets.
 struct Around {
@@ -81,7 +67,7 @@ class Accounting {
       } else if (byte(at_) == ' ' || byte(at_) == '\t') {
         ++at_;
       } else if (byte(at_) == '#') {
-        if (at_ > begin_ && !ends_token(at_ - 1) && column(at_) > 0) {
+        if (at_ > begin_ && !ends_token(at_ - 1)) {
           return problem(Kind::comment_without_blank, {at_, at_ + 1}, {}, Help::blank_before_remark);
         }
         const std::size_t begin = at_;
@@ -110,7 +96,7 @@ class Accounting {
 
   // The indicator, where it stands next; a colon and a dash need white space behind them outside brackets.
   bool take(Lead lead, const Around& around) {
-    if (lead == Lead::none || byte(at_) != lead_byte(lead)) return false;
+    if (lead == Lead::none || byte(at_) != static_cast<char>(lead)) return false;
     const bool needs_blank = lead == Lead::dash || (lead == Lead::colon && !around.in_brackets);
     if (needs_blank && !ends_token(at_ + 1)) return false;
     ++at_;
@@ -121,7 +107,7 @@ class Accounting {
   void reach(std::size_t to, Lead lead, const Around& around) {
     skip_white(to, around);
     if (lead == Lead::none && !started_ && bytes_.substr(at_, 3) == "---" && ends_token(at_ + 3)) at_ += 3;
-    if (lead == Lead::none && at_ < to && byte(at_) == '?' && ends_token(at_ + 1)) ++at_;  // a key may be marked as one
+    if (lead == Lead::none && at_ < to && byte(at_) == '?') ++at_;  // a key may be marked as one
     const bool taken = lead == Lead::none || take(lead, around);
     skip_white(to, around);
     if (failed()) return;
@@ -130,7 +116,7 @@ class Accounting {
 
   void skip_end_marker() {
     skip_white(bytes_.size(), {});
-    if (column(at_) != 0 || bytes_.substr(at_, 3) != "..." || !ends_token(at_ + 3)) return;
+    if (column(at_) != 0 || bytes_.substr(at_, 3) != "...") return;
     at_ += 3;
     skip_white(bytes_.size(), {});
   }
@@ -175,7 +161,7 @@ class Accounting {
   void empty(Lead lead, const Around& around) {
     const std::size_t before = at_;
     skip_white(bytes_.size(), around);
-    if (!started_ && bytes_.substr(at_, 3) == "---" && ends_token(at_ + 3)) {  // a document with nothing in it
+    if (!started_ && bytes_.substr(at_, 3) == "---") {  // a document with nothing in it
       at_ += 3;
       return;
     }
@@ -220,7 +206,7 @@ class Accounting {
     if (stands_as_it_is(one)) return behind_scalar(one);
     const char first = byte(at_);
     const bool quoted = one.style == YamlNode::Style::quoted;
-    const bool block = one.style == YamlNode::Style::block && (first == '|' || first == '>') && !around.in_brackets;
+    const bool block = one.style == YamlNode::Style::block;
     if (block && one.text.find_first_not_of('\n') == std::string_view::npos) {
       return problem(Kind::empty_block, {at_, at_ + 1}, {std::string(1, first)}, Help::text_below);
     }

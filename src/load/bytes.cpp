@@ -12,7 +12,7 @@ namespace {
 
 bool is_allowed_control(std::string_view bytes, std::size_t at) {
   const char c = bytes[at];
-  return c == '\t' || c == '\n' || (c == '\r' && bytes.substr(at + 1, 1) == "\n");
+  return c == '\t' || (c == '\r' && bytes.substr(at + 1, 1) == "\n");
 }
 
 // Byte order marks inside a file and the noncharacters do harm where they stand unseen.

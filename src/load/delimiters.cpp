@@ -130,7 +130,7 @@ bool is_unclosed(std::string_view bytes, std::size_t at) {
   for (std::size_t line = bytes.find('\n', at); line < *end; line = bytes.find('\n', line + 1)) {
     const std::size_t text = bytes.find_first_not_of(" \t\r", line + 1);
     const bool has_tab = bytes.substr(line + 1, text - (line + 1)).find('\t') != std::string_view::npos;
-    if (text >= *end || bytes[text] == '\n' || has_tab) continue;
+    if (bytes[text] == '\n' || has_tab) continue;
     if (text - (line + 1) <= column) return true;
   }
   return false;

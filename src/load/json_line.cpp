@@ -36,8 +36,6 @@ class Tree : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tree> {
   bool EndObject(rapidjson::SizeType) { return close(); }
   bool EndArray(rapidjson::SizeType) { return close(); }
 
-  bool Default() { return false; }  // of numbers that do not come as they are written; all do
-
   // The backslash of an escape that is the second half of a character without the first, which the reader lets pass.
   std::optional<std::size_t> lone_half() const { return lone_half_; }
 
@@ -46,10 +44,8 @@ class Tree : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tree> {
   // Where the token behind the last complete one begins.
   std::size_t next_token() const { return std::min(bytes_.find_first_not_of(" \t,:", last_), bytes_.size()); }
 
-  // The innermost bracket that is open.
-  std::optional<std::size_t> innermost() const {
-    return open_.empty() ? std::nullopt : std::optional<std::size_t>(into_.nodes[open_.back()].begin);
-  }
+  // The innermost bracket that is open, as one is from the first byte of a record to its last.
+  std::size_t innermost() const { return into_.nodes[open_.back()].begin; }
 
  private:
   std::size_t here() const { return begin_ + stream_.Tell(); }
@@ -123,8 +119,7 @@ bool is_letter(char c) {
 // The text without quotes that holds `at`, such as `2021-01-29` or `True`; else the sign there.
 Span bare_text(std::string_view line, std::size_t at) {
   constexpr std::string_view kSigns = " \t,:[]{}\"'";
-  const std::size_t before = line.substr(0, at).find_last_of(kSigns);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t begin = line.substr(0, at).find_last_of(kSigns) + 1;
   const std::size_t end = std::min(line.find_first_of(kSigns, at), line.size());
   return {begin, std::max(end, begin == at ? at + 1 : at)};
 }
@@ -151,7 +146,7 @@ HelpLine as_number(std::string_view text) {
 std::optional<Diagnostic> odd_number(std::string_view bytes, std::size_t at, rapidjson::ParseErrorCode code) {
   if (!is_digit(bytes[at])) return std::nullopt;
   const bool is_half = code == rapidjson::kParseErrorObjectMissName && bytes[at - 1] == ',' && is_digit(bytes[at - 2]);
-  if (!is_half && (bytes[at - 1] != '0' || is_digit(bytes[at - 2]))) return std::nullopt;
+  if (!is_half && bytes[at - 1] != '0') return std::nullopt;
   const std::size_t begin = bytes.find_last_not_of("0123456789", at - (is_half ? 2 : 1)) + 1;
   const std::size_t end = std::min(bytes.find_first_not_of("0123456789", at), bytes.size());
   const std::string written(bytes.substr(begin, end - begin));
@@ -177,7 +172,7 @@ Diagnostic early_end(std::string_view line, std::size_t at, rapidjson::ParseErro
   if (before == ',') return unreadable(sign, Help::no_comma_before_end);
   if (before == ':') return unreadable(sign, Help::give_value_or_remove);
   if (code == rapidjson::kParseErrorObjectMissColon && line[at] == '}') return unreadable(sign, Help::colon_missing);
-  return open_bracket(line, *tree.innermost());
+  return open_bracket(line, tree.innermost());
 }
 
 Diagnostic misplaced(std::string_view line, std::size_t at, rapidjson::ParseErrorCode code, const Tree& tree) {
@@ -200,7 +195,7 @@ Diagnostic misplaced(std::string_view line, std::size_t at, rapidjson::ParseErro
       return unreadable(here, Help::colon_missing);
     case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
     case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
-      if (sign == ':' && line[*tree.innermost()] == '[') return open_bracket(line, *tree.innermost());
+      if (sign == ':' && line[tree.innermost()] == '[') return open_bracket(line, tree.innermost());
       if (sign == ':') return {Kind::unexpected_sign, here, {std::string(":")}, std::nullopt, {}};
       return unreadable(here, Help::comma_missing);
     case rapidjson::kParseErrorObjectMissName:
@@ -243,7 +238,7 @@ Diagnostic problem_of(std::string_view line, std::size_t at, rapidjson::ParseErr
   switch (code) {
     case rapidjson::kParseErrorTermination: {
       if (tree.lone_half()) return bad_escape(line, *tree.lone_half());
-      const std::size_t bracket = tree.innermost().value_or(at);
+      const std::size_t bracket = tree.innermost();
       return {Kind::too_deep, {bracket, bracket + 1}, {static_cast<std::int64_t>(kDeepestJson)}, std::nullopt, {}};
     }
     case rapidjson::kParseErrorStringEscapeInvalid:
@@ -260,7 +255,7 @@ Diagnostic never_closed(std::string_view line, rapidjson::ParseErrorCode code, c
     const std::size_t quote = tree.next_token();
     return {Kind::unclosed_quote, {quote, quote + 1}, {}, HelpLine{Help::close_quote, {}}, {}};
   }
-  return open_bracket(line, tree.innermost().value_or(0));
+  return open_bracket(line, tree.innermost());
 }
 
 // What stands behind the value on its line.

@@ -114,8 +114,7 @@ Keys::Keys(Shape& shape, Node node, Noun what, Name name, const KnownKeys& known
     return;
   }
   const auto children = node.children();
-  start_ = node->style == YamlNode::Style::block && !children.empty() ? children[0]->span()
-                                                                      : Span{span_.begin, span_.begin + 1};
+  start_ = node->style == YamlNode::Style::block ? children[0]->span() : Span{span_.begin, span_.begin + 1};
   entries_.reserve(children.size() / 2);
   for (std::size_t i = 0; i + 1 < children.size();) i += take(children, i);
   is_doubled_line_ = children.size() == 2 && following_ && begins_with(*following_, *children[0], *children[1]);

@@ -80,8 +80,7 @@ std::optional<HelpLine> text_written(Node node) {
     return HelpLine{Help::write_such_as, {quoted(fmt::format("{}: {}", children[0]->text, children[1]->text))}};
   if (value == children.end()) value = find_id(*node, children);
   if (value != children.end()) return HelpLine{Help::write_such_as, {quoted((*value)->text)}};
-  const bool is_bracketed = node->style == YamlNode::Style::flow && node->kind != YamlNode::Kind::null;
-  return is_bracketed ? std::optional(HelpLine{Help::put_text_in_quotes, {}}) : std::nullopt;
+  return node->style == YamlNode::Style::flow ? std::optional(HelpLine{Help::put_text_in_quotes, {}}) : std::nullopt;
 }
 
 HelpLine date_written(std::string_view text) {

@@ -26,7 +26,7 @@ class LineReader {
     loaded.progress.records.reserve(source_.line_of(bytes_.size()));  // they are large
     for (std::size_t begin = source_.bom_length(); begin < bytes_.size() && !stopped_;) {
       const std::size_t stop = std::min(bytes_.find('\n', begin), bytes_.size());
-      const bool has_return = stop > begin && bytes_[stop - 1] == '\r' && stop < bytes_.size();
+      const bool has_return = stop > begin && bytes_[stop - 1] == '\r';
       line({begin, has_return ? stop - 1 : stop});
       begin = stop + 1;
     }

@@ -19,7 +19,6 @@ class RecordReader {
     static const KnownKeys kKnown = {"indicator", "months",   "status",    "review", "date", "value",   "spent",
                                      "evidence",  "obstacle", "follow_up", "note",   "by",   "recorded"};
     Keys keys(shape_, node, noun::record, {"records", true}, kKnown);
-    if (!keys.ok()) return std::nullopt;
     if (const auto id = keys.need("indicator")) take(out.indicator, shape_.indicator_id(*id, "indicator"));
     if (const auto months = keys.need("months")) {
       out.periods = months_of(*months);

@@ -23,12 +23,11 @@ bool is_plain_truth(std::string_view text) {
 // What the file has, for "must be ..., not ...".
 Noun noun_of(const YamlNode& node) {
   switch (node.kind) {
-    case YamlNode::Kind::null:
-      return noun::nothing;
     case YamlNode::Kind::sequence:
       return noun::list;
     case YamlNode::Kind::mapping:
       return noun::keys;
+    case YamlNode::Kind::null:  // is told as no value, or as an empty item
     case YamlNode::Kind::scalar:
       break;
   }
@@ -75,7 +74,6 @@ HelpLine quote_it(const YamlNode& node) { return {Help::put_in_quotes, {quoted(n
 
 std::vector<Node> Node::children() const {
   std::vector<Node> out;
-  if ((*this)->kind != YamlNode::Kind::sequence && (*this)->kind != YamlNode::Kind::mapping) return out;
   const auto& nodes = document_->nodes;
   std::size_t count = 0;
   for (std::uint32_t i = index_ + 1; i < (*this)->next; i = nodes[i].next) ++count;
@@ -249,7 +247,7 @@ std::optional<Text> Shape::row_number(Node node, Name name) {
     wrong_type(node, name, noun::row_number, number_written(*node));
     return std::nullopt;
   }
-  if (!quoted && has_leading_zero(node->text) && refuse_odd_number(node)) return std::nullopt;
+  if (!quoted && has_leading_zero(node->text)) return refuse_odd_number(node), std::nullopt;
   if (!is_id_part(node->text)) {
     const auto meant = row_number_meant(node->text);
     problem(Kind::bad_row_number, node->span(), {std::string(node->text)},
@@ -329,7 +327,7 @@ Items<Located<Period>> Shape::months(Node node, std::string_view key) {
   Items<Located<Period>> out{{}, nodes.is_whole};
   const std::string meant = months_of_items(nodes.read);
   for (const Node item : nodes.read) {
-    if (!meant.empty() && item->is_plain() && is_whole(item->text) && !has_leading_zero(item->text)) continue;
+    if (!meant.empty() && item->is_plain() && is_whole(item->text)) continue;
     if (!meant.empty() && item->is_plain() && has_leading_zero(item->text)) {
       problem(Kind::leading_zero, item->span(), {std::string(item->text)}, HelpLine{Help::months_as_numbers, {meant}});
       return {{}, false};

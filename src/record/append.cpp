@@ -20,12 +20,11 @@ struct Seam {
   std::string_view line_end;
 };
 
-// The line end of the line that holds `at`; where it has none, that of the line above.
+// The line end of the line that holds `at`, which is not empty; where it has none, that of the line above.
 std::string_view line_end_at(std::string_view bytes, std::size_t at) {
   std::size_t feed = bytes.find('\n', at);
   if (feed == std::string_view::npos) feed = bytes.rfind('\n');
-  const bool has_return = feed != std::string_view::npos && feed > 0 && bytes[feed - 1] == '\r';
-  return has_return ? "\r\n" : "\n";
+  return bytes[feed - 1] == '\r' ? "\r\n" : "\n";
 }
 
 // The first byte behind the line that holds `at`, and whether a line end stands before it.

@@ -79,9 +79,7 @@ class NextYearText {
     return row->kind == YamlNode::Kind::mapping && pair_named(pairs_of(row), "cancelled_by") != nullptr;
   }
 
-  static bool is_of_last_years(std::string_view key) {
-    return key == "doubt" || key == "formerly" || key == "cancelled_by";
-  }
+  static bool is_of_last_years(std::string_view key) { return key == "doubt" || key == "formerly"; }
 
   static bool is_schedule(std::string_view key) { return key == "months" || key == "quarters"; }
   static bool is_amount(std::string_view key) { return key == "budget" || key == "target"; }

@@ -198,6 +198,24 @@ TEST_CASE("title and decree change with any new amendment, and the decree is nev
   CHECK(told(unnumbered, small_plan({"months: [1]"})) == Lines{"RB602 decree 2021"});
 }
 
+TEST_CASE("a plan that goes, and one that comes") {
+  const auto plan = plan_of(enacted({"months: [1]"}));
+  const auto draft = plan_of(small_plan({"months: [1]"}));
+  CHECK(lines_of(check_edit(edit_of({&plan->file, nullptr}))) == Lines{"RB602 plan 2021"});
+  CHECK(lines_of(check_edit(edit_of({&draft->file, nullptr}))) == Lines{});
+  CHECK(lines_of(check_edit(edit_of({nullptr, &plan->file}))) == Lines{});
+  CHECK(lines_of(check_edit(edit_of({&plan->file, nullptr}), {false, false})) == Lines{});
+}
+
+TEST_CASE("the budget of a row above indicators changes by an amendment too") {
+  const auto plan = [](const char* budget, const std::string& amendments = "") {
+    return with(enacted({"months: [1]"}, amendments), "    name: \"P\"\n",
+                fmt::format("    name: \"P\"\n    budget: {}\n", budget));
+  };
+  CHECK(told(plan("5"), plan("6")) == Lines{"RB605 budget 1 5 6"});
+  CHECK(told(plan("5"), plan("6", amendment("\"1\""))) == Lines{});
+}
+
 TEST_CASE("an amendment that landed is not rewritten") {
   const std::string before = enacted({"months: [1]"}, amendment("\"1.1\"") + amendment("\"1.1\"", "6/2021"));
   CHECK(told(before, enacted({"months: [1]"}, amendment("\"1.1\"", "6/2021"))) == Lines{"RB607 5/2021 gone"});
@@ -238,6 +256,10 @@ TEST_CASE("records are only added, of a draft too") {
   CHECK(of_records(one + two, two) == Lines{"RB611 1.1.1.1"});
   CHECK(of_records(one, record("1.1.1.1", 1, "2021-01-29T03:00:00", "partial")) == Lines{"RB612 1.1.1.1"});
   CHECK(of_records(one, one + two) == Lines{});
+  const Recorded was(one);
+  const auto without = plan_of(small_plan({"months: [1, 7]", "months: [2]"}));
+  CHECK(lines_of(check_edit(edit_of({&was.plan->file, &without->file}))) == Lines{"RB611 the plan"});
+  CHECK(lines_of(check_edit(edit_of({&was.plan->file, nullptr}))) == Lines{"RB611 the plan"});
   CHECK(of_records(one + two, two + "# a remark\n\n" + one) == Lines{});
   CHECK(of_records(one + one + two, one + two) == Lines{});  // a set: union may have doubled a line
   const std::string otherwise =
@@ -252,6 +274,10 @@ TEST_CASE("a record typed more than two days before the newest is noted") {
   CHECK(of_records(before, before + record("1.1.1.2", 2, "2021-03-08T12:00:00")) == Lines{});
   CHECK(of_records(before, before + record("1.1.1.2", 2, "2021-03-08T11:59:59")) == Lines{"RB614"});
   CHECK(of_records("", record("1.1.1.2", 2, "2021-03-08T11:59:59") + newest) == Lines{});
+  const std::string of_no_time =
+      "  - {\"indicator\": \"1.1.1.1\", \"months\": [7], \"status\": \"done\", \"date\": \"2021-07-10\"}\n";
+  CHECK(of_records(of_no_time, of_no_time + record("1.1.1.2", 2, "2021-03-08T11:59:59")) == Lines{});
+  CHECK(of_records(before, before + of_no_time) == Lines{});
 }
 
 }  // namespace

@@ -40,6 +40,23 @@ TEST_CASE("what the parser drops, moves or changes is told") {
       {"a tab before a value", "a:\n\t- 1\n", "RB118 2:1\n"},
       {"text behind the end of the document", "a: 1\n... b\n", "RB112 2:5\n"},
       {"a bracket too many", "a: [1]]\n", "RB125 1:7\n"},
+      {"brackets in their key's column", "a:\n[1, 2]\n", "RB123 2:1\n"},
+      {"a tab before a value in its key's column", "a:\n  b:\n \t1\n", "RB118 3:2\n"},
+      {"a colon without blank behind a key in quotes", "\"a\":b\n", "RB112 1:4\n"},
+      {"nothing behind the marker", "---\n", "RB113 1:1\n"},
+      {"an alias at the end of the file", "a: *b", "RB109 1:4\n"},
+      {"an alias without a name", "a: *\n", "RB109 1:4\n"},
+      {"an anchor without a name", "a: &\n", "RB109 1:4\n"},
+      {"an anchor without a name at the beginning", "&: 1\n", "RB109 1:1\n"},
+      {"a line without colon that begins with no letter", "a: 1\n7x\nb: 2\n", "RB222 2:1\n"},
+      {"text behind an empty one in quotes", "a: [\"\" x]\n", "RB132 1:8\n"},
+      {"a text behind another in brackets", "a: [\"x\" \"y\"]\n", "RB132 1:9\n"},
+      {"text behind brackets", "a: {x} y\n", "RB115 1:8\n"},
+      {"a colon between blanks", "a: b : c\n", "RB116 1:6\n"},
+      {"a second colon far behind", "a: " + std::string(1100, 'x') + ": c\n", "RB116 1:1104\n"},
+      {"a long key", std::string(1100, 'x') + ": 1\n", "RB126 1:1\n"},
+      {"a long key in single quotes", '\'' + std::string(1100, 'x') + "': 1\n", "RB126 1:1\n"},
+      {"a long key in braces", "a: {" + std::string(1100, 'x') + ": 1}\n", "RB126 1:5\n"},
   };
   for (const Row& row : rows) {
     INFO(row.name);
@@ -64,6 +81,9 @@ TEST_CASE("what stands as it is read is not told") {
            "a: ~\nb: null\n",
            "- - - a\n  - b\n- c\n",
            "a: b",
+           "a:\n  [1, 2]\n",
+           "a: [-b, -1]\n",
+           "{? a: b}\n",
        }) {
     INFO(std::string(yaml));
     CHECK(told_of(yaml) == "");

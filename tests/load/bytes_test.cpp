@@ -32,6 +32,8 @@ TEST_CASE("bytes that a plan may not hold are told at their places") {
   CHECK(found_in("\xEF\xBB\xBF"
                  "a\n") == List{});
   CHECK(found_in("a\xEF\xBB\xBF\n") == List{{"RB102", 1, 2}});
+  CHECK(found_in("a\xEF\xBF\xBE\n") == List{{"RB102", 1, 2}});
+  CHECK(found_in("\xFE\xFF\xD8") == List{{"RB101", 1, 1}});
   CHECK(found_in("a\nb\xFFz\xC3") == List{{"RB101", 2, 2}, {"RB101", 2, 4}});
   CHECK(found_in(std::string("a\0b", 3)) == List{{"RB102", 1, 2}});
   CHECK(found_in("a\rb\x1b\xC2\x85\xE2\x80\xA8") ==
@@ -42,6 +44,7 @@ TEST_CASE("bytes that a plan may not hold are told at their places") {
 TEST_CASE("a merge conflict is told once, where it begins") {
   using List = std::vector<Found>;
   CHECK(found_in("a\n<<<<<<< HEAD\nb\n||||||| base\n=======\nc\n>>>>>>> other\nd\n") == List{{"RB105", 2, 1}});
+  CHECK(found_in("||||||| base\n=======\n>>>>>>> other\n") == List{{"RB105", 1, 1}});
   CHECK(found_in("=======\n>>>>>>> other\n") == List{{"RB105", 1, 1}});
   CHECK(found_in("<<<<<<< a\r\n=======\r\n>>>>>>> b\r\n<<<<<<< a\n>>>>>>> b\n") ==
         List{{"RB105", 1, 1}, {"RB105", 4, 1}});

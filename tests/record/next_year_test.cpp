@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/rows.h"
+#include "record/first_plan.h"
 #include "support/files.h"
 #include "support/plans.h"
 
@@ -15,6 +16,11 @@ namespace {
 std::string made_of(const std::string& yaml, bool keep_months = true) {
   const auto made = next_year(SourceText("2021.yaml", yaml), "2022.yaml", {2022, keep_months, "check"});
   return made ? std::string(made->source.bytes()) : std::string("refused");
+}
+
+std::string with(std::string text, const std::string& old_part, const std::string& new_part) {
+  replace_all(text, old_part, new_part);
+  return text;
 }
 
 // The rows that stay, one a line; written without the code under test.
@@ -146,6 +152,80 @@ TEST_CASE("months are emptied where that is asked for, and what is of the year i
         "              - {number: 2, name: \"of 2020-2024\", months: [2], budget: 5}  # check\r\n");
   CHECK(row_becomes("              - {number: 2, name: \"12021 and 20210\", months: [2]}\n") ==
         "              - {number: 2, name: \"12021 and 20210\", months: [2]}\n");
+}
+
+TEST_CASE("what is no plan without errors is refused") {
+  for (const char* yaml : {"a: [", "rbplan: 1\n", "rbplan: 1\nyear: 2021\ntitle:\nnote: ~\n",
+                           "rbplan: 1\nyear: 2021\nprograms:\n  - doubt: \"x\"\n"}) {
+    INFO(yaml);
+    CHECK(made_of(yaml) == "refused");
+  }
+  CHECK(row_becomes("              - {number: 2, name: \"y\", months: 5}\n", false) == "refused");
+}
+
+TEST_CASE("a decree in the first line, and comments above all") {
+  const std::string programs =
+      "rbplan: 1\nyear: 2021\ninstitution: {name: \"x\"}\nprograms:\n  - {number: 1, name: \"x\", activities: []}\n";
+  CHECK(made_of("decree: {number: \"1\", date: \"2021-01-04\"}\ntitle: \"x 2021 of 2019\"\n" + programs) ==
+        "# decree: {number: \"...\", date: \"2022-...\"}  # check\ntitle: \"x 2022 of 2019\"\n" +
+            with(programs, "2021", "2022"));
+  CHECK(made_of("# for 2021\n# rbplan: ignore[RB330] it is of 2021\ntitle: \"x\"\n" + programs) ==
+        "# for 2021  # check\n# rbplan: ignore[RB330] it is of 2021\ntitle: \"x\"  # check\n" +
+            with(programs, "2021", "2022"));
+}
+
+TEST_CASE("what goes behind a dash, with comments, at the end of a block") {
+  const std::string cancelled = "                cancelled_by: \"1/2021\"\n";
+  const std::string rest = "                number: 2\n                name: \"y\"\n                months: [2]\n";
+  const std::string kept = "              - number: 2\n                name: \"y\"\n                months: [2]";
+  CHECK(row_becomes("              - doubt: \"?\"\n                formerly: [\"1.1.1.9\"]\n" + rest) ==
+        kept + "  # check\n");
+  CHECK(row_becomes("              -  # since 2021\n" + rest + cancelled) == "");
+  CHECK(row_becomes(kept + "\n                doubt: \"?\"\t# see page 3\n") == kept + "  # check\n\t# see page 3\n");
+  CHECK(row_becomes("              -\n" + rest + cancelled) == "");
+  CHECK(row_becomes(kept + "\n                formerly: [\"1.1.1.9\"]\n                doubt: |\n"
+                           "                  two  \n                  lines  \n") == kept + "  # check\n");
+  CHECK(row_becomes(kept +
+                    "\n                formerly: [\"1.1.1.9\",  # not ] 1.1.1.8\n                  \"1.1.1.7\"]\n") ==
+        kept + "\n  # not ] 1.1.1.8\n");
+  CHECK(
+      row_becomes("              - {number: 2, name: \"y\", months: [], cancelled_by: \"1\", indicators: [{number: 1, "
+                  "name: \"z\", months: [1]}]}\n") == "");
+}
+
+TEST_CASE("the first plan of a year, begun in its last month") {
+  const std::string plan = first_plan(Language::english, 2021, std::chrono::December);
+  CHECK(plan.find("months: [12]") != std::string::npos);
+  CHECK(plan.find("[12, 12]") == std::string::npos);
+}
+
+TEST_CASE("texts that name this year, the one before or the next are marked") {
+  const auto row = [](const std::string& name) {
+    return "              - {number: 2, name: \"" + name + "\", months: [2]}";
+  };
+  for (const char* name : {"of 2020", "of 2021", "of 2022"})
+    CHECK(row_becomes(row(name) + "\n") == row(name) + "  # check\n");
+  for (const char* name : {"of 2019", "of 2023"}) CHECK(row_becomes(row(name) + "\n") == row(name) + "\n");
+}
+
+TEST_CASE("of a file with carriage returns all line ends stay") {
+  const auto dos = [](std::string text) {
+    replace_all(text, "\n", "\r\n");
+    return text;
+  };
+  const std::string plan =
+      "rbplan: 1\ntitle: \"x 2021\"\nyear: 2021\ninstitution: {name: \"x\"}\n"
+      "decree: {number: \"1\", date: \"2021-01-04\"}\nprograms:\n  - number: 1\n    name: \"x\"\n    activities:\n"
+      "      - number: 1\n        name: \"x\"\n        sub_activities:\n          - number: 1\n            name: "
+      "\"x\"\n"
+      "            indicators:\n              -\n                number: 1\n                name: |\n"
+      "                  of\n                  2021\n                months: [1]\n                doubt: >\n           "
+      "       ?\n"
+      "              -\n                number: 2\n                name: \"y\"\n                months: [1]\n"
+      "                cancelled_by: \"1\"\n";
+  const std::string made = made_of(plan);
+  CHECK(made.find("2022") != std::string::npos);
+  CHECK(made_of(dos(plan)) == dos(made));
 }
 
 }  // namespace
