@@ -74,12 +74,12 @@ TEST_CASE("forms that are left to the parser") {
            "a:\n  - - b\n", "a:\n  -\n    b: 1\n", "a:\n  -b\n", "a: - b\n", "a: 1\rb: 2\n", "a: 1\r", "a: \x01\n",
            "a:\n- null: 1\n", "a:\n  - # x\n    b: 1\n",
        }) {
-    INFO(text);
+    INFO(std::string(text));
     CHECK_FALSE(is_usual(text));
   }
   for (const char* value : {
            "|", "|-\n    x", ">\n    x", "~", "null", "Null", "NULL", "\"a\" b", "\"a", "'a", "'it''s'", "\"a\\n\"",
-           "\"\\u00e9\"", "\"\\'\"", "\"a\n    b\"", "a\n    b", "a: b", "a:", "a :b: c", "-5", "- a", "-", ".5",
+           "\"\\u00e9\"", "\"\\'\"", "\"a\n    b\"", "a\n    b", "a:", "a :b: c", "-5", "- a", "-", ".5",
            "&a b", "*a", "!a b", "!!str 5", "@a", "`a", "%a", "?a", "? a", ":a", ",a", "]", "}", "(a)", "[1", "[1]x",
            "[1] x", "[1]]", "{a: 1", "{a: 1}}", "[1,]", "[,1]", "[1,,2]", "{,}", "{a: 1,}", "{a}", "{a: }", "{a:}",
            "{a:1}", "{: 1}", "[a: 1]", "[a?b]", "{u: http://x/?q=1}", "{u: a:b}", "{a: {{ x }}}", "{\"a\" : 1}",
@@ -87,11 +87,13 @@ TEST_CASE("forms that are left to the parser") {
            "{a: b & c}", "[a | b]", "[-]", "a\tb", "\"a\tb\"", "'a\tb'", "a\x7F" "b", "[\"a\" b]", "[a \"b\"]", "\"a\":",
            "\"a\": b", "{\"a\": b: c}",
        }) {
-    INFO(value);
+    INFO(std::string(value));
     CHECK_FALSE(is_usual("a: " + std::string(value)));
     CHECK_FALSE(is_usual("a:\n  - " + std::string(value) + "\n"));
     CHECK_FALSE(is_usual("a:\n  - b: 1\n    c: " + std::string(value) + "\n    d: 1\n"));
   }
+  CHECK_FALSE(is_usual("a: b: c"));
+  CHECK_FALSE(is_usual("a:\n  - b: c: d\n"));
 }
 
 TEST_CASE("where the limits of the parser are, all is left to it") {
