@@ -270,9 +270,16 @@ std::string_view trimmed(std::string_view text, std::string_view blanks) {
 bool is_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 void replace_all(std::string& text, std::string_view what, const std::string& by) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
-    text.replace(at, what.size(), by);
+  std::size_t at = text.find(what);
+  if (at == std::string::npos) return;
+  std::string out;
+  std::size_t from = 0;
+  for (; at != std::string::npos; at = text.find(what, from)) {
+    out.append(text, from, at - from);
+    out += by;
+    from = at + what.size();
   }
+  text = out.append(text, from);
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "load/bytes.h"
 #include "load/forms.h"
+#include "load/numbers.h"
 #include "load/usual.h"
 #include "model/id.h"
 
@@ -245,6 +246,14 @@ Diagnostic problem_of(std::string_view line, std::size_t at, rapidjson::ParseErr
     case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
     case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
       return bad_escape(line, at);
+    case rapidjson::kParseErrorNumberTooBig: {
+      const Span number = bare_text(line, at);
+      return {Kind::odd_number,
+              number,
+              {std::string(line.substr(number.begin, number.end - number.begin))},
+              HelpLine{Help::digits_at_most, {static_cast<std::int64_t>(kMostDigits)}},
+              {}};
+    }
     default:
       return misplaced(line, at, code, tree);
   }

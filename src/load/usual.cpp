@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "load/json_line.h"
+#include "load/numbers.h"
 #include "load/refusal.h"
 
 namespace rbplan {
@@ -224,7 +225,7 @@ class UsualReader {
     return true;
   }
 
-  // A number without sign or exponent; of words only the two.
+  // A number without sign or exponent, and of no more digits than are taken; of words only the two.
   bool json_word() {
     std::size_t length = digits(0);
     if (length > 1 && byte() == '0') return false;
@@ -237,7 +238,7 @@ class UsualReader {
       if (length == 0 && text(word.size()) == word) length = word.size();
     }
     const char behind = byte(length);
-    if (length == 0 || (behind != ',' && behind != ']' && behind != '}' && behind != ' ')) return false;
+    if (length == 0 || length > kMostDigits || (behind != ',' && behind != ']' && behind != '}' && behind != ' ')) return false;
     add_scalar(Style::plain, text(length), length);
     return true;
   }

@@ -62,6 +62,7 @@ Line line_of(const Table& table, const TableRow& row, const Words& words) {
 
 Lines lines_of(const Table& table, const TableGroup& group, const Words& words) {
   Lines lines{group.heading, {}};
+  lines.lines.reserve(group.rows.size());
   for (const TableRow& row : group.rows) lines.lines.push_back(line_of(table, row, words));
   return lines;
 }

@@ -97,7 +97,7 @@ struct Plain {
 std::string csv_cell(std::string text, char separator) {
   const bool is_plain = text.find_first_of("\"\r\n") == std::string::npos && text.find(separator) == std::string::npos;
   if (is_plain && !text.starts_with("::")) return text;
-  for (std::size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at + 2)) text.insert(at, 1, '"');
+  replace_all(text, "\"", "\"\"");
   return '"' + text + '"';
 }
 

@@ -204,6 +204,7 @@ class ListTable {
 
   TableRow row(const Row& row, std::vector<std::string> notes = {}) const {
     TableRow out{{}, std::move(notes)};
+    out.cells.reserve(picked_.size());
     for (const Column<Row>* column : picked_) out.cells.push_back(column->value(row));
     return out;
   }

@@ -59,6 +59,8 @@ TEST_CASE("slips in the JSON of a record") {
       {R"({"by": "Siti"},)", "RB436 at ,: delete it"},
       {R"({"by": "Siti"}  # Siti)", "RB436 at # Siti: a remark stands on a line of its own"},
   };
+  const std::string many(400, '9');
+  CHECK(told_of(R"({"value": )" + many + "}") == "RB221 at " + many + ": a number has at most 15 digits");
   for (const Slip& slip : slips) {
     INFO(slip.record);
     CHECK(told_of(slip.record) == slip.told);
