@@ -33,7 +33,8 @@ TEST_CASE("forms that are read without the parser") {
   for (const char* text : {
            "a: 1",
            "a: 1\n",
-           "\xEF\xBB\xBF" "a: 1\n",
+           "\xEF\xBB\xBF"
+           "a: 1\n",
            "a: 1\r\nb: 2\r\n",
            "---\na: 1\n",
            "# x\n--- # y\n\na: 1\n",
@@ -51,11 +52,45 @@ TEST_CASE("forms that are read without the parser") {
     check_usual(source_of(text));
   }
   for (const char* value : {
-           "x", "7", "007", "3,5", "12%", "a b  c", "a:b", "http://a.b/c?d=e#f", "04.1/ORT.04-Kpt/3302/II/2021",
-           "Jum'at", "it's \"so\"", "a#b", "a [1] {2}", "a & b | c > d", "a, b", "\xC3\xA9t\xC3\xA9", "true", "1e3",
-           "\"\"", "''", "\"a b\"", "\" a \"", "\"a: b # c\"", "\"say \\\"so\\\" \\\\\"", "'a \"b\" \\ c'",
-           "[]", "[ ]", "{}", "[1]", "[1, 2,3 ,4]", "[ a b , 'c', \"d\" ]", "{a: 1}", "{ a: 1 , b: [2] }",
-           "[{a: 1}, {b: x y}]", "{\"a\": 1, \"b\":[2,\"c\"]}", "{a: it's}", "nulls", "no", "2021-03-01",
+           "x",
+           "7",
+           "007",
+           "3,5",
+           "12%",
+           "a b  c",
+           "a:b",
+           "http://a.b/c?d=e#f",
+           "04.1/ORT.04-Kpt/3302/II/2021",
+           "Jum'at",
+           "it's \"so\"",
+           "a#b",
+           "a [1] {2}",
+           "a & b | c > d",
+           "a, b",
+           "\xC3\xA9t\xC3\xA9",
+           "true",
+           "1e3",
+           "\"\"",
+           "''",
+           "\"a b\"",
+           "\" a \"",
+           "\"a: b # c\"",
+           "\"say \\\"so\\\" \\\\\"",
+           "'a \"b\" \\ c'",
+           "[]",
+           "[ ]",
+           "{}",
+           "[1]",
+           "[1, 2,3 ,4]",
+           "[ a b , 'c', \"d\" ]",
+           "{a: 1}",
+           "{ a: 1 , b: [2] }",
+           "[{a: 1}, {b: x y}]",
+           "{\"a\": 1, \"b\":[2,\"c\"]}",
+           "{a: it's}",
+           "nulls",
+           "no",
+           "2021-03-01",
        }) {
     check_usual(source_of("a: " + std::string(value)));
     check_usual(source_of("a:   " + std::string(value) + "  # x\nb: 1\n"));
@@ -66,32 +101,262 @@ TEST_CASE("forms that are read without the parser") {
 
 TEST_CASE("forms that are left to the parser") {
   for (const char* text : {
-           "", "\n", "# x\n", "- a\n", " a: 1\n", "a", "a:", "a:\n", "a: 1\nb:\n", "a:\nb: 1\n", "a:\n  - b:\n  - c\n",
-           "a: 1\n  b: 2\n", "a:\n  b: 1\n c: 2\n", "a:\n  - b\n - c\n", "a:\n  - b\n  c: 1\n", "a:\n  b: 1\n  - c\n",
-           "a:\n  - b: 1\n   c: 2\n", "a:\n  - b: 1\n     c: 2\n", "a:\n\tb: 1\n", "a: 1\t\n", "a:\t1\n",
-           "a: 1\n---\nb: 2\n", "a: 1\n...\n", "---\n---\na: 1\n", "--- a: 1\n", " ---\na: 1\n", "%YAML 1.2\n---\na: 1\n",
-           "A: 1\n", "a-b: 1\n", "a1: 1\n", "\"a\": 1\n", "null: 1\n", "? a\n: 1\n", "a : 1\n", "a:1\n", "<<: 1\n",
-           "a:\n  - - b\n", "a:\n  -\n    b: 1\n", "a:\n  -b\n", "a: - b\n", "a: 1\rb: 2\n", "a: 1\r", "a: \x01\n",
-           "a:\n- null: 1\n", "a:\n  - # x\n    b: 1\n",
+           "",
+           "\n",
+           "# x\n",
+           "- a\n",
+           " a: 1\n",
+           "a",
+           "a:",
+           "a:\n",
+           "a: 1\nb:\n",
+           "a:\nb: 1\n",
+           "a:\n  - b:\n  - c\n",
+           "a: 1\n  b: 2\n",
+           "a:\n  b: 1\n c: 2\n",
+           "a:\n  - b\n - c\n",
+           "a:\n  - b\n  c: 1\n",
+           "a:\n  b: 1\n  - c\n",
+           "a:\n  - b: 1\n   c: 2\n",
+           "a:\n  - b: 1\n     c: 2\n",
+           "a:\n\tb: 1\n",
+           "a: 1\t\n",
+           "a:\t1\n",
+           "a: 1\n---\nb: 2\n",
+           "a: 1\n...\n",
+           "---\n---\na: 1\n",
+           "--- a: 1\n",
+           " ---\na: 1\n",
+           "%YAML 1.2\n---\na: 1\n",
+           "A: 1\n",
+           "a-b: 1\n",
+           "a1: 1\n",
+           "\"a\": 1\n",
+           "null: 1\n",
+           "? a\n: 1\n",
+           "a : 1\n",
+           "a:1\n",
+           "<<: 1\n",
+           "a:\n  - - b\n",
+           "a:\n  -\n    b: 1\n",
+           "a:\n  -b\n",
+           "a: - b\n",
+           "a: 1\rb: 2\n",
+           "a: 1\r",
+           "a: \x01\n",
+           "a: a: b\n",
+           "a:\n- null: 1\n",
+           "a:\n  - # x\n    b: 1\n",
        }) {
     INFO(text);
     CHECK_FALSE(is_usual(text));
   }
   for (const char* value : {
-           "|", "|-\n    x", ">\n    x", "~", "null", "Null", "NULL", "\"a\" b", "\"a", "'a", "'it''s'", "\"a\\n\"",
-           "\"\\u00e9\"", "\"\\'\"", "\"a\n    b\"", "a\n    b", "a: b", "a:", "a :b: c", "-5", "- a", "-", ".5",
-           "&a b", "*a", "!a b", "!!str 5", "@a", "`a", "%a", "?a", "? a", ":a", ",a", "]", "}", "(a)", "[1", "[1]x",
-           "[1] x", "[1]]", "{a: 1", "{a: 1}}", "[1,]", "[,1]", "[1,,2]", "{,}", "{a: 1,}", "{a}", "{a: }", "{a:}",
-           "{a:1}", "{: 1}", "[a: 1]", "[a?b]", "{u: http://x/?q=1}", "{u: a:b}", "{a: {{ x }}}", "{\"a\" : 1}",
-           "{'a': 1}", "[a#b]", "[a # b]", "[1\n    ]", "[~]", "[null]", "{null: 1}", "\"a\"#x", "[1]#x", "[a, &b c]",
-           "{a: b & c}", "[a | b]", "[-]", "a\tb", "\"a\tb\"", "'a\tb'", "a\x7F" "b", "[\"a\" b]", "[a \"b\"]", "\"a\":",
-           "\"a\": b", "{\"a\": b: c}",
+           "|",
+           "|-\n    x",
+           ">\n    x",
+           "~",
+           "null",
+           "Null",
+           "NULL",
+           "\"a\" b",
+           "\"a",
+           "'a",
+           "'it''s'",
+           "\"a\\n\"",
+           "\"\\u00e9\"",
+           "\"\\'\"",
+           "\"a\n    b\"",
+           "a\n    b",
+           "a: b: c",
+           "a:",
+           "a :b: c",
+           "-5",
+           "- a",
+           "-",
+           ".5",
+           "&a b",
+           "*a",
+           "!a b",
+           "!!str 5",
+           "@a",
+           "`a",
+           "%a",
+           "?a",
+           "? a",
+           ":a",
+           ",a",
+           "]",
+           "}",
+           "(a)",
+           "[1",
+           "[1]x",
+           "[1] x",
+           "[1]]",
+           "{a: 1",
+           "{a: 1}}",
+           "[1,]",
+           "[,1]",
+           "[1,,2]",
+           "{,}",
+           "{a: 1,}",
+           "{a}",
+           "{a: }",
+           "{a:}",
+           "{a:1}",
+           "{: 1}",
+           "[a: 1]",
+           "[a?b]",
+           "{u: http://x/?q=1}",
+           "{u: a:b}",
+           "{a: {{ x }}}",
+           "{\"a\" : 1}",
+           "{'a': 1}",
+           "[a#b]",
+           "[a # b]",
+           "[1\n    ]",
+           "[~]",
+           "[null]",
+           "{null: 1}",
+           "\"a\"#x",
+           "[1]#x",
+           "[a, &b c]",
+           "{a: b & c}",
+           "[a | b]",
+           "[-]",
+           "a\tb",
+           "\"a\tb\"",
+           "'a\tb'",
+           "a\x7F"
+           "b",
+           "[\"a\" b]",
+           "[a \"b\"]",
+           "\"a\":",
+           "\"a\": b",
+           "{\"a\": b: c}",
        }) {
     INFO(value);
     CHECK_FALSE(is_usual("a: " + std::string(value)));
     CHECK_FALSE(is_usual("a:\n  - " + std::string(value) + "\n"));
+    CHECK_FALSE(is_usual("a:\n  - b: " + std::string(value) + "\n"));
     CHECK_FALSE(is_usual("a:\n  - b: 1\n    c: " + std::string(value) + "\n    d: 1\n"));
   }
+}
+
+// A record behind its dash, as a progress file has it.
+SourceText record_source(const std::string& json) { return {"plans/2021.progress.yaml", "  - " + json + "\n"}; }
+
+void check_usual_json(const std::string& json) {
+  INFO(json);
+  const SourceText source = record_source(json);
+  REQUIRE(read_usual_json(source, 4, 4 + json.size()));
+  const JsonLine read = read_json_line(source, 4, 4 + json.size(), Reading::checked);
+  CHECK_FALSE(read.problem);
+  CHECK_FALSE(read.document.misread);
+}
+
+bool is_usual_json(const std::string& json) {
+  return read_usual_json(record_source(json), 4, 4 + json.size()).has_value();
+}
+
+TEST_CASE("records that are read without RapidJSON") {
+  for (const char* json : {
+           "{}",
+           "{ }",
+           "[]",
+           "[ ]",
+           "{}   ",
+           "\"x\"",
+           "1 ",
+           "true ",
+           "{\"a\": 1}",
+           "{\"a\":1}",
+           "{ \"a\":  1 , \"b\":2 }",
+           "[0, 7,10 ,0.5,2.50]",
+           "[true,false , true]",
+           "{\"a\": [1, {\"b\": [\"c\"]}], \"d\": {}}",
+           "{\"\": \"\"}",
+           "{\"a\": \"x: [y], {z} # 'w'\"}",
+           "{\"a\": \"say \\\"so\\\" \\\\\"}",
+           "{\"a \\\" b\": \"\\\\\"}",
+           "{\"\xC3\xA9t\xC3\xA9\": \"\xE2\x80\x9Cx\x7F\"}",
+           "{\"a\": 123456789012345678901234567890}",
+       }) {
+    check_usual_json(json);
+  }
+}
+
+TEST_CASE("records that are left to RapidJSON") {
+  for (const char* json : {
+           "",
+           " {}",
+           "1",
+           "true",
+           "x",
+           "{\"a\": null}",
+           "{\"a\": -1}",
+           "{\"a\": 1e3}",
+           "{\"a\": 01}",
+           "{\"a\": 1.}",
+           "{\"a\": .5}",
+           "{\"a\": 1.x}",
+           "{\"a\": 3,5}",
+           "{\"a\": 1\t}",
+           "{\"a\": 1x}",
+           "{\"a\": True}",
+           "{\"a\": truex}",
+           "{\"a\": Siti}",
+           "{\"a\": 'x'}",
+           "{'a': 1}",
+           "{a: 1}",
+           "{1: 2}",
+           "{\"a\" : 1}",
+           "{\"a\" 1}",
+           "{\"a\"}",
+           "{\"a\":}",
+           "{: 1}",
+           "{\"a\": 1,}",
+           "{,}",
+           "[1,]",
+           "[,1]",
+           "[1 2]",
+           "{\"a\": 1 \"b\": 2}",
+           "{\"a\": 1]",
+           "[1}",
+           "{\"a\": 1",
+           "[1",
+           "{",
+           "[",
+           "{\"a",
+           "{\"a\": \"x",
+           "{\"a\": \"x\\\"}",
+           "{\"a\": \"x\\",
+           "{\"a\": \"\\n\"}",
+           "{\"a\": \"\\u00e9\"}",
+           "{\"a\": \"\\/\"}",
+           "{\"a\": \"x\ty\"}",
+           "{\"a\": \"\\\"\t\"}",
+           "{\"a\\n\": 1}",
+           "{} x",
+           "{},",
+           "{}  # x",
+           "{}}",
+           "{\"a\": \"x\"y\"}",
+           "{\"a\": \"x\" \"y\"}",
+           "{\t\"a\": 1}",
+           "[{\"a\": 1}, ~]",
+       }) {
+    INFO(json);
+    CHECK_FALSE(is_usual_json(json));
+  }
+}
+
+TEST_CASE("where the limits of RapidJSON are, all is left to it") {
+  const std::string key(62, 'k');
+  check_usual_json("{\"" + key + "\": 1}");
+  CHECK_FALSE(is_usual_json("{\"" + key + "k\": 1}"));
+  check_usual_json(repeated("[", kDeepestJson) + repeated("]", kDeepestJson));
+  CHECK_FALSE(is_usual_json(repeated("[", kDeepestJson + 1) + repeated("]", kDeepestJson + 1)));
 }
 
 TEST_CASE("where the limits of the parser are, all is left to it") {
@@ -102,6 +367,15 @@ TEST_CASE("where the limits of the parser are, all is left to it") {
   CHECK_FALSE(is_usual("a: {\"" + key.substr(1) + "\": 1}"));
   check_usual(source_of("a: " + repeated("[", kDeepestYaml - 1) + repeated("]", kDeepestYaml - 1)));
   CHECK_FALSE(is_usual("a: " + repeated("[", kDeepestYaml) + repeated("]", kDeepestYaml)));
+  const auto lines = [](std::size_t count, std::size_t indent, const std::string& first, const std::string& text) {
+    std::string all = first;
+    for (std::size_t i = 0; i < count; ++i) all += std::string(i * indent, ' ') + text;
+    return all + std::string(count * indent, ' ');
+  };
+  check_usual(source_of(lines(kDeepestYaml - 1, 1, "", "a:\n") + "a: 1\n"));
+  CHECK_FALSE(is_usual(lines(kDeepestYaml, 1, "", "a:\n") + "a: 1\n"));
+  check_usual(source_of(lines(kDeepestYaml / 2 - 2, 2, "a:\n", "- a:\n") + "- a: 1\n"));
+  CHECK_FALSE(is_usual(lines(kDeepestYaml / 2 - 1, 2, "a:\n", "- a:\n") + "- a: 1\n"));
   CHECK_FALSE(is_usual("a: [" + repeated("0,", kMostYamlValues) + "0]"));
   CHECK(is_usual("a: [" + repeated("0,", kMostYamlValues - 4) + "0]"));
 }
