@@ -161,6 +161,7 @@ std::string visible_line(std::string_view text) {
 }
 
 std::string without_commands(std::string lines) {
+  if (lines.find("::") == std::string::npos) return lines;
   for (std::size_t begin = 0; begin < lines.size(); begin = lines.find('\n', begin) + 1) {
     std::size_t text = begin;
     while (text < lines.size() && lines[text] != '\n' &&

@@ -16,12 +16,13 @@ Diagnostic twice(Kind kind, Span later, Arguments arguments, Span first) {
 
 // The numbers of one level's rows; those given twice are told.
 Numbers numbers_of(Level level, const std::vector<Row>& rows, const std::string& parent, Problems& found) {
-  const Argument where = parent.empty() ? Argument(noun::the_plan) : Argument(parent);
   Numbers first;
   for (const Row& row : rows) {
     if (row.level != level || row.number.value.empty()) continue;  // could not be read, and was reported
     const auto [seen, is_first] = first.emplace(row.number.value, row.number.span);
-    if (!is_first) found.add(twice(Kind::number_twice, row.number.span, {row.number.value, where}, seen->second));
+    if (is_first) continue;
+    const Argument where = parent.empty() ? Argument(noun::the_plan) : Argument(parent);
+    found.add(twice(Kind::number_twice, row.number.span, {row.number.value, where}, seen->second));
   }
   return first;
 }

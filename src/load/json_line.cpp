@@ -269,6 +269,8 @@ std::optional<Diagnostic> behind(std::string_view line, std::size_t end) {
   return Diagnostic{Kind::behind_record, rest, {}, HelpLine{help, {}}, {}};
 }
 
+}  // namespace
+
 JsonLine read_by_rapidjson(const SourceText& source, std::size_t begin, std::size_t end) {
   const std::string_view line = source.bytes().substr(0, end);  // offsets stay those of the file
   JsonLine read;
@@ -286,8 +288,6 @@ JsonLine read_by_rapidjson(const SourceText& source, std::size_t begin, std::siz
   read.problem = read.breaks_off ? never_closed(line, result.Code(), tree) : problem_of(line, at, result.Code(), tree);
   return read;
 }
-
-}  // namespace
 
 JsonLine read_json_line(const SourceText& source, std::size_t begin, std::size_t end, Reading reading) {
   auto usual = read_usual_json(source, begin, end);

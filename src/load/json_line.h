@@ -18,4 +18,7 @@ struct JsonLine {
 // Reads the value that begins at `begin`; only blanks stand between it and `end`, where the line ends.
 JsonLine read_json_line(const SourceText& source, std::size_t begin, std::size_t end, Reading reading = Reading::quick);
 
+// By RapidJSON, whose reading is the one that counts.
+JsonLine read_by_rapidjson(const SourceText& source, std::size_t begin, std::size_t end);
+
 }  // namespace rbplan

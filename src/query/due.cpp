@@ -165,6 +165,8 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const Month
 
 OverdueSum overdue_of(const PlanFile& file, const Filter& filter, const AsOf& as_of, std::optional<Date> before) {
   OverdueSum sum;
+  const Date new_year(std::chrono::year(file.year()), std::chrono::January, std::chrono::day(1));
+  if (before && *before <= new_year) return sum;
   for (const Tick& tick : ticks_of(file, as_of)) {
     if (tick.state == State::overdue && (!before || tick.deadline < *before) && filter.takes(*tick.row))
       sum.add({1, tick.days_overdue});

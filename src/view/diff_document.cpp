@@ -42,7 +42,7 @@ Table table_of(std::span<const ListedChange> changes, const Words& words) {
     group.heading = program_line(run.front());
     return group;
   });
-  return table.table;
+  return std::move(table.table);
 }
 
 }  // namespace

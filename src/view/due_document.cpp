@@ -25,7 +25,7 @@ Table month_table(const std::vector<Tick>& ticks, bool several_offices, const Wo
     group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, counts(run, words));
     return group;
   });
-  return table.table;
+  return std::move(table.table);
 }
 
 std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& words) {

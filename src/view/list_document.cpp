@@ -29,7 +29,7 @@ Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool several_off
     group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, words.number(run.size()));
     return group;
   });
-  return table.table;
+  return std::move(table.table);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ Table table_of(const std::vector<LoggedRecord>& records, bool several_offices, b
     group.heading = words.date(run.front().day());
     return group;
   });
-  return table.table;
+  return std::move(table.table);
 }
 
 }  // namespace

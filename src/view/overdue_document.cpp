@@ -22,7 +22,7 @@ Table overdue_table(const std::vector<Tick>& ticks, bool several_offices, const 
         words.count(run.size(), "Deadline {1}: {0} tick", "Deadline {1}: {0} ticks", words.date(run.front().deadline));
     return group;
   });
-  return table.table;
+  return std::move(table.table);
 }
 
 // `program 1: 5, program 2: 5`: how many ticks each name has, the names in the order of `names`.

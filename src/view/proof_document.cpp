@@ -53,7 +53,7 @@ Table tick_table(const std::vector<Tick>& ticks, bool several_offices, const Wor
     group.heading = fmt::format("{}: {}", owner_name(run.front(), words), words.number(run.size()));
     return group;
   });
-  return table.table;
+  return std::move(table.table);
 }
 
 Table files_table(const std::vector<BadProof>& files, const Words& words) {
@@ -68,7 +68,7 @@ Table files_table(const std::vector<BadProof>& files, const Words& words) {
     group.rows.push_back(std::move(row));
   }
   table.table.groups.push_back(std::move(group));
-  return table.table;
+  return std::move(table.table);
 }
 
 }  // namespace

@@ -199,7 +199,7 @@ Table children_table(const Shown& shown, const Words& words) {
   for (const ListedRow& child : shown.children) group.rows.push_back(table.row(child));
   group.heading = words.count(shown.children.size(), "{0} indicator below it", "{0} indicators below it");
   table.table.groups.push_back(std::move(group));
-  return table.table;
+  return std::move(table.table);
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ std::string reason_text(const ReadError& error, const Words& words) {
       return std::string(words("is being changed by another program"));
     case ReadError::Why::misread:
       return words.say(
-          "line {0} is read in one way by rbplan and in another by its parser: please report this fault of rbplan with "
-          "the file",
+          "is read in one way by rbplan and in another by its parser, first in line {0}: please report this fault of "
+          "rbplan with the file",
           error.reason);
     case ReadError::Why::failed:
       break;

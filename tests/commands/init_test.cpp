@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "load/plan.h"
 #include "load/progress.h"
+#include "load/usual.h"
 #include "model/rows.h"
 #include "record/first_plan.h"
 #include "support/files.h"
@@ -115,7 +116,10 @@ TEST_CASE("the examples in the remarks of a first plan are valid too") {
       all += std::string(line.substr(0, is_example ? sign : 0)) + std::string(is_example ? rest : line) + '\n';
     }
     INFO(all);
-    const LoadedPlan loaded = load_plan(SourceText("2021.yaml", all));
+    const SourceText source("2021.yaml", all);
+    CHECK(read_usual(source).has_value());
+    CHECK(read_usual(SourceText("2021.yaml", text)).has_value());
+    const LoadedPlan loaded = load_plan(source);
     CHECK(loaded.problems.empty());
     REQUIRE(loaded.plan.has_value());
     CHECK(loaded.plan->decree->certified_by.has_value());

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "load/plan.h"
+#include "load/usual.h"
 #include "support/files.h"
 #include "support/plans.h"
 #include "support/runs.h"
@@ -107,7 +108,9 @@ TEST_CASE("the README's plan is one") {
   for (const std::string document : kDocuments) {
     const auto plans = blocks(read_file(source_dir() / document), "yaml");
     REQUIRE(plans.size() == 1);
-    CHECK(plan_of(join(plans[0], "\n") + "\n")->file.rows.size() == 2);
+    const std::string text = join(plans[0], "\n") + "\n";
+    CHECK(plan_of(text)->file.rows.size() == 2);
+    CHECK(read_usual(SourceText("2021.yaml", text)).has_value());
   }
 }
 

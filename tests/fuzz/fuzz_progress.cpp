@@ -64,6 +64,7 @@ void load(const std::string& bytes) {
   const std::string told = described(loaded.problems, source);
   check_order(loaded.problems, told);
   require(described(load_progress(source).problems, source) == told, "the same bytes have the same problems", told);
+  require(!load_progress(source, Reading::checked).misread, "the usual form is read as RapidJSON does", told);
   for (const Span& comment : loaded.comments) check_span(comment, source);
   if (count(loaded.problems, Severity::error) == 0) check_sound(source, loaded.progress);
 }

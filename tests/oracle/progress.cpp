@@ -323,6 +323,7 @@ struct Tally {
   std::uint64_t rephrased = 0;  // read alike only in words that libfyaml understands
   std::uint64_t otherwise = 0;  // with another value than libfyaml reads
   std::uint64_t alone = 0;      // refused by libfyaml
+  std::uint64_t misread = 0;    // in the usual form, otherwise than by RapidJSON
 };
 
 class Run {
@@ -340,7 +341,11 @@ class Run {
   void judge(std::uint64_t index) {
     const std::string text = progress_file(options_.seed, index);
     const SourceText source("mutant.progress.yaml", text);
-    const LoadedProgress loaded = load_progress(source);
+    const LoadedProgress loaded = load_progress(source, rbplan::Reading::checked);
+    if (loaded.misread) {
+      ++tally.misread;
+      show(index, text, "read otherwise in the usual form");
+    }
     if (count(loaded.problems, Severity::error) > 0) return;
     ++tally.accepted;
     tally.records += loaded.progress.records.size();
@@ -379,12 +384,12 @@ int run(const Options& options) {
   const Tally& tally = run.tally;
   std::cout << options.count << " progress files, " << tally.accepted << " accepted with " << tally.records
             << " records, " << tally.otherwise << " read otherwise, " << tally.alone << " refused by libfyaml alone; "
-            << tally.rephrased << " agreed when rephrased\n";
+            << tally.rephrased << " agreed when rephrased; " << tally.misread << " misread in the usual form\n";
   const bool enough = tally.accepted * 100 >= options.count * kLeastAccepted;
   if (!enough) std::cout << "too few are accepted to show anything\n";
   const auto unseen = run.unseen();
   if (unseen) std::cout << "no accepted file holds " << *unseen << '\n';
-  return enough && !unseen && tally.otherwise == 0 && tally.alone == 0 ? 0 : 1;
+  return enough && !unseen && tally.otherwise == 0 && tally.alone == 0 && tally.misread == 0 ? 0 : 1;
 }
 
 std::optional<std::uint64_t> number(std::string_view text) {

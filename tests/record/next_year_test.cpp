@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "load/usual.h"
 #include "model/rows.h"
 #include "record/first_plan.h"
 #include "support/files.h"
@@ -66,6 +67,7 @@ TEST_CASE("plans of every form become those of another year, with the same rows"
       const int year = before.plan->year.value == 2199 ? 2150 : before.plan->year.value + 1;
       const auto made = next_year(old, "x.yaml", {year, keep_months, "check"});
       REQUIRE(made.has_value());
+      if (read_usual(old)) CHECK(read_usual(made->source).has_value());
       CHECK(made->loaded.plan->year.value == year);
       CHECK(!made->loaded.plan->decree.has_value());
       CHECK(made->loaded.plan->amendments.empty());
