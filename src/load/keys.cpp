@@ -223,8 +223,7 @@ void Keys::add_again(Node key, Node value, Entry& first) {
 }
 
 const Keys::Entry* Keys::entry(std::string_view key) const {
-  const auto known = known_.index_of(key);
-  const std::size_t index = known ? entry_of_[*known] : 0;
+  const std::size_t index = entry_of_[known_.index_of(key).value()];  // none but a known key is asked for
   return index > 0 ? &entries_[index - 1] : nullptr;
 }
 

@@ -9,7 +9,6 @@
 #include "load/forms.h"
 #include "load/lines.h"
 #include "load/numbers.h"
-#include "model/id.h"
 
 namespace rbplan {
 namespace {
@@ -27,9 +26,8 @@ std::vector<Node>::const_iterator find_id(const YamlNode& node, const std::vecto
 
 HelpLine number_written(const YamlNode& node, bool wants_whole) {
   const bool is_scalar = node.kind == YamlNode::Kind::scalar;
-  if (is_scalar && !node.is_plain() && (is_quantity(node.text) || is_id_part(node.text))) {
+  if (is_scalar && !node.is_plain() && is_quantity(node.text))
     return {Help::take_quotes_away, {std::string(node.text)}};
-  }
   const auto meant = wants_whole ? whole_meant(node.text) : number_meant(node.text);
   if (meant) return {Help::write_such_as, {*meant}};
   return {wants_whole ? Help::whole_numbers_are : Help::numbers_are, {}};

@@ -67,9 +67,22 @@ Diagnostic unclosed_bracket(const SourceText& source, std::size_t at) {
   return {Kind::unclosed_bracket, {at, at + 1}, {}, help, {}};
 }
 
+bool is_quote(char c) { return c == '"' || c == '\''; }
+
+// The line whose first text has quotes and ends at a colon without a blank behind: `"title":x`.
+std::optional<Span> line_without_blank(std::string_view bytes, std::size_t at) {
+  const std::string_view colon = bytes.substr(at, 2);
+  if (!colon.starts_with(':') || std::string_view(" \r\n").find(colon.back()) != std::string_view::npos)
+    return std::nullopt;
+  const std::size_t begin = text_of_line(bytes, at);
+  if (!is_quote(bytes[begin]) || quoted_end(bytes, begin) != at) return std::nullopt;
+  const std::string_view line = bytes.substr(begin, bytes.find('\n', begin) - begin);
+  return Span{begin, begin + line.find_last_not_of(" \r") + 1};
+}
+
 Diagnostic missing_colon(const SourceText& source, Span line) {
   const std::string text(source.bytes().substr(line.begin, line.end - line.begin));
-  const std::string word(leading_word(text));
+  const std::string word(leading_word(std::string_view(text).substr(is_quote(text[0]) ? 1 : 0)));
   return {Kind::no_colon, line, {text}, HelpLine{Help::colon_behind, {word.empty() ? "name" : word}}, {}};
 }
 
@@ -87,7 +100,7 @@ std::optional<Diagnostic> quote_left_open(const SourceText& source, std::size_t 
   for (auto quote = next_quote(bytes, from); quote && *quote < given_up;) {
     const std::size_t end = quoted_end(bytes, *quote).value_or(bytes.size());
     const std::size_t last = bytes.substr(0, end - 1).find_last_not_of(' ');
-    if (end == given_up && last > *quote && bytes[last] == ',') return unclosed_quote(source, *quote);
+    if (end == given_up && bytes[last] == ',') return unclosed_quote(source, *quote);
     quote = next_quote(bytes, end);
   }
   return std::nullopt;
@@ -100,7 +113,7 @@ std::optional<Diagnostic> long_key(const SourceText& source, std::size_t given_u
   const bool at_colon = bytes.substr(given_up, 1) == ":";
   const std::size_t begin = at_colon ? text_of_line(bytes, given_up) : given_up;
   const std::size_t colon = at_colon ? given_up : std::min(bytes.find(':', given_up), line_end);
-  const bool is_quoted = at_colon && (bytes[begin] == '"' || bytes[begin] == '\'') && quoted_end(bytes, begin) == colon;
+  const bool is_quoted = at_colon && is_quote(bytes[begin]) && quoted_end(bytes, begin) == colon;
   const bool is_key = is_quoted || !at_colon || is_first_colon_of_line(bytes, given_up);
   if (colon <= begin + kLongestKey || !is_key) return std::nullopt;
   const std::string_view key = bytes.substr(begin, colon - begin);
@@ -189,6 +202,7 @@ std::optional<Diagnostic> find_unclosed_quoted(const SourceText& source, const s
 
 Diagnostic yaml_problem(const SourceText& source, Kind kind, std::size_t at) {
   const auto bytes = source.bytes();
+  if (const auto line = line_without_blank(bytes, at)) return missing_colon(source, *line);
   const std::size_t length = std::max<std::size_t>(decode(bytes, at).length, 1);
   Diagnostic problem{kind, {at, std::min(at + length, bytes.size())}, {}, std::nullopt, {}};
   switch (kind) {

@@ -99,7 +99,7 @@ class UsualReader {
   }
 
   bool takes(char c) {
-    if (byte() != c || at_ >= bytes_.size()) return false;
+    if (byte() != c) return false;
     ++at_;
     return true;
   }
@@ -205,7 +205,7 @@ class UsualReader {
     }
   }
 
-  bool is_in_brackets() const { return !open_.empty() && open_.back().style == Style::flow; }
+  bool is_in_brackets() const { return open_.back().style == Style::flow; }
 
   // Up to what it may not have; blanks at its end are not of it.
   bool bare() {

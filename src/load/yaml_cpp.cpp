@@ -86,9 +86,9 @@ class Recorder : public YAML::EventHandler {
   void OnMapEnd() override { end_collection(); }
 
  private:
-  void problem(Kind kind, std::size_t at, std::optional<Help> help = std::nullopt) {
+  void problem(Kind kind, std::size_t at, Help help) {
     const std::size_t end = std::min(at + 1, source_.bytes().size());
-    parsed.problems.add({kind, {at, end}, {}, help ? std::optional(HelpLine{*help, {}}) : std::nullopt, {}});
+    parsed.problems.add({kind, {at, end}, {}, HelpLine{help, {}}, {}});
   }
 
   // A node with an anchor or a tag is marked at the first of them. A plain scalar has the tag `?`, a quoted one `!`.
@@ -97,7 +97,7 @@ class Recorder : public YAML::EventHandler {
     if (parsed.document.nodes.size() >= kMostYamlValues) throw TooMany{at};
     const bool at_bang = source_.bytes().substr(at, 1) == "!";
     if (anchor != 0) problem(Kind::anchor, at, Help::write_it_out);
-    if (at_bang || (tag != "?" && tag != "!" && !tag.empty())) problem(Kind::tag, at, Help::put_text_in_quotes);
+    if (at_bang || (tag != "?" && tag != "!")) problem(Kind::tag, at, Help::put_text_in_quotes);
     parsed.document.nodes.emplace_back();
     parsed.document.nodes.back().begin = static_cast<std::uint32_t>(at);
     parsed.document.nodes.back().end = static_cast<std::uint32_t>(at + 1);
@@ -109,7 +109,7 @@ class Recorder : public YAML::EventHandler {
   void place_text(YamlNode& node, const std::string& value) {
     const std::string_view bytes = source_.bytes();
     const std::size_t at = node.begin;
-    const char first = at < bytes.size() ? bytes[at] : '\0';
+    const char first = bytes[at];
     const bool quoted = first == '"' || first == '\'';
     const std::size_t text_at = at + (quoted ? 1 : 0);
     const std::size_t text_end = text_at + value.size();
@@ -117,7 +117,7 @@ class Recorder : public YAML::EventHandler {
     const bool as_it_stands = bytes.substr(text_at, value.size()) == value && (!quoted || closed);
     const bool block = first == '|' || first == '>';
     if (quoted) node.style = YamlNode::Style::quoted;
-    if (as_it_stands && !(block && value.empty())) {
+    if (as_it_stands && !block) {
       node.text = bytes.substr(text_at, value.size());
       node.end = static_cast<std::uint32_t>(text_end + (quoted ? 1 : 0));
       return;

@@ -48,13 +48,12 @@ std::size_t Changes::end_of(const Node& node) const {
   const auto children = node.children();
   std::size_t end = children.empty() ? node->begin + 1U : end_of(children.back());
   if (node->style != YamlNode::Style::flow) return end;
-  while (end < bytes_.size() && bytes_[end] != ']' && bytes_[end] != '}')
-    end = bytes_[end] == '#' ? line_end(end) : end + 1;
-  return std::min(end + 1, bytes_.size());
+  while (bytes_[end] != ']' && bytes_[end] != '}') end = bytes_[end] == '#' ? line_end(end) : end + 1;
+  return end + 1;
 }
 
 std::size_t Changes::dash_before(std::size_t at) const {
-  while (at > 0) {
+  for (;;) {
     if (const Span* comment = comment_that_ends_at(at)) {
       at = comment->begin;
     } else if (is_white(bytes_[at - 1])) {
@@ -63,7 +62,6 @@ std::size_t Changes::dash_before(std::size_t at) const {
       return at - 1;
     }
   }
-  return 0;
 }
 
 std::size_t Changes::behind_colon(std::size_t at) const {
@@ -89,6 +87,18 @@ void Changes::remove(std::size_t begin, std::size_t end, Comments comments) {
   }
   const bool is_indent = has_kept && is_blank(bytes_.substr(from, end - from));
   if (!is_indent) replace(from, end, {});
+}
+
+void Changes::empty(std::size_t begin, std::size_t end) {
+  for (const Span& comment : document_.comments) {
+    const bool stays = comment.begin >= begin && comment.begin < end;
+    if (!stays || is_ignore_remark(bytes_.substr(comment.begin, comment.end - comment.begin))) continue;
+    std::size_t keep = comment.begin;
+    while (keep > begin && is_white(bytes_[keep - 1])) --keep;
+    replace(begin, keep, {});
+    begin = bytes_.find_first_not_of(" \t\r\n", comment.end);
+  }
+  replace(begin, end, {});
 }
 
 void Changes::remove_lines(std::size_t first, std::size_t last, Comments comments) {
@@ -154,7 +164,7 @@ std::size_t Changes::place_of_mark(std::size_t at) const {
   for (const Edit& edit : edits_) {
     if (edit.begin < end && end < edit.end) end = line_end(edit.end);
   }
-  return end > 0 && bytes_[end - 1] == '\r' ? end - 1 : end;
+  return bytes_[end - 1] == '\r' ? end - 1 : end;
 }
 
 }  // namespace rbplan

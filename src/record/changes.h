@@ -43,6 +43,9 @@ class Changes {
   // Comments stay on lines of their own, unless they ignore a problem there.
   void remove(std::size_t begin, std::size_t end, Comments comments);
 
+  // What is in brackets. Comments stay where they are, unless they ignore a problem there.
+  void empty(std::size_t begin, std::size_t end);
+
   // Whole lines, with the remarks above them that ignore something in them.
   void remove_lines(std::size_t first, std::size_t last, Comments comments);
 

@@ -39,13 +39,14 @@ class Writer {
     if (fits) add_records(meant);
   }
 
+  // What awaits a review; nothing of it is refused.
   void all_of(const Filter& filter) {
     for (auto begin = ticks_.begin(); begin != ticks_.end();) {
       const auto is_of_row = [&](const Tick& tick) { return tick.row == begin->row; };
       const auto end = std::find_if_not(begin, ticks_.end(), is_of_row);
       std::vector<const Tick*> meant;
       for (; begin != end; ++begin) {
-        if (can_mean(request_.verb, *begin) && filter.takes(*begin) && is_possible(*begin)) meant.push_back(&*begin);
+        if (can_mean(request_.verb, *begin) && filter.takes(*begin)) meant.push_back(&*begin);
       }
       if (!meant.empty()) add_records(meant);
     }
@@ -234,10 +235,9 @@ class Writer {
     if (tick.has_begun(as_of_.day) || request_.ahead) return true;
     const std::int64_t year = file_.year();
     const bool is_done = request_.verb == RecordRequest::Verb::done;
-    const bool is_answered = request_.names_year || request_.filter;
-    if (is_answered && !earlier.empty()) return true;
+    if (request_.names_year && !earlier.empty()) return true;
     const auto meant = earlier.empty() && is_done && !is_said ? others_.that_are_done(id, {tick.period}) : earlier;
-    if (!is_answered && !meant.empty()) {
+    if (!request_.names_year && !meant.empty()) {
       const std::int64_t other = year_of_all(meant);
       refuse(Kind::which_year, {id, tick.period, other, year}, HelpLine{Help::say_year, {other, year}});
       return false;
@@ -331,9 +331,9 @@ class Writer {
   void stamp(Record& record, const IndicatorRow& row) {
     const Record* latest = nullptr;
     for (const Record* one : file_.records(row)) {
-      const bool is_of_ticks = std::any_of(record.periods.begin(), record.periods.end(),
-                                           [&](const auto& period) { return one->names(period.value); }) ||
-                               (record.periods.empty() && one->periods.empty());
+      const bool is_of_ticks = record.periods.empty() ||  // nor has any other record of its row months
+                               std::any_of(record.periods.begin(), record.periods.end(),
+                                           [&](const auto& period) { return one->names(period.value); });
       if (is_of_ticks && (!latest || latest->time() < one->time())) latest = one;
     }
     Time time = now_;

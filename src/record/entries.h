@@ -14,7 +14,7 @@ namespace rbplan {
 struct RecordRequest {
   enum class Verb { done, undo, review } verb = Verb::done;
   std::vector<std::string> ids;
-  std::optional<Filter> filter = {};  // instead of ids and months: every tick that it takes and the verb can mean
+  std::optional<Filter> filter = {};  // of a review, instead of ids and months: all that it takes and that awaits one
   std::vector<Month> months;          // none: the one that the verb can mean, where there is just one
   Record record;             // status or review, and what is said of all; without indicator, periods, date, recorded
   std::optional<Date> date;  // none: the day

@@ -156,7 +156,7 @@ class NextYearText {
     const auto items = pair.value.children();
     if (items.empty()) return;
     if (pair.value->style == YamlNode::Style::flow) {
-      changes_.replace(pair.value->begin, changes_.end_of(pair.value), "[]");
+      changes_.empty(pair.value->begin + std::size_t{1}, changes_.end_of(pair.value) - 1);
     } else {
       for (const Node& item : items) remove_item(item, Changes::Comments::stay);
       write_empty_list(pair);

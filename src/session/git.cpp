@@ -27,6 +27,20 @@ std::vector<std::string> pieces(const std::string& text) {
   return out;
 }
 
+// What takes the programs away that files are filtered by, as any configuration may name some: each of its values is
+// set to nothing. Not where git cannot be asked, or a name has the sign that ends it in `-c`.
+std::optional<std::vector<std::string>> without_filters(const ReadProgram& read, const std::string& folder) {
+  const auto told = read(call(folder, {}, "config", "-z", "--list", "--name-only"));
+  if (!told) return std::nullopt;
+  std::vector<std::string> options;
+  for (const std::string& key : pieces(*told)) {
+    if (!key.starts_with("filter.")) continue;
+    if (key.find('=') != std::string::npos) return std::nullopt;
+    options.insert(options.end(), {"-c", key + '='});
+  }
+  return options;
+}
+
 // Of `.gitignore:1:*.pdf`, a tab and a name: the file and its line. Nothing where the rule says that the file is kept.
 std::optional<std::string> place_of_rule(const std::string& told) {
   for (std::size_t colon = told.find(':'); colon != std::string::npos; colon = told.find(':', colon + 1)) {
@@ -78,7 +92,11 @@ std::vector<IgnoredFile> ignored_by_git(const ReadProgram& read, const std::stri
 
 std::optional<std::vector<std::string>> not_in_git(const ReadProgram& read, const std::string& folder,
                                                    const std::vector<std::string>& names) {
-  const auto told = read(call(folder, names, "--literal-pathspecs", "ls-files", "-z", "--others", "--modified"));
+  const auto options = without_filters(read, folder);
+  if (!options) return std::nullopt;
+  auto line = call(folder, names, "--literal-pathspecs", "ls-files", "-z", "--others", "--modified");
+  line.insert(line.begin() + 1, options->begin(), options->end());
+  const auto told = read(line);
   if (!told) return std::nullopt;
   const std::vector<std::string> listed = pieces(*told);
   std::vector<std::string> out;

@@ -28,7 +28,7 @@ struct IgnoredFile {
 std::vector<IgnoredFile> ignored_by_git(const ReadProgram& read, const std::string& folder,
                                         const std::vector<std::string>& names);
 
-// Those that git does not have as they are on disk; nothing where the folder is in no work tree.
+// Those that git does not have as they are on disk, without its filters; nothing where the folder is in no work tree.
 std::optional<std::vector<std::string>> not_in_git(const ReadProgram& read, const std::string& folder,
                                                    const std::vector<std::string>& names);
 

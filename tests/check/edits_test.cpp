@@ -129,6 +129,12 @@ TEST_CASE("a row that gets another id needs an amendment, and says the old one")
   CHECK(renumbered(formerly, "") == Lines{"RB603 indicator 1.1.1.2 1.1.1.3"});
   CHECK(renumbered("", amendment("\"1.1.1.3\"")) == Lines{"RB603 indicator 1.1.1.2 1.1.1.3"});
   CHECK(renumbered(formerly, amendment("\"1.1.1.3\"")) == Lines{});
+  const auto landed = [&](const std::string& more) {
+    const std::string now = enacted({"months: [1]", "months: [2]" + more}, amendment("\"1.1\""));
+    return told(enacted({"months: [1]", "months: [2]"}, amendment("\"1.1\"")), with(now, "number: 2,", "number: 3,"));
+  };
+  CHECK(landed("") == Lines{"RB603 indicator 1.1.1.2 1.1.1.3"});
+  CHECK(landed(formerly) == Lines{"RB608 1.1.1.3 5/2021"});
 }
 
 TEST_CASE("what follows an activity that is renumbered says its old id") {
@@ -142,6 +148,9 @@ TEST_CASE("what follows an activity that is renumbered says its old id") {
   const std::string said =
       enacted({"months: [1], formerly: [\"1.1.1.1\"]", "months: [2], formerly: [\"1.1.1.2\"]"}, amendment("\"1.2\""));
   CHECK(told(before, with(said, activity, other)) == Lines{});
+  // One whose reading is corrected is free.
+  const std::string doubtful = enacted({"months: [1], doubt: \"x\"", "months: [2]"});
+  CHECK(told(doubtful, with(amended, activity, other)) == Lines{"RB603 indicator 1.1.1.2 1.2.1.2"});
 }
 
 TEST_CASE("a new row needs an amendment, or a doubt") {

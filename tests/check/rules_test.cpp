@@ -175,6 +175,21 @@ TEST_CASE("a review is dated behind the work of all its months") {
   }
 }
 
+TEST_CASE("a review is of the work recorded last before it, in whatever order the records stand") {
+  const auto done = [](const char* date, const char* recorded) {
+    return record(fmt::format(R"("months": [1], "status": "done", "date": "{}", "recorded": "2021-03-{}T00:00:00Z")",
+                              date, recorded));
+  };
+  const std::string review =
+      record(R"("months": [1], "review": "accepted", "date": "2021-01-25", "recorded": "2021-03-06T00:00:00Z")");
+  const std::string early = done("2021-01-20", "04");
+  const std::string late = done("2021-01-30", "05");
+  CHECK(told_of_records({"months: [1]"}, {early, late, review}) == Lines{"RB423 5"});
+  CHECK(told_of_records({"months: [1]"}, {late, early, review}) == Lines{"RB423 5"});
+  CHECK(told_of_records({"months: [1]"}, {done("2021-01-30", "03"), early, review}) == Lines{});
+  CHECK(told_of_records({"months: [1]"}, {early, done("2021-01-30", "03"), review}) == Lines{});
+}
+
 TEST_CASE("work after the amendment that cancels its row, and what is none") {
   const std::string plan =
       small_plan({"months: [1, 8], cancelled_by: \"1\""},

@@ -229,14 +229,18 @@ TEST_CASE("what git does not have yet is told") {
   office.files.add("evidence/sk tim.pdf", "isi\n");
   office.files.add("evidence/ada.pdf", "isi 1\n");
   office.files.add("evidence/x.tmp", "isi 2\n");
+  std::string keys;  // of git's configuration
+  std::vector<std::string> asked;
   office.setting.read_program = [&](const std::vector<std::string>& words) -> std::optional<std::string> {
+    if (words[6] == "config") return keys;
     if (words[6] == "check-ignore") {
       if (words.back() == "../evidence/ada.pdf") return ".gitignore:2:!*.pdf\t../evidence/ada.pdf\n";
       if (words.back() == "../evidence/x.tmp") return ".gitignore:1:*.tmp\t../evidence/x.tmp\n";
       return std::nullopt;
     }
-    if (words[7] == "ls-files") return std::string("../evidence/sk tim.pdf\0", 23);
-    return std::nullopt;
+    if (std::find(words.begin(), words.end(), "ls-files") == words.end()) return std::nullopt;
+    asked = words;
+    return std::string("../evidence/sk tim.pdf\0", 23);
   };
   const Outcome outcome = office.run(
       "done 1.1.1.2 --by Siti --evidence 'evidence/sk tim.pdf' --evidence evidence/ada.pdf --evidence evidence/x.tmp");
@@ -244,6 +248,19 @@ TEST_CASE("what git does not have yet is told") {
   CHECK(outcome.err ==
         "note: git ignores evidence/x.tmp (.gitignore:1): change that rule, or add the file with git add --force\n");
   CHECK_FALSE(has(office.run("undo 1.1.1.2 --by Siti -n").out, "Not in git yet"));
+  // Filters, which a repository may name, are taken away, or git is not asked.
+  CHECK(asked[1] == "--no-optional-locks");
+  keys = std::string("user.name\0filter.a b.clean\0filter.a b.required\0", 47);
+  const std::string again =
+      "done 1.1.1.2 --again --month 3 --evidence 'evidence/sk tim.pdf' --evidence evidence/ada.pdf --evidence "
+      "evidence/x.tmp";
+  CHECK(has(office.run(again).out, "Not in git yet"));
+  CHECK(std::vector(asked.begin(), asked.begin() + 5) ==
+        std::vector<std::string>{"git", "-c", "filter.a b.clean=", "-c", "filter.a b.required="});
+  asked.clear();
+  keys = std::string("filter.a=b.clean\0", 17);
+  CHECK_FALSE(has(office.run(again).out, "Not in git yet"));
+  CHECK(asked.empty());
 }
 
 TEST_CASE("a progress file that git ignores is told of with its first record") {
@@ -251,7 +268,7 @@ TEST_CASE("a progress file that git ignores is told of with its first record") {
   office.files.add(".git/HEAD", "");
   office.setting.read_program = [](const std::vector<std::string>& words) -> std::optional<std::string> {
     if (words[6] == "check-ignore") return ".gitignore:1:*.progress.yaml\t2021.progress.yaml\n";
-    return words.size() > 7 && words[7] == "ls-files" ? std::optional(std::string()) : std::nullopt;
+    return words[6] == "check-attr" ? std::nullopt : std::optional(std::string());
   };
   const Outcome outcome = office.run("done 1.1.1.2 --by Siti");
   CHECK(has(outcome.err, "note: git ignores plans/2021.progress.yaml (.gitignore:1): change that rule"));

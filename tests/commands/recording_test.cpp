@@ -64,6 +64,7 @@ TEST_CASE("without --month the one month that can be meant is taken") {
                 "possible: January, July (--month 1,7)");
   check_refusal(office, "done 1.1.1.3", "1.1.1.3 has no month that could be meant",
                 "what was done before its month began: --ahead --month 9");
+  CHECK(has(office.refusal("done 1.1.1.4 --ahead"), "1.1.1.4 has 12 months that could be meant\n"));
   check_refusal(office, "done 1.1.1.2", "1.1.1.2 has no month that could be meant", "say which with --month");
   CHECK(office.recorded("done 1.1.1.1 --as-of 2021-06-30") ==
         Lines{status_line("1.1.1.1", "1", "done", "2021-06-30", kNow)});
@@ -141,6 +142,9 @@ TEST_CASE("an id that is none") {
   check_refusal(office, "done", "no id is given", "an id is printed first on each line of a list");
   check_refusal(office, "done 1.1.1.5 --month 2", "1.1.1.5 is not planned for February",
                 "the indicators below it are 1.1.1.5.1, 1.1.1.5.2");
+  const Office large(small_plan(std::vector<std::string>(13, "months: [1]")));
+  check_refusal(large, "done 1.1.1", "no indicator has the id 1.1.1",
+                "there is an indicator with a similar id: 1.1.1.1");
   Office forgiving(plan());
   CHECK(has(forgiving.recorded("done ' 1.1.1.2.'").at(0), "\"indicator\": \"1.1.1.2\""));
 }
@@ -168,6 +172,9 @@ TEST_CASE("what is recorded already is not recorded again, unless asked for") {
               status_line("1.1.1.4", "2, 3", "done", "2021-02-20", "2021-07-10T12:00:02Z", "\"value\": 30, ")});
   CHECK(office.recorded("done 1.1.1.4 --month 1,2 --again --date 2021-03-01") ==
         Lines{status_line("1.1.1.4", "1, 2", "done", "2021-03-01", "2021-07-10T12:00:03Z", "\"value\": 30, ")});
+  office.recorded("done 1.1.1.4 --month 5 --date 2021-05-20 --value 1");
+  office.recorded("done 1.1.1.4 --month 6 --date 2021-05-20");
+  CHECK(office.recorded("done 1.1.1.4 --month 5,6 --again").size() == 2);
   // Another status is no repetition: it has the day's date and no value.
   CHECK(office.recorded("done 1.1.1.4 --month 1 --status partial --again") ==
         Lines{status_line("1.1.1.4", "1", "partial", "2021-07-10", "2021-07-10T12:00:04Z")});
@@ -233,6 +240,14 @@ TEST_CASE("a record is recorded later than every other of its tick") {
   CHECK(office.recorded("done 1.1.1.4 --month 1 --again").size() == 1);
 }
 
+TEST_CASE("a record of no month is recorded later than the others of its row") {
+  Office office(plan());
+  office.set_progress(R"(  - {"indicator": "1.1.1.6", "months": [], "status": "done", "date": "2021-07-10", )"
+                      R"("recorded": "2021-07-10T15:00:00Z"})"
+                      "\n");
+  CHECK(has(office.recorded("done 1.1.1.6").at(0), "\"recorded\": \"2021-07-10T15:00:01Z\""));
+}
+
 TEST_CASE("a record under a former id is one of the tick") {
   Office office(plan());
   office.set_progress(R"(  - {"indicator": "1.1.9.4", "months": [9], "status": "done", "date": "2021-07-10"})"
@@ -245,6 +260,8 @@ TEST_CASE("a record under a former id is one of the tick") {
 
 TEST_CASE("undo needs a record that says otherwise, review something that is done") {
   Office office(plan());
+  check_refusal(office, "review 1.1.1.2 --accept", "1.1.1.2 has no month that could be meant",
+                "what is done is recorded with rbplan done");
   check_refusal(office, "undo 1.1.1.2 --month 3", "nothing is recorded of 1.1.1.2 for March that could be undone");
   check_refusal(office, "review 1.1.1.2 --month 3 --accept",
                 "1.1.1.2 is not done for March, so that there is nothing to review",

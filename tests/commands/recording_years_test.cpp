@@ -89,6 +89,7 @@ TEST_CASE("a month or an id that only another year's plan has") {
               "possible: May 2021 (--year 2021 --month 5)");
   check_error(office, "done 1.1.1.5 --year 2021", "no indicator has the id 1.1.1.5",
               "the plan of 2022 has it: --year 2022");
+  check_error(office, "done 8.8.8.8", "no indicator has the id 8.8.8.8", "rbplan list prints the ids");
 }
 
 TEST_CASE("another office's plan of last year says nothing of this office's ids") {
@@ -96,9 +97,10 @@ TEST_CASE("another office's plan of last year says nothing of this office's ids"
   std::string other = plan_of_year(2020, {"months: [12]"});
   other.replace(other.find("9901"), 4, "9902");
   office.files.add("plans/9902-2020.yaml", other);
-  check_error(office, "done 1.1.1.1 --month 12 --office 9901",
-              "1.1.1.1 is planned for December 2021, which has not begun",
-              "what was done before its month began: --ahead");
+  for (const char* said : {"--office 9901", "--year 2021"})
+    check_error(office, "done 1.1.1.1 --month 12 " + std::string(said),
+                "1.1.1.1 is planned for December 2021, which has not begun",
+                "what was done before its month began: --ahead");
 }
 
 TEST_CASE("proof that is added to what last year's plan has done is not next December's") {
@@ -149,6 +151,8 @@ TEST_CASE("a row that is cancelled is said to be, where no month is named") {
                                  "indicators: [\"1.1.1.1\"]}\n"));
   check_error(office, "done 1.1.1.1", "1.1.1.1 has no month that could be meant",
               "amendment 05/2021 cancelled it; what was done all the same is recorded with --month");
+  check_error(office, "done 1.1.1.1 --as-of 2021-02-02", "1.1.1.1 has no month that could be meant",
+              "what was done before its month began: --ahead --month 3");
 }
 
 TEST_CASE("a row without months takes records, which decide nothing") {

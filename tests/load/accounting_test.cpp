@@ -42,7 +42,20 @@ TEST_CASE("what the parser drops, moves or changes is told") {
       {"a bracket too many", "a: [1]]\n", "RB125 1:7\n"},
       {"brackets in their key's column", "a:\n[1, 2]\n", "RB123 2:1\n"},
       {"a tab before a value in its key's column", "a:\n  b:\n \t1\n", "RB118 3:2\n"},
-      {"a colon without blank behind a key in quotes", "\"a\":b\n", "RB112 1:4\n"},
+      {"a colon without blank behind a key in quotes", "\"a\":b\n", "RB222 1:1\n"},
+      {"one behind a dash", "b: 1\nc:\n  - 'a':b \r\n", "RB222 3:5\n"},
+      {"one whose value has quotes", "b: 1\n\"a\":\"c\"\n", "RB222 2:1\n"},
+      {"text behind a value in quotes", "a: \"b\":c\n", "RB132 1:7\n"},
+      {"the same behind a key in quotes", "\"a\": \"b\":c\n", "RB132 1:9\n"},
+      {"long text behind a value in quotes", "a: \"b\" " + std::string(1100, 'x') + ", c: d\n", "RB132 1:8\n"},
+      {"text right behind another in brackets", "a: [\"x\"y]\n", "RB132 1:8\n"},
+      {"text right behind an empty one", "a: [\"\"y]\n", "RB132 1:7\n"},
+      {"a second colon behind a key in quotes", "\"a\": b: c\n", "RB116 1:7\n"},
+      {"a line that begins with % inside quotes", "a: \"x\n%y\"\n", "RB107 1:4\n"},
+      {"a line that begins with % behind quotes", "a: \"x\"\n%owner: b\n", "RB111 2:1\n"},
+      {"an alias that is all", "*b\n", "RB109 1:1\n"},
+      {"a tag that does not end", "a: !<x\n", "RB110 1:7\n"},
+      {"a second tag", "a: !b !c d\n", "RB110 1:7\n"},
       {"nothing behind the marker", "---\n", "RB113 1:1\n"},
       {"an alias at the end of the file", "a: *b", "RB109 1:4\n"},
       {"an alias without a name", "a: *\n", "RB109 1:4\n"},
@@ -79,6 +92,9 @@ TEST_CASE("what stands as it is read is not told") {
            "a: # x\n  - b # y\n # z\n  - c\n",
            "a: [x, # y\n  {b: 1, \"c\":2}]\n",
            "a: ~\nb: null\n",
+           "a:\n~: b\n",
+           "a: |\n  |\nb: >\n  >\n",
+           "a: 'b'''\n",
            "- - - a\n  - b\n- c\n",
            "a: b",
            "a:\n  [1, 2]\n",
@@ -102,6 +118,19 @@ TEST_CASE("every scalar has its exact end") {
   CHECK(written(4) == "\"x\n  y\"");
   CHECK(written(6) == "|\n  one\n  two");
   CHECK(written(8) == "e");
+}
+
+TEST_CASE("what is not written has its place too") {
+  const std::string yaml = "a:\n~: ~\nb:\n  - 1 # - x\n  -\n  - 3\n";
+  const SourceText source("f", yaml);
+  const YamlDocument document = read_yaml(source);
+  REQUIRE(document.nodes.size() == 10);
+  CHECK(document.problems.empty());
+  CHECK(document.nodes[2].is_empty);
+  CHECK_FALSE(document.nodes[3].is_empty);
+  CHECK_FALSE(document.nodes[4].is_empty);
+  CHECK(document.nodes[8].is_empty);
+  CHECK(document.nodes[8].begin == yaml.find("-\n"));
 }
 
 }  // namespace

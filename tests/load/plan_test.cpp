@@ -146,6 +146,11 @@ TEST_CASE("mappings and their keys") {
        "- number: 2\n                name: \"J\"\n                number: 3\n                name: \"K\"\n"
        "                note: \"x\"\n                name: \"L\"\n                months: [1]",
        "RB202 number"},
+      {"rows",
+       "- {number: 9, name: 7, months: [1]}\n              - number: 2\n                name: \"J\"\n"
+       "                number: 3\n                name: \"K\"\n                months: [1]",
+       "RB204 7; RB202 number"},
+      {"rows", "- months: [1]\n              - {number: 2, name: \"J\", months: [1]}", "RB201 months; RB201 months"},
       {"rows", "- {number: 2, name: \"J\", [1]: 2, months: [1]}", "RB218 [1]"},
       {"rows", "- {number: 2, name: \"J\", 7: 2, months: [1]}", "RB203 7"},
   });
@@ -173,14 +178,19 @@ TEST_CASE("in braces a comma ends a bare text; words behind it that are no keys 
 }
 
 TEST_CASE("a key that stands behind its mapping, at the indentation of another that has it") {
-  std::string yaml = kPlan;
-  replace_all(yaml, "            name: \"S\"\n", "");
-  replace_all(yaml, "        name: \"A\"\n", "");
-  replace_all(yaml, "<rows>", "\n        name: \"A\"");
-  for (const auto& [place, usual] : kUsual) replace_all(yaml, fmt::format("<{}>", place), usual);
-  const auto problems = load_plan(SourceText("f", yaml)).problems;
-  REQUIRE(problems.size() == 1);
-  CHECK(message(problems[0], Words()) == "this sub-activity has no `name`");
+  const auto told_of = [](const std::string& key) {
+    std::string yaml = kPlan;
+    replace_all(yaml, "            name: \"S\"\n", "");
+    replace_all(yaml, "        name: \"A\"\n", "");
+    replace_all(yaml, "<rows>", "\n        " + key);
+    for (const auto& [place, usual] : kUsual) replace_all(yaml, fmt::format("<{}>", place), usual);
+    const SourceText source("f", yaml);
+    std::vector<std::string> told;
+    for (const Diagnostic& problem : load_plan(source).problems) told.push_back(message(problem, Words()));
+    return told;
+  };
+  CHECK(told_of("name: \"A\"") == std::vector<std::string>{"this sub-activity has no `name`"});
+  CHECK(told_of("name:") == std::vector<std::string>{"this sub-activity has no `name`", "`name` has no value"});
 }
 
 TEST_CASE("the version is a number") {

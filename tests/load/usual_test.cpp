@@ -236,10 +236,127 @@ TEST_CASE("forms that are left to the parser") {
     INFO(std::string(value));
     CHECK_FALSE(is_usual("a: " + std::string(value)));
     CHECK_FALSE(is_usual("a:\n  - " + std::string(value) + "\n"));
+    CHECK_FALSE(is_usual("a:\n  - b: " + std::string(value) + "\n"));
     CHECK_FALSE(is_usual("a:\n  - b: 1\n    c: " + std::string(value) + "\n    d: 1\n"));
   }
   CHECK_FALSE(is_usual("a: b: c"));
   CHECK_FALSE(is_usual("a:\n  - b: c: d\n"));
+}
+
+// A record behind its dash, as a progress file has it.
+SourceText record_source(const std::string& json) { return {"plans/2021.progress.yaml", "  - " + json + "\n"}; }
+
+void check_usual_json(const std::string& json) {
+  INFO(json);
+  const SourceText source = record_source(json);
+  REQUIRE(read_usual_json(source, 4, 4 + json.size()));
+  const JsonLine read = read_json_line(source, 4, 4 + json.size(), Reading::checked);
+  CHECK_FALSE(read.problem);
+  CHECK_FALSE(read.document.misread);
+}
+
+bool is_usual_json(const std::string& json) {
+  return read_usual_json(record_source(json), 4, 4 + json.size()).has_value();
+}
+
+TEST_CASE("records that are read without RapidJSON") {
+  for (const char* json : {
+           "{}",
+           "{ }",
+           "[]",
+           "[ ]",
+           "{}   ",
+           "\"x\"",
+           "1 ",
+           "true ",
+           "{\"a\": 1}",
+           "{\"a\":1}",
+           "{ \"a\":  1 , \"b\":2 }",
+           "[0, 7,10 ,0.5,2.50]",
+           "[true,false , true]",
+           "{\"a\": [1, {\"b\": [\"c\"]}], \"d\": {}}",
+           "{\"\": \"\"}",
+           "{\"a\": \"x: [y], {z} # 'w'\"}",
+           "{\"a\": \"say \\\"so\\\" \\\\\"}",
+           "{\"a \\\" b\": \"\\\\\"}",
+           "{\"\xC3\xA9t\xC3\xA9\": \"\xE2\x80\x9Cx\x7F\"}",
+           "{\"a\": 123456789012345678901234567890}",
+       }) {
+    check_usual_json(json);
+  }
+}
+
+TEST_CASE("records that are left to RapidJSON") {
+  for (const char* json : {
+           "",
+           " {}",
+           "1",
+           "true",
+           "x",
+           "{\"a\": null}",
+           "{\"a\": -1}",
+           "{\"a\": 1e3}",
+           "{\"a\": 01}",
+           "{\"a\": 1.}",
+           "{\"a\": .5}",
+           "{\"a\": 1.x}",
+           "{\"a\": 3,5}",
+           "{\"a\": 1\t}",
+           "{\"a\": 1x}",
+           "{\"a\": True}",
+           "{\"a\": truex}",
+           "{\"a\": Siti}",
+           "{\"a\": 'x'}",
+           "{'a': 1}",
+           "{a: 1}",
+           "{1: 2}",
+           "{\"a\" : 1}",
+           "{\"a\" 1}",
+           "{\"a\"}",
+           "{\"a\":}",
+           "{: 1}",
+           "{\"a\": 1,}",
+           "{,}",
+           "[1,]",
+           "[,1]",
+           "[1 2]",
+           "{\"a\": 1 \"b\": 2}",
+           "{\"a\": 1]",
+           "[1}",
+           "{\"a\": 1",
+           "[1",
+           "{",
+           "[",
+           "{\"a",
+           "{\"a\": \"x",
+           "{\"a\": \"x\\\"}",
+           "{\"a\": \"x\\",
+           "{\"a\": \"\\n\"}",
+           "{\"a\": \"\\u00e9\"}",
+           "{\"a\": \"\\/\"}",
+           "{\"a\": \"x\ty\"}",
+           "{\"a\": \"\\\"\t\"}",
+           "{\"a\\n\": 1}",
+           "{} x",
+           "{},",
+           "{}  # x",
+           "{}}",
+           "{\"a\": \"x\"y\"}",
+           "{\"a\": \"x\" \"y\"}",
+           "{\t\"a\": 1}",
+           "[{\"a\": 1}, ~]",
+       }) {
+    INFO(std::string(json));
+    CHECK_FALSE(is_usual_json(json));
+  }
+}
+
+TEST_CASE("where the limits of RapidJSON are, all is left to it") {
+  const std::string key(62, 'k');
+  check_usual_json("{\"" + key + "\": 1}");
+  CHECK_FALSE(is_usual_json("{\"" + key + "k\": 1}"));
+  check_usual_json(repeated("[", kDeepestJson) + repeated("]", kDeepestJson));
+  CHECK_FALSE(is_usual_json(repeated("[", kDeepestJson + 1) + repeated("]", kDeepestJson + 1)));
 }
 
 TEST_CASE("where the limits of the parser are, all is left to it") {
@@ -250,6 +367,15 @@ TEST_CASE("where the limits of the parser are, all is left to it") {
   CHECK_FALSE(is_usual("a: {\"" + key.substr(1) + "\": 1}"));
   check_usual(source_of("a: " + repeated("[", kDeepestYaml - 1) + repeated("]", kDeepestYaml - 1)));
   CHECK_FALSE(is_usual("a: " + repeated("[", kDeepestYaml) + repeated("]", kDeepestYaml)));
+  const auto lines = [](std::size_t count, std::size_t indent, const std::string& first, const std::string& text) {
+    std::string all = first;
+    for (std::size_t i = 0; i < count; ++i) all += std::string(i * indent, ' ') + text;
+    return all + std::string(count * indent, ' ');
+  };
+  check_usual(source_of(lines(kDeepestYaml - 1, 1, "", "a:\n") + "a: 1\n"));
+  CHECK_FALSE(is_usual(lines(kDeepestYaml, 1, "", "a:\n") + "a: 1\n"));
+  check_usual(source_of(lines(kDeepestYaml / 2 - 2, 2, "a:\n", "- a:\n") + "- a: 1\n"));
+  CHECK_FALSE(is_usual(lines(kDeepestYaml / 2 - 1, 2, "a:\n", "- a:\n") + "- a: 1\n"));
   CHECK_FALSE(is_usual("a: [" + repeated("0,", kMostYamlValues) + "0]"));
   CHECK(is_usual("a: [" + repeated("0,", kMostYamlValues - 4) + "0]"));
 }

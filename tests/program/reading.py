@@ -140,20 +140,30 @@ class Watched(Office):
         self.assertEqual(set(listed) - watched, set())
 
     def test_a_repository_starts_no_program(self):
-        """What a repository of somebody else may name in its files, and in its configuration but for filters."""
+        """What a repository of somebody else may name in its files, and in its configuration."""
         trap = self.outer / "trap"
         trap.write_text("#!/bin/sh\ntouch sprung\n")
         trap.chmod(0o755)
-        (self.folder / ".gitattributes").write_text("*.yaml diff=trap merge=trap\n")
+        (self.folder / ".gitattributes").write_text("*.yaml diff=trap merge=trap\n*.txt filter=trap\nsk.txt filter=a=b\n")
         for key in ("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "diff.external", "diff.trap.command",
-                    "diff.trap.textconv", "merge.trap.driver", "pager.diff", "credential.helper"):
+                    "diff.trap.textconv", "merge.trap.driver", "pager.diff", "credential.helper", "filter.trap.clean"):
             self.git("config", key, str(trap))
         self.git("config", "core.hooksPath", str(self.outer))
         self.git("config", "remote.origin.url", "ext::" + str(trap))
         self.git("config", "remote.origin.promisor", "true")
-        for words in [*ASKING_GIT, ["diff", "0000000000000000000000000000000000000001"], *WRITING[:3]]:
+        proof = ["done", "2.1.1.3", "--month", "6", "--again", "--evidence"]
+        for words in [*ASKING_GIT, ["diff", "0000000000000000000000000000000000000001"], *WRITING[:3],
+                      [*proof, "evidence/notula.txt"]]:
+            os.utime(self.folder / "evidence/notula.txt")  # git looks into what it has with another time
             with self.subTest(words):
                 self.assertEqual(set(self.calls(words)[2]), {"git"})
+        for key in ("process", "smudge", "required"):
+            self.git("config", f"filter.trap.{key}", str(trap) if key != "required" else "true")
+        os.utime(self.folder / "evidence/notula.txt")
+        self.assertEqual(set(self.calls([*proof, "evidence/notula.txt"])[2]), {"git"})
+        self.git("config", "filter.a=b.clean", str(trap))
+        os.utime(self.folder / "evidence/sk.txt")
+        self.assertEqual(set(self.calls([*proof, "evidence/sk.txt"])[2]), {"git"})
         self.assertEqual(list(self.outer.rglob("sprung")), [])
 
 

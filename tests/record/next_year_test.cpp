@@ -156,6 +156,20 @@ TEST_CASE("months are emptied where that is asked for, and what is of the year i
         "              - {number: 2, name: \"12021 and 20210\", months: [2]}\n");
 }
 
+TEST_CASE("comments between months stay where these are emptied, unless they ignore a problem there") {
+  const auto row = [](const std::string& months) {
+    return "              - {number: 2, name: \"y\", months: " + months;
+  };
+  const auto becomes = [&](const std::string& months) { return row_becomes(row(months + "}\n"), false); };
+  const std::string line = "\n                ";
+  CHECK(becomes("[2, # two" + line + "3]") == row("[ # two" + line + "]}  # check\n"));
+  CHECK(becomes("[2," + line + "3 # ] three" + line + "]") == row("[ # ] three" + line + "]}  # check\n"));
+  CHECK(becomes("[ # a" + line + "# b" + line + "2, 3]") == row("[ # a" + line + "# b" + line + "]}  # check\n"));
+  CHECK(becomes("[2, # rbplan: ignore[RB220] so" + line + "3]") == row("[]}  # check\n"));
+  CHECK(becomes("[2," + line + "3]") == row("[]}  # check\n"));
+  CHECK(becomes("[2, # of 2021" + line + "3]") == row("[ # of 2021  # check" + line + "]}  # check\n"));
+}
+
 TEST_CASE("what is no plan without errors is refused") {
   for (const char* yaml : {"a: [", "rbplan: 1\n", "rbplan: 1\nyear: 2021\ntitle:\nnote: ~\n",
                            "rbplan: 1\nyear: 2021\nprograms:\n  - doubt: \"x\"\n"}) {
@@ -190,6 +204,8 @@ TEST_CASE("what goes behind a dash, with comments, at the end of a block") {
   CHECK(row_becomes(kept +
                     "\n                formerly: [\"1.1.1.9\",  # not ] 1.1.1.8\n                  \"1.1.1.7\"]\n") ==
         kept + "\n  # not ] 1.1.1.8\n");
+  CHECK(row_becomes(kept + "\n                formerly:\n                  - \"1.1.1.9\"  # a\n                  # b\n"
+                           "                  - \"1.1.1.8\"\n") == kept + "\n  # a\n                  # b\n");
   CHECK(
       row_becomes("              - {number: 2, name: \"y\", months: [], cancelled_by: \"1\", indicators: [{number: 1, "
                   "name: \"z\", months: [1]}]}\n") == "");
@@ -208,6 +224,15 @@ TEST_CASE("texts that name this year, the one before or the next are marked") {
   for (const char* name : {"of 2020", "of 2021", "of 2022"})
     CHECK(row_becomes(row(name) + "\n") == row(name) + "  # check\n");
   for (const char* name : {"of 2019", "of 2023"}) CHECK(row_becomes(row(name) + "\n") == row(name) + "\n");
+}
+
+TEST_CASE("the mark of a line that goes on stands where that ends") {
+  const auto row = [](const std::string& rest) { return "              - {number: 2, name: \"of 2021\", " + rest; };
+  const std::string months = "months: [2]}";
+  CHECK(row_becomes(row("note: \"one\n                  two\", " + months + "\n")) ==
+        row("note: \"one\n                  two\", " + months + "  # check\n"));
+  CHECK(row_becomes(row("formerly: [\"1.1.1.9\",\n                  \"1.1.1.8\"], " + months + "\n")) ==
+        row(months + "  # check\n"));
 }
 
 TEST_CASE("of a file with carriage returns all line ends stay") {
