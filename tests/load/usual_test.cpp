@@ -280,7 +280,7 @@ TEST_CASE("records that are read without RapidJSON") {
            "{\"a\": \"say \\\"so\\\" \\\\\"}",
            "{\"a \\\" b\": \"\\\\\"}",
            "{\"\xC3\xA9t\xC3\xA9\": \"\xE2\x80\x9Cx\x7F\"}",
-           "{\"a\": 123456789012345678901234567890}",
+           "{\"a\": 123456789012345}",
        }) {
     check_usual_json(json);
   }
@@ -289,6 +289,7 @@ TEST_CASE("records that are read without RapidJSON") {
 TEST_CASE("records that are left to RapidJSON") {
   for (const char* json : {
            "",
+           "{\"a\": 1234567890123456}",  // it refuses some that have many more digits
            " {}",
            "1",
            "true",
