@@ -1,10 +1,10 @@
 // YAML in the form that plans are written in, read without the parser, which takes a thousand instructions for a byte.
 //
 // In the usual form a line says by itself what it is: nothing, a comment, `key: value`, `key:` with deeper lines behind
-// it, `- value` or `- key: value`. Keys are lower-case words; a value ends on its line, and is quoted text with no
-// escapes but \" and \\, bare text that begins with a letter or a digit, or brackets around the like. All of it is one
-// mapping. Whatever else there is, and all that may be a mistake, is for the parser to read, and to tell: from here no
-// problem comes.
+// it, `- value` or `- key: value`. Keys are lower-case words, in double quotes too within brackets. A value ends on its
+// line, and is quoted text with no escapes but \" and \\, bare text that begins with a letter or a digit, or brackets
+// around the like. All of it is one mapping, perhaps behind `---`. Whatever else there is, and all that may be a
+// mistake, is for the parser to read, and to tell: from here no problem comes.
 #pragma once
 #include <optional>
 
