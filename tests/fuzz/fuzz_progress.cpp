@@ -26,9 +26,10 @@ void check_record(const Record& record) {
   require(record.status.has_value() != record.review.has_value(), "a record is of what was done, or a review");
   check_inside(record.months, record.object);
   for (const auto& month : record.periods) check_inside(month.span, record.months);
-  for (const auto& text : {record.obstacle, record.follow_up, record.note, record.by}) {
-    if (text) check_inside(text->span, record.object);
+  for (const Seldom<Text>* text : {&record.obstacle, &record.follow_up, &record.note}) {
+    if (*text) check_inside((*text)->span, record.object);
   }
+  if (record.by) check_inside(record.by->span, record.object);
   for (const Evidence& evidence : record.evidence) {
     require(evidence.file.has_value() != evidence.url.has_value(), "evidence is a file or an address");
     require(evidence.file.has_value() == evidence.sha256.has_value(), "a file has its SHA-256");
