@@ -1,6 +1,5 @@
 // A record names an indicator of the plan, under its id or one it had before, and periods that are planned for it; none
 // where none is. What an amendment took out of the plan stays as history.
-#include <algorithm>
 #include <set>
 
 #include "base/similar.h"
@@ -39,11 +38,10 @@ void names_some_period(const ProgressSubject& subject, const IndicatorRow& row, 
 void check_periods(const ProgressSubject& subject, const IndicatorRow& row, Problems& found) {
   const auto& records = subject.file.records(row);
   if (records.empty() || keeps_history(*subject.file.plan, row)) return;
-  const Periods planned = row.facts().in_order();
   for (const Record* record : records) {
     names_some_period(subject, row, *record, found);
     for (const Located<Period>& period : record->periods) {
-      if (std::find(planned.begin(), planned.end(), period.value) != planned.end()) continue;
+      if (row.facts().names(period.value)) continue;
       found.add({Kind::month_not_planned,
                  period.span,
                  {record->indicator.value, period.value},

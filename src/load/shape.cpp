@@ -247,7 +247,10 @@ std::optional<Text> Shape::row_number(Node node, Name name) {
     wrong_type(node, name, noun::row_number, number_written(*node));
     return std::nullopt;
   }
-  if (!quoted && has_leading_zero(node->text)) return refuse_odd_number(node), std::nullopt;
+  if (!quoted && has_leading_zero(node->text)) {
+    refuse_odd_number(node);
+    return std::nullopt;
+  }
   if (!is_id_part(node->text)) {
     const auto meant = row_number_meant(node->text);
     problem(Kind::bad_row_number, node->span(), {std::string(node->text)},

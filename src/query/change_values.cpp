@@ -6,14 +6,6 @@
 
 namespace rbplan {
 
-std::optional<std::string> text_of(const std::optional<Text>& text) {
-  return text ? std::optional(text->value) : std::nullopt;
-}
-
-std::optional<std::string> text_of(const Seldom<Text>& text) {
-  return text ? std::optional(text->value) : std::nullopt;
-}
-
 std::optional<std::string> text_of(const std::vector<Text>& texts) {
   std::vector<std::string> values;
   for (const Text& text : texts) values.push_back(text.value);

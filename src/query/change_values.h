@@ -8,8 +8,10 @@
 
 namespace rbplan {
 
-std::optional<std::string> text_of(const std::optional<Text>& text);
-std::optional<std::string> text_of(const Seldom<Text>& text);
+template <template <class> class Maybe>
+std::optional<std::string> text_of(const Maybe<Text>& text) {
+  return text ? std::optional(text->value) : std::nullopt;
+}
 std::optional<std::string> text_of(const std::vector<Text>& texts);
 std::optional<Span> place_of(const std::vector<Text>& texts);
 

@@ -153,7 +153,8 @@ class RowChanges {
     const auto said = [](const Periods& periods) {
       std::vector<std::string> numbers;
       for (const Period period : periods)
-        numbers.push_back(period.is_month() ? std::to_string(month_number(period.last())) : std::to_string(period.quarter()));
+        numbers.push_back(period.is_month() ? std::to_string(month_number(period.last()))
+                                            : std::to_string(period.quarter()));
       return numbers.empty() ? std::string("[]") : join(numbers, ", ");
     };
     const IndicatorFacts& shown = now.periods.empty() ? was : now;
