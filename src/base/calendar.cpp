@@ -26,10 +26,6 @@ constexpr MonthName kMonthNames[] = {
     {"des", 12},
 };
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 int digits_value(std::string_view digits) {
   int value = 0;
   for (const char c : digits) value = value * 10 + (c - '0');
@@ -50,7 +46,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 
 // A day that exists, of one or two digits each for day and month.
 void add_day(std::vector<Date>& days, std::string_view year, std::string_view month, std::string_view day) {
-  if (year.size() != 4 || day.size() > 2 || !all_digits(year) || !all_digits(day)) return;
+  if (year.size() != 4 || day.size() > 2 || !is_digits(year) || !is_digits(day)) return;
   const auto of_year = parse_month(month);
   if (!of_year) return;
   const Date date(std::chrono::year(digits_value(year)), *of_year,
@@ -62,14 +58,14 @@ void add_day(std::vector<Date>& days, std::string_view year, std::string_view mo
 
 std::vector<Date> dates_meant(std::string_view text) {
   const std::size_t time = text.find_first_of("T", 1);
-  const bool has_time = time != std::string_view::npos && all_digits(text.substr(time - 1, 1));
+  const bool has_time = time != std::string_view::npos && is_digits(text.substr(time - 1, 1));
   std::vector<std::string_view> words = words_of(has_time ? text.substr(0, time) : text);
   std::vector<Date> days;
   if (words.size() == 1 && words[0].size() == 8) {
     add_day(days, words[0].substr(0, 4), words[0].substr(4, 2), words[0].substr(6));
     return days;
   }
-  if (words.size() > 3 && !all_digits(words[0])) words.erase(words.begin());  // Senin, 1 Februari 2021
+  if (words.size() > 3 && !is_digits(words[0])) words.erase(words.begin());  // Senin, 1 Februari 2021
   if (words.size() != 3) return days;
   if (words[0].size() == 4) {
     add_day(days, words[0], words[1], words[2]);
@@ -85,7 +81,7 @@ std::optional<Date> parse_date(std::string_view text) {
   const auto year = text.substr(0, 4);
   const auto month = text.substr(5, 2);
   const auto day = text.substr(8, 2);
-  if (!all_digits(year) || !all_digits(month) || !all_digits(day)) return std::nullopt;
+  if (!is_digits(year) || !is_digits(month) || !is_digits(day)) return std::nullopt;
   return Date(std::chrono::year(digits_value(year)), std::chrono::month(static_cast<unsigned>(digits_value(month))),
               std::chrono::day(static_cast<unsigned>(digits_value(day))));
 }
@@ -97,14 +93,14 @@ std::optional<std::chrono::sys_seconds> parse_time(std::string_view text) {
   const auto hour = text.substr(11, 2);
   const auto minute = text.substr(14, 2);
   const auto second = text.substr(17, 2);
-  if (!date || !date->ok() || !all_digits(hour) || !all_digits(minute) || !all_digits(second)) return std::nullopt;
+  if (!date || !date->ok() || !is_digits(hour) || !is_digits(minute) || !is_digits(second)) return std::nullopt;
   if (digits_value(hour) > 23 || digits_value(minute) > 59 || digits_value(second) > 59) return std::nullopt;
   return std::chrono::sys_days(*date) + std::chrono::hours(digits_value(hour)) +
          std::chrono::minutes(digits_value(minute)) + std::chrono::seconds(digits_value(second));
 }
 
 std::optional<Month> parse_month(std::string_view text) {
-  if (all_digits(text)) {
+  if (is_digits(text)) {
     if (text.size() > 2) return std::nullopt;
     const Month month(static_cast<unsigned>(digits_value(text)));
     return month.ok() ? std::optional(month) : std::nullopt;
@@ -116,7 +112,7 @@ std::optional<Month> parse_month(std::string_view text) {
 }
 
 std::optional<int> parse_whole(std::string_view text) {
-  if (!all_digits(text) || text.size() > 9 || (text.size() > 1 && text[0] == '0')) return std::nullopt;
+  if (!is_digits(text) || text.size() > 9 || (text.size() > 1 && text[0] == '0')) return std::nullopt;
   return digits_value(text);
 }
 

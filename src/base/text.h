@@ -70,6 +70,10 @@ bool is_blank(std::string_view text);
 // The text without what stands of `blanks` at its ends.
 std::string_view trimmed(std::string_view text, std::string_view blanks = " \t");
 
+// Of ASCII; `is_digits`: all of them, at least one.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digits(std::string_view text);
+
 // Of ASCII, whatever the locale.
 bool is_letter_or_digit(char c);
 

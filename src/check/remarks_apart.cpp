@@ -7,8 +7,6 @@
 namespace rbplan {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Where the value of a line begins: behind its last colon, else behind its dash.
 std::size_t value_begin(std::string_view line) {
   const std::size_t colon = line.rfind(": ");

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/text.h"
 #include "check/rules.h"
 #include "model/year.h"
 
@@ -24,7 +25,7 @@ std::vector<Years> years_in(std::string_view text) {
   std::vector<Years> found;
   std::size_t behind_last = 0;
   for (std::size_t end = 4; end <= text.size(); ++end) {
-    const bool goes_on = end < text.size() && text[end] >= '0' && text[end] <= '9';
+    const bool goes_on = end < text.size() && is_digit(text[end]);
     const auto year = year_at_end(text.substr(0, end));
     if (goes_on || !year || *year < kFirstYear || *year > kLastYear) continue;
     const std::string_view between = text.substr(behind_last, end - 4 - behind_last);

@@ -111,8 +111,6 @@ class Tree : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tree> {
   std::vector<std::uint32_t> open_;  // the nodes that are open, innermost last
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace rbplan {
 namespace {
 
@@ -10,10 +12,6 @@ std::string_view without_sign(std::string_view text) {
 }
 
 }  // namespace
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool is_plain_whole(std::string_view text) {
   return is_digits(without_sign(text)) ||

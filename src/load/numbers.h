@@ -9,8 +9,6 @@ namespace rbplan {
 
 constexpr std::size_t kMostDigits = 15;  // a double holds them all
 
-bool is_digits(std::string_view text);
-
 // What a scalar without quotes is to a YAML 1.2 reader (core schema, 10.3.2): 012, +5, 0x1F; 1e3, .5, .inf.
 bool is_plain_whole(std::string_view text);
 bool is_plain_decimal(std::string_view text);

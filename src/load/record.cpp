@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "load/keys.h"
 
 namespace rbplan {
@@ -136,7 +137,7 @@ class RecordReader {
   std::optional<Text> sha256(Node node) {
     auto digits = shape_.text(node, "sha256");
     if (!digits) return std::nullopt;
-    const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
     if (digits->value.size() == kSha256Digits && std::all_of(digits->value.begin(), digits->value.end(), is_hex))
       return digits;
     shape_.problem(Kind::not_a_sha256, digits->span, {digits->value}, HelpLine{Help::sha256_is, {}});

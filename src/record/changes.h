@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "load/shape.h"
 
 namespace rbplan {
@@ -12,10 +13,9 @@ namespace rbplan {
 // file is none.
 template <class Visit>
 void for_each_year(std::string_view text, Visit visit) {
-  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
   for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
-    const bool is_number = is_digit(at) && is_digit(at + 1) && is_digit(at + 2) && is_digit(at + 3);
-    const bool is_part = (at > 0 && is_digit(at - 1)) || (at + 4 < text.size() && is_digit(at + 4));
+    const bool is_number = is_digits(text.substr(at, 4));
+    const bool is_part = (at > 0 && is_digit(text[at - 1])) || (at + 4 < text.size() && is_digit(text[at + 4]));
     const bool is_escape = at >= 2 && text[at - 1] == 'u' && text[at - 2] == '\\';
     if (is_number && !is_part && !is_escape) visit(at, std::stoi(std::string(text.substr(at, 4))));
   }

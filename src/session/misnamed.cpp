@@ -27,7 +27,6 @@ bool holds_any(std::string_view text, const Words& words) {
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return is_letter_or_digit(c) && !is_digit(c); }
 
 bool is_computer(std::string_view text) {

@@ -51,7 +51,7 @@ std::string like(std::string_view period, std::string_view number) {
   period = trimmed(period);
   const std::size_t blank = period.rfind(' ');
   if (blank == std::string_view::npos) {
-    while (!period.empty() && period.back() >= '0' && period.back() <= '9') period.remove_suffix(1);
+    while (!period.empty() && is_digit(period.back())) period.remove_suffix(1);
   }
   return std::string(period.substr(0, blank)) + ' ' + std::string(trimmed(number));
 }
