@@ -86,7 +86,7 @@ struct Value {
 
 // What values a program can expect at a place.
 struct ValueType {
-  enum class Kind { text, integer, number, truth, date, month, one_of, list, object };
+  enum class Kind { text, integer, measure, truth, date, month, one_of, list, object };
   struct Member;
 
   Kind kind = Kind::text;

@@ -50,8 +50,8 @@ Object schema_of_value(const ValueType& type) {
       return type.pattern.empty() ? Object{{"type", "string"}} : Object{{"type", "string"}, {"pattern", type.pattern}};
     case ValueType::Kind::integer:
       return type.least ? Object{{"type", "integer"}, {"minimum", *type.least}} : Object{{"type", "integer"}};
-    case ValueType::Kind::number:
-      return {{"type", "number"}};
+    case ValueType::Kind::measure:  // a number or a grade
+      return {{"type", List{"number", "string"}}};
     case ValueType::Kind::truth:
       return {{"type", "boolean"}};
     case ValueType::Kind::date:

@@ -94,7 +94,7 @@ Outcome run_show(const Env& env, const CommandLine& line) {
   options.ids = {id};
   const auto workspace = open_workspace(env, request->plans, options);
   if (!workspace) return refuse(workspace.error(), env.words);
-  const auto plans = plans_of_the_year(*workspace, *request);
+  const auto plans = plans_of_the_year(*workspace, about_plans(*request, *workspace));
   if (!plans) return refuse(plans.error(), env, *request, *workspace);
   Parsed<std::vector<Shown>> found;  // nothing where all plans were left out for their problems
   if (!plans->empty()) found = the_rows(*request, *plans);

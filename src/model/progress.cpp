@@ -1,6 +1,7 @@
 #include "model/progress.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace rbplan {
 namespace {
@@ -58,12 +59,41 @@ bool is_still_to_come(Date date, std::optional<Date> today) {
   return today && date > add_days(*today, kDaysAhead);
 }
 
-std::strong_ordering compare(const Quantity& a, const Quantity& b) {
-  const Parts left(a.digits);
-  const Parts right(b.digits);
+std::strong_ordering compare(const Measure& a, const Measure& b) {
+  if (a.is_grade || b.is_grade) return a.is_grade <=> b.is_grade;
+  const Parts left(a.text);
+  const Parts right(b.text);
   if (left.negative != right.negative)
     return left.negative ? std::strong_ordering::less : std::strong_ordering::greater;
   return left.negative ? right.magnitude(left) : left.magnitude(right);
+}
+
+Measure sum(const std::vector<Measure>& numbers) {
+  constexpr std::int64_t kOne = 1'000'000'000'000'000;  // of which a number's fraction has so many parts
+  const auto whole_of = [](std::string_view digits) { return digits.empty() ? 0 : std::stoll(std::string(digits)); };
+  std::int64_t whole = 0;
+  std::int64_t fraction = 0;
+  for (const Measure& one : numbers) {
+    const Parts parts(one.text);
+    const int sign = parts.negative ? -1 : 1;
+    std::string digits(parts.fraction);
+    digits.resize(std::to_string(kOne).size() - 1, '0');
+    whole += sign * whole_of(parts.whole);
+    fraction += sign * whole_of(digits);
+    whole += fraction / kOne;
+    fraction %= kOne;
+  }
+  if (whole > 0 && fraction < 0) {
+    --whole;
+    fraction += kOne;
+  } else if (whole < 0 && fraction > 0) {
+    ++whole;
+    fraction -= kOne;
+  }
+  const std::string sign = whole < 0 || fraction < 0 ? "-" : "";
+  std::string digits = std::to_string(kOne + std::abs(fraction)).substr(1);
+  digits.erase(digits.find_last_not_of('0') + 1);
+  return {sign + std::to_string(std::abs(whole)) + (digits.empty() ? "" : "." + digits)};
 }
 
 }  // namespace rbplan

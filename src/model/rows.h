@@ -53,6 +53,9 @@ void for_each_list(const Plan& plan, Visit visit) {
 // The way down to the row with that id; nothing where the plan has none.
 std::optional<RowPath> find_row(const Plan& plan, std::string_view id);
 
+// The ids of the rows that have that code, in any case, full stops at its end aside.
+std::vector<std::string> ids_with_code(const Plan& plan, std::string_view code);
+
 // An indicator with the rows above it.
 struct IndicatorRow {
   std::string id;

@@ -101,12 +101,28 @@ LoadOptions of_the_day(const ListRequest& request) {
   return {{Need::Years::one, request.as_of.day, request.plans.year}, request.filter, request.as_of};
 }
 
+ListRequest about_plans(ListRequest request, const Workspace& workspace) {
+  const std::string& id = request.filter.ids[0];
+  const bool is_code = std::any_of(workspace.plans.begin(), workspace.plans.end(), [&](const PlanFile* file) {
+    return !find_row(*file->plan, id) && !ids_with_code(*file->plan, id).empty();
+  });
+  if (is_code) request.filter.ids.clear();
+  return request;
+}
+
 Parsed<std::vector<Shown>> the_rows(const ListRequest& request, const Plans& plans) {
+  const std::string& id = request.filter.ids[0];
   std::vector<Shown> found;
   for (const PlanFile* file : plans) {
-    if (auto shown = show(*file, request.filter.ids[0], request.as_of)) found.push_back(std::move(*shown));
+    auto shown = show(*file, id, request.as_of);
+    const std::vector<std::string> with_code = shown ? std::vector<std::string>() : ids_with_code(*file->plan, id);
+    if (with_code.size() > 1)
+      return usage_error(phrase("{0} rows have the code {1}", with_code.size(), id),
+                         phrase("name one of them by its id: {0}", join(with_code, ", ")));
+    if (!with_code.empty()) shown = show(*file, with_code[0], request.as_of);
+    if (shown) found.push_back(std::move(*shown));
   }
-  if (found.empty()) return usage_error(phrase("no such id: {0}", request.filter.ids[0]));
+  if (found.empty()) return usage_error(phrase("no such id: {0}", id));
   return found;
 }
 

@@ -68,6 +68,8 @@ const std::vector<OtherWord>& other_options() {
       {"--biaya,--anggaran,--dana,--cost", "--spent"},
       {"--kendala,--hambatan", "--obstacle"},
       {"--tindak-lanjut,--rtl", "--follow-up"},
+      {"--pj-tindak-lanjut,--pic-tindak-lanjut", "--follow-up-owner"},
+      {"--batas-tindak-lanjut,--tenggat-tindak-lanjut", "--follow-up-due"},
       {"--catatan,--alasan,--keterangan,--ket,--comment,--message", "--note"},
       {"--oleh,--nama,--menurut,--author,--group", "--by"},
       {"--terima,--diterima,--setuju,--approve", "--accept"},

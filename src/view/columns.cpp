@@ -1,5 +1,4 @@
-#include "view/columns.h"
-
+#include "view/common_columns.h"
 #include "view/rows.h"
 #include "view/signs.h"
 
@@ -13,80 +12,20 @@ ValueType object_type(const std::vector<ColumnFacts>& columns) {
   return object_of(std::move(members));
 }
 
+Periods months_of(Periods periods) {
+  std::erase_if(periods, [](Period one) { return !one.is_month(); });
+  return periods;
+}
+
+std::vector<std::size_t> quarters_of(const Periods& periods) {
+  std::vector<std::size_t> quarters;
+  for (const Period one : periods) {
+    if (!one.is_month()) quarters.push_back(one.quarter());
+  }
+  return quarters;
+}
+
 namespace {
-
-template <class Row>
-Columns<Row> joined(std::initializer_list<Columns<Row>> parts) {
-  Columns<Row> columns;
-  for (const Columns<Row>& part : parts) columns.insert(columns.end(), part.begin(), part.end());
-  return columns;
-}
-
-template <template <class> class Maybe, class T>
-std::optional<T> value_of(const Maybe<Located<T>>& located) {
-  return located ? std::optional(located->value) : std::nullopt;
-}
-
-// Whose row it is; it has a `file`.
-template <class Row>
-Columns<Row> office_columns() {
-  return {
-      {"office", "Office", "the institution's code, else its name",
-       [](const Row& row) { return row.file->plan->office(); }},
-      {"year", "", "the year of the plan", [](const Row& row) { return row.file->year(); }, In::programs},
-  };
-}
-
-// What rows of every type begin with, have in the middle and end with; a row has a `file` and a `row`.
-template <class Row>
-Columns<Row> place_columns() {
-  return joined<Row>(
-      {office_columns<Row>(), {{"id", "Id", "the numbers from the program down, such as 1.2.3.4", [](const Row& row) {
-                                  return Link{row.row->id, place_of(*row.file, *row.row)};
-                                }}}});
-}
-
-// Where a record stands.
-template <class Row>
-Columns<Row> record_place_columns() {
-  return {
-      {"path", "", "the progress file", [](const Row& row) { return place_of(row).path; }, In::programs},
-      {"line", "", "the record's line", [](const Row& row) { return place_of(row).line; }, In::programs},
-  };
-}
-
-template <class Row>
-Columns<Row> annex_columns() {
-  return {
-      {"program", "", "the number of the program", [](const Row& row) { return row.row->at(Level::program).id; },
-       In::programs},
-      {"program_name", "", "the name of the program",
-       [](const Row& row) { return row.row->at(Level::program).row->name.value; }, In::programs},
-      {"activity", "", "the id of the activity", [](const Row& row) { return row.row->at(Level::activity).id; },
-       In::programs},
-      {"activity_name", "", "the name of the activity",
-       [](const Row& row) { return row.row->at(Level::activity).row->name.value; }, In::programs},
-      {"sub_activity", "", "the id of the nearest sub-activity",
-       [](const Row& row) { return row.row->at(Level::sub_activity).id; }, In::programs},
-      {"sub_activity_name", "", "the name of the nearest sub-activity",
-       [](const Row& row) { return row.row->at(Level::sub_activity).row->name.value; }, In::programs},
-      {"indicator", "Indicator", "the indicator's text", [](const Row& row) { return row.row->indicator->name.value; },
-       In::all, Role::text},
-      {"above", "Sub-activity", "", [](const Row& row) { return sub_activity_line(*row.row); }, In::people,
-       Role::aside},
-      {"owner", "", "the id of who answers for it",
-       [](const Row& row) { return row.row->owner ? std::optional(*row.row->owner) : std::nullopt; }, In::programs},
-  };
-}
-
-template <class Row>
-Columns<Row> source_columns() {
-  return {
-      {"plan", "", "the plan's file", [](const Row& row) { return row.file->source->path(); }, In::programs},
-      {"line", "", "the line where the indicator begins",
-       [](const Row& row) { return place_of(*row.file, *row.row).line; }, In::programs},
-  };
-}
 
 // ---- what only indicators have
 
@@ -96,13 +35,25 @@ const Seldom<Target>& target_of(const Row& row) {
 }
 
 template <class Row>
+Columns<Row> schedule_columns() {
+  return {
+      {"periods", "Months", "", [](const Row& row) { return row.row->facts().in_order(); }, In::people},
+      {"months", "", "the months planned, 1 to 12",
+       [](const Row& row) { return months_of(row.row->facts().in_order()); }, In::programs},
+      {"quarters", "", "the quarters planned, 1 to 4",
+       [](const Row& row) { return quarters_of(row.row->facts().in_order()); }, In::programs},
+  };
+}
+
+template <class Row>
 Columns<Row> indicator_columns_of() {
   return joined<Row>(
       {place_columns<Row>(),
-       {{"months", "Months", "the months planned, 1 to 12",
-         [](const Row& row) { return row.row->facts().in_order(); }}},
+       {{"code", "", "what the paper prints beside or instead of the number",
+         [](const Row& row) { return value_of(row.row->indicator->code); }, In::programs}},
+       schedule_columns<Row>(),
        annex_columns<Row>(),
-       {{"target", "", "value, unit, better, and by: the values to reach by a month",
+       {{"target", "", "value, unit, better; by: the values to reach by a month; each: in a period; scale: of grades",
          [](const Row& row) { return target_of(row); }, In::objects},
         {"target_value", "", "the value to reach",
          [](const Row& row) { return target_of(row) ? std::optional(target_of(row)->value.value) : std::nullopt; },
@@ -153,7 +104,7 @@ Columns<Row> tally_columns() {
        },
        In::people, Role::figure},
       {"planned", "planned", "all ticks", [](const Row& row) { return tally_of(row).planned; }, In::all, Role::figure},
-      {"begun", "", "ticks whose month has begun, those cancelled left out",
+      {"begun", "", "ticks that have begun, those cancelled left out",
        [](const Row& row) { return tally_of(row).begun; }, In::programs},
       {"done", "", "ticks that are done", [](const Row& row) { return tally_of(row).in(State::done); }, In::programs},
       {"late", "late", "of these, done after the deadline", [](const Row& row) { return tally_of(row).late; }, In::all,
@@ -167,8 +118,8 @@ Columns<Row> tally_columns() {
        In::all, Role::figure},
       {"due", "due", "ticks that are due", [](const Row& row) { return tally_of(row).in(State::due); }, In::all,
        Role::figure},
-      {"upcoming", "", "ticks whose month has not begun",
-       [](const Row& row) { return tally_of(row).in(State::upcoming); }, In::programs},
+      {"upcoming", "", "ticks that have not begun", [](const Row& row) { return tally_of(row).in(State::upcoming); },
+       In::programs},
       {"cancelled", "", "ticks that an amendment cancelled",
        [](const Row& row) { return tally_of(row).in(State::cancelled); }, In::programs},
       {"done_of_begun", "", "of the ticks begun, those done",
@@ -176,13 +127,6 @@ Columns<Row> tally_columns() {
       {"proven_of_begun", "", "of the ticks begun, those done with evidence",
        [](const Row& row) { return tally_of(row).proven_of_begun; }, In::programs},
   };
-}
-
-// `10:12`.
-std::string clock_time(const std::optional<LocalTime>& time) {
-  if (!time) return {};
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(time->of_day).count();
-  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
 // The record that decides a tick; nothing where none does.
@@ -207,7 +151,9 @@ const Columns<Target>& columns_of(const Target*) {
       {"value", "", "", [](const Target& target) { return target.value.value; }},
       {"unit", "", "", [](const Target& target) { return target.unit.value; }},
       {"better", "", "", [](const Target& target) { return target.better.value_or(Better::higher); }},
-      {"by", "", "", [](const Target& target) { return target.by; }}};
+      {"by", "", "", [](const Target& target) { return target.by; }},
+      {"each", "", "", [](const Target& target) { return target.each; }},
+      {"scale", "", "", [](const Target& target) { return target.grades(); }}};
   return columns;
 }
 
@@ -224,9 +170,16 @@ const Columns<Tick>& columns_of(const Tick*) {
 const Columns<Tick>& tick_columns() {
   static const Columns<Tick> columns = joined<Tick>(
       {place_columns<Tick>(),
-       {{"month", "", "1 to 12", [](const Tick& tick) { return month_number(tick.period.last()); }, In::programs},
+       {{"month", "", "the month of the deadline, 1 to 12",
+         [](const Tick& tick) { return month_number(tick.period.last()); }, In::programs},
+        {"quarter", "", "1 to 4; null: planned by months",
+         [](const Tick& tick) {
+           return tick.period.is_month() ? std::nullopt : std::optional(std::size_t{tick.period.quarter()});
+         },
+         In::programs},
         {"period", "Month", "", [](const Tick& tick) { return tick.period; }, In::people},
-        {"deadline", "", "the last day of the month", [](const Tick& tick) { return tick.deadline; }, In::programs},
+        {"deadline", "", "the last day of the month or quarter", [](const Tick& tick) { return tick.deadline; },
+         In::programs},
         {"state", "State", "done, overdue, due, upcoming or cancelled",
          [](const Tick& tick) { return MarkOf<State>{{&sign_of(tick.state)}}; }},
         {"lateness", "State", "", [](const Tick& tick) { return MarkOf<State>{lateness_of(tick)}; }, In::people},
@@ -337,59 +290,6 @@ const Columns<Shown>& shown_columns() {
          In::programs},
         {"text", "", "what it is called", [](const Shown& shown) { return shown.row().name.value; }, In::programs}},
        tally_columns<Shown>()});
-  return columns;
-}
-
-const Columns<LoggedRecord>& log_columns() {
-  static const Columns<LoggedRecord> columns = joined<LoggedRecord>(
-      {office_columns<LoggedRecord>(),
-       {{"recorded", "", "when it was recorded, in UTC; null: not said",
-         [](const LoggedRecord& one) {
-           const auto& recorded = one.record->recorded;
-           return recorded ? std::optional(iso(recorded->value)) : std::nullopt;
-         },
-         In::programs},
-        {"time", "Time", "", [](const LoggedRecord& one) { return clock_time(one.recorded); }, In::people},
-        {"date", "", "the date of what was done or said",
-         [](const LoggedRecord& one) { return one.record->date.value; }, In::programs},
-        {"by", "", "who recorded it", [](const LoggedRecord& one) { return value_of(one.record->by); }, In::programs},
-        {"id", "Id", "the id as recorded",
-         [](const LoggedRecord& one) {
-           return Link{one.record->indicator.value, place_of(one)};
-         }},
-        {"months", "Months", "the months it is of, 1 to 12",
-         [](const LoggedRecord& one) {
-           Periods periods;
-           for (const Located<Period>& period : one.record->periods) periods.push_back(period.value);
-           return periods;
-         }},
-        {"what", "", "done, partial, not_done, accepted or returned",
-         [](const LoggedRecord& one) { return one.record->said(); }, In::programs},
-        {"value", "", "the value reached", [](const LoggedRecord& one) { return value_of(one.record->value); },
-         In::programs},
-        {"evidence", "", "the files and addresses that it names",
-         [](const LoggedRecord& one) {
-           std::vector<std::string> proofs;
-           for (const Evidence& evidence : one.record->evidence) proofs.push_back(evidence.proof().value);
-           return proofs;
-         },
-         In::programs},
-        {"note", "", "what else it says", [](const LoggedRecord& one) { return value_of(one.record->note); },
-         In::programs}},
-       record_place_columns<LoggedRecord>()});
-  return columns;
-}
-
-const Columns<BadProof>& bad_proof_columns() {
-  static const Columns<BadProof> columns = joined<BadProof>(
-      {{{"id", "Id", "the indicator that it proves",
-         [](const BadProof& one) {
-           return Link{one.row->id, place_of(one)};
-         }},
-        {"file", "", "the file or address, as recorded",
-         [](const BadProof& one) { return one.bad.evidence->proof().value; }, In::programs},
-        {"problem", "", "what is wrong with it", [](const BadProof& one) { return one.bad.problem; }, In::programs}},
-       record_place_columns<BadProof>()});
   return columns;
 }
 

@@ -130,8 +130,8 @@ ValueType type_of() {
     return detail::of_kind(ValueType::Kind::truth);
   } else if constexpr (std::integral<T>) {
     return integer_from(0);
-  } else if constexpr (std::same_as<T, Quantity>) {
-    return detail::of_kind(ValueType::Kind::number);
+  } else if constexpr (std::same_as<T, Measure>) {
+    return detail::of_kind(ValueType::Kind::measure);
   } else if constexpr (std::same_as<T, Date>) {
     return detail::of_kind(ValueType::Kind::date);
   } else if constexpr (std::same_as<T, Period>) {
@@ -155,8 +155,8 @@ Value value_of(const T& value) {
     return value.mark;
   } else if constexpr (HasWords<T>) {
     return word_of(value);
-  } else if constexpr (std::same_as<T, Quantity>) {
-    return Decimal{value.digits};
+  } else if constexpr (std::same_as<T, Measure>) {
+    return value.is_grade ? Value(value.text) : Value(Decimal{value.text});
   } else if constexpr (std::same_as<T, Periods>) {
     return value;
   } else if constexpr (detail::kIsArray<T> || detail::kIsVector<T>) {
