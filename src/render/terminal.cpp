@@ -38,6 +38,8 @@ class Print {
     return out;
   }
 
+  std::string operator()(const NewPage&) const { return {}; }
+
  private:
   const Words& words_;
   const Screen& screen_;
