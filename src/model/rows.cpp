@@ -86,12 +86,18 @@ bool lists(const Amendment& amendment, const RowWithId& row, const std::optional
   return is_listed(amendment.indicators, *row.row, row.id);
 }
 
-std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row) {
-  std::optional<Date> last;
+std::vector<Date> days_listed(const Plan& plan, const IndicatorRow& row) {
+  std::vector<Date> days;
   for (const Amendment& amendment : plan.amendments) {
-    if (lists(amendment, row) && (!last || *last < amendment.date.value)) last = amendment.date.value;
+    if (lists(amendment, row)) days.push_back(amendment.date.value);
   }
-  return last;
+  return days;
+}
+
+std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row) {
+  const std::vector<Date> days = days_listed(plan, row);
+  const auto last = std::max_element(days.begin(), days.end());
+  return last == days.end() ? std::nullopt : std::optional(*last);
 }
 
 const Owner* owner_of(const Plan& plan, const IndicatorRow& row) {

@@ -75,6 +75,9 @@ bool lists(const Amendment& amendment, const IndicatorRow& row);
 // the plan need not say.
 bool lists(const Amendment& amendment, const RowWithId& row, const std::optional<std::string>& was);
 
+// The days of the amendments that list a row, in the plan's order.
+std::vector<Date> days_listed(const Plan& plan, const IndicatorRow& row);
+
 // The day of the latest amendment that lists a row; nothing where none does.
 std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row);
 

@@ -164,14 +164,20 @@ Outcome print(const Env& env, const ListRequest& request, const Workspace& works
 
 Outcome print(const Env& env, const ListRequest& request, Outcome outcome, const std::vector<Skipped>& skipped,
               const ListAnswer& answer) {
+  if (!fits(*request.output.format, answer.rows.columns))
+    return refuse(misfit_error(*request.output.format, *env.formats, {{answer.rows.member, answer.rows.columns}}),
+                  env.words);
+  if (const std::size_t most = request.output.format->most_rows; most > 0 && answer.rows.size > most)
+    return refuse({phrase("{0} holds at most {1} rows", request.output.format->name, most)}, env.words);
   const auto columns = columns_asked(request.output, answer.rows);
   if (!columns) return refuse(columns.error(), env.words);
   if (!request.quiet_if_empty || answer.rows.size > 0 || answer.found) {
     Content content{envelope(answer.command, request.as_of.day, answer.plans, skipped), answer.rows, *columns,
                     answer.members};
-    if (!answer.plans.empty()) content.document = answer.document;
+    if (!answer.plans.empty() && request.output.fields.empty()) content.document = answer.document;
     content.comment = answer.comment;
-    outcome.out = request.output.format->write(content, request.style.screen);
+    outcome.out = request.output.format->write(
+        content, {request.style.screen, env.words.language(), request.output.paper, request.output.calendar});
     outcome.to_read = request.output.format->is_for_reading;
   }
   // Where all plans were left out and nothing is told, a file keeps what an earlier run wrote.

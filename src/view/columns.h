@@ -17,6 +17,7 @@
 #include "query/status.h"
 #include "query/timeline.h"
 #include "render/rows.h"
+#include "view/signs.h"
 
 namespace rbplan {
 
@@ -153,6 +154,8 @@ Value value_of(const T& value) {
     return value ? value_of(*value) : Value();
   } else if constexpr (detail::kIsMarkOf<T>) {
     return value.mark;
+  } else if constexpr (HasWords<T> && requires { sign_of(value); }) {
+    return Mark{&sign_of(value)};
   } else if constexpr (HasWords<T>) {
     return word_of(value);
   } else if constexpr (std::same_as<T, Quantity>) {
