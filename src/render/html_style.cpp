@@ -50,7 +50,7 @@ section + section { border-top: 1px solid var(--line); margin-top: 2rem; padding
 @media print {
   :root { color-scheme: light; --ground: #ffffff; --ink: #000000; --quiet: #333333; --line: #808890; --shade: #e7ebf0;
     --done: #0b5cad; --due: #8a5a00; --overdue: #9b1c1c; --cancelled: #5f6368; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
+  body { max-width: none; padding: 0; font: 9pt/1.4 Arial, "Liberation Sans", sans-serif; }
   .skip { display: none; }
   .scroll { overflow: visible; }
   table { width: 100%; font-size: 8pt; }
@@ -60,6 +60,7 @@ section + section { border-top: 1px solid var(--line); margin-top: 2rem; padding
   tr.group, h1, h2 { break-after: avoid; }
   th, .figure { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .text, .aside { min-width: 0; }
+  td.text { width: 50%; }
   section + section { border: 0; margin: 0; padding: 0; break-before: page; }
   .turned { page: turned; }
 }

@@ -21,11 +21,11 @@ struct SheetCell {
 
 using SheetLine = std::vector<SheetCell>;
 
-// How much wider a text is than one of small letters: capitals are, and a title is larger.
+// How wide a text is to as many digits: small letters of Arial are narrower, capitals wider, a title is larger.
 double stretch_of(const std::string& text, const CellLook& look) {
   const auto capitals = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   const double share = static_cast<double>(capitals) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
-  return (1 + 0.25 * share) * (look.is_title ? 1.5 : look.is_bold ? 1.08 : 1);
+  return (0.94 + 0.32 * share) * (look.is_title ? 1.5 : look.is_bold ? 1.08 : 1);
 }
 
 std::size_t wrapped_lines(const SheetCell& cell, std::size_t width) {
@@ -44,10 +44,10 @@ class Gather {
     for (const Block& block : document.blocks) {
       if (const auto* table = std::get_if<Table>(&block)) take_widths(*table);
     }
-    // Text has the whole page, even beside a narrow table.
-    constexpr std::size_t kPage = 120;
+    if (widths_.empty()) widths_ = {0};
+    constexpr std::size_t kPage = 120;  // what is narrower fills it
     const std::size_t used = std::accumulate(widths_.begin(), widths_.end(), std::size_t{0});
-    if (used < kPage) widths_.push_back(kPage - used);
+    if (used < kPage) *std::max_element(widths_.begin(), widths_.end()) += kPage - used;
     CellLook title;
     title.is_title = true;
     add_text(document.title, title);
