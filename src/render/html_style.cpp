@@ -57,10 +57,11 @@ section + section { border-top: 1px solid var(--line); margin-top: 2rem; padding
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   tr { break-inside: avoid; }
+  tbody tr:has(> [rowspan]) { break-inside: auto; }
   tr.group, h1, h2 { break-after: avoid; }
   th, .figure { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .text, .aside { min-width: 0; }
-  td.text { width: 50%; }
+  tr:has(> .aside) > .text { width: 50%; }
   section + section { border: 0; margin: 0; padding: 0; break-before: page; }
   .turned { page: turned; }
 }

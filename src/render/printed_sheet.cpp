@@ -60,7 +60,8 @@ class Gather {
     CellLook look;
     look.is_bold = paragraph.role == Paragraph::Role::heading;
     look.is_centred = paragraph.role == Paragraph::Role::centred;
-    for (const std::string& line : paragraph.lines) add_text(line, look);
+    const std::size_t column = paragraph.role == Paragraph::Role::signature ? right_column() : 0;
+    for (const std::string& line : paragraph.lines) add_text(line, look, column);
   }
 
   void operator()(const Listing& listing) {
@@ -81,12 +82,13 @@ class Gather {
     note_headings(table, first, end);
   }
 
-  void operator()(const NewPage&) {}
+  void operator()(const NewPage&) { page_ends_.push_back(lines_.size()); }
 
   PrintedSheet written(Book& book) && {
     PrintedSheet out{Sheet(book, std::string(words_("List"))), widths_};
     const std::vector<std::size_t> heights = heights_of();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (std::find(page_ends_.begin(), page_ends_.end(), i) != page_ends_.end()) out.sheet.break_page();
       out.sheet.begin_row(heights[i]);
       for (const SheetCell& cell : lines_[i]) {
         out.sheet.merge(i, cell.column, cell.rows, cell.columns);
@@ -107,8 +109,17 @@ class Gather {
     for (std::size_t i = 0; i < widths.size(); ++i) widths_[i] = std::max(widths_[i], widths[i].wanted);
   }
 
-  void add_text(const std::string& text, const CellLook& look) {
-    lines_.push_back({{0, text_cell(text), look, widths_.size()}});
+  void add_text(const std::string& text, const CellLook& look, std::size_t column = 0) {
+    lines_.push_back({{column, text_cell(text), look, widths_.size() - column}});
+  }
+
+  // The first column of the right half.
+  std::size_t right_column() const {
+    const std::size_t half = std::accumulate(widths_.begin(), widths_.end(), std::size_t{0}) / 2;
+    std::size_t left = 0;
+    std::size_t column = 0;
+    while (column + 1 < widths_.size() && left < half) left += widths_[column++];
+    return column;
   }
 
   void add_headings(const Table& table) {
@@ -191,6 +202,7 @@ class Gather {
   Words words_;
   std::vector<std::size_t> widths_;
   std::vector<SheetLine> lines_;
+  std::vector<std::size_t> page_ends_;  // before these lines
   std::optional<HeadingRows> headings_;
   std::size_t tables_ = 0;
 };

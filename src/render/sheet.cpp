@@ -193,6 +193,10 @@ void Sheet::add(std::size_t column, const CellValue& value, const CellLook& look
 
 void Sheet::end_row() { cells_ += "</row>"; }
 
+void Sheet::break_page() {
+  if (rows_ > 0) breaks_.push_back(rows_);
+}
+
 void Sheet::merge(std::size_t row, std::size_t column, std::size_t rows, std::size_t columns) {
   if (rows > 1 || columns > 1)
     merged_.push_back(cell_name(row, column) + ':' + cell_name(row + rows - 1, column + columns - 1));
@@ -243,6 +247,10 @@ std::string Sheet::xml(const std::vector<std::size_t>& widths, Paper paper) cons
     {
       const auto footer = xml.open("headerFooter");
       xml.leaf("oddFooter", "&R&P / &N");
+    }
+    if (!breaks_.empty()) {
+      const auto breaks = xml.open("rowBreaks", {{"count", breaks_.size()}, {"manualBreakCount", breaks_.size()}});
+      for (const std::size_t row : breaks_) xml.empty("brk", {{"id", row}, {"max", 16383}, {"man", 1}});
     }
     const auto errors = xml.open("ignoredErrors");
     xml.empty(

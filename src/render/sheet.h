@@ -72,6 +72,7 @@ class Sheet {
   void begin_row(std::optional<std::size_t> lines = {});  // of text; as the program likes where it is not said
   void add(std::size_t column, const CellValue& value, const CellLook& look);
   void end_row();
+  void break_page();  // on paper, behind the rows so far
   void merge(std::size_t row, std::size_t column, std::size_t rows, std::size_t columns);
 
   std::string xml(const std::vector<std::size_t>& widths, Paper paper) const;
@@ -86,6 +87,7 @@ class Sheet {
   std::string name_;
   std::string cells_;
   std::vector<std::string> merged_;
+  std::vector<std::size_t> breaks_;
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
 };

@@ -8,7 +8,7 @@
 #include "render/ics.h"
 #include "render/package.h"
 #include "render/printed.h"
-#include "render/sheet.h"
+#include "render/printed_sheet.h"
 #include "render/xml.h"
 
 namespace rbplan {
@@ -108,6 +108,24 @@ TEST_CASE("room is shared out: no column gets less than its longest word") {
   CHECK(shared_out(columns, 40) == std::vector<std::size_t>{8, 29, 3});
   CHECK(shared_out(columns, 100) == std::vector<std::size_t>{8, 89, 3});
   CHECK(shared_out(columns, 10) == std::vector<std::size_t>{5, 12, 3});
+}
+
+TEST_CASE("a sheet has cells over rows and columns, is then not filtered, and turns pages") {
+  Document document(Language::english);
+  document.title = "T";
+  document.blocks = {NewPage{}, merged(), Paragraph{Paragraph::Role::signature, {"Ketua"}}};
+  Book book;
+  const PrintedSheet printed = printed_sheet(document, book);
+  const std::string xml = printed.sheet.xml(printed.widths, Paper::f4);
+  for (const std::string_view area : {"A1:E1", "A3:A4", "C3:D3", "E3:E4", "A6:A7", "B6:B7", "A8:A9"}) {
+    CAPTURE(area);
+    CHECK(holds(xml, fmt::format("<mergeCell ref=\"{}\"/>", area)));
+  }
+  CHECK(!holds(xml, "ref=\"B8:B9\""));
+  CHECK(!holds(xml, "<autoFilter"));
+  CHECK(holds(xml, "<brk id=\"1\""));
+  CHECK(holds(xml, "paperSize=\"14\""));
+  CHECK(holds(printed.sheet.names(0), ">'List'!$3:$5<"));
 }
 
 Document hostile(const std::string& text) {
