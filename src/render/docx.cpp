@@ -100,6 +100,7 @@ class Body {
         shared_out(columns, static_cast<std::size_t>(std::max(room / kCharacter, 1)));
     const auto sum = static_cast<int>(std::accumulate(shares.begin(), shares.end(), std::size_t{0}));
     std::vector<int> widths;
+    widths.reserve(shares.size());
     for (const std::size_t share : shares) widths.push_back(kCellMargins + static_cast<int>(share) * room / sum);
     return widths;
   }

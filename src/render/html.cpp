@@ -148,10 +148,11 @@ class Page {
                                            {"rowspan", several(heading.rows)},
                                            {"class", column.is_current ? "current" : ""},
                                            {"aria-current", column.is_current ? "date" : ""}});
-        if (heading.text == column.short_heading && !heading.text.empty())
+        if (column.role == Role::mark && heading.text != column.above) {
           add_both(heading.text, column.heading);
-        else
+        } else {
           xml_.text(heading.text);
+        }
       }
     }
     if (!table.is_numbered) return;

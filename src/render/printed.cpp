@@ -47,6 +47,12 @@ std::size_t most_wanted(Role role) {
   return 0;
 }
 
+// The month of the day shown stands in brackets, as on screens.
+std::string own_heading(const TableColumn& column) {
+  const std::string& text = column.role == Role::mark ? column.short_heading : column.heading;
+  return column.is_current ? '[' + text + ']' : text;
+}
+
 constexpr std::size_t kLongestWord = 40;  // a longer one is broken
 
 void widen(ColumnWidth& width, const std::string& text, Role role) {
@@ -90,7 +96,7 @@ std::vector<std::vector<HeadingCell>> heading_lines(const Table& table) {
   std::vector<HeadingCell> upper;
   std::vector<HeadingCell> lower;
   for (const TableColumn& column : table.columns) {
-    const std::string& own = column.role == Role::mark ? column.short_heading : column.heading;
+    const std::string own = own_heading(column);
     if (!has_above || column.above.empty()) {
       upper.push_back({&column, own, 1, has_above ? 2U : 1U});
       lower.push_back({&column, {}, 1, 0});
@@ -126,7 +132,7 @@ std::vector<ColumnWidth> column_widths(const Table& table, const std::vector<Tab
   std::vector<ColumnWidth> widths(table.columns.size());
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const TableColumn& column = table.columns[i];
-    widen(widths[i], column.role == Role::mark ? column.short_heading : column.heading, column.role);
+    widen(widths[i], own_heading(column), column.role);
     for (const TableLine& line : lines) {
       if (line.row) widen(widths[i], printed(line.row->cells[i], column, words).text, column.role);
       if (line.row && column.role == Role::text) widen(widths[i], printed_notes(*line.row), column.role);
@@ -137,6 +143,7 @@ std::vector<ColumnWidth> column_widths(const Table& table, const std::vector<Tab
 
 std::vector<std::size_t> shared_out(const std::vector<ColumnWidth>& columns, std::size_t room) {
   std::vector<std::size_t> widths;
+  widths.reserve(columns.size());
   for (const ColumnWidth& column : columns) widths.push_back(column.wanted);
   std::size_t sum = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
   const auto slack = [&](std::size_t i) { return widths[i] - columns[i].least; };

@@ -25,7 +25,7 @@ Spans spans_of(const Table& table, const std::vector<TableLine>& lines, const Wo
 
 struct HeadingCell {
   const TableColumn* column = nullptr;  // the first below it
-  std::string_view text;
+  std::string text;
   std::size_t columns = 1;
   std::size_t rows = 1;  // 0: it belongs to the cell above
 };

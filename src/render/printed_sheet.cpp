@@ -128,8 +128,8 @@ class Gather {
       SheetLine line;
       std::size_t column = 0;
       for (const HeadingCell& heading : headings) {
-        line.push_back({column, text_cell(std::string(heading.text)), look, heading.columns,
-                        std::max<std::size_t>(heading.rows, 1)});
+        line.push_back(
+            {column, text_cell(heading.text), look, heading.columns, std::max<std::size_t>(heading.rows, 1)});
         column += heading.columns;
       }
       lines_.push_back(std::move(line));

@@ -23,9 +23,9 @@ PrintedSheet flat_sheet(const Content& content, std::string name, Book& book, He
     out.widths[at] = std::max(out.widths[at], std::min(display_width(typed.value.text), kWidest));
   };
   out.sheet.begin_row();
+  const CellLook bold{.is_bold = true, .is_shaded = true, .has_border = true};
   for (std::size_t i = 0; i < content.columns.size(); ++i)
-    add(i, {text_cell(std::string(heading(content.rows.columns[content.columns[i]])))},
-        {.is_bold = true, .is_shaded = true, .has_border = true});
+    add(i, {text_cell(std::string(heading(content.rows.columns[content.columns[i]])))}, bold);
   out.sheet.end_row();
   for (std::size_t row = 0; row < content.rows.size; ++row) {
     out.sheet.begin_row();
@@ -54,9 +54,10 @@ std::string workbook(const std::vector<PrintedSheet>& sheets) {
     const auto book = xml.open("workbook", {{"xmlns", kSheetMain}, {"xmlns:r", kOfficeRelations}});
     {
       const auto list = xml.open("sheets");
-      for (std::size_t i = 0; i < sheets.size(); ++i)
+      for (std::size_t i = 0; i < sheets.size(); ++i) {
         xml.empty("sheet",
                   {{"name", sheets[i].sheet.name()}, {"sheetId", i + 1}, {"r:id", "rId" + std::to_string(i + 1)}});
+      }
     }
     std::string names;
     for (std::size_t i = 0; i < sheets.size(); ++i) names += sheets[i].sheet.names(i);

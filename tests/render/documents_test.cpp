@@ -67,6 +67,7 @@ Table merged() {
   table.columns = {{"Program"}, {"Activity"}, {"March", Role::mark, "Mar"}, {"April", Role::mark, "Apr"}, {"Note"}};
   table.columns[0].merges = table.columns[1].merges = true;
   table.columns[2].above = table.columns[3].above = "Months";
+  table.columns[3].is_current = true;
   table.is_numbered = true;
   table.groups = {{"",
                    {{{"1 P", "1.1 A", Mark{&kSign}, nullptr, "x"}},
@@ -100,6 +101,7 @@ TEST_CASE("headings over others reach over theirs") {
   CHECK(lines[0][3].rows == 2);
   REQUIRE(lines[1].size() == 5);
   CHECK(lines[1][2].text == "Mar");
+  CHECK(lines[1][3].text == "[Apr]");
   CHECK(lines[1][4].rows == 0);
 }
 
