@@ -39,6 +39,8 @@ class Body {
     add_text(document.title, {.style = "Title"});
     for (const std::string& fact : document.facts) add_text(fact, {});
     for (const Block& block : document.blocks) std::visit(*this, block);
+    if (!document.blocks.empty() && std::holds_alternative<Table>(document.blocks.back()))
+      add_text("", {.style = "TableText"});  // a text ends with a paragraph
     add_section();
   }
 
@@ -46,14 +48,14 @@ class Body {
 
   void operator()(const Paragraph& paragraph) {
     Look look{.before = 160};
-    if (paragraph.role == Paragraph::Role::heading) look = {.style = "Heading1", .before = -1};
+    if (paragraph.role == Paragraph::Role::heading) look = {.style = "Heading1"};
     if (paragraph.role == Paragraph::Role::centred) look.align = "center";
     const bool is_signature = paragraph.role == Paragraph::Role::signature;
     if (is_signature) look.indent = text_width() * 3 / 5;
     for (const std::string& line : paragraph.lines) {
       look.keeps_next = is_signature && &line != &paragraph.lines.back();
       add_text(line, look);
-      if (look.before > 0) look.before = 0;
+      look.before = 0;
     }
   }
 
