@@ -12,6 +12,7 @@ using Date = std::chrono::year_month_day;
 using Month = std::chrono::month;  // 1 to 12
 
 constexpr unsigned kMonths = 12;  // of a year
+constexpr unsigned kQuarters = 4;
 
 // The day `YYYY-MM-DD` names: four digits, two, two, and nothing else. A day that the month lacks is returned
 // as it stands, with ok() false; text of another form is nothing.

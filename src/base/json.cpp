@@ -55,6 +55,7 @@ struct Write {
     to.EndArray();
   }
   void operator()(const Ratio& value) const { (*this)(Object{{"n", value.n}, {"of", value.of}}); }
+  void operator()(const Share& value) const { (*this)(value.percent()); }
   void operator()(const Mark& value) const { (*this)(std::string(value.sign->word)); }
   void operator()(const std::string& value) const {
     const std::string valid = valid_utf8(value);

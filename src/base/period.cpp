@@ -6,4 +6,6 @@ Date Period::begin(int year) const { return {std::chrono::year(year), first(), s
 
 Date Period::deadline(int year) const { return last_day(year, last()); }
 
+std::string typed(Period period) { return (period.is_month() ? "" : "tw") + std::to_string(period.number()); }
+
 }  // namespace rbplan

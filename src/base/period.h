@@ -1,6 +1,7 @@
 // The parts of a year that are planned as one.
 #pragma once
 #include <compare>
+#include <string>
 #include <vector>
 
 #include "base/calendar.h"
@@ -22,6 +23,7 @@ class Period {
   constexpr bool holds(Month month) const { return first() <= month && month <= last(); }
   constexpr bool overlaps(Period other) const { return first() <= other.last() && other.first() <= last(); }
   constexpr unsigned quarter() const { return (last_ - 1) / kQuarterMonths + 1; }  // that it lies in
+  constexpr unsigned number() const { return is_month() ? last_ : quarter(); }     // among those of its length
 
   Date begin(int year) const;     // its first day
   Date deadline(int year) const;  // its last day
@@ -39,6 +41,9 @@ class Period {
 };
 
 using Periods = std::vector<Period>;
+
+// As it is typed on a command line: `6`, `tw2`.
+std::string typed(Period period);
 
 // Whether `next` is a month right behind `period` in the year.
 constexpr bool are_neighbours(Period period, Period next) {

@@ -57,6 +57,15 @@ std::string break_word(std::string_view word, std::size_t columns, std::vector<s
 // Zero width space, word joiner, byte order mark: they would hide in a name that looks like another.
 bool is_invisible(char32_t c) { return c == 0x200B || c == 0x2060 || c == 0xFEFF; }
 
+bool is_hidden(char32_t c) { return is_control(c) || is_bidi_control(c) || is_bidi_mark(c) || is_invisible(c); }
+
+// `\x1b`, `\u202e`; `\xff` for the byte at `at` where it begins no UTF-8.
+std::string escaped(std::string_view text, std::size_t at, const CodePoint& point) {
+  if (point.length == 0) return fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
+  const auto value = static_cast<unsigned>(point.value);
+  return value < 0x80 ? fmt::format("\\x{:02x}", value) : fmt::format("\\u{:04x}", value);
+}
+
 // Where the bytes end that are shown as they are, whatever stands before them: most of a text.
 std::size_t plain_until(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F && text[at] != '[' && text[at] != ':') ++at;
@@ -133,20 +142,30 @@ std::string visible(std::string_view text) {
     out += text.substr(at, end - at);
     at = end;
     if (at == text.size()) break;
-    const auto [c, length] = decode(text, at);
-    if (length == 0) {
-      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
-      ++at;
-      continue;
-    }
-    if (is_control(c) || is_bidi_control(c) || is_bidi_mark(c) || is_invisible(c)) {
-      out += c < 0x80 ? fmt::format("\\x{:02x}", static_cast<unsigned>(c))
-                      : fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    const CodePoint point = decode(text, at);
+    const auto [c, length] = point;
+    if (length == 0 || is_hidden(c)) {
+      out += escaped(text, at, point);
     } else {
       if ((c == '[' && out.ends_with("##")) || (c == ':' && out.ends_with(':'))) out += ' ';
       out.append(text, at, length);
     }
-    at += length;
+    at += std::max<std::size_t>(length, 1);
+  }
+  return out;
+}
+
+std::string visible_text(std::string_view text) {
+  if (ascii_run(text) == text.size()) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text, at);
+    const auto [c, length] = point;
+    const bool is_layout = c == '\n' || c == '\t';
+    const bool is_shown = length > 0 && (is_layout || !is_hidden(c)) && c != 0xFFFE && c != 0xFFFF;
+    out += is_shown ? std::string(text.substr(at, length)) : escaped(text, at, point);
+    at += std::max<std::size_t>(length, 1);
   }
   return out;
 }

@@ -41,6 +41,10 @@ std::size_t display_width(std::string_view text);
 // the start of a line, `: :`. Line breaks are controls too.
 std::string visible(std::string_view text);
 
+// The same for documents, which no CI runner reads: line breaks and tabs stay, and `::` and `##[` are as they were.
+// The result is made of characters of XML 1.0.
+std::string visible_text(std::string_view text);
+
 // As visible(), with line breaks and tabs as blanks: a text of several lines as one.
 std::string visible_line(std::string_view text);
 

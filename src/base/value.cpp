@@ -1,6 +1,16 @@
 #include "base/value.h"
 
+#include <fmt/format.h>
+
+#include <cstdlib>
+
 namespace rbplan {
+
+Decimal Share::percent() const {
+  const std::string digits = fmt::format("{:02}", std::abs(thousandths));
+  const std::size_t whole = digits.size() - 1;
+  return {fmt::format("{}{}.{}", thousandths < 0 ? "-" : "", digits.substr(0, whole), digits.substr(whole))};
+}
 
 ValueType list_of(ValueType items, std::size_t size) {
   ValueType list;

@@ -15,7 +15,8 @@ namespace rbplan {
 
 // A decimal number as it was written, so that nothing is rounded on the way through.
 struct Decimal {
-  std::string digits;  // a JSON number
+  std::string digits;     // a JSON number
+  std::string unit = {};  // said behind it to people
 };
 
 struct Money {
@@ -26,6 +27,13 @@ struct Money {
 struct Ratio {
   std::size_t n = 0;
   std::size_t of = 0;
+};
+
+// A part of a whole, perhaps more than all of it, in thousandths: people read per cent with one decimal.
+struct Share {
+  std::int64_t thousandths = 0;
+
+  Decimal percent() const;
 };
 
 // What a colour tells beside the words.
@@ -59,8 +67,8 @@ using List = std::vector<Value>;
 using Object = std::vector<std::pair<std::string, Value>>;  // in the order in which it is written
 
 struct Value {
-  std::variant<std::nullptr_t, bool, std::int64_t, Decimal, Money, Date, Period, Periods, Ratio, Mark, std::string,
-               Link, List, Object>
+  std::variant<std::nullptr_t, bool, std::int64_t, Decimal, Money, Date, Period, Periods, Ratio, Share, Mark,
+               std::string, Link, List, Object>
       is = nullptr;
 
   Value() = default;
@@ -75,6 +83,7 @@ struct Value {
   Value(Period value) : is(value) {}
   Value(Periods value) : is(std::move(value)) {}
   Value(Ratio value) : is(value) {}
+  Value(Share value) : is(value) {}
   Value(Mark value) : is(value) {}
   Value(std::string value) : is(std::move(value)) {}
   Value(std::string_view value) : is(std::string(value)) {}
@@ -86,7 +95,7 @@ struct Value {
 
 // What values a program can expect at a place.
 struct ValueType {
-  enum class Kind { text, integer, number, truth, date, month, one_of, list, object };
+  enum class Kind { text, integer, number, measure, truth, date, month, one_of, list, object };
   struct Member;
 
   Kind kind = Kind::text;

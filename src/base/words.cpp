@@ -123,7 +123,7 @@ std::string Words::period(Period period) const {
 }
 
 std::string Words::short_period(Period period) const {
-  return period.is_month() ? short_month(period.last()) : say("Quarter {0}", period.quarter());
+  return period.is_month() ? short_month(period.last()) : say("Q{0}", period.quarter());
 }
 
 std::string Words::date(Date date) const {

@@ -64,7 +64,7 @@ class Words {
   std::string month(Month month) const;        // `March`, `Maret`
   std::string short_month(Month month) const;  // `Mar`
   std::string period(Period period) const;     // `March`, `Quarter 1`
-  std::string short_period(Period period) const;
+  std::string short_period(Period period) const;  // `Mar`, `Q1`
   std::string date(Date date) const;  // `31 March 2021`
 
  private:

@@ -34,6 +34,7 @@ const std::vector<Rule>& all_rules() {
       {"dates_plausible", dates_plausible},
       {"years_agree", years_agree},
       {"milestones_lead_to_target", milestones_lead_to_target},
+      {"grades_of_scale", grades_of_scale},
       {"names_differ", names_differ},
       {"schema_line_first", schema_line_first},
       {"owners_used", owners_used},
@@ -46,10 +47,15 @@ Diagnostics check_plan(const Subject& subject) { return found_by(all_rules(), su
 
 const std::vector<ProgressRule>& all_progress_rules() {
   static const std::vector<ProgressRule> rules = {
-      {"records_name_ticks", records_name_ticks}, {"records_dated", records_dated},
-      {"values_plausible", values_plausible},     {"reviews_follow", reviews_follow},
-      {"work_not_cancelled", work_not_cancelled}, {"times_differ", times_differ},
-      {"obstacles_named", obstacles_named},       {"evidence_kept", evidence_kept},
+      {"records_name_ticks", records_name_ticks},
+      {"records_dated", records_dated},
+      {"values_plausible", values_plausible},
+      {"reviews_follow", reviews_follow},
+      {"work_not_cancelled", work_not_cancelled},
+      {"times_differ", times_differ},
+      {"obstacles_named", obstacles_named},
+      {"evidence_kept", evidence_kept},
+      {"follow_up_owners_exist", follow_up_owners_exist},
   };
   return rules;
 }

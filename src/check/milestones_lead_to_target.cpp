@@ -1,75 +1,117 @@
-// A target's `by`: each month once and in order, each value nearer to the target than the one before, in the direction
-// of `better`. A value beyond the target says that one of the two was mistyped.
+// What a target asks for within the year: each month once and in order. The steps of `by` come nearer to the target, in
+// the direction of `better` or up the scale, and end there; the amounts of `each` add up to it. A value beyond the
+// target says that one of the two was mistyped.
 #include <map>
 
 #include "check/rules.h"
+#include "model/progress.h"
 
 namespace rbplan {
 namespace {
 
 bool was_read(const Milestone& milestone) {
-  return milestone.period.span.end > 0 && !milestone.value.value.digits.empty();
+  return milestone.period.span.end > 0 && !milestone.value.value.text.empty();
 }
 
-double number(const Quantity& quantity) { return std::stod(quantity.digits); }
+Argument said(const Measure& measure) {
+  return measure.is_grade ? Argument(measure.text) : Argument(Decimal{measure.text});
+}
 
 class Milestones {
  public:
   Milestones(const Target& target, Problems& found) : target_(target), found_(found) {}
 
   void check() {
-    for (const Milestone& milestone : target_.by) {
-      if (!was_read(milestone)) continue;  // that was reported
-      if (once(milestone.period)) in_order(milestone.period);
-      leads_to_target(milestone.value);
-      before_ = &milestone;
-    }
+    months(target_.by, "by");
+    months(target_.each, "each");
+    if (target_.value.value.text.empty()) return;
+    steps();
+    amounts();
   }
 
  private:
-  bool once(const Located<Period>& period) {
-    const auto [first, is_first] = first_.emplace(period.value, period.span);
-    if (!is_first) {
-      found_.add({Kind::month_twice,
-                  period.span,
-                  {period.value},
-                  std::nullopt,
-                  {{Note::first_given_here, first->second, nullptr}}});
+  void months(const std::vector<Milestone>& milestones, std::string_view key) {
+    std::map<Period, Span> first;
+    const Milestone* before = nullptr;
+    for (const Milestone& milestone : milestones) {
+      if (!was_read(milestone)) continue;  // that was reported
+      const Located<Period>& period = milestone.period;
+      const auto [seen, is_first] = first.emplace(period.value, period.span);
+      if (!is_first) {
+        found_.add({Kind::month_twice,
+                    period.span,
+                    {period.value},
+                    std::nullopt,
+                    {{Note::first_given_here, seen->second, nullptr}}});
+      } else if (before && period.value < before->period.value) {
+        found_.add({Kind::milestones_unordered,
+                    period.span,
+                    {period.value, before->period.value},
+                    HelpLine{Help::months_in_order, {std::string(key)}},
+                    {{Note::month_before_here, before->period.span, nullptr}}});
+      }
+      before = &milestone;
     }
-    return is_first;
   }
 
-  void in_order(const Located<Period>& period) {
-    if (!before_ || before_->period.value < period.value) return;
-    found_.add({Kind::milestones_unordered,
-                period.span,
-                {period.value, before_->period.value},
-                HelpLine{Help::months_in_order, {}},
-                {{Note::month_before_here, before_->period.span, nullptr}}});
+  // The larger the nearer to the target; nothing of what is not of the scale.
+  std::optional<double> nearness(const Measure& measure) const {
+    if (!target_.scale.empty()) {
+      const auto place = target_.place_on_scale(measure);
+      return place ? std::optional(static_cast<double>(*place)) : std::nullopt;
+    }
+    if (measure.is_grade) return std::nullopt;  // the scale was refused
+    return (target_.better == Better::lower ? -1 : 1) * std::stod(measure.text);
   }
 
-  void leads_to_target(const Located<Quantity>& value) {
-    if (target_.value.value.digits.empty()) return;
-    const double sign = target_.better == Better::lower ? -1 : 1;
-    const double now = sign * number(value.value);
-    const bool beyond = now > sign * number(target_.value.value);
-    const bool back = nearest_ && now < *nearest_;
-    if (!beyond && !back) {
-      nearest_ = now;
-      return;
+  Help direction() const {
+    if (!target_.scale.empty()) return Help::grades_climb;
+    return target_.better == Better::lower ? Help::lower_is : Help::higher_is;
+  }
+
+  void steps() {
+    const auto goal = nearness(target_.value.value);
+    std::optional<double> nearest;
+    const Milestone* last = nullptr;  // none where a step was told
+    bool is_told = !goal;
+    for (const Milestone& milestone : target_.by) {
+      const auto now = goal && was_read(milestone) ? nearness(milestone.value.value) : std::nullopt;
+      if (!now) {
+        is_told = true;
+      } else if (*now > *goal || (nearest && *now < *nearest)) {
+        is_told = true;
+        tell(Kind::milestone_astray, milestone.value, HelpLine{direction(), {}});
+      } else {
+        nearest = now;
+        last = &milestone;
+      }
     }
-    found_.add({Kind::milestone_astray,
+    if (!is_told && last && *nearest < *goal) tell(Kind::steps_end_elsewhere, last->value, std::nullopt);
+  }
+
+  void amounts() {
+    std::vector<Measure> numbers;
+    for (const Milestone& milestone : target_.each) {
+      if (!was_read(milestone) || milestone.value.value.is_grade) return;
+      numbers.push_back(milestone.value.value);
+    }
+    if (numbers.empty() || numbers.size() > kMonths) return;  // a month twice was told
+    const Measure all = sum(numbers);
+    if (compare(all, target_.value.value) == 0) return;
+    const Span place{target_.each.front().value.span.begin, target_.each.back().value.span.end};
+    tell(Kind::amounts_differ, {all, place}, std::nullopt);
+  }
+
+  void tell(Kind kind, const Located<Measure>& value, std::optional<HelpLine> help) {
+    found_.add({kind,
                 value.span,
-                {Decimal{value.value.digits}, Decimal{target_.value.value.digits}},
-                HelpLine{target_.better == Better::lower ? Help::lower_is : Help::higher_is, {}},
+                {said(value.value), said(target_.value.value)},
+                std::move(help),
                 {{Note::target_here, target_.value.span, nullptr}}});
   }
 
   const Target& target_;
   Problems& found_;
-  const Milestone* before_ = nullptr;
-  std::optional<double> nearest_;  // to the target so far, larger is nearer
-  std::map<Period, Span> first_;
 };
 
 }  // namespace

@@ -16,6 +16,9 @@ struct ProgressSubject {
   const std::vector<BadEvidence>& evidence;  // by record; empty where nobody looked
 };
 
+// Whether what does not fit the row is history: an amendment changed it, or a corrected reading of the paper.
+bool keeps_history(const Plan& plan, const IndicatorRow& row);
+
 struct ProgressRule {
   std::string_view name;
   Diagnostics (*check)(const ProgressSubject& subject);

@@ -11,6 +11,7 @@ Diagnostics reviews_follow(const ProgressSubject& subject);
 Diagnostics work_not_cancelled(const ProgressSubject& subject);
 Diagnostics times_differ(const ProgressSubject& subject);
 Diagnostics obstacles_named(const ProgressSubject& subject);
+Diagnostics follow_up_owners_exist(const ProgressSubject& subject);
 Diagnostics evidence_kept(const ProgressSubject& subject);
 
 }  // namespace rbplan

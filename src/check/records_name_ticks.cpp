@@ -9,10 +9,6 @@
 namespace rbplan {
 namespace {
 
-// Whether what does not fit the row's periods is history: an amendment, or a corrected reading of the paper, moved
-// them.
-bool keeps_history(const Plan& plan, const IndicatorRow& row) { return row.facts().doubt || last_listed(plan, row); }
-
 Span place_of_periods(const Row& indicator) {
   const auto& periods = indicator.facts->periods;
   if (periods.empty()) return indicator.name.span;
@@ -21,16 +17,16 @@ Span place_of_periods(const Row& indicator) {
 
 HelpLine periods_planned(const IndicatorFacts& indicator) {
   std::vector<std::string> numbers;
-  for (const Period period : indicator.in_order()) numbers.push_back(std::to_string(month_number(period.last())));
+  for (const Period period : indicator.in_order()) numbers.push_back(std::to_string(period.number()));
   if (numbers.empty()) return {Help::no_month_planned, {}};
-  return {Help::planned_months, {join(numbers, ", ")}};
+  return {are_quarters(indicator.periods) ? Help::planned_quarters : Help::planned_months, {join(numbers, ", ")}};
 }
 
 void names_some_period(const ProgressSubject& subject, const IndicatorRow& row, const Record& record, Problems& found) {
   if (!record.periods.empty() || row.facts().periods.empty()) return;
   found.add({Kind::empty_list,
              record.months,
-             {std::string("months")},
+             {std::string(are_quarters(row.facts().periods) ? "quarters" : "months")},
              periods_planned(row.facts()),
              {{Note::months_here, place_of_periods(*row.indicator), subject.file.source}}});
 }
@@ -52,6 +48,8 @@ void check_periods(const ProgressSubject& subject, const IndicatorRow& row, Prob
 }
 
 }  // namespace
+
+bool keeps_history(const Plan& plan, const IndicatorRow& row) { return row.facts().doubt || last_listed(plan, row); }
 
 Diagnostics records_name_ticks(const ProgressSubject& subject) {
   Problems found;

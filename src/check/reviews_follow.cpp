@@ -39,11 +39,12 @@ Diagnostics reviews_follow(const ProgressSubject& subject) {
       for (const Located<Period>& period : review->periods) {
         const Record* const of_period = reviewed(*review, period.value, records);
         if (!of_period) {
-          found.add({Kind::review_of_nothing,
-                     review->review->span,
-                     {period.value},
-                     HelpLine{Help::review_after_done, {}},
-                     {}});
+          found.add(
+              {Kind::review_of_nothing,
+               review->review->span,
+               {period.value},
+               HelpLine{Help::review_after_done, {std::string(are_quarters(review->periods) ? "quarters" : "months")}},
+               {}});
         } else if (!work || work->date.value < of_period->date.value) {
           work = of_period;
         }

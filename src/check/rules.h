@@ -15,6 +15,7 @@ Diagnostics amendments_agree(const Subject& subject);
 Diagnostics dates_plausible(const Subject& subject);
 Diagnostics years_agree(const Subject& subject);
 Diagnostics milestones_lead_to_target(const Subject& subject);
+Diagnostics grades_of_scale(const Subject& subject);
 Diagnostics names_differ(const Subject& subject);
 Diagnostics schema_line_first(const Subject& subject);
 Diagnostics owners_used(const Subject& subject);

@@ -52,6 +52,8 @@ Object schema_of_value(const ValueType& type) {
       return type.least ? Object{{"type", "integer"}, {"minimum", *type.least}} : Object{{"type", "integer"}};
     case ValueType::Kind::number:
       return {{"type", "number"}};
+    case ValueType::Kind::measure:  // a number or a grade
+      return {{"type", List{"number", "string"}}};
     case ValueType::Kind::truth:
       return {{"type", "boolean"}};
     case ValueType::Kind::date:

@@ -10,6 +10,8 @@ Command overdue_command();
 Command timeline_command();
 Command list_command();
 Command show_command();
+Command report_command();
+Command decree_command();
 Command status_command();
 Command remind_command();
 Command done_command();

@@ -101,7 +101,7 @@ Outcome run_edit(const Env& env, const CommandLine& line) {
   if (!workspace) return refuse(workspace.error(), env.words);
   // A plan with errors is what one wants to edit.
   workspace->plans = of_offices(workspace->readable(), workspace->offices);
-  const auto plans = plans_of_the_day(*workspace, *request);
+  const auto plans = plans_of_the_day(*workspace, about_plans(*request, *workspace));
   if (plans && plans->empty()) return outcome_of(env, *request, *workspace, false);
   const auto row = plans ? the_row(*request, *plans) : tl::unexpected(plans.error());
   if (!row) return refuse(row.error(), env, *request, *workspace);

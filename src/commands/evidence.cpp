@@ -26,13 +26,6 @@ std::vector<std::vector<BadEvidence>> found_wrong(const Workspace& workspace, co
   return bad;
 }
 
-template <class Row>
-List objects(const Columns<Row>& columns, const std::vector<Row>& rows) {
-  List list;
-  for (const Row& row : rows) list.emplace_back(object_of(columns, row));
-  return list;
-}
-
 // A line that `sha256sum -c` reads (coreutils, "md5sum output"): a name with a backslash or a line break is escaped,
 // and its line begins with a backslash; `-` alone would be standard input.
 std::string sum_line(const std::string& digits, const std::string& path) {
@@ -97,8 +90,8 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
                  [](const Tick& tick) { return tick.is_proven(); });  // the others are among them
   }
   ListAnswer answer{"evidence", *plans, rows_of("ticks", tick_columns(), ticks)};
-  answer.members = {{"returned", objects(returned_columns(), result.returned)},
-                    {"files", objects(bad_proof_columns(), result.files)}};
+  answer.members = {{"returned", objects_of(returned_columns(), result.returned)},
+                    {"files", objects_of(bad_proof_columns(), result.files)}};
   answer.found = !result.is_empty();
   answer.document = [&] { return proof_document(result, *plans, list.as_of, env.words); };
   return print(env, list, *workspace, answer);

@@ -43,7 +43,8 @@ std::vector<ListedChange> listed(const Edit& edit) {
 }
 
 std::string shown(const std::vector<ListedChange>& changes, const OutputStyle& style, const Env& env) {
-  return env.formats->front().write({{}, {}, {}, {}, [&] { return diff_document(changes, env.words); }}, style.screen);
+  return env.formats->front().write({{}, {}, {}, {}, [&] { return diff_document(changes, env.words); }},
+                                    {style.screen});
 }
 
 std::string shown_records(const Side& before, const Side& after, const std::string& path, const OutputStyle& style,

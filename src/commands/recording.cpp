@@ -1,4 +1,4 @@
-#include "commands/recording.h"
+#include "commands/recording_request.h"
 
 #include <fmt/format.h>
 
@@ -21,66 +21,7 @@
 namespace rbplan {
 namespace {
 
-constexpr int kMostPatience = 3600;
-
 Outcome io_failure(std::string lines) { return {exit_code::io, {}, std::move(lines)}; }
-
-// ---- what is asked
-
-// What the line says, judged before a byte is read.
-struct RecordingRequest {
-  RecordRequest record;
-  ListRequest list;                   // style, day and plans
-  std::vector<std::string> evidence;  // files and addresses as given
-  std::vector<std::string> titles;    // of the first pieces of evidence
-  std::vector<std::string> where;     // the options that name the plan, as given
-  bool copies = false;                // evidence that lies elsewhere
-  std::chrono::seconds patience = kUsualPatience;
-  bool is_dry_run = false;
-};
-
-void read_what_is_said(OptionReader& read, RecordRequest& request) {
-  for (const std::string& word : read.line().words()) {
-    std::string id = forgiven_id(word);
-    if (std::find(request.ids.begin(), request.ids.end(), id) == request.ids.end())
-      request.ids.push_back(std::move(id));
-  }
-  if (request.ids.empty() && !request.filter)
-    read.refuse(phrase("no id is given"), phrase("an id is printed first on each line of a list"));
-  request.months = read.months();
-  request.date = read.date("--date");
-  request.record.value = read.quantity("--value");
-  request.record.spent = read.rupiah("--spent");
-  request.record.obstacle = read.text("--obstacle");
-  request.record.follow_up = read.text("--follow-up");
-  request.record.note = read.text("--note");
-  request.record.by = read.text("--by");
-}
-
-Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, RecordRequest record) {
-  if (record.verb == RecordRequest::Verb::done) {
-    if (auto file = file_among_ids(env.files, read.line())) read.refuse(std::move(*file));
-  }
-  read_what_is_said(read, record);
-  RecordingRequest request;
-  request.record = std::move(record);
-  if (const auto seconds = read.whole("--wait", 0, kMostPatience)) request.patience = std::chrono::seconds(*seconds);
-  request.list.style = read.style();
-  request.list.as_of = read.as_of();
-  request.list.plans = read_plans(read, env);
-  if (request.record.filter) request.list.filter = *request.record.filter;
-  request.record.names_year = request.list.plans.year.has_value();
-  request.titles = read.texts("--title");
-  request.evidence = read.texts("--evidence");
-  if (request.titles.size() > request.evidence.size()) {
-    read.refuse(phrase("option --title needs its --evidence"), phrase("the first title is the first evidence's"));
-  }
-  request.copies = read.has("--copy");
-  if (request.copies && request.evidence.empty()) read.refuse(phrase("option --copy needs an --evidence"));
-  request.where = options_of_plan(read.line());
-  request.is_dry_run = read.has("--dry-run");
-  return read.result(std::move(request));
-}
 
 // ---- the plan
 
@@ -106,6 +47,18 @@ bool has_meant(const PlanFile& file, const RecordRequest& request, const AsOf& a
   const std::vector<Tick> ticks = ticks_of(file, as_of);
   return std::any_of(ticks.begin(), ticks.end(),
                      [&](const Tick& tick) { return can_mean(request.verb, tick) && request.filter->takes(tick); });
+}
+
+// Who is to follow up, where no plan that may be meant has that owner.
+std::optional<UsageError> unknown_owner(const RecordingRequest& request, const std::vector<OpenFile*>& picked) {
+  const auto& owner = request.record.record.follow_up_owner;
+  if (!owner) return std::nullopt;
+  Filter filter;
+  filter.owners = {owner->value};
+  Plans plans;
+  for (const OpenFile* open : picked) plans.push_back(&open->file);
+  const auto unknown = unknown_name(filter, plans);
+  return unknown ? std::optional(unknown_name_error(*unknown)) : std::nullopt;
 }
 
 // ---- the record
@@ -362,6 +315,7 @@ Outcome find_and_record(const Env& env, const RecordingRequest& request) {
   for (const OpenFile* open : *picked) {
     if (open->has_errors()) return problems_of(env, list, *workspace, open);
   }
+  if (auto refused = unknown_owner(request, *picked)) return refuse(*refused, env.words);
   std::vector<Job> jobs;
   for (OpenFile* open : *picked) {
     if (!has_meant(open->file, request.record, list.as_of)) continue;
@@ -381,18 +335,6 @@ Outcome find_and_record(const Env& env, const RecordingRequest& request) {
 Outcome record(const Env& env, OptionReader& read, RecordRequest record) {
   const auto request = parse_recording(env, read, std::move(record));
   return request ? find_and_record(env, *request) : refuse(request.error(), env.words);
-}
-
-Options recording_options() {
-  return {
-      {"--date", "DATE", "the date of the record; the day asked for unless given", false, days},
-      {"--note", "TEXT", "what else there is to say", false, anything},
-      {"--by", "NAME", "who records it; the name that git knows unless given", false, anything},
-      {"-n,--dry-run", "", "tell what would be recorded, and record nothing"},
-      office_option(),
-      as_of_option(),
-      {"--wait", "SECONDS", "how long to wait while another program writes; 30 unless given", false, anything},
-  };
 }
 
 }  // namespace rbplan

@@ -14,12 +14,6 @@ std::vector<ListFacts> lists_of_show() {
   return {{"ticks", facts_of(tick_columns())}, {"children", facts_of(indicator_columns())}};
 }
 
-List rows_below(const std::vector<ListedRow>& rows) {
-  List list;
-  for (const ListedRow& row : rows) list.push_back(object_of(indicator_columns(), row));
-  return list;
-}
-
 // A record's keys as written, where it stands, and the months that it decides.
 Value record_value(const Shown& shown, const Record& record) {
   const SourceText& source = *shown.file->progress_source;
@@ -71,7 +65,7 @@ struct Answered {
     for (const Shown& one : of_offices) offices.emplace_back(object_of(shown_columns(), one));
     Object members = {{"indicator", std::move(indicator)}};
     if (has_indicator()) {
-      members.emplace_back("children", rows_below(children));
+      members.emplace_back("children", objects_of(indicator_columns(), children));
     } else {
       members.emplace_back("ticks", List{});
     }
@@ -94,7 +88,7 @@ Outcome run_show(const Env& env, const CommandLine& line) {
   options.ids = {id};
   const auto workspace = open_workspace(env, request->plans, options);
   if (!workspace) return refuse(workspace.error(), env.words);
-  const auto plans = plans_of_the_year(*workspace, *request);
+  const auto plans = plans_of_the_year(*workspace, about_plans(*request, *workspace));
   if (!plans) return refuse(plans.error(), env, *request, *workspace);
   Parsed<std::vector<Shown>> found;  // nothing where all plans were left out for their problems
   if (!plans->empty()) found = the_rows(*request, *plans);

@@ -81,13 +81,6 @@ Parsed<StatusRequest> parse_status(const Env& env, const CommandLine& line) {
   return read.result(std::move(request));
 }
 
-template <class Row>
-List list_of_rows(const Columns<Row>& columns, const std::vector<Row>& rows) {
-  List list;
-  for (const Row& row : rows) list.emplace_back(object_of(columns, row));
-  return list;
-}
-
 Date last_day(const Newest& newest, const Clock& clock) {
   if (!newest.recorded) return *newest.date;
   const Date recorded = local_day(clock, *newest.recorded);
@@ -120,7 +113,7 @@ Outcome run_status(const Env& env, const CommandLine& line) {
   ListAnswer answer{"status", *plans, {}};
   if (request->across_programs) {
     answer.rows = rows_of("across", status_cell_columns(), cells);
-    answer.members = {{"rows", list_of_rows(status_columns(), result.rows)}};
+    answer.members = {{"rows", objects_of(status_columns(), result.rows)}};
   } else {
     answer.rows = rows_of("rows", status_columns(), result.rows);
     answer.members = {{"across", List{}}};

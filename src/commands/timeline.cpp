@@ -10,6 +10,13 @@ namespace {
 
 std::vector<ListFacts> lists_of_timeline() { return {{"indicators", facts_of(timeline_columns())}}; }
 
+// Where months are no columns, ticks are rows.
+std::vector<ListFacts> lists_read() {
+  std::vector<ListFacts> lists = lists_of_timeline();
+  lists.push_back({"ticks", facts_of(tick_columns())});
+  return lists;
+}
+
 struct TimelineRequest {
   ListRequest list;
   MonthRange range;
@@ -17,7 +24,7 @@ struct TimelineRequest {
 
 Parsed<TimelineRequest> parse_timeline(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  TimelineRequest request{read_list(read, env, lists_of_timeline(), true), {}};
+  TimelineRequest request{read_list(read, env, lists_read(), true), {}};
   if (const auto from = read.period("--from")) request.range.first = from->first;
   if (const auto to = read.period("--to")) request.range.last = to->last;
   if (request.range.last < request.range.first) read.refuse(phrase("the month of --from is after that of --to"));
@@ -35,6 +42,8 @@ Outcome run_timeline(const Env& env, const CommandLine& line) {
 
   const std::vector<TimelineRow> rows = timeline(*plans, list.filter, request->range, list.as_of);
   ListAnswer answer{"timeline", *plans, rows_of("indicators", timeline_columns(), rows)};
+  const std::vector<Tick> ticks = ticks_in(rows);
+  if (!fits(*list.output.format, answer.rows.columns)) answer.rows = rows_of("ticks", tick_columns(), ticks);
   answer.document = [&] {
     Document document = timeline_document(rows, request->range, *plans, list.as_of, env.words);
     add_earlier_overdue(document, env, list, *workspace, *plans);

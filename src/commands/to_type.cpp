@@ -79,7 +79,7 @@ std::string line_to_record_again(const Undone& undone, const std::vector<std::st
                                  const std::string& progress_path) {
   const Record& record = undone.record;
   std::vector<std::string> months;
-  for (const Period period : undone.periods) months.push_back(fmt::format("{}", month_number(period.last())));
+  for (const Period period : undone.periods) months.push_back(typed(period));
   std::vector<std::string> line = {"rbplan", "done", undone.id};
   const auto add = [&](const char* option, const std::string& value) {
     if (value.starts_with('-')) {  // else it is an option
@@ -92,7 +92,10 @@ std::string line_to_record_again(const Undone& undone, const std::vector<std::st
   if (undone.is_ahead) line.emplace_back("--ahead");
   if (record.status->value != Status::done) add("--status", std::string(word_of(record.status->value)));
   add("--date", iso(record.date.value));
-  if (record.value) add("--value", typed_quantity(record.value->value.digits, Words()));
+  if (record.value) {
+    const Measure& value = record.value->value;
+    add("--value", value.is_grade ? value.text : typed_quantity(value.text, Words()));
+  }
   if (record.spent) add("--spent", fmt::format("{}", record.spent->value));
   // A title belongs to the evidence that has its place.
   std::vector<Evidence> pieces = record.evidence;
@@ -103,6 +106,8 @@ std::string line_to_record_again(const Undone& undone, const std::vector<std::st
   }
   if (record.obstacle) add("--obstacle", record.obstacle->value);
   if (record.follow_up) add("--follow-up", record.follow_up->value);
+  if (record.follow_up_owner) add("--follow-up-owner", record.follow_up_owner->value);
+  if (record.follow_up_due) add("--follow-up-due", iso(record.follow_up_due->value));
   if (record.note) add("--note", record.note->value);
   if (record.by) add("--by", record.by->value);
   line.insert(line.end(), where.begin(), where.end());

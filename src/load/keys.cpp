@@ -177,7 +177,7 @@ void Keys::add(const std::vector<Node>& pairs, std::size_t at, Node value) {
   entries_.back().value.reset();
   if (is_given_behind(pairs, at)) return;  // that is what will be told
   const Span place = value->is_empty ? key->span() : value->span();
-  const bool is_schedule = what_ == noun::indicator && key->text == "months";
+  const bool is_schedule = what_ == noun::indicator && (key->text == "months" || key->text == "quarters");
   const Help help = is_schedule ? Help::unscheduled_is : Help::give_value_or_remove;
   refuse(Kind::no_value, place, {std::string(key->text)}, HelpLine{help, {}});
 }
@@ -261,10 +261,25 @@ std::optional<Node> Keys::need(std::string_view key) {
       std::any_of(misspelt_.begin(), misspelt_.end(), [&](const Misspelt& one) { return one.key == key; });
   if (!misspelt && !has_merge_ && !is_doubled_line_ && !stands_behind(key)) {
     const bool is_schedule = what_ == noun::indicator && key == "months";
+    if (is_schedule && stands_behind("quarters")) return std::nullopt;
     refuse(Kind::missing_key, start_, {what_, std::string(key)},
            is_schedule ? HelpLine{Help::unscheduled_is, {}} : key_written(what_, key, shape_.notation));
   }
   return std::nullopt;
+}
+
+bool Keys::are_both_given(std::string_view one, std::string_view other) {
+  const Span first = place_of(one);
+  const Span second = place_of(other);
+  if (first.end == 0 || second.end == 0) return false;
+  refuse(Kind::both_given, first.begin < second.begin ? second : first, {std::string(one), std::string(other)});
+  return true;
+}
+
+void Keys::need_one_of(std::string_view one, std::string_view other) {
+  if (are_both_given(one, other) || has_unknown_) return;
+  if (place_of(one).end == 0 && place_of(other).end == 0)
+    refuse(Kind::neither_given, start_, {what_, std::string(one), std::string(other)});
 }
 
 }  // namespace rbplan

@@ -44,6 +44,10 @@ class Keys {
   bool has_unknown() const { return has_unknown_; }  // a key that may be meant for any other
   // As find(); a key that is missing is reported at the mapping's start, unless a misspelt one stands for it.
   std::optional<Node> need(std::string_view key);
+  // Whether two keys that exclude each other are both given: then the later is reported.
+  bool are_both_given(std::string_view one, std::string_view other);
+  // Of two keys exactly one is to be given, or that is reported.
+  void need_one_of(std::string_view one, std::string_view other);
 
  private:
   struct Entry {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "load/bytes.h"
-#include "load/keys.h"
+#include "load/schedule.h"
 #include "load/yaml.h"
 #include "model/year.h"
 
@@ -94,7 +94,7 @@ class PlanReader {
   Decree decree(Node node) {
     Decree out;
     static const KnownKeys kKnown = {"number",      "date",   "place",    "signatory",   "considering",
-                                     "legal_basis", "noting", "deciding", "certified_by"};
+                                     "legal_basis", "noting", "deciding", "certified_by", "issuer", "about"};
     Keys keys(shape, node, noun::decree, "decree", kKnown);
     if (!keys.ok()) return out;
     for (const std::string_view key : kKnown.names()) {
@@ -104,22 +104,24 @@ class PlanReader {
     out.number = optional_text(keys, "number");
     if (const auto date = keys.find("date")) out.date = shape.date(*date, "date");
     out.place = optional_text(keys, "place");
-    if (const auto who = keys.find("signatory")) out.signatory = person(*who, "signatory");
+    if (const auto who = keys.find("signatory")) out.signatory = person(*who, "signatory", {"name", "position"});
     out.considering = texts(keys, "considering");
     out.legal_basis = texts(keys, "legal_basis");
     out.noting = texts(keys, "noting");
     out.deciding = texts(keys, "deciding");
-    if (const auto who = keys.find("certified_by")) out.certified_by = person(*who, "certified_by");
+    if (const auto who = keys.find("certified_by")) out.certified_by = person(*who, "certified_by", {"name", "position", "office"});
+    out.issuer = optional_text(keys, "issuer");
+    out.about = optional_text(keys, "about");
     return out;
   }
 
-  Person person(Node node, std::string_view key) {
+  Person person(Node node, std::string_view key, const KnownKeys& known) {
     Person out;
-    static const KnownKeys kKnown = {"name", "position"};
-    Keys keys(shape, node, noun::person, key, kKnown);
+    Keys keys(shape, node, noun::person, key, known);
     if (!keys.ok()) return out;
     out.name = optional_text(keys, "name");
     out.position = optional_text(keys, "position");
+    if (known.index_of("office")) out.office = optional_text(keys, "office");
     return out;
   }
 
@@ -156,6 +158,7 @@ class PlanReader {
     if (!keys.ok()) return out;
     if (const auto number = keys.need("number")) put(out.number, shape.row_number(*number, "number"));
     if (const auto name = keys.need("name")) put(out.name, shape.text(*name, "name"));
+    out.code = optional_text(keys, "code");
     out.owner = optional_text(keys, "owner");
     out.note = optional_text(keys, "note");
     if (const auto budget = keys.find("budget")) out.budget = shape.whole(*budget, "budget", 0, kLargestSum);
@@ -174,9 +177,10 @@ class PlanReader {
       for (const LevelFacts& of_level : kLevels) {
         std::vector<std::string_view> keys = {"number", "name"};
         if (of_level.level == Level::indicator)
-          keys.insert(keys.end(), {"months", "target", "evidence_needed", "doubt", "formerly", "cancelled_by"});
+          keys.insert(keys.end(),
+                      {"months", "quarters", "target", "evidence_needed", "doubt", "formerly", "cancelled_by"});
         for (const Level below : of_level.below) keys.push_back(facts(below).list);
-        keys.insert(keys.end(), {"owner", "note", "budget"});
+        keys.insert(keys.end(), {"owner", "code", "note", "budget"});
         of_levels.emplace_back(std::move(keys));
       }
       return of_levels;
@@ -194,10 +198,11 @@ class PlanReader {
 
   IndicatorFacts indicator(Keys& keys) {
     IndicatorFacts out;
-    if (const auto months = keys.need("months")) out.periods = shape.months(*months, "months").read;
+    Schedule schedule = read_schedule(shape, keys);
+    out.periods = std::move(schedule.periods);
+    out.months_span = schedule.entry;
     if (const auto reach = keys.find("target")) out.target = target(*reach);
     out.evidence_needed = texts(keys, "evidence_needed");
-    out.months_span = keys.entry_of("months");
     out.target_span = keys.entry_of("target");
     out.evidence_needed_span = keys.entry_of("evidence_needed");
     out.doubt = optional_text(keys, "doubt");
@@ -208,14 +213,19 @@ class PlanReader {
 
   Target target(Node node) {
     Target out;
-    static const KnownKeys kKnown = {"value", "unit", "by", "better"};
+    static const KnownKeys kKnown = {"value", "unit", "by", "each", "scale", "better"};
     Keys keys(shape, node, noun::target, "target", kKnown);
     if (!keys.ok()) return out;
-    if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
+    out.scale = texts(keys, "scale");
+    const auto scale = keys.find("scale");
+    const bool is_grade = scale && !scale->children().empty();  // whatever was refused of it
+    if (const auto value = keys.need("value")) put(out.value, measure(*value, is_grade));
     if (const auto unit = keys.need("unit")) put(out.unit, shape.text(*unit, "unit"));
-    if (const auto list = keys.find("by")) {
-      for (const Node item : mappings(*list, noun::target, "by")) out.by.push_back(milestone(item));
-    }
+    out.by = milestones(keys, "by", is_grade);
+    out.each = milestones(keys, "each", is_grade);
+    if (!out.by.empty() && !out.each.empty()) keys.are_both_given("by", "each");
+    if (is_grade && !out.each.empty()) keys.are_both_given("scale", "each");
+    if (is_grade) keys.are_both_given("scale", "better");
     if (const auto better = keys.find("better")) {
       const auto word = shape.choice(*better, "better", word_of(Better::higher), word_of(Better::lower));
       if (word) out.better = enum_of<Better>(word->value);
@@ -223,13 +233,25 @@ class PlanReader {
     return out;
   }
 
-  Milestone milestone(Node node) {
+  std::optional<Located<Measure>> measure(Node node, bool is_grade) {
+    return is_grade ? shape.grade(node, "value") : shape.quantity(node, "value");
+  }
+
+  std::vector<Milestone> milestones(const Keys& keys, std::string_view key, bool are_grades) {
+    std::vector<Milestone> out;
+    const auto list = keys.find(key);
+    if (!list) return out;
+    for (const Node item : mappings(*list, noun::target, key)) out.push_back(milestone(item, key, are_grades));
+    return out;
+  }
+
+  Milestone milestone(Node node, std::string_view key, bool is_grade) {
     Milestone out;
     static const KnownKeys kKnown = {"month", "value"};
-    Keys keys(shape, node, noun::milestone, {"by", true}, kKnown);
+    Keys keys(shape, node, noun::milestone, {key, true}, kKnown);
     if (!keys.ok()) return out;
     if (const auto month = keys.need("month")) put(out.period, shape.month(*month, "month"));
-    if (const auto value = keys.need("value")) put(out.value, shape.quantity(*value, "value"));
+    if (const auto value = keys.need("value")) put(out.value, measure(*value, is_grade));
     return out;
   }
 

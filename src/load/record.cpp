@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "load/keys.h"
+#include "load/schedule.h"
 
 namespace rbplan {
 namespace {
@@ -17,23 +17,23 @@ class RecordReader {
   std::optional<Record> record(Node node) {
     Record out;
     out.object = node->span();
-    static const KnownKeys kKnown = {"indicator", "months",   "status",    "review", "date", "value",   "spent",
-                                     "evidence",  "obstacle", "follow_up", "note",   "by",   "recorded"};
+    static const KnownKeys kKnown = {"indicator",     "months", "quarters", "status",   "review",    "date",
+                                     "value",         "spent",  "evidence", "obstacle", "follow_up", "follow_up_owner",
+                                     "follow_up_due", "note",   "by",       "recorded"};
     Keys keys(shape_, node, noun::record, {"records", true}, kKnown);
     if (const auto id = keys.need("indicator")) take(out.indicator, shape_.indicator_id(*id, "indicator"));
-    if (const auto months = keys.need("months")) {
-      out.periods = months_of(*months);
-      out.months = (*months)->span();
-    }
+    take_schedule(out, read_schedule(shape_, keys));
     if (const auto date = keys.need("date")) take(out.date, shape_.date(*date, "date"));
     if (const auto word = keys.find("status")) take(out.status, status(*word));
     if (const auto word = keys.find("review")) take(out.review, review(*word));
-    one_of(keys, node, noun::record, "status", "review");
-    if (const auto value = keys.find("value")) take(out.value, shape_.quantity(*value, "value"));
+    keys.need_one_of("status", "review");
+    if (const auto value = keys.find("value")) take(out.value, measure(*value));
     if (const auto sum = keys.find("spent")) take(out.spent, shape_.whole(*sum, "spent", 0, kLargestSum));
     if (const auto list = keys.find("evidence")) out.evidence = evidence_list(*list);
     take_text(out.obstacle, keys, "obstacle");
     take_text(out.follow_up, keys, "follow_up");
+    take_text(out.follow_up_owner, keys, "follow_up_owner");
+    if (const auto due = keys.find("follow_up_due")) take(out.follow_up_due, shape_.date(*due, "follow_up_due"));
     take_text(out.note, keys, "note");
     take_text(out.by, keys, "by");
     if (const auto time = keys.find("recorded")) take(out.recorded, recorded(*time));
@@ -63,29 +63,21 @@ class RecordReader {
     shape_.problems.add({kind, span, std::move(arguments), std::nullopt, std::move(related)});
   }
 
-  // Exactly one of two keys is given.
-  void one_of(Keys& keys, Node node, Noun what, std::string_view one, std::string_view other) {
-    const Span first = keys.place_of(one);
-    const Span second = keys.place_of(other);
-    if (first.end > 0 && second.end > 0) {
-      const Span later = first.begin < second.begin ? second : first;
-      refuse(Kind::both_given, later, {std::string(one), std::string(other)});
-    } else if (first.end == 0 && second.end == 0 && !keys.has_unknown()) {
-      const Span begin{node->begin, std::size_t{node->begin} + 1};
-      refuse(Kind::neither_given, begin, {what, std::string(one), std::string(other)});
+  void take_schedule(Record& to, Schedule schedule) {
+    is_whole_ = is_whole_ && schedule.is_whole;
+    to.periods = std::move(schedule.periods);
+    to.months = schedule.list;
+    const auto begin = to.periods.begin();
+    for (auto period = begin; period != to.periods.end(); ++period) {
+      const auto first = std::find_if(begin, period, [&](const auto& one) { return one.value == period->value; });
+      if (first == period) continue;
+      refuse(Kind::month_twice, period->span, {period->value}, {{Note::first_given_here, first->span, nullptr}});
     }
   }
 
-  std::vector<Located<Period>> months_of(Node node) {
-    const auto [months, is_whole] = shape_.months(node, "months");
-    is_whole_ = is_whole_ && is_whole;
-    for (std::size_t i = 0; i < months.size(); ++i) {
-      const auto first = std::find_if(months.begin(), months.begin() + static_cast<std::ptrdiff_t>(i),
-                                      [&, month = months[i].value](const auto& one) { return one.value == month; });
-      if (first == months.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-      refuse(Kind::month_twice, months[i].span, {months[i].value}, {{Note::first_given_here, first->span, nullptr}});
-    }
-    return months;
+  // Which of both the target asks for is not known here.
+  std::optional<Located<Measure>> measure(Node node) {
+    return node->style == YamlNode::Style::quoted ? shape_.grade(node, "value") : shape_.quantity(node, "value");
   }
 
   std::optional<Located<Status>> status(Node node) {
@@ -115,7 +107,7 @@ class RecordReader {
     static const KnownKeys kKnown = {"file", "sha256", "url", "title"};
     Keys keys(shape_, node, noun::evidence, {"evidence", true}, kKnown);
     if (keys.ok()) {
-      one_of(keys, node, noun::evidence, "file", "url");
+      keys.need_one_of("file", "url");
       take_text(out.file, keys, "file");
       take_text(out.url, keys, "url");
       take_text(out.title, keys, "title");

@@ -180,7 +180,7 @@ std::optional<Located<std::int64_t>> Shape::whole(Node node, Name name, std::int
   return Located<std::int64_t>{value, node->span()};
 }
 
-std::optional<Located<Quantity>> Shape::quantity(Node node, Name name) {
+std::optional<Located<Measure>> Shape::quantity(Node node, Name name) {
   if (node->is_plain() && refuse_odd_number(node)) return std::nullopt;
   if (node->is_plain() && is_whole(node->text) && node->text.size() > kMostDigits) {
     problem(Kind::odd_number, node->span(), {std::string(node->text)},
@@ -198,7 +198,12 @@ std::optional<Located<Quantity>> Shape::quantity(Node node, Name name) {
     problem(Kind::odd_thousands, node->span(), {digits, Decimal{unmistakable(digits)}},
             HelpLine{Help::write_one_reading, {thousands, unmistakable(digits)}});
   }
-  return Located<Quantity>{{std::move(digits)}, node->span()};
+  return Located<Measure>{{std::move(digits)}, node->span()};
+}
+
+std::optional<Located<Measure>> Shape::grade(Node node, Name name) {
+  const auto word = text(node, name);
+  return word ? std::optional(Located<Measure>{{word->value, true}, word->span}) : std::nullopt;
 }
 
 std::optional<Located<Date>> Shape::date(Node node, Name name) {
@@ -342,6 +347,25 @@ Items<Located<Period>> Shape::months(Node node, std::string_view key) {
     const auto one = month(item, {key, true});
     if (one) out.read.push_back(*one);
     out.is_whole = out.is_whole && one;
+  }
+  return out;
+}
+
+Items<Located<Period>> Shape::quarters(Node node, std::string_view key) {
+  if (node->kind != YamlNode::Kind::sequence) {
+    wrong_type(node, key, noun::quarter_list, HelpLine{Help::quarter_lists_are, {}});
+    return {{}, false};
+  }
+  const Items<Node> nodes = items_of(node, key);
+  Items<Located<Period>> out{{}, nodes.is_whole};
+  for (const Node item : nodes.read) {
+    if (item->kind == YamlNode::Kind::scalar && !is_digits(item->text)) {  // such as `TW II`, likely each of them
+      wrong_type(item, {key, true}, noun::whole_number, HelpLine{Help::quarter_lists_are, {}});
+      return {{}, false};
+    }
+    const auto number = whole(item, {key, true}, 1, kQuarters);
+    if (number) out.read.push_back({Period::of_quarter(static_cast<unsigned>(number->value)), number->span});
+    out.is_whole = out.is_whole && number;
   }
   return out;
 }

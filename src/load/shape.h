@@ -59,7 +59,8 @@ class Shape {
 
   std::optional<Text> text(Node node, Name name);
   std::optional<Located<std::int64_t>> whole(Node node, Name name, std::int64_t least, std::int64_t most);
-  std::optional<Located<Quantity>> quantity(Node node, Name name);
+  std::optional<Located<Measure>> quantity(Node node, Name name);
+  std::optional<Located<Measure>> grade(Node node, Name name);
   std::optional<Located<Date>> date(Node node, Name name);
   std::optional<Located<Period>> month(Node node, Name name);
   std::optional<Text> row_number(Node node, Name name);
@@ -70,6 +71,7 @@ class Shape {
   // The items of a list that are not empty; none where the node is no list. `what` is the mapping that has the key.
   Items<Node> items(Node node, Noun what, std::string_view key);
   Items<Located<Period>> months(Node node, std::string_view key);
+  Items<Located<Period>> quarters(Node node, std::string_view key);
 
   // One value of bare text that goes on up to `end`; whatever it was meant as, it is refused where it is read.
   Node joined(const YamlNode& first, std::uint32_t end, std::string text);

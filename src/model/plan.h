@@ -29,6 +29,7 @@ struct Institution {
 struct Person {
   std::optional<Text> name;
   std::optional<Text> position;
+  std::optional<Text> office;  // of who certifies a copy
 };
 
 struct Decree {
@@ -42,6 +43,8 @@ struct Decree {
   std::vector<Text> noting;
   std::vector<Text> deciding;
   std::optional<Person> certified_by;
+  std::optional<Text> issuer;  // the letterhead
+  std::optional<Text> about;   // behind TENTANG
 };
 
 // A later decree that changes the plan.
@@ -58,9 +61,10 @@ struct Owner {
   std::optional<Text> email;
 };
 
-// A decimal number as written, without exponent.
-struct Quantity {
-  std::string digits;
+// What is to be reached, or was: a decimal number as written, without exponent; or a grade, a text of a target's scale.
+struct Measure {
+  std::string text;
+  bool is_grade = false;
 };
 
 enum class Better { higher, lower };
@@ -70,18 +74,28 @@ struct WordsOf<Better> {
   static constexpr std::array<std::string_view, 2> words = {"higher", "lower"};
 };
 
-// What is to be reached by the end of a period, counted from the year's beginning.
+// What is to be reached of a target by the end of a month, or in the period that ends with it.
 struct Milestone {
   Located<Period> period;
-  Located<Quantity> value;
+  Located<Measure> value;
 };
 
 struct Target {
-  Located<Quantity> value;
+  Located<Measure> value;
   Text unit;
-  std::vector<Milestone> by;
+  std::vector<Milestone> by;     // counted from the year's beginning
+  std::vector<Milestone> each;   // or amounts of their own
+  std::vector<Text> scale;       // of grades, from worst to best; values are texts of it then
   std::optional<Better> better;  // higher where the file does not say
+
+  std::vector<std::string> grades() const;  // the scale
+
+  // How far up its scale a grade stands; nothing where it is none of it.
+  std::optional<std::size_t> place_on_scale(const Measure& grade) const;
 };
+
+// Whether they are quarters; those of one row are all months or all quarters.
+bool are_quarters(const std::vector<Located<Period>>& periods);
 
 // What only an indicator has.
 struct IndicatorFacts {
@@ -97,6 +111,7 @@ struct IndicatorFacts {
 
   Periods in_order() const;  // the periods, ascending
   bool names(Period period) const;
+  std::optional<Period> that_ends_with(Month month) const;  // of its periods
 };
 
 // A row of the annex, with all that stands below it.
@@ -105,12 +120,16 @@ struct Row {
   Span span;    // from its first key to its last value
   Text number;  // "1" to "999", or a letter; empty where it could not be read
   Text name;
+  Seldom<Text> code;   // what the paper prints beside or instead of the number
   Seldom<Text> owner;  // an owner's id, of the row itself; inherited below
   Seldom<Text> note;
   std::optional<Located<std::int64_t>> budget;  // rupiah
   std::optional<IndicatorFacts> facts;          // of an indicator
   std::vector<Row> rows;                        // below it, in the order of the file
 };
+
+// What a row is called: its name, behind its code where it has one.
+std::string title_of(const Row& row);
 
 struct Plan {
   Span span;  // from its first key to its last value

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <cstdlib>
+#include "base/decimal.h"
+
 namespace rbplan {
 namespace {
 
@@ -58,12 +61,19 @@ bool is_still_to_come(Date date, std::optional<Date> today) {
   return today && date > add_days(*today, kDaysAhead);
 }
 
-std::strong_ordering compare(const Quantity& a, const Quantity& b) {
-  const Parts left(a.digits);
-  const Parts right(b.digits);
+std::strong_ordering compare(const Measure& a, const Measure& b) {
+  if (a.is_grade || b.is_grade) return a.is_grade <=> b.is_grade;
+  const Parts left(a.text);
+  const Parts right(b.text);
   if (left.negative != right.negative)
     return left.negative ? std::strong_ordering::less : std::strong_ordering::greater;
   return left.negative ? right.magnitude(left) : left.magnitude(right);
+}
+
+Measure sum(const std::vector<Measure>& numbers) {
+  std::vector<std::string_view> texts;
+  for (const Measure& one : numbers) texts.emplace_back(one.text);
+  return {sum_of(texts)};
 }
 
 }  // namespace rbplan

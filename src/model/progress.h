@@ -51,11 +51,13 @@ struct Record {
   std::optional<Located<Status>> status;   // this,
   std::optional<Located<Verdict>> review;  // or this
   Located<Date> date;
-  std::optional<Located<Quantity>> value;
+  std::optional<Located<Measure>> value;
   std::optional<Located<std::int64_t>> spent;  // rupiah
   std::vector<Evidence> evidence;
   Seldom<Text> obstacle;
   Seldom<Text> follow_up;
+  Seldom<Text> follow_up_owner;  // an owner's id
+  Seldom<Located<Date>> follow_up_due;
   Seldom<Text> note;
   std::optional<Text> by;
   std::optional<Located<Time>> recorded;
@@ -82,7 +84,11 @@ struct Progress {
 // are a day further. Never where it cannot be told which day it is.
 bool is_still_to_come(Date date, std::optional<Date> today);
 
-// How two numbers compare, whatever their number of digits.
-std::strong_ordering compare(const Quantity& a, const Quantity& b);
+// How two numbers compare, whatever their number of digits. The order of grades is their scale's: none stands before
+// another here, and a number before a grade.
+std::strong_ordering compare(const Measure& a, const Measure& b);
+
+// What numbers add up to, to the last digit.
+Measure sum(const std::vector<Measure>& numbers);
 
 }  // namespace rbplan

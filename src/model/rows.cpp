@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "model/id.h"
 
 namespace rbplan {
@@ -41,8 +42,32 @@ bool is_same_office(const Plan& a, const Plan& b) {
 
 bool is_same_plan(const Plan& a, const Plan& b) { return a.year.value == b.year.value && is_same_office(a, b); }
 
+std::string title_of(const Row& row) { return row.code ? row.code->value + ' ' + row.name.value : row.name.value; }
+
+std::vector<std::string> Target::grades() const {
+  std::vector<std::string> texts;
+  for (const Text& grade : scale) texts.push_back(grade.value);
+  return texts;
+}
+
+std::optional<std::size_t> Target::place_on_scale(const Measure& grade) const {
+  const auto found = std::find_if(scale.begin(), scale.end(), [&](const Text& one) { return one.value == grade.text; });
+  if (!grade.is_grade || found == scale.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - scale.begin());
+}
+
+bool are_quarters(const std::vector<Located<Period>>& periods) {
+  return !periods.empty() && !periods.front().value.is_month();
+}
+
 bool IndicatorFacts::names(Period period) const {
   return std::any_of(periods.begin(), periods.end(), [&](const auto& one) { return one.value == period; });
+}
+
+std::optional<Period> IndicatorFacts::that_ends_with(Month month) const {
+  const auto found =
+      std::find_if(periods.begin(), periods.end(), [&](const auto& one) { return one.value.last() == month; });
+  return found == periods.end() ? std::nullopt : std::optional(found->value);
 }
 
 Periods IndicatorFacts::in_order() const {
@@ -67,6 +92,16 @@ std::optional<RowPath> find_row(const Plan& plan, std::string_view id) {
   return found;
 }
 
+std::vector<std::string> ids_with_code(const Plan& plan, std::string_view code) {
+  std::vector<std::string> ids;
+  for_each_row(plan, [&](const RowPath& path) {
+    const auto& of_row = path.back().row->code;
+    if (of_row && ascii_lower(trimmed(of_row->value, " .")) == ascii_lower(code)) ids.push_back(path.back().id);
+    return true;
+  });
+  return ids;
+}
+
 std::vector<IndicatorRow> indicator_rows(const Plan& plan) {
   std::vector<IndicatorRow> rows;
   for_each_row(plan, [&](const RowPath& path) {
@@ -86,12 +121,18 @@ bool lists(const Amendment& amendment, const RowWithId& row, const std::optional
   return is_listed(amendment.indicators, *row.row, row.id);
 }
 
-std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row) {
-  std::optional<Date> last;
+std::vector<Date> days_listed(const Plan& plan, const IndicatorRow& row) {
+  std::vector<Date> days;
   for (const Amendment& amendment : plan.amendments) {
-    if (lists(amendment, row) && (!last || *last < amendment.date.value)) last = amendment.date.value;
+    if (lists(amendment, row)) days.push_back(amendment.date.value);
   }
-  return last;
+  return days;
+}
+
+std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row) {
+  const std::vector<Date> days = days_listed(plan, row);
+  const auto last = std::max_element(days.begin(), days.end());
+  return last == days.end() ? std::nullopt : std::optional(*last);
 }
 
 const Owner* owner_of(const Plan& plan, const IndicatorRow& row) {

@@ -53,6 +53,9 @@ void for_each_list(const Plan& plan, Visit visit) {
 // The way down to the row with that id; nothing where the plan has none.
 std::optional<RowPath> find_row(const Plan& plan, std::string_view id);
 
+// The ids of the rows that have that code, in any case, full stops at its end aside.
+std::vector<std::string> ids_with_code(const Plan& plan, std::string_view code);
+
 // An indicator with the rows above it.
 struct IndicatorRow {
   std::string id;
@@ -74,6 +77,9 @@ bool lists(const Amendment& amendment, const IndicatorRow& row);
 // The same of a row of any level: one above indicators is listed by all of these too. `was` is an id that it had, which
 // the plan need not say.
 bool lists(const Amendment& amendment, const RowWithId& row, const std::optional<std::string>& was);
+
+// The days of the amendments that list a row, in the plan's order.
+std::vector<Date> days_listed(const Plan& plan, const IndicatorRow& row);
 
 // The day of the latest amendment that lists a row; nothing where none does.
 std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row);

@@ -21,8 +21,9 @@ bool are_other_lists(const std::vector<Text>& was, const std::vector<Text>& now)
   return !std::equal(was.begin(), was.end(), now.begin(), now.end(), is_same);
 }
 
-std::string plain(const Quantity& number) {
-  std::string digits = number.digits;
+std::string plain(const Measure& measure) {
+  std::string digits = measure.text;
+  if (measure.is_grade) return digits;
   if (digits.find('.') == std::string::npos) return digits;
   digits.erase(digits.find_last_not_of('0') + 1);
   if (digits.ends_with('.')) digits.pop_back();

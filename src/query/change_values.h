@@ -16,7 +16,7 @@ std::optional<std::string> text_of(const std::vector<Text>& texts);
 std::optional<Span> place_of(const std::vector<Text>& texts);
 
 // A number without zeros that say nothing, so that `100.0` is `100`.
-std::string plain(const Quantity& number);
+std::string plain(const Measure& measure);
 
 // Whether two lists differ that may read the same.
 bool are_other_lists(const std::vector<Text>& was, const std::vector<Text>& now);

@@ -17,15 +17,20 @@ std::optional<std::string> text_of(const std::optional<Located<std::int64_t>>& s
   return sum ? std::optional(std::to_string(sum->value)) : std::nullopt;
 }
 
+std::string text_of(std::string_view key, const std::vector<Milestone>& milestones) {
+  std::vector<std::string> parts;
+  for (const Milestone& one : milestones)
+    parts.push_back(fmt::format("{}: {}", month_number(one.period.value.last()), plain(one.value.value)));
+  return parts.empty() ? std::string() : fmt::format("; {} {}", key, join(parts, ", "));
+}
+
 // `100 %, lower; by 6: 50, 12: 100`; where the file does not say, higher is better.
 std::optional<std::string> text_of(const Seldom<Target>& target) {
   if (!target) return std::nullopt;
-  std::vector<std::string> by;
-  for (const Milestone& one : target->by)
-    by.push_back(fmt::format("{}: {}", month_number(one.period.value.last()), plain(one.value.value)));
   std::string text = fmt::format("{} {}", plain(target->value.value), target->unit.value);
   if (target->better == Better::lower) text += fmt::format(", {}", word_of(Better::lower));
-  return by.empty() ? text : text + "; by " + join(by, ", ");
+  if (!target->scale.empty()) text += "; scale " + join(target->grades(), ", ");
+  return text + text_of("by", target->by) + text_of("each", target->each);
 }
 
 // Of the rows from one place to another; those that `stay` are counted elsewhere, with all below them.
@@ -74,6 +79,7 @@ class RowChanges {
     number();
     if (after_.row->facts && before_.row->facts) facts(*before_.row->facts, *after_.row->facts);
     compare(ChangeKind::reworded, "name", std::optional(before_.row->name), std::optional(after_.row->name));
+    compare(ChangeKind::reworded, "code", before_.row->code, after_.row->code);
     compare(ChangeKind::owner_changed, "owner", before_.row->owner, after_.row->owner);
     compare(ChangeKind::reworded, "note", before_.row->note, after_.row->note);
     compare(ChangeKind::budget_changed, "budget", before_.row->budget, after_.row->budget);
@@ -145,25 +151,29 @@ class RowChanges {
     compare(ChangeKind::reworded, "doubt", was.doubt, now.doubt);
   }
 
+  static std::string_view key_of(const IndicatorFacts& facts) {
+    return are_quarters(facts.periods) ? "quarters" : "months";
+  }
+
   // Ticks that went and came are pairs, in order; a rest went or came.
   void ticks(const IndicatorFacts& was, const IndicatorFacts& now) {
     Periods gone = without(was.in_order(), now.in_order());
     Periods come = without(now.in_order(), was.in_order());
     const auto moved = static_cast<std::ptrdiff_t>(std::min(gone.size(), come.size()));
-    const auto said = [](const Periods& periods) {
+    const std::string_view field = key_of(now.periods.empty() ? was : now);
+    // Behind its key where that is another one than `field`.
+    const auto said = [&](const IndicatorFacts& facts) {
       std::vector<std::string> numbers;
-      for (const Period period : periods)
-        numbers.push_back(period.is_month() ? std::to_string(month_number(period.last()))
-                                            : std::to_string(period.quarter()));
-      return numbers.empty() ? std::string("[]") : join(numbers, ", ");
+      for (const Period period : facts.in_order()) numbers.push_back(std::to_string(period.number()));
+      if (numbers.empty()) return std::string("[]");
+      const std::string list = join(numbers, ", ");
+      return key_of(facts) == field ? list : fmt::format("{}: {}", key_of(facts), list);
     };
-    const IndicatorFacts& shown = now.periods.empty() ? was : now;
-    const bool are_quarters = !shown.periods.empty() && !shown.periods.front().value.is_month();
     const auto add_ticks = [&](ChangeKind kind, Periods old_ones, Periods new_ones) {
       if (old_ones.empty() && new_ones.empty()) return;
-      Change& change = add(kind, are_quarters ? "quarters" : "months");
-      change.was = said(was.in_order());
-      change.now = said(now.in_order());
+      Change& change = add(kind, field);
+      change.was = said(was);
+      change.now = said(now);
       change.was_months = std::move(old_ones);
       change.months = std::move(new_ones);
       change.place = now.months_span;

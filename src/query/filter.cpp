@@ -87,7 +87,7 @@ bool Filter::takes(const IndicatorRow& row) const {
          any_or_none(owners, [&](const std::string& owner) { return row.owner && *row.owner == owner; }) &&
          any_or_none(ids, [&](const std::string& id) { return is_at_or_below(row.id, id); }) &&
          any_or_none(texts,
-                     [&](const std::string& text) { return contains_any_case(row.indicator->name.value, text); }) &&
+                     [&](const std::string& text) { return contains_any_case(title_of(*row.indicator), text); }) &&
          (!doubtful || row.facts().doubt);
 }
 

@@ -21,7 +21,7 @@ struct Filter {
   std::vector<std::string> programs;  // numbers
   std::vector<std::string> owners;    // owners' ids
   std::vector<std::string> ids;       // an id and all below it
-  std::vector<std::string> texts;     // part of the indicator's text, any case
+  std::vector<std::string> texts;     // part of the indicator's text or code, any case
   std::vector<Month> months;
   std::vector<State> states;
   std::vector<Reviewed> reviews;

@@ -12,7 +12,7 @@ namespace {
 std::optional<std::string> text_of(const std::optional<Person>& person) {
   if (!person) return std::nullopt;
   std::vector<std::string> parts;
-  for (const auto& part : {person->name, person->position}) {
+  for (const auto& part : {person->name, person->position, person->office}) {
     if (part) parts.push_back(part->value);
   }
   return join(parts, ", ");
@@ -105,6 +105,8 @@ class HeadChanges {
     of_decree("decree.noting", old_one.noting, new_one.noting);
     of_decree("decree.deciding", old_one.deciding, new_one.deciding);
     people(was, now, &Decree::certified_by, "decree.certified_by");
+    of_decree("decree.issuer", old_one.issuer, new_one.issuer);
+    of_decree("decree.about", old_one.about, new_one.about);
   }
 
   // Of a key of the decree; of one that is not there the decree's.
@@ -120,9 +122,12 @@ class HeadChanges {
     const auto part = [](const std::optional<Person>& person, std::optional<Text> Person::*what) {
       return person ? (*person).*what : std::nullopt;
     };
-    const bool has_other_name = text_of(part(old_one, &Person::name)) != text_of(part(new_one, &Person::name));
-    if (text_of(old_one) == text_of(new_one) && !has_other_name) return;
-    const auto what = has_other_name ? &Person::name : &Person::position;
+    constexpr std::array kParts = {&Person::name, &Person::position, &Person::office};
+    const auto* const differs = std::find_if(kParts.begin(), kParts.end(), [&](std::optional<Text> Person::*what) {
+      return text_of(part(old_one, what)) != text_of(part(new_one, what));
+    });
+    if (differs == kParts.end() && old_one.has_value() == new_one.has_value()) return;
+    const auto what = differs == kParts.end() ? kParts.front() : *differs;
     const std::string_view key = field.substr(field.find('.') + 1);
     add(ChangeKind::decree_changed, field, text_of(old_one), text_of(new_one),
         place_of(part(old_one, what)).value_or(place_in(was, key)),

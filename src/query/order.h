@@ -1,4 +1,5 @@
-// Rows of several plans in one order: by program, so that several offices' rows of one program stand together.
+// Rows of several plans in one order: by program, so that several offices' rows of one program stand together; or by
+// owner.
 #pragma once
 #include <algorithm>
 #include <string_view>
@@ -24,5 +25,8 @@ void sort_by_program(Rows& rows, const std::vector<std::string_view>& order) {
   const auto is_before = [&](const auto& a, const auto& b) { return rank(a) < rank(b); };
   if (!std::is_sorted(rows.begin(), rows.end(), is_before)) std::stable_sort(rows.begin(), rows.end(), is_before);
 }
+
+// A stable order by owner, as the plan of each tick lists them; those without one come last.
+void sort_by_owner(std::vector<Tick>& ticks);
 
 }  // namespace rbplan

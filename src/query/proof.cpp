@@ -4,21 +4,15 @@
 #include <map>
 
 #include "query/evidence.h"
+#include "query/order.h"
 
 namespace rbplan {
 namespace {
 
-// The owner's place in the plan's list; rows without one come last.
-std::size_t rank(const Tick& tick) {
-  const auto& owners = tick.file->plan->owners;
-  const Owner* owner = owner_of(*tick.file->plan, *tick.row);
-  return owner ? static_cast<std::size_t>(owner - owners.data()) : owners.size();
-}
-
 void add_ticks(const PlanFile& file, const Filter& filter, const AsOf& as_of, Proof& out) {
   std::vector<Tick> ticks = ticks_of(file, as_of);
   std::erase_if(ticks, [&](const Tick& tick) { return !tick.is_done() || !filter.takes(tick); });
-  std::stable_sort(ticks.begin(), ticks.end(), [](const Tick& a, const Tick& b) { return rank(a) < rank(b); });
+  sort_by_owner(ticks);
   for (const Tick& tick : ticks) {
     if (!tick.is_proven()) out.unproven.push_back(tick);
     if (tick.decision.verdict() == Verdict::returned) out.returned.push_back(tick);

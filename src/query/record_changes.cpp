@@ -53,6 +53,9 @@ std::optional<std::string> work_of(const Record& record) {
   return record.indicator.value + (record.review ? " review" : " status") + months;
 }
 
+// A grade is another value than a number of the same signs.
+std::string value_text(const Measure& value) { return (value.is_grade ? "=" : "") + plain(value); }
+
 std::string written(const PlanFile& file, const Record& record) {
   return std::string(
       file.progress_source->bytes().substr(record.object.begin, record.object.end - record.object.begin));
@@ -95,11 +98,15 @@ std::string content_of(const Record& record) {
   std::sort(periods.begin(), periods.end());
   for (const Period one : periods) key += fmt::format("{}-{},", month_number(one.first()), month_number(one.last()));
   key += fmt::format("\n{}\n{}\n{}\n{}\n", word_of(record.said()), iso(record.date.value),
-                     record.value ? plain(record.value->value) : "", said(record.spent));
+                     record.value ? value_text(record.value->value) : "", said(record.spent));
   for (const Evidence& one : record.evidence)
     key += fmt::format("{}\t{}\t{}\t{}\t", said(one.file), said(one.sha256), said(one.url), said(one.title));
-  return key + fmt::format("\n{}\n{}\n{}\n{}\n{}", said(record.obstacle), said(record.follow_up), said(record.note),
-                           said(record.by), record.recorded ? iso(record.recorded->value) : "");
+  key += fmt::format("\n{}\n{}\n{}\n{}\n{}", said(record.obstacle), said(record.follow_up), said(record.note),
+                     said(record.by), record.recorded ? iso(record.recorded->value) : "");
+  // Nothing where nobody is named, as before there were such keys: a fingerprint stays.
+  if (record.follow_up_owner) key += fmt::format("\nowner{}", said(record.follow_up_owner));
+  if (record.follow_up_due) key += fmt::format("\ndue={}", iso(record.follow_up_due->value));
+  return key;
 }
 
 std::vector<Change> record_changes(const PlanPair& pair) {

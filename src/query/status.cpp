@@ -108,10 +108,14 @@ class Count {
   // Every key that has an indicator has a row, in the order in which they are met.
   void begin(const PlanFile& file, const IndicatorRow& row) {
     if (by_ == GroupBy::quarter) return;
+    const RowWithId& program = row.at(Level::program);
+    const auto code = program.row->code ? std::optional(program.row->code->value) : std::nullopt;
     StatusRow& group = groups_.of(key_of(file, row, by_), name_of(file, row, by_));
+    if (by_ == GroupBy::program && !group.code) group.code = code;
     if (!across_programs_) return;
-    group.programs.emplace(row.at(Level::program).id, Tally());
-    programs_.of(key_of(file, row, GroupBy::program), name_of(file, row, GroupBy::program));
+    group.programs.emplace(program.id, Tally());
+    StatusRow& of_program = programs_.of(program.id, name_of(file, row, GroupBy::program));
+    if (!of_program.code) of_program.code = code;
   }
 
   void add(const Tick& tick) {

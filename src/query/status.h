@@ -39,6 +39,7 @@ struct StatusRow {
   std::optional<std::string> key;   // the program's number, the owner's id, 1 to 4, the office; nothing: no owner
   std::optional<std::string> name;  // of the first that has the key; nothing for a quarter and for no owner
   Tally tally;
+  std::optional<std::string> code = {};                     // of a program that has one
   Newest newest = {};                                       // of the records that count on the day
   std::optional<Date> last_record = {};                     // its day in local time, which is not known here
   std::map<std::string, Tally, std::less<>> programs = {};  // by number, of those that it has; only where asked for

@@ -8,7 +8,7 @@ namespace rbplan {
 
 struct Tally {
   std::size_t planned = 0;  // every tick
-  std::size_t begun = 0;    // whose month has begun by the day, and that are not cancelled
+  std::size_t begun = 0;    // that have begun by the day, and are not cancelled
   StateCounts by_state{};
   std::size_t late = 0;
   std::size_t proven = 0;

@@ -65,8 +65,9 @@ bool same(const Maybe<Located<T>>& a, const Maybe<Located<T>>& b) {
   return a.has_value() == b.has_value() && (!a || a->value == b->value);
 }
 
-bool same_number(const std::optional<Located<Quantity>>& a, const std::optional<Located<Quantity>>& b) {
-  return a.has_value() == b.has_value() && (!a || a->value.digits == b->value.digits);
+bool same_measure(const std::optional<Located<Measure>>& a, const std::optional<Located<Measure>>& b) {
+  return a.has_value() == b.has_value() &&
+         (!a || (a->value.text == b->value.text && a->value.is_grade == b->value.is_grade));
 }
 
 bool same_evidence(const Evidence& a, const Evidence& b) {
@@ -102,7 +103,7 @@ std::string in_brackets(const std::vector<std::string>& items) { return '[' + jo
 
 std::string periods_text(const Record& record) {
   std::vector<std::string> numbers;
-  for (const auto& period : record.periods) numbers.push_back(std::to_string(month_number(period.value.last())));
+  for (const auto& period : record.periods) numbers.push_back(std::to_string(period.value.number()));
   return in_brackets(numbers);
 }
 
@@ -124,15 +125,20 @@ std::string evidence_text(const std::vector<Evidence>& evidence) {
 std::string record_object(const Record& record) {
   ObjectText object;
   object.add("indicator", quoted(record.indicator.value));
-  object.add("months", periods_text(record));
+  object.add(are_quarters(record.periods) ? "quarters" : "months", periods_text(record));
   if (record.status) object.add("status", quoted(std::string(word_of(record.status->value))));
   if (record.review) object.add("review", quoted(std::string(word_of(record.review->value))));
   object.add("date", quoted(iso(record.date.value)));
-  if (record.value) object.add("value", record.value->value.digits);
+  if (record.value) {
+    const Measure& value = record.value->value;
+    object.add("value", value.is_grade ? quoted(value.text) : value.text);
+  }
   if (record.spent) object.add("spent", std::to_string(record.spent->value));
   if (!record.evidence.empty()) object.add("evidence", evidence_text(record.evidence));
   object.add("obstacle", record.obstacle);
   object.add("follow_up", record.follow_up);
+  object.add("follow_up_owner", record.follow_up_owner);
+  if (record.follow_up_due) object.add("follow_up_due", quoted(iso(record.follow_up_due->value)));
   object.add("note", record.note);
   object.add("by", record.by);
   if (record.recorded) object.add("recorded", quoted(iso(record.recorded->value)));
@@ -143,10 +149,11 @@ bool says_the_same(const Record& a, const Record& b) {
   const auto same_period = [](const auto& x, const auto& y) { return x.value == y.value; };
   return a.indicator.value == b.indicator.value && a.date.value == b.date.value &&
          std::equal(a.periods.begin(), a.periods.end(), b.periods.begin(), b.periods.end(), same_period) &&
-         same(a.status, b.status) && same(a.review, b.review) && same_number(a.value, b.value) &&
+         same(a.status, b.status) && same(a.review, b.review) && same_measure(a.value, b.value) &&
          same(a.spent, b.spent) &&
          std::equal(a.evidence.begin(), a.evidence.end(), b.evidence.begin(), b.evidence.end(), same_evidence) &&
-         same(a.obstacle, b.obstacle) && same(a.follow_up, b.follow_up) && same(a.note, b.note) && same(a.by, b.by) &&
+         same(a.obstacle, b.obstacle) && same(a.follow_up, b.follow_up) && same(a.follow_up_owner, b.follow_up_owner) &&
+         same(a.follow_up_due, b.follow_up_due) && same(a.note, b.note) && same(a.by, b.by) &&
          same(a.recorded, b.recorded);
 }
 

@@ -4,10 +4,8 @@
 
 #include <algorithm>
 
-#include "base/similar.h"
 #include "base/text.h"
-#include "model/id.h"
-#include "record/other_years.h"
+#include "record/unknown_id.h"
 
 namespace rbplan {
 namespace {
@@ -29,7 +27,8 @@ class Writer {
 
   void id(const std::string& id) {
     const auto row = std::find_if(file_.rows.begin(), file_.rows.end(), [&](const auto& one) { return one.id == id; });
-    if (row == file_.rows.end()) return unknown(id);
+    if (row == file_.rows.end()) return entries.refusals.push_back(unknown_id(id, file_, others_));
+    if (!take_value(*row)) return;
     if (row->facts().periods.empty()) return without_months(*row);
     const auto is_of_row = [&](const Tick& tick) { return tick.row == &*row; };
     const auto begin = std::find_if(ticks_.begin(), ticks_.end(), is_of_row);
@@ -57,34 +56,26 @@ class Writer {
     entries.refusals.push_back({kind, {}, std::move(arguments), std::move(help), std::move(related)});
   }
 
-  // ---- ids
+  // ---- the value
 
-  std::vector<std::string> ids_below(const std::string& id) const {
-    std::vector<std::string> below;
-    for (const IndicatorRow& row : file_.rows) {
-      if (row.id != id && is_at_or_below(row.id, id)) below.push_back(row.id);
-    }
-    return below;
-  }
-
-  void unknown(const std::string& id) {
-    std::vector<std::string_view> known;
-    const std::vector<std::string> below = ids_below(id);
-    for (const IndicatorRow& row : file_.rows) {
-      for (const Text& former : row.facts().formerly) {
-        if (former.value == id) return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::renumbered_id, {row.id}});
+  // As the row's target asks for it: a grade as its scale writes it, or a number. Where it is of the other kind, that
+  // is refused.
+  bool take_value(const IndicatorRow& row) {
+    value_ = request_.record.value;
+    if (!value_) return true;
+    const std::string& given = value_->value.text;
+    const auto& target = row.facts().target;
+    if (target && !target->scale.empty()) {
+      for (const Text& grade : target->scale) {
+        if (ascii_lower(grade.value) == ascii_lower(given)) value_ = Located<Measure>{{grade.value, true}, {}};
       }
-      known.push_back(row.id);
+      if (target->place_on_scale(value_->value)) return true;
+      refuse(Kind::not_of_scale, {given, join(target->grades(), ", ")}, std::nullopt,
+             {{Note::target_here, row.facts().target_span, file_.source}});
+      return false;
     }
-    constexpr std::size_t kMostNamed = 12;
-    if (!below.empty() && below.size() <= kMostNamed)
-      return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::ids_below, {join(below, ", ")}});
-    if (const auto year = others_.with_id(id))
-      return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::id_of_year, {std::int64_t{*year}}});
-    if (const auto similar = similar_name(id, known))
-      return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::similar_id, {std::string(*similar)}});
-    const bool is_word = std::all_of(id.begin(), id.end(), is_letter_or_digit);
-    refuse(Kind::no_such_indicator, {id}, is_word ? HelpLine{Help::find_by_text, {id}} : HelpLine{Help::list_ids, {}});
+    if (value_->value.is_grade) refuse(Kind::value_no_number, {given}, HelpLine{Help::numbers_are, {}});
+    return !value_->value.is_grade;
   }
 
   // ---- months
@@ -98,13 +89,20 @@ class Writer {
     return open;
   }
 
+  static Noun period_of(const IndicatorRow& row) {
+    return are_quarters(row.facts().periods) ? noun::quarter : noun::month;
+  }
+  static Noun periods_of(const IndicatorRow& row) {
+    return are_quarters(row.facts().periods) ? noun::quarters : noun::months;
+  }
+
   // Months, and how they are written behind --month.
   static Arguments months_help(const std::vector<const Tick*>& ticks) {
     Periods periods;
     std::vector<std::string> numbers;
     for (const Tick* tick : ticks) {
       periods.push_back(tick->period);
-      numbers.push_back(fmt::format("{}", month_number(tick->period.last())));
+      numbers.push_back(typed(tick->period));
     }
     return {std::move(periods), join(numbers, ",")};
   }
@@ -136,14 +134,14 @@ class Writer {
       return open;
     }
     if (open.empty() && !earlier.empty()) {
-      refuse_for_year(Kind::no_month_meant, {row.id}, earlier, {planned(row)});
+      refuse_for_year(Kind::no_month_meant, {row.id, period_of(row)}, earlier, {planned(row)});
     } else if (open.empty()) {
       refuse_for_no_month(row, all);
     } else if (!earlier.empty()) {
-      refuse(Kind::which_month, {row.id, open.size() + earlier.size()},
+      refuse(Kind::which_month, {row.id, open.size() + earlier.size(), periods_of(row)},
              HelpLine{Help::open_months_and_of_year, with_year(earlier, months_help(open))});
     } else {
-      refuse(Kind::which_month, {row.id, open.size()}, HelpLine{Help::open_months, months_help(open)});
+      refuse(Kind::which_month, {row.id, open.size(), periods_of(row)}, HelpLine{Help::open_months, months_help(open)});
     }
     return {};
   }
@@ -152,20 +150,21 @@ class Writer {
   void refuse_for_no_month(const IndicatorRow& row, std::span<const Tick> all) {
     const Amendment* const cancels = cancelling_amendment(*file_.plan, row.facts());
     if (cancels && cancels->date.value <= as_of_.day)
-      return refuse(Kind::no_month_meant, {row.id}, HelpLine{Help::cancelled_row, {cancels->number.value}},
+      return refuse(Kind::no_month_meant, {row.id, period_of(row)},
+                    HelpLine{Help::cancelled_row, {cancels->number.value}},
                     {{Note::cancelled_here, row.facts().cancelled_by->span, file_.source}});
     const auto to_come =
         std::find_if(all.begin(), all.end(), [](const Tick& tick) { return tick.state == State::upcoming; });
     const bool is_done = std::any_of(all.begin(), all.end(), [](const Tick& tick) { return tick.is_done(); });
     std::optional<HelpLine> help = HelpLine{Help::say_month, {}};
     if (request_.verb == RecordRequest::Verb::done && to_come != all.end()) {
-      help = HelpLine{Help::month_to_come, {std::int64_t{month_number(to_come->period.last())}}};
+      help = HelpLine{Help::month_to_come, {typed(to_come->period)}};
     } else if (request_.verb == RecordRequest::Verb::undo) {
       help = std::nullopt;
     } else if (request_.verb == RecordRequest::Verb::review && !is_done) {
       help = HelpLine{Help::record_done_first, {}};
     }
-    refuse(Kind::no_month_meant, {row.id}, std::move(help), {planned(row)});
+    refuse(Kind::no_month_meant, {row.id, period_of(row)}, std::move(help), {planned(row)});
   }
 
   std::vector<const Tick*> named(const IndicatorRow& row, std::span<const Tick> all) {
@@ -258,8 +257,8 @@ class Writer {
   void heading(const IndicatorRow& row) {
     const Periods months(request_.months.begin(), request_.months.end());
     refuse(months.empty() ? Kind::no_month_meant : Kind::not_planned,
-           months.empty() ? Arguments{row.id} : Arguments{row.id, months},
-           HelpLine{Help::ids_below, {join(ids_below(row.id), ", ")}}, {planned(row)});
+           months.empty() ? Arguments{row.id, period_of(row)} : Arguments{row.id, months},
+           HelpLine{Help::ids_below, {join(ids_below(row.id, file_), ", ")}}, {planned(row)});
   }
 
   // Work of no period: records of it decide nothing, and the last one is what is undone or reviewed.
@@ -276,6 +275,7 @@ class Writer {
         (request_.verb == RecordRequest::Verb::undo && last && last->status->value != Status::not_done);
     if (!can_be_meant) return refuse(Kind::nothing_without_month, {row.id}, std::nullopt, {planned(row)});
     Record record = request_.record;
+    record.value = value_;
     record.indicator.value = row.id;
     record.date.value = request_.date.value_or(as_of_.day);
     stamp(record, row);
@@ -288,6 +288,7 @@ class Writer {
   // What is said of one tick: a proof that comes later must not make work late that was done in time.
   Record record_of(const Tick& tick) const {
     Record record = request_.record;
+    record.value = value_;
     record.indicator.value = tick.row->id;
     record.date.value = request_.date.value_or(request_.each_month ? tick.deadline : as_of_.day);
     const Record* const decides = tick.decision.record;
@@ -299,7 +300,7 @@ class Writer {
 
   static bool is_of_one_line(const Record& a, const Record& b) {
     const bool same_value =
-        a.value.has_value() == b.value.has_value() && (!a.value || a.value->value.digits == b.value->value.digits);
+        a.value.has_value() == b.value.has_value() && (!a.value || a.value->value.text == b.value->value.text);
     return a.date.value == b.date.value && same_value;
   }
 
@@ -354,6 +355,7 @@ class Writer {
   Time now_;
   std::vector<Tick> ticks_;
   RowsOfRecords rows_;
+  std::optional<Located<Measure>> value_;  // of the row at hand
 };
 
 }  // namespace

@@ -27,11 +27,16 @@ struct TableColumn {
   Role role = Role::plain;
   std::string short_heading = {};  // of a mark, where there is no room for the heading; of a figure in a wide table
   bool is_current = false;
+  std::string above = {};     // a heading over this one; neighbours with the same one share it
+  bool is_for_paper = false;  // screens leave it out
+  bool merges = false;        // neighbouring rows that say the same share a cell, where a form has such cells
 };
 
 struct TableRow {
-  std::vector<Value> cells;             // one for each column
-  std::vector<std::string> notes = {};  // below the text, in round brackets
+  std::vector<Value> cells;                                       // one for each column
+  std::vector<std::string> notes = {};                            // below the text, in round brackets
+  bool is_struck = false;                                         // on paper, struck through
+  std::vector<std::pair<std::size_t, std::size_t>> reaches = {};  // on paper: cells, and how many columns each takes
 };
 
 struct TableGroup {
@@ -46,11 +51,12 @@ struct Table {
   std::optional<TableRow> total = {};
   std::vector<Value> legend = {};  // lines above the table: a list of marks, or text
   std::string nothing = {};        // for a row without a mark
+  bool is_numbered = false;        // on paper, a line of the columns' numbers stands below the headings
 };
 
 struct Paragraph {
-  enum class Role { text, heading } role = Role::text;
-  std::vector<std::string> lines;  // each wrapped for itself
+  enum class Role { text, heading, centred, signature } role = Role::text;  // a signature stands on the right
+  std::vector<std::string> lines;                                           // each wrapped for itself
 };
 
 // Lines that belong to the block before: no blank line parts them, and they stand in a little.
@@ -58,15 +64,23 @@ struct Listing {
   std::vector<std::string> lines;
 };
 
-using Block = std::variant<Paragraph, Listing, Table>;
+// On paper, what follows begins a page of its own.
+struct NewPage {
+  bool is_landscape = true;
+};
+
+using Block = std::variant<Paragraph, Listing, Table, NewPage>;
 
 struct Document {
   explicit Document(Language of) : language(of) {}
 
   Language language;  // of the words that renderers add
   std::string title;
+  bool is_title_centred = false;   // on paper
+  std::string office = {};         // whose it is, where it is of one
   std::vector<std::string> facts;  // below the title: where it rests, on which day, notes about the day
   std::vector<Block> blocks;
+  bool is_landscape = true;  // on paper, up to a new page
 };
 
 }  // namespace rbplan

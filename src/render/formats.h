@@ -1,10 +1,12 @@
 // The list of formats in which lists are written.
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "render/paper.h"
 #include "render/rows.h"
 #include "render/screen.h"
 
@@ -20,17 +22,40 @@ struct Content {
   std::function<std::string()> comment = {};  // in Markdown, where a pull request is commented on
 };
 
+// Options that only some formats take.
+constexpr std::string_view kPaperOption = "--paper";
+constexpr std::string_view kAlarmOption = "--alarm";
+constexpr std::string_view kTasksOption = "--todo";
+
+struct CalendarOptions {
+  std::optional<int> alarm = {};  // days before
+  bool as_tasks = false;
+};
+
+// What options say of the form.
+struct WriteOptions {
+  Screen screen = {};
+  Language language = Language::english;  // of the words beside a document's
+  Paper paper = Paper::a4;
+  CalendarOptions calendar = {};
+};
+
 struct Format {
   std::string_view name;
   std::string_view suffix;      // of a file
   std::string_view about;       // a phrase
-  In reader;                    // whose columns of the rows it writes; people: it shows the document
+  In reader;                    // whose columns of the rows can be picked; people: none can
   bool is_for_reading = false;  // on a terminal, where a pager may show it
   bool is_binary = false;       // not for a terminal
-  std::string (*write)(const Content& content, const Screen& screen);
-  bool has_members = false;  // shows what a command has beside its rows, not the rows alone
-  bool takes_limit = false;  // of bytes, where it is a comment
+  std::string (*write)(const Content& content, const WriteOptions& options);
+  bool has_members = false;                    // shows what a command has beside its rows, not the rows alone
+  bool takes_limit = false;                    // of bytes, where it is a comment
+  std::vector<std::string_view> options = {};  // long names of those that it takes beside those of all
+  std::size_t most_rows = 0;                   // that it can hold; 0: any number
+  std::vector<std::string_view> needs = {};    // keys of columns: it can only write rows that have them
 };
+
+bool fits(const Format& format, const std::vector<ColumnFacts>& columns);
 
 using Formats = std::vector<Format>;
 

@@ -45,6 +45,8 @@ class Print {
     if (table.total) add_row(table, *table.total);
   }
 
+  void operator()(const NewPage&) const {}
+
  private:
   static std::string_view glyph(const Value& value) { return std::get<Mark>(value.is).sign->glyph; }
 

@@ -9,15 +9,16 @@
 
 namespace rbplan {
 
-// For whom a column is: programs that read objects (json, ndjson), programs that read cells (csv, tsv), people.
-enum class In : unsigned { objects = 1, cells = 2, programs = 3, people = 4, all = 7 };
+// For whom a column is: programs that read objects (json, ndjson), programs that read cells (csv, tsv), people,
+// calendars.
+enum class In : unsigned { objects = 1, cells = 2, programs = 3, people = 4, all = 7, calendars = 8 };
 
 constexpr bool is_for(In whom, In reader) { return (static_cast<unsigned>(whom) & static_cast<unsigned>(reader)) != 0; }
 
 // What a column is, without the rows.
 struct ColumnFacts {
   std::string_view key;      // for programs; for people only a name that documents pick it by
-  std::string_view heading;  // a phrase for people; empty where they do not see it
+  std::string_view heading;  // a phrase for people, in spreadsheets too; empty where they do not see it
   std::string_view about;    // a phrase: what it holds
   In whom = In::all;
   Role role = Role::plain;

@@ -6,6 +6,7 @@
 
 #include "base/calendar.h"
 #include "base/text.h"
+#include "render/said.h"
 
 namespace rbplan {
 namespace {
@@ -56,15 +57,18 @@ bool is_number_like(std::string_view text) {
 }
 
 struct Plain {
-  bool guarded = false;  // against formulas
-  bool for_spreadsheet = false;
+  bool guarded = false;          // against formulas
+  const Words* excel = nullptr;  // whose words it gets; nothing: for another program
 
   std::string operator()(std::nullptr_t) const { return {}; }
-  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(bool value) const {
+    if (excel) return said(value, *excel);
+    return value ? "true" : "false";
+  }
   std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
   std::string operator()(const Decimal& value) const {
     std::string digits = value.digits;
-    if (for_spreadsheet) std::replace(digits.begin(), digits.end(), '.', ',');
+    if (excel) std::replace(digits.begin(), digits.end(), '.', ',');
     return digits;
   }
   std::string operator()(const Money& value) const { return fmt::format("{}", value.rupiah); }
@@ -72,21 +76,24 @@ struct Plain {
   std::string operator()(const Period& value) const { return fmt::format("{}", month_number(value.last())); }
   std::string operator()(const Periods& value) const { return (*this)(List(value.begin(), value.end())); }
   std::string operator()(const Ratio& value) const { return fmt::format("{}/{}", value.n, value.of); }
-  std::string operator()(const Mark& value) const { return std::string(value.sign->word); }
+  std::string operator()(const Share& value) const { return (*this)(value.percent()); }
+  std::string operator()(const Mark& value) const {
+    return std::string(excel ? (*excel)(value.sign->phrase) : value.sign->word);
+  }
   std::string operator()(const Link& value) const { return (*this)(value.text); }
   std::string operator()(const std::string& value) const {
     const std::string text = is_text(value) ? value : visible(value);
     if (guarded && is_formula(text)) return '\'' + text;
     // The one formula that is made of a text: nothing in it can end the quotes.
-    return for_spreadsheet && is_number_like(text) ? fmt::format("=\"{}\"", text) : text;
+    return excel && is_number_like(text) ? fmt::format("=\"{}\"", text) : text;
   }
   // Only a cell that is one text as a whole can be a formula that says it.
   std::string operator()(const List& list) const {
-    const Plain item{guarded, for_spreadsheet && list.size() == 1};
+    const bool is_whole = list.size() == 1;
     std::string out;
     for (const Value& value : list) {
       if (&value != &list.front()) out += ';';
-      out += std::visit(item, value.is);
+      out += is_whole ? std::visit(*this, value.is) : std::visit(Plain{guarded}, value.is);
     }
     return out;
   }
@@ -113,7 +120,9 @@ std::string render(const Rows& rows, const std::vector<std::size_t>& columns, ch
   std::string out;
   for (const std::size_t column : columns) {
     if (column != columns.front()) out += separator;
-    out += rows.columns[column].key;
+    const ColumnFacts& facts = rows.columns[column];
+    out +=
+        cell(std::string(plain.excel && !facts.heading.empty() ? (*plain.excel)(facts.heading) : facts.key), separator);
   }
   out += '\n';
   for (std::size_t row = 0; row < rows.size; ++row) {
@@ -128,10 +137,15 @@ std::string render(const Rows& rows, const std::vector<std::size_t>& columns, ch
 
 }  // namespace
 
-std::string render_csv(const Rows& rows, const std::vector<std::size_t>& columns, CsvStyle style) {
+std::string plain_text(const Value& value) { return std::visit(Plain{}, value.is); }
+
+std::string render_csv(const Rows& rows, const std::vector<std::size_t>& columns) {
+  return render(rows, columns, ',', Plain{true}, csv_cell);
+}
+
+std::string render_csv_for_excel(const Rows& rows, const std::vector<std::size_t>& columns, const Words& words) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (style == CsvStyle::plain) return render(rows, columns, ',', Plain{true, false}, csv_cell);
-  return std::string(kByteOrderMark) + render(rows, columns, ';', Plain{true, true}, csv_cell);
+  return std::string(kByteOrderMark) + render(rows, columns, ';', Plain{true, &words}, csv_cell);
 }
 
 std::string render_tsv(const Rows& rows, const std::vector<std::size_t>& columns) {

@@ -12,12 +12,14 @@ namespace rbplan {
 //
 // Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, their fullwidth forms, a tab or a
 // line break) gets an apostrophe before it; numbers do not.
-enum class CsvStyle {
-  plain,
-  excel,  // as Excel with a decimal comma opens it: a byte order mark, `;` between cells, a comma in decimal numbers,
-          // and `="1.10"` for a text that it would take for a number or a date
-};
-std::string render_csv(const Rows& rows, const std::vector<std::size_t>& columns, CsvStyle style = CsvStyle::plain);
+std::string render_csv(const Rows& rows, const std::vector<std::size_t>& columns);
+
+// The same as Excel with a decimal comma opens it: a byte order mark, `;` between cells, a comma in decimal numbers, and
+// `="1.10"` for a text that it would take for a number or a date. Headings and words are for people.
+std::string render_csv_for_excel(const Rows& rows, const std::vector<std::size_t>& columns, const Words& words);
+
+// A value in one cell for programs: `2021-03-31`, `true`, `jan.pdf;feb.pdf`, a period as the number of its last month.
+std::string plain_text(const Value& value);
 
 // As CSV with tabs (the IANA type text/tab-separated-values): nothing is quoted, and a tab or line break inside a
 // cell becomes a blank, since a cell cannot hold one.

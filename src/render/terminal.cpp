@@ -1,5 +1,7 @@
 #include "render/terminal.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "render/figures.h"
 #include "render/grid.h"
@@ -7,6 +9,28 @@
 
 namespace rbplan {
 namespace {
+
+bool is_for_paper(const TableColumn& column) { return column.is_for_paper; }
+
+void keep_for_screen(TableRow& row, const std::vector<TableColumn>& columns) {
+  std::size_t i = 0;
+  std::erase_if(row.cells, [&](const Value&) { return columns[i++].is_for_paper; });
+}
+
+void keep_for_screen(std::vector<TableGroup>& groups, const std::vector<TableColumn>& columns) {
+  for (TableGroup& group : groups) {
+    for (TableRow& row : group.rows) keep_for_screen(row, columns);
+    keep_for_screen(group.groups, columns);
+  }
+}
+
+// Without the columns that only paper has room for.
+Table for_screen(Table table) {
+  keep_for_screen(table.groups, table.columns);
+  if (table.total) keep_for_screen(*table.total, table.columns);
+  std::erase_if(table.columns, is_for_paper);
+  return table;
+}
 
 class Print {
  public:
@@ -27,6 +51,7 @@ class Print {
   }
 
   std::string operator()(const Table& table) const {
+    if (std::any_of(table.columns.begin(), table.columns.end(), is_for_paper)) return (*this)(for_screen(table));
     std::string out = "\n";
     if (has_column(table, Role::mark)) {
       add_grid(out, table, words_, screen_);
@@ -37,6 +62,8 @@ class Print {
     }
     return out;
   }
+
+  std::string operator()(const NewPage&) const { return {}; }
 
  private:
   const Words& words_;

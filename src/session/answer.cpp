@@ -101,12 +101,28 @@ LoadOptions of_the_day(const ListRequest& request) {
   return {{Need::Years::one, request.as_of.day, request.plans.year}, request.filter, request.as_of};
 }
 
+ListRequest about_plans(ListRequest request, const Workspace& workspace) {
+  const std::string& id = request.filter.ids[0];
+  const bool is_code = std::any_of(workspace.plans.begin(), workspace.plans.end(), [&](const PlanFile* file) {
+    return !find_row(*file->plan, id) && !ids_with_code(*file->plan, id).empty();
+  });
+  if (is_code) request.filter.ids.clear();
+  return request;
+}
+
 Parsed<std::vector<Shown>> the_rows(const ListRequest& request, const Plans& plans) {
+  const std::string& id = request.filter.ids[0];
   std::vector<Shown> found;
   for (const PlanFile* file : plans) {
-    if (auto shown = show(*file, request.filter.ids[0], request.as_of)) found.push_back(std::move(*shown));
+    auto shown = show(*file, id, request.as_of);
+    const std::vector<std::string> with_code = shown ? std::vector<std::string>() : ids_with_code(*file->plan, id);
+    if (with_code.size() > 1)
+      return usage_error(phrase("{0} rows have the code {1}", with_code.size(), id),
+                         phrase("name one of them by its id: {0}", join(with_code, ", ")));
+    if (!with_code.empty()) shown = show(*file, with_code[0], request.as_of);
+    if (shown) found.push_back(std::move(*shown));
   }
-  if (found.empty()) return usage_error(phrase("no such id: {0}", request.filter.ids[0]));
+  if (found.empty()) return usage_error(phrase("no such id: {0}", id));
   return found;
 }
 
@@ -164,14 +180,20 @@ Outcome print(const Env& env, const ListRequest& request, const Workspace& works
 
 Outcome print(const Env& env, const ListRequest& request, Outcome outcome, const std::vector<Skipped>& skipped,
               const ListAnswer& answer) {
+  if (!fits(*request.output.format, answer.rows.columns))
+    return refuse(misfit_error(*request.output.format, *env.formats, {{answer.rows.member, answer.rows.columns}}),
+                  env.words);
+  if (const std::size_t most = request.output.format->most_rows; most > 0 && answer.rows.size > most)
+    return refuse({phrase("{0} holds at most {1} rows", request.output.format->name, most)}, env.words);
   const auto columns = columns_asked(request.output, answer.rows);
   if (!columns) return refuse(columns.error(), env.words);
   if (!request.quiet_if_empty || answer.rows.size > 0 || answer.found) {
     Content content{envelope(answer.command, request.as_of.day, answer.plans, skipped), answer.rows, *columns,
                     answer.members};
-    if (!answer.plans.empty()) content.document = answer.document;
+    if (!answer.plans.empty() && request.output.fields.empty()) content.document = answer.document;
     content.comment = answer.comment;
-    outcome.out = request.output.format->write(content, request.style.screen);
+    outcome.out = request.output.format->write(
+        content, {request.style.screen, env.words.language(), request.output.paper, request.output.calendar});
     outcome.to_read = request.output.format->is_for_reading;
   }
   // Where all plans were left out and nothing is told, a file keeps what an earlier run wrote.

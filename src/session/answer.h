@@ -35,7 +35,10 @@ Parsed<Plans> plans_of_the_year(const Workspace& workspace, const ListRequest& r
 // How plans are loaded for a question about them.
 LoadOptions of_the_day(const ListRequest& request);
 
-// The rows with the id that the filter asks for, of the plans that have it; an error where none has.
+// Which plans a question about one row is of: where a plan has a code that is asked for, no plan need have that id.
+ListRequest about_plans(ListRequest request, const Workspace& workspace);
+
+// The rows with the id, or code, that the filter asks for, of the plans that have it; an error where none has.
 Parsed<std::vector<Shown>> the_rows(const ListRequest& request, const Plans& plans);
 
 // The one row with the id that the filter asks for; an error where no plan, or more than one, has it.

@@ -173,7 +173,7 @@ Candidates ids(const CompletionContext& context) {
   for_each_plan(context, [&](const PlanFile& file) {
     for_each_row(*file.plan, [&](const RowPath& path) {
       const auto& [row, id] = path.back();
-      if (!id.empty() && seen.insert(id).second) out.push_back({id, row->name.value});
+      if (!id.empty() && seen.insert(id).second) out.push_back({id, title_of(*row)});
       return true;
     });
   });
@@ -190,7 +190,7 @@ Candidates ids_to_record(const CompletionContext& context) {
     for (const Tick& tick : ticks) meant.insert(tick.row->id);
     for (const IndicatorRow& row : file.rows) {
       const bool is_open = verb == RecordRequest::Verb::done && row.has_no_months();
-      if (is_open || meant.count(row.id) > 0) add_once(out, row.id, row.indicator->name.value);
+      if (is_open || meant.count(row.id) > 0) add_once(out, row.id, title_of(*row.indicator));
     }
   });
   return out;
@@ -219,7 +219,7 @@ Candidates months(const CompletionContext& context) {
 Candidates programs(const CompletionContext& context) {
   Candidates out;
   for_each_plan(context, [&](const PlanFile& file) {
-    for (const Row& program : file.plan->programs) add_once(out, program.number.value, program.name.value);
+    for (const Row& program : file.plan->programs) add_once(out, program.number.value, title_of(program));
   });
   return out;
 }

@@ -33,25 +33,18 @@ const Columns<WithoutPlan>& without_plan_columns() {
   return columns;
 }
 
-template <class Row>
-List list_of_rows(const Columns<Row>& columns, const std::vector<Row>& rows) {
-  List list;
-  for (const Row& row : rows) list.push_back(object_of(columns, row));
-  return list;
-}
-
 }  // namespace
 
 Object envelope(std::string_view command, Date as_of, const Plans& plans, const std::vector<Skipped>& skipped) {
   return {{"schema_version", kSchemaVersion},
           {"command", command},
           {"as_of", as_of},
-          {"plans", list_of_rows(plan_columns(), plans)},
-          {"skipped", list_of_rows(skipped_columns(), skipped)}};
+          {"plans", objects_of(plan_columns(), plans)},
+          {"skipped", objects_of(skipped_columns(), skipped)}};
 }
 
 Value without_plan_value(const std::vector<WithoutPlan>& offices) {
-  return list_of_rows(without_plan_columns(), offices);
+  return objects_of(without_plan_columns(), offices);
 }
 
 ValueType::Member without_plan_member() {

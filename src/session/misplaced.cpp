@@ -109,6 +109,12 @@ std::optional<std::string> line_with_filter(const Commands& commands, const Comm
   return call(*target, {}, is_id ? "--id" : "--grep", join(stray, " "));
 }
 
+// Whether one word may be the code of a row, which only plans tell: `A.1.I`, `2896`.
+bool may_be_code(const Command& command, const std::vector<std::string>& stray) {
+  return stray.size() == 1 && command.operand.source == ids &&
+         stray[0].find_first_of(".0123456789") != std::string::npos;
+}
+
 bool is_number_of_no_month(const Command& command, const std::vector<std::string>& stray) {
   return stray.size() == 1 && parse_whole(stray[0]) && command.filters && !parse_months(stray);
 }
@@ -122,6 +128,7 @@ std::optional<UsageError> misplaced_word(const Commands& commands, const Command
   auto meant = line_with_year(command, stray);
   if (!meant) meant = line_with_day(command, line, stray);
   if (!meant) meant = line_with_months(commands, command, line, stray);
+  if (!meant && may_be_code(command, stray)) return std::nullopt;
   if (!meant && command.records) return std::nullopt;  // that no indicator has such an id is told in full
   if (!meant && is_number_of_no_month(command, stray)) return parse_months(stray).error();
   if (!meant) meant = line_with_filter(commands, command, stray);

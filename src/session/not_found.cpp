@@ -28,6 +28,12 @@ std::string listed(const std::vector<const Plan*>& offices) {
   return join(names, ", ") + (are_more ? ", ..." : "");
 }
 
+std::string listed(const Plans& plans) {
+  std::vector<const Plan*> offices;
+  for (const PlanFile* file : plans) offices.push_back(file->plan);
+  return listed(offices);
+}
+
 UsageError unclear_office(const UnclearOffice& unclear) {
   if (!unclear.fitting.empty()) {
     return {phrase("`{0}` fits {1} offices", unclear.name, unclear.fitting.size()),

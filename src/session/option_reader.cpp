@@ -135,10 +135,15 @@ std::optional<std::size_t> OptionReader::limit() {
   return most ? std::optional(static_cast<std::size_t>(*most)) : std::nullopt;
 }
 
-std::optional<Located<Quantity>> OptionReader::quantity(std::string_view long_name) {
+std::optional<Located<Measure>> OptionReader::measure(std::string_view long_name) {
   const auto text = line_.value(long_name);
   if (!text) return std::nullopt;
-  return Located<Quantity>{{taken(parse_typed_quantity(long_name, *text, env_.words))}, {}};
+  auto digits = parse_typed_quantity(long_name, *text, env_.words);
+  const bool has_letter =
+      std::any_of(text->begin(), text->end(), [](char c) { return is_letter_or_digit(c) && (c < '0' || c > '9'); });
+  if (!digits && has_letter)
+    return is_fit(long_name, *text) ? std::optional(Located<Measure>{{*text, true}, {}}) : std::nullopt;
+  return Located<Measure>{{taken(std::move(digits))}, {}};
 }
 
 std::optional<Located<std::int64_t>> OptionReader::rupiah(std::string_view long_name) {

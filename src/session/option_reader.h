@@ -43,8 +43,8 @@ class OptionReader {
   // `2021-03-31`, or counted from today: `today`, `yesterday`, `tomorrow`, `+7d`, `-7d`, `eom`.
   std::optional<Date> date(std::string_view long_name);
   std::optional<int> whole(std::string_view long_name, int least, int most);
-  std::optional<std::size_t> limit();  // how many rows at most
-  std::optional<Located<Quantity>> quantity(std::string_view long_name);
+  std::optional<std::size_t> limit();                                   // how many rows at most
+  std::optional<Located<Measure>> measure(std::string_view long_name);  // a number; words may be a grade
   std::optional<Located<std::int64_t>> rupiah(std::string_view long_name);
   // As a file can hold it: it says something, is UTF-8, and holds no hidden characters.
   std::optional<Text> text(std::string_view long_name);

@@ -108,9 +108,15 @@ const Options& day_options() {
 
 const Options& list_options() {
   static const Options options = {
-      {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.formats); }}, output_option(),
-      {"--linear", "", "a row a paragraph, a grid as sentences; a grid so too where TERM is dumb"},    fields_option(),
-      {"--excel", "", "CSV as Excel opens it: semicolons between cells, a byte order mark"},           quiet_option(),
+      {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.formats); }},
+      output_option(),
+      {"--linear", "", "a row a paragraph, a grid as sentences; a grid so too where TERM is dumb"},
+      fields_option(),
+      {"--excel", "", "CSV as Excel opens it: semicolons between cells, a byte order mark"},
+      {"--paper", "SIZE", "what is printed on: {0}; a4 unless given", false, nullptr, choices_of<Paper>},
+      {"--alarm", "DAYS", "in a calendar, an alarm so many days before, at eight", false, anything},
+      {"--todo", "", "in a calendar, tasks in place of entries"},
+      quiet_option(),
   };
   return options;
 }

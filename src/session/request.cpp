@@ -11,6 +11,8 @@
 namespace rbplan {
 namespace {
 
+constexpr int kMostDaysBefore = 366;
+
 // The fields that a format has of any of the lists.
 std::vector<std::string_view> known_fields(const std::vector<ListFacts>& lists, In reader) {
   std::vector<std::string_view> known;
@@ -72,7 +74,35 @@ const Format* with_excel(OptionReader& read, const Format* format) {
   return &excel_format();
 }
 
+bool fits_any(const Format& format, const std::vector<ListFacts>& lists) {
+  return format.needs.empty() ||
+         std::any_of(lists.begin(), lists.end(), [&](const ListFacts& list) { return fits(format, list.columns); });
+}
+
+// Options that belong to formats, where the line's does not take them.
+void refuse_options_of_others(OptionReader& read, const Env& env, const Format& format) {
+  for (const std::string_view option : {kPaperOption, kAlarmOption, kTasksOption}) {
+    const auto takes = [&](const Format& one) {
+      return std::find(one.options.begin(), one.options.end(), option) != one.options.end();
+    };
+    if (!read.has(option) || takes(format)) continue;
+    std::vector<std::string_view> takers;
+    for (const Format& one : *env.formats) {
+      if (takes(one)) takers.push_back(one.name);
+    }
+    read.refuse(phrase("option {0} needs the format {1}", option, said_choices(takers, env.words)));
+  }
+}
+
 }  // namespace
+
+UsageError misfit_error(const Format& format, const Formats& formats, const std::vector<ListFacts>& lists) {
+  std::vector<std::string_view> fit;
+  for (const Format& one : formats) {
+    if (fits_any(one, lists)) fit.push_back(one.name);
+  }
+  return {phrase("this list cannot be written as {0}", format.name), phrase("formats are {0}", join(fit, ", "))};
+}
 
 void detail::refuse_format(OptionReader& read, const std::string& name, const std::vector<std::string_view>& known) {
   const auto similar = similar_name(name, known);
@@ -107,6 +137,10 @@ OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<
   output.file = output_file(read.line());
   output.format = with_excel(read, read_list_format(read, env));
   output.fields = read_fields(read, env, lists, *output.format);
+  if (!fits_any(*output.format, lists)) read.refuse(misfit_error(*output.format, *env.formats, lists));
+  refuse_options_of_others(read, env, *output.format);
+  output.paper = read.choice(kPaperOption, Paper::a4, "no such paper: {0}", "papers are {0}");
+  output.calendar = {read.whole(kAlarmOption, 0, kMostDaysBefore), read.has(kTasksOption)};
   if (output.format->is_binary && !output.file && env.terminal.out_is_terminal)
     read.refuse(phrase("{0} is not for a terminal", output.format->name), phrase("name a file with -o"));
   return output;

@@ -22,6 +22,8 @@ struct OutputRequest {
   const Format* format = nullptr;
   std::vector<std::string> fields;  // empty: all
   std::optional<std::string> file;  // nothing: to standard output
+  Paper paper = Paper::a4;
+  CalendarOptions calendar = {};
 };
 
 struct ListRequest {
@@ -43,6 +45,9 @@ Asked asked_by(const CommandLine& line, const Filter& rows);
 OutputRequest read_output(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists);
 
 ListRequest read_list(OptionReader& read, const Env& env, const std::vector<ListFacts>& lists, bool month_is_filter);
+
+// For a format that the lists of a command do not fit, with those that they do.
+UsageError misfit_error(const Format& format, const Formats& formats, const std::vector<ListFacts>& lists);
 
 // The file of -o, whose ending names the format where --format does not: of several that it has, the longest. Formats
 // have a `name` and a `suffix`.

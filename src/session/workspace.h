@@ -130,6 +130,7 @@ std::string unread_lines(const std::vector<Unread>& unread, const Words& words);
 
 // Offices with code and name, each once; of many, the first.
 std::string listed(const std::vector<const Plan*>& offices);
+std::string listed(const Plans& plans);
 
 // For a name that fits no office, or several.
 UsageError unclear_office(const UnclearOffice& unclear);

@@ -1,7 +1,5 @@
-#include "view/columns.h"
-
+#include "view/common_columns.h"
 #include "view/rows.h"
-#include "view/signs.h"
 
 namespace rbplan {
 
@@ -13,80 +11,20 @@ ValueType object_type(const std::vector<ColumnFacts>& columns) {
   return object_of(std::move(members));
 }
 
+Periods months_of(Periods periods) {
+  std::erase_if(periods, [](Period one) { return !one.is_month(); });
+  return periods;
+}
+
+std::vector<std::size_t> quarters_of(const Periods& periods) {
+  std::vector<std::size_t> quarters;
+  for (const Period one : periods) {
+    if (!one.is_month()) quarters.push_back(one.quarter());
+  }
+  return quarters;
+}
+
 namespace {
-
-template <class Row>
-Columns<Row> joined(std::initializer_list<Columns<Row>> parts) {
-  Columns<Row> columns;
-  for (const Columns<Row>& part : parts) columns.insert(columns.end(), part.begin(), part.end());
-  return columns;
-}
-
-template <template <class> class Maybe, class T>
-std::optional<T> value_of(const Maybe<Located<T>>& located) {
-  return located ? std::optional(located->value) : std::nullopt;
-}
-
-// Whose row it is; it has a `file`.
-template <class Row>
-Columns<Row> office_columns() {
-  return {
-      {"office", "Office", "the institution's code, else its name",
-       [](const Row& row) { return row.file->plan->office(); }},
-      {"year", "", "the year of the plan", [](const Row& row) { return row.file->year(); }, In::programs},
-  };
-}
-
-// What rows of every type begin with, have in the middle and end with; a row has a `file` and a `row`.
-template <class Row>
-Columns<Row> place_columns() {
-  return joined<Row>(
-      {office_columns<Row>(), {{"id", "Id", "the numbers from the program down, such as 1.2.3.4", [](const Row& row) {
-                                  return Link{row.row->id, place_of(*row.file, *row.row)};
-                                }}}});
-}
-
-// Where a record stands.
-template <class Row>
-Columns<Row> record_place_columns() {
-  return {
-      {"path", "", "the progress file", [](const Row& row) { return place_of(row).path; }, In::programs},
-      {"line", "", "the record's line", [](const Row& row) { return place_of(row).line; }, In::programs},
-  };
-}
-
-template <class Row>
-Columns<Row> annex_columns() {
-  return {
-      {"program", "", "the number of the program", [](const Row& row) { return row.row->at(Level::program).id; },
-       In::programs},
-      {"program_name", "", "the name of the program",
-       [](const Row& row) { return row.row->at(Level::program).row->name.value; }, In::programs},
-      {"activity", "", "the id of the activity", [](const Row& row) { return row.row->at(Level::activity).id; },
-       In::programs},
-      {"activity_name", "", "the name of the activity",
-       [](const Row& row) { return row.row->at(Level::activity).row->name.value; }, In::programs},
-      {"sub_activity", "", "the id of the nearest sub-activity",
-       [](const Row& row) { return row.row->at(Level::sub_activity).id; }, In::programs},
-      {"sub_activity_name", "", "the name of the nearest sub-activity",
-       [](const Row& row) { return row.row->at(Level::sub_activity).row->name.value; }, In::programs},
-      {"indicator", "Indicator", "the indicator's text", [](const Row& row) { return row.row->indicator->name.value; },
-       In::all, Role::text},
-      {"above", "Sub-activity", "", [](const Row& row) { return sub_activity_line(*row.row); }, In::people,
-       Role::aside},
-      {"owner", "", "the id of who answers for it",
-       [](const Row& row) { return row.row->owner ? std::optional(*row.row->owner) : std::nullopt; }, In::programs},
-  };
-}
-
-template <class Row>
-Columns<Row> source_columns() {
-  return {
-      {"plan", "", "the plan's file", [](const Row& row) { return row.file->source->path(); }, In::programs},
-      {"line", "", "the line where the indicator begins",
-       [](const Row& row) { return place_of(*row.file, *row.row).line; }, In::programs},
-  };
-}
 
 // ---- what only indicators have
 
@@ -99,22 +37,23 @@ template <class Row>
 Columns<Row> indicator_columns_of() {
   return joined<Row>(
       {place_columns<Row>(),
-       {{"months", "Months", "the months planned, 1 to 12",
-         [](const Row& row) { return row.row->facts().in_order(); }}},
+       {{"code", "Code", "what the paper prints beside or instead of the number",
+         [](const Row& row) { return value_of(row.row->indicator->code); }, In::programs}},
+       schedule_columns<Row>(),
        annex_columns<Row>(),
-       {{"target", "", "value, unit, better, and by: the values to reach by a month",
+       {{"target", "", "value, unit, better; by: the values to reach by a month; each: in a period; scale: of grades",
          [](const Row& row) { return target_of(row); }, In::objects},
-        {"target_value", "", "the value to reach",
+        {"target_value", "Target", "the value to reach",
          [](const Row& row) { return target_of(row) ? std::optional(target_of(row)->value.value) : std::nullopt; },
          In::cells},
-        {"target_unit", "", "the unit of that value",
+        {"target_unit", "Unit", "the unit of that value",
          [](const Row& row) { return target_of(row) ? std::optional(target_of(row)->unit.value) : std::nullopt; },
          In::cells},
-        {"doubt", "", "what to check in the signed paper",
+        {"doubt", "Doubt", "what to check in the signed paper",
          [](const Row& row) { return value_of(row.row->facts().doubt); }, In::programs},
-        {"cancelled_by", "", "the amendment that cancels it",
+        {"cancelled_by", "Cancelled by", "the amendment that cancels it",
          [](const Row& row) { return value_of(row.row->facts().cancelled_by); }, In::programs},
-        {"heading", "", "whether indicators stand below it",
+        {"heading", "Heading", "whether indicators stand below it",
          [](const Row& row) { return !row.row->indicator->rows.empty(); }, In::programs}},
        source_columns<Row>()});
 }
@@ -123,14 +62,22 @@ Columns<Row> indicator_columns_of() {
 
 using MaybeState = std::optional<MarkOf<State>>;
 
-template <unsigned number>
-Column<TimelineRow> state_in(std::string_view key) {
-  return {key, "", "the state in that month",
+template <unsigned index>
+Column<TimelineRow> state_in(std::string_view key, std::string_view month) {
+  return {key, month, "the state in that month",
           [](const TimelineRow& row) {
-            const auto& tick = row.ticks[number - 1];
+            const auto& tick = row.ticks[index];
             return tick ? MaybeState({{&sign_of(*tick)}}) : std::nullopt;
           },
           In::cells};
+}
+
+template <unsigned... index>
+Columns<TimelineRow> states_in(std::integer_sequence<unsigned, index...>) {
+  constexpr std::string_view kKeys[] = {"m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10", "m11", "m12"};
+  constexpr std::string_view kHeadings[] = {"January", "February", "March",     "April",   "May",      "June",
+                                            "July",    "August",   "September", "October", "November", "December"};
+  return {state_in<index>(kKeys[index], kHeadings[index])...};
 }
 
 // ---- counts of ticks
@@ -153,12 +100,14 @@ Columns<Row> tally_columns() {
        },
        In::people, Role::figure},
       {"planned", "planned", "all ticks", [](const Row& row) { return tally_of(row).planned; }, In::all, Role::figure},
-      {"begun", "", "ticks whose month has begun, those cancelled left out",
+      {"begun", "begun", "ticks that have begun, those cancelled left out",
        [](const Row& row) { return tally_of(row).begun; }, In::programs},
-      {"done", "", "ticks that are done", [](const Row& row) { return tally_of(row).in(State::done); }, In::programs},
+      {"done", "done", "ticks that are done", [](const Row& row) { return tally_of(row).in(State::done); },
+       In::programs},
       {"late", "late", "of these, done after the deadline", [](const Row& row) { return tally_of(row).late; }, In::all,
        Role::figure},
-      {"proven", "", "of these, with evidence", [](const Row& row) { return tally_of(row).proven; }, In::programs},
+      {"proven", "with evidence", "of these, with evidence", [](const Row& row) { return tally_of(row).proven; },
+       In::programs},
       {"accepted", "accepted", "of these, accepted in review", [](const Row& row) { return tally_of(row).accepted; },
        In::all, Role::figure},
       {"returned", "returned", "of these, returned in review", [](const Row& row) { return tally_of(row).returned; },
@@ -167,22 +116,15 @@ Columns<Row> tally_columns() {
        In::all, Role::figure},
       {"due", "due", "ticks that are due", [](const Row& row) { return tally_of(row).in(State::due); }, In::all,
        Role::figure},
-      {"upcoming", "", "ticks whose month has not begun",
+      {"upcoming", "upcoming", "ticks that have not begun",
        [](const Row& row) { return tally_of(row).in(State::upcoming); }, In::programs},
-      {"cancelled", "", "ticks that an amendment cancelled",
+      {"cancelled", "cancelled", "ticks that an amendment cancelled",
        [](const Row& row) { return tally_of(row).in(State::cancelled); }, In::programs},
-      {"done_of_begun", "", "of the ticks begun, those done",
+      {"done_of_begun", "done of those begun", "of the ticks begun, those done",
        [](const Row& row) { return tally_of(row).done_of_begun; }, In::programs},
-      {"proven_of_begun", "", "of the ticks begun, those done with evidence",
+      {"proven_of_begun", "with evidence of those begun", "of the ticks begun, those done with evidence",
        [](const Row& row) { return tally_of(row).proven_of_begun; }, In::programs},
   };
-}
-
-// `10:12`.
-std::string clock_time(const std::optional<LocalTime>& time) {
-  if (!time) return {};
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(time->of_day).count();
-  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
 // The record that decides a tick; nothing where none does.
@@ -207,7 +149,9 @@ const Columns<Target>& columns_of(const Target*) {
       {"value", "", "", [](const Target& target) { return target.value.value; }},
       {"unit", "", "", [](const Target& target) { return target.unit.value; }},
       {"better", "", "", [](const Target& target) { return target.better.value_or(Better::higher); }},
-      {"by", "", "", [](const Target& target) { return target.by; }}};
+      {"by", "", "", [](const Target& target) { return target.by; }},
+      {"each", "", "", [](const Target& target) { return target.each; }},
+      {"scale", "", "", [](const Target& target) { return target.grades(); }}};
   return columns;
 }
 
@@ -224,40 +168,50 @@ const Columns<Tick>& columns_of(const Tick*) {
 const Columns<Tick>& tick_columns() {
   static const Columns<Tick> columns = joined<Tick>(
       {place_columns<Tick>(),
-       {{"month", "", "1 to 12", [](const Tick& tick) { return month_number(tick.period.last()); }, In::programs},
-        {"period", "Month", "", [](const Tick& tick) { return tick.period; }, In::people},
-        {"deadline", "", "the last day of the month", [](const Tick& tick) { return tick.deadline; }, In::programs},
-        {"state", "State", "done, overdue, due, upcoming or cancelled",
-         [](const Tick& tick) { return MarkOf<State>{{&sign_of(tick.state)}}; }},
-        {"lateness", "State", "", [](const Tick& tick) { return MarkOf<State>{lateness_of(tick)}; }, In::people},
-        {"late", "", "whether it was done after its deadline", [](const Tick& tick) { return tick.is_late(); },
+       {{"month", "Month", "the month of the deadline, 1 to 12",
+         [](const Tick& tick) { return month_number(tick.period.last()); }, In::programs},
+        {"quarter", "Quarter", "1 to 4; null: planned by months",
+         [](const Tick& tick) {
+           return tick.period.is_month() ? std::nullopt : std::optional(std::size_t{tick.period.quarter()});
+         },
          In::programs},
-        {"proven", "", "whether there is evidence", [](const Tick& tick) { return tick.is_proven(); }, In::programs},
-        {"review", "", "accepted or returned", [](const Tick& tick) { return tick.decision.verdict(); }, In::programs},
-        {"days_overdue", "", "days since the deadline; 0 unless overdue",
+        {"period", "Month", "", [](const Tick& tick) { return tick.period; }, In::people},
+        {"deadline", "Deadline", "the last day of the month or quarter", [](const Tick& tick) { return tick.deadline; },
+         In::programs},
+        {"state", "State", "done, overdue, due, upcoming or cancelled", [](const Tick& tick) { return tick.state; }},
+        {"lateness", "State", "", [](const Tick& tick) { return MarkOf<State>{lateness_of(tick)}; }, In::people},
+        {"late", "Late", "whether it was done after its deadline", [](const Tick& tick) { return tick.is_late(); },
+         In::programs},
+        {"proven", "With evidence", "whether there is evidence", [](const Tick& tick) { return tick.is_proven(); },
+         In::programs},
+        {"review", "Review", "accepted or returned", [](const Tick& tick) { return tick.decision.verdict(); },
+         In::programs},
+        {"days_overdue", "Days overdue", "days since the deadline; 0 unless overdue",
          [](const Tick& tick) { return tick.days_overdue; }, In::programs}},
        annex_columns<Tick>(),
        {{"whose", "Program", "", [](const Tick& tick) { return program_and_owner(*tick.row); }, In::people,
          Role::aside},
-        {"status", "", "done, partial or not_done, of the record that decides",
+        {"status", "Recorded status", "done, partial or not_done, of the record that decides",
          [](const Tick& tick) { return of_decider(tick, [](const Record& record) { return record.status->value; }); },
          In::programs},
-        {"date", "", "the date of the record that decides",
+        {"date", "Date", "the date of the record that decides",
          [](const Tick& tick) { return of_decider(tick, [](const Record& record) { return record.date.value; }); },
          In::programs},
-        {"value", "", "the value of the record that decides",
+        {"value", "Value reached", "the value of the record that decides",
          [](const Tick& tick) {
            const Record* record = tick.decision.record;
            return record ? value_of(record->value) : std::nullopt;
          },
          In::programs},
-        {"evidence", "", "files and addresses that prove it",
+        {"evidence", "Evidence", "files and addresses that prove it",
          [](const Tick& tick) {
            std::vector<std::string> proofs;
            for (const Evidence* evidence : tick.evidence()) proofs.push_back(evidence->proof().value);
            return proofs;
          },
-         In::programs}},
+         In::programs},
+        {"amended", "", "the days of the amendments that list it",
+         [](const Tick& tick) { return days_listed(*tick.file->plan, *tick.row); }, In::calendars}},
        source_columns<Tick>()});
   return columns;
 }
@@ -283,30 +237,19 @@ const Columns<TimelineRow>& timeline_columns() {
   static const Columns<TimelineRow> columns =
       joined<TimelineRow>({indicator_columns_of<TimelineRow>(),
                            {{"ticks", "", "for each month of the year null or state, late, proven, review",
-                             [](const TimelineRow& row) { return row.ticks; }, In::objects},
-                            state_in<1>("m1"),
-                            state_in<2>("m2"),
-                            state_in<3>("m3"),
-                            state_in<4>("m4"),
-                            state_in<5>("m5"),
-                            state_in<6>("m6"),
-                            state_in<7>("m7"),
-                            state_in<8>("m8"),
-                            state_in<9>("m9"),
-                            state_in<10>("m10"),
-                            state_in<11>("m11"),
-                            state_in<12>("m12")}});
+                             [](const TimelineRow& row) { return row.ticks; }, In::objects}},
+                           states_in(std::make_integer_sequence<unsigned, kMonths>())});
   return columns;
 }
 
 const Columns<StatusRow>& status_columns() {
   static const Columns<StatusRow> columns =
-      joined<StatusRow>({{{"key", "", "program, owner, quarter or office; null: no owner",
+      joined<StatusRow>({{{"key", "Code", "program, owner, quarter or office; null: no owner",
                            [](const StatusRow& row) { return row.key; }, In::programs},
-                          {"name", "", "its name; null for a quarter and for no owner",
+                          {"name", "Name", "its name; null for a quarter and for no owner",
                            [](const StatusRow& row) { return row.name; }, In::programs}},
                          tally_columns<StatusRow>(),
-                         {{"last_record", "", "the day of its newest record; null: none yet",
+                         {{"last_record", "last record", "the day of its newest record; null: none yet",
                            [](const StatusRow& row) { return row.last_record; }, In::programs},
                           {"silence", "last record", "",
                            [](const StatusRow& row) {
@@ -318,12 +261,12 @@ const Columns<StatusRow>& status_columns() {
 
 const Columns<StatusCell>& status_cell_columns() {
   static const Columns<StatusCell> columns = joined<StatusCell>(
-      {{{"key", "", "the key of its row", [](const StatusCell& cell) { return cell.row->key; }, In::programs},
-        {"name", "", "the name of its row", [](const StatusCell& cell) { return cell.row->name; }, In::programs},
-        {"program", "", "the number of the program", [](const StatusCell& cell) { return *cell.program->key; },
-         In::programs},
-        {"program_name", "", "the name of the program", [](const StatusCell& cell) { return *cell.program->name; },
-         In::programs}},
+      {{{"key", "Code", "the key of its row", [](const StatusCell& cell) { return cell.row->key; }, In::programs},
+        {"name", "Name", "the name of its row", [](const StatusCell& cell) { return cell.row->name; }, In::programs},
+        {"program", "Program number", "the number of the program",
+         [](const StatusCell& cell) { return *cell.program->key; }, In::programs},
+        {"program_name", "Program", "the name of the program",
+         [](const StatusCell& cell) { return *cell.program->name; }, In::programs}},
        tally_columns<StatusCell>()});
   return columns;
 }
@@ -333,63 +276,10 @@ const Columns<Shown>& shown_columns() {
       {office_columns<Shown>(),
        {{"name", "Name", "the name of the office",
          [](const Shown& shown) { return shown.file->plan->institution.name.value; }, In::all, Role::aside},
-        {"id", "", "the numbers from the program down, such as 1.2.3.4", [](const Shown& shown) { return shown.id(); },
-         In::programs},
-        {"text", "", "what it is called", [](const Shown& shown) { return shown.row().name.value; }, In::programs}},
+        {"id", "Id", "the numbers from the program down, such as 1.2.3.4",
+         [](const Shown& shown) { return shown.id(); }, In::programs},
+        {"text", "Text", "what it is called", [](const Shown& shown) { return shown.row().name.value; }, In::programs}},
        tally_columns<Shown>()});
-  return columns;
-}
-
-const Columns<LoggedRecord>& log_columns() {
-  static const Columns<LoggedRecord> columns = joined<LoggedRecord>(
-      {office_columns<LoggedRecord>(),
-       {{"recorded", "", "when it was recorded, in UTC; null: not said",
-         [](const LoggedRecord& one) {
-           const auto& recorded = one.record->recorded;
-           return recorded ? std::optional(iso(recorded->value)) : std::nullopt;
-         },
-         In::programs},
-        {"time", "Time", "", [](const LoggedRecord& one) { return clock_time(one.recorded); }, In::people},
-        {"date", "", "the date of what was done or said",
-         [](const LoggedRecord& one) { return one.record->date.value; }, In::programs},
-        {"by", "", "who recorded it", [](const LoggedRecord& one) { return value_of(one.record->by); }, In::programs},
-        {"id", "Id", "the id as recorded",
-         [](const LoggedRecord& one) {
-           return Link{one.record->indicator.value, place_of(one)};
-         }},
-        {"months", "Months", "the months it is of, 1 to 12",
-         [](const LoggedRecord& one) {
-           Periods periods;
-           for (const Located<Period>& period : one.record->periods) periods.push_back(period.value);
-           return periods;
-         }},
-        {"what", "", "done, partial, not_done, accepted or returned",
-         [](const LoggedRecord& one) { return one.record->said(); }, In::programs},
-        {"value", "", "the value reached", [](const LoggedRecord& one) { return value_of(one.record->value); },
-         In::programs},
-        {"evidence", "", "the files and addresses that it names",
-         [](const LoggedRecord& one) {
-           std::vector<std::string> proofs;
-           for (const Evidence& evidence : one.record->evidence) proofs.push_back(evidence.proof().value);
-           return proofs;
-         },
-         In::programs},
-        {"note", "", "what else it says", [](const LoggedRecord& one) { return value_of(one.record->note); },
-         In::programs}},
-       record_place_columns<LoggedRecord>()});
-  return columns;
-}
-
-const Columns<BadProof>& bad_proof_columns() {
-  static const Columns<BadProof> columns = joined<BadProof>(
-      {{{"id", "Id", "the indicator that it proves",
-         [](const BadProof& one) {
-           return Link{one.row->id, place_of(one)};
-         }},
-        {"file", "", "the file or address, as recorded",
-         [](const BadProof& one) { return one.bad.evidence->proof().value; }, In::programs},
-        {"problem", "", "what is wrong with it", [](const BadProof& one) { return one.bad.problem; }, In::programs}},
-       record_place_columns<BadProof>()});
   return columns;
 }
 

@@ -17,6 +17,7 @@
 #include "query/status.h"
 #include "query/timeline.h"
 #include "render/rows.h"
+#include "view/signs.h"
 
 namespace rbplan {
 
@@ -116,6 +117,13 @@ Object object_of(const Columns<Row>& columns, const Row& row) {
   return object;
 }
 
+template <class Row>
+List objects_of(const Columns<Row>& columns, const std::vector<Row>& rows) {
+  List list;
+  for (const Row& row : rows) list.emplace_back(object_of(columns, row));
+  return list;
+}
+
 ValueType object_type(const std::vector<ColumnFacts>& columns);
 
 template <class T>
@@ -130,8 +138,12 @@ ValueType type_of() {
     return detail::of_kind(ValueType::Kind::truth);
   } else if constexpr (std::integral<T>) {
     return integer_from(0);
-  } else if constexpr (std::same_as<T, Quantity>) {
+  } else if constexpr (std::same_as<T, Decimal> || std::same_as<T, Share>) {
     return detail::of_kind(ValueType::Kind::number);
+  } else if constexpr (std::same_as<T, Money>) {
+    return integer_from(0);
+  } else if constexpr (std::same_as<T, Measure>) {
+    return detail::of_kind(ValueType::Kind::measure);
   } else if constexpr (std::same_as<T, Date>) {
     return detail::of_kind(ValueType::Kind::date);
   } else if constexpr (std::same_as<T, Period>) {
@@ -153,10 +165,12 @@ Value value_of(const T& value) {
     return value ? value_of(*value) : Value();
   } else if constexpr (detail::kIsMarkOf<T>) {
     return value.mark;
+  } else if constexpr (HasWords<T> && requires { sign_of(value); }) {
+    return Mark{&sign_of(value)};
   } else if constexpr (HasWords<T>) {
     return word_of(value);
-  } else if constexpr (std::same_as<T, Quantity>) {
-    return Decimal{value.digits};
+  } else if constexpr (std::same_as<T, Measure>) {
+    return value.is_grade ? Value(value.text) : Value(Decimal{value.text});
   } else if constexpr (std::same_as<T, Periods>) {
     return value;
   } else if constexpr (detail::kIsArray<T> || detail::kIsVector<T>) {

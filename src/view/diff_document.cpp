@@ -50,16 +50,16 @@ Table table_of(std::span<const ListedChange> changes, const Words& words) {
 std::string name_of(const ListedChange& listed) {
   const Change& change = *listed.change;
   if (change.field == "name") return {};
-  if (const Row* const row = listed.row()) return row->name.value;
+  if (const Row* const row = listed.row()) return title_of(*row);
   const IndicatorRow* const row = change.row_of_record ? change.row_of_record : change.old_row_of_record;
-  return row ? row->indicator->name.value : std::string();
+  return row ? title_of(*row->indicator) : std::string();
 }
 
 std::string program_line(const ListedChange& listed) {
   const Change& change = *listed.change;
   if (!change.program) return number_of(change);
   const Row& row = *listed.edit->programs[*change.program];
-  return fmt::format("{} {}", row.number.value, row.name.value);
+  return fmt::format("{} {}", row.number.value, title_of(row));
 }
 
 std::vector<ListedChange> by_program(std::span<const ListedChange> changes) {

@@ -73,7 +73,7 @@ class Sections {
 
   void add(std::string heading, const std::vector<Tick>& ticks) {
     if (ticks.empty()) return;
-    std::vector<std::string_view> keys = {"id", "period", "indicator"};
+    std::vector<std::string_view> keys = {"id", "period", "title"};
     if (ticks.front().state == State::overdue) keys.insert(keys.end() - 1, "lateness");
     ListTable<Tick> table(tick_columns(), with_office(names_offices_, keys), words_);
     TableGroup group{std::move(heading), {}, {}};

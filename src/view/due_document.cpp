@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "view/columns.h"
 #include "view/documents.h"
 #include "view/rows.h"
@@ -8,21 +11,30 @@ namespace {
 bool is_current(const DueMonth& month, Date day) { return month.year == year_of(day) && month.month == day.month(); }
 
 std::string month_heading(const DueMonth& month, Date day, const Words& words) {
-  const Date deadline = last_day(month.year, month.month);
   const std::string name = month_and_year(month, words);
   if (month.ticks.empty()) return words.say("{0}: no tick", name);
+  std::set<Date> deadlines;
+  for (const Tick& tick : month.ticks) deadlines.insert(tick.deadline);
+  const Date deadline = *deadlines.begin();
+  if (deadlines.size() > 1)
+    return words.say("{0}: {1} ticks, deadlines {2} and {3}", name, words.number(std::to_string(month.ticks.size())),
+                     words.date(deadline), words.date(*deadlines.rbegin()));
   return words.count(month.ticks.size(), "{1}: {0} tick, deadline {2}{3}", "{1}: {0} ticks, deadline {2}{3}", name,
                      words.date(deadline), is_current(month, day) ? std::string() : distance(deadline, day, words));
 }
 
 // One group a program; the ticks come sorted by program.
 Table month_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words) {
-  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "state", "indicator", "above"}), words);
+  std::vector<std::string_view> keys = {"id", "state", "title", "above"};
+  const bool has_quarters =
+      std::any_of(ticks.begin(), ticks.end(), [](const Tick& one) { return !one.period.is_month(); });
+  if (has_quarters) keys.insert(keys.begin() + 2, "period");
+  ListTable<Tick> table(tick_columns(), with_office(several_offices, std::move(keys)), words);
   table.table.groups = groups_of(ticks, is_same_program<Tick>, [&](std::span<const Tick> run) {
     const Row& program = *run.front().row->at(Level::program).row;
     TableGroup group;
     for (const Tick& tick : run) group.rows.push_back(table.row(tick, record_notes(tick, words)));
-    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, counts(run, words));
+    group.heading = fmt::format("{} {}: {}", program.number.value, title_of(program), counts(run, words));
     return group;
   });
   return std::move(table.table);

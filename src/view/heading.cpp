@@ -97,6 +97,7 @@ std::string without_id_line(const Plans& plans, const std::string& id, const Wor
 Document heading(const Plans& plans, const AsOf& as_of, const Words& words) {
   Document document(words.language());
   document.title = title(plans, words);
+  if (!has_several_offices(plans)) document.office = plans[0]->plan->institution.name.value;
   std::string day = words.say("as of {0}", words.date(as_of.day));
   if (as_of.known) day += words.say(", as recorded by {0}", words.date(as_of.known->day));
   if (plans.size() == 1) {

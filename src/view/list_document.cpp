@@ -26,7 +26,7 @@ Table table_of(const std::vector<ListedRow>& rows, bool doubts, bool several_off
       if (doubts && doubt) out.notes.push_back(words.say("doubt: {0}", doubt->value));
       group.rows.push_back(std::move(out));
     }
-    group.heading = fmt::format("{} {}: {}", program.number.value, program.name.value, words.number(run.size()));
+    group.heading = fmt::format("{} {}: {}", program.number.value, title_of(program), words.number(run.size()));
     return group;
   });
   return std::move(table.table);

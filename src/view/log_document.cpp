@@ -15,7 +15,7 @@ std::string text_of(const LoggedRecord& logged, const Words& words) {
 }
 
 Table table_of(const std::vector<LoggedRecord>& records, bool several_offices, bool several_years, const Words& words) {
-  ListTable<LoggedRecord> table(log_columns(), with_office(several_offices, {"time", "id", "months"}), words);
+  ListTable<LoggedRecord> table(log_columns(), with_office(several_offices, {"time", "id", "periods"}), words);
   table.table.columns.push_back({std::string(words("What was recorded")), Role::text});
   const auto same_day = [](const LoggedRecord& a, const LoggedRecord& b) { return a.day() == b.day(); };
   table.table.groups = groups_of(records, same_day, [&](std::span<const LoggedRecord> run) {

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kNoBreak = "\xC2\xA0";
 
 Table overdue_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words) {
-  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "lateness", "indicator", "whose"}), words);
+  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "lateness", "title", "whose"}), words);
   const auto same_deadline = [](const Tick& a, const Tick& b) { return a.deadline == b.deadline; };
   table.table.groups = groups_of(ticks, same_deadline, [&](std::span<const Tick> run) {
     TableGroup group;

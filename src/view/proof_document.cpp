@@ -33,11 +33,6 @@ std::string_view problem_phrase(EvidenceProblem problem) {
   return {};
 }
 
-bool is_same_owner(const Tick& a, const Tick& b) {
-  return a.file == b.file &&
-         (a.row->owner == b.row->owner || (a.row->owner && b.row->owner && *a.row->owner == *b.row->owner));
-}
-
 std::string owner_name(const Tick& tick, const Words& words) {
   if (!tick.row->owner) return std::string(words("No owner"));
   return owner_line(*tick.file->plan, *tick.row);
@@ -46,7 +41,7 @@ std::string owner_name(const Tick& tick, const Words& words) {
 // By owner; `notes` are what is said below a tick.
 template <class Notes>
 Table tick_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words, Notes notes) {
-  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "period", "indicator"}), words);
+  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "period", "title"}), words);
   table.table.groups = groups_of(ticks, is_same_owner, [&](std::span<const Tick> run) {
     TableGroup group;
     for (const Tick& tick : run) group.rows.push_back(table.row(tick, notes(tick)));

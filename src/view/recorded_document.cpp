@@ -50,13 +50,14 @@ std::string line_without_month(const Record& record, const Words& words) {
 // What is said of all ticks of a record.
 std::vector<std::string> details_of(const Recorded& recorded, const Record& record, const Words& words) {
   std::vector<std::string> lines;
-  if (record.value) lines.push_back(words.say("value: {0}", words.number(record.value->value.digits)));
+  if (record.value) lines.push_back(words.say("value: {0}", measure_text(record.value->value, words)));
   if (record.spent) lines.push_back(words.say("spent: {0}", said(Money{record.spent->value}, words)));
   for (std::size_t i = 0; i < record.evidence.size(); ++i) {
     lines.push_back(evidence_line(record.evidence[i], recorded.evidence[i], words));
   }
   if (record.obstacle) lines.push_back(words.say("obstacle: {0}", record.obstacle->value));
-  if (record.follow_up) lines.push_back(words.say("follow-up: {0}", record.follow_up->value));
+  const std::string follow_up = follow_up_text(record, words);
+  if (!follow_up.empty()) lines.push_back(words.say("follow-up: {0}", follow_up));
   if (record.note) lines.push_back(words.say("note: {0}", record.note->value));
   lines.push_back(
       record.by ? words.say("by: {0}", record.by->value)
@@ -83,7 +84,7 @@ Told tell(const Recorded& recorded, const std::string& id, const std::vector<Tic
   }
   const std::vector<IndicatorRow>& rows = recorded.file->rows;
   const auto row = std::find_if(rows.begin(), rows.end(), [&](const IndicatorRow& one) { return one.id == id; });
-  told.details.push_back(row->indicator->name.value);
+  told.details.push_back(title_of(*row->indicator));
   if (!last) return told;
   for (const Undone& one : recorded.undone) {
     if (one.id != id) continue;
@@ -118,7 +119,7 @@ std::vector<std::string> figures(const Recorded& recorded, const std::vector<Tic
                                     [&](const Record* record) { return record->indicator.value == tick.row->id; });
     }
     if (!is_touched) continue;
-    const std::string name = fmt::format("{} {}", program.number.value, program.name.value);
+    const std::string name = fmt::format("{} {}", program.number.value, title_of(program));
     const std::string done = said(Ratio{tally.done_of_begun, tally.begun}, words);
     const std::string proven = said(Ratio{tally.proven_of_begun, tally.begun}, words);
     lines.push_back(recorded.is_dry_run ? words.say("{0}: would be {1} done, {2} with evidence", name, done, proven)

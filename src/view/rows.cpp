@@ -84,11 +84,25 @@ std::string record_line(const Record& record, bool late, const Words& words) {
   return line;
 }
 
+std::string measure_text(const Measure& measure, const Words& words) {
+  return measure.is_grade ? measure.text : words.number(measure.text);
+}
+
+std::string follow_up_text(const Record& record, const Words& words) {
+  std::vector<std::string> beside;
+  if (record.follow_up_owner) beside.push_back(record.follow_up_owner->value);
+  if (record.follow_up_due) beside.push_back(words.say("by {0}", words.date(record.follow_up_due->value)));
+  const std::string text = record.follow_up ? record.follow_up->value : std::string();
+  if (beside.empty()) return text;
+  return fmt::format("{}{}({})", text, text.empty() ? "" : " ", join(beside, ", "));
+}
+
 std::string record_details(const Record& record, const Words& words) {
   std::string out;
-  if (record.value) out += "; " + words.say("value {0}", words.number(record.value->value.digits));
+  if (record.value) out += "; " + words.say("value {0}", measure_text(record.value->value, words));
   if (record.spent) out += "; " + words.say("spent {0}", said(Money{record.spent->value}, words));
-  if (record.follow_up) out += "; " + words.say("follow-up: {0}", record.follow_up->value);
+  const std::string follow_up = follow_up_text(record, words);
+  if (!follow_up.empty()) out += "; " + words.say("follow-up: {0}", follow_up);
   if (record.obstacle && record.note) out += "; " + words.say("note: {0}", record.note->value);
   for (const Evidence& evidence : record.evidence) {
     out += "; " + words.say("evidence {0}", evidence.proof().value);
@@ -153,12 +167,12 @@ FilePlace place_of(const LoggedRecord& logged) { return place_of(*logged.file, *
 
 std::string sub_activity_line(const IndicatorRow& row) {
   const RowWithId& sub_activity = row.at(Level::sub_activity);
-  return fmt::format("{} {}", sub_activity.id, sub_activity.row->name.value);
+  return fmt::format("{} {}", sub_activity.id, title_of(*sub_activity.row));
 }
 
 std::string program_and_owner(const IndicatorRow& row) {
   const RowWithId& program = row.at(Level::program);
-  std::string text = fmt::format("{} {}", program.id, program.row->name.value);
+  std::string text = fmt::format("{} {}", program.id, title_of(*program.row));
   if (row.owner) text += ", " + *row.owner;
   return text;
 }
@@ -169,7 +183,12 @@ std::vector<std::string_view> with_office(bool several, std::vector<std::string_
 }
 
 ListTable<ListedRow> indicator_table(bool several_offices, const Words& words) {
-  return {indicator_columns(), with_office(several_offices, {"id", "months", "indicator", "above"}), words};
+  return {indicator_columns(), with_office(several_offices, {"id", "periods", "title", "above"}), words};
+}
+
+bool is_same_owner(const Tick& a, const Tick& b) {
+  return a.file == b.file &&
+         (a.row->owner == b.row->owner || (a.row->owner && b.row->owner && *a.row->owner == *b.row->owner));
 }
 
 std::string state_text(const Tick& tick, const Words& words) { return said(lateness_of(tick), words); }

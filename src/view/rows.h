@@ -27,6 +27,11 @@ std::string said_on(const Record& record, bool late, const Words& words);
 // `done late on 9 April 2021`, `partial on 12 March 2021, Siti: LHKASN belum lengkap`.
 std::string record_line(const Record& record, bool late, const Words& words);
 
+// What will be done, who does it, by when: `dilengkapi (hukum, by 5 July 2021)`; empty where the record says nothing.
+std::string follow_up_text(const Record& record, const Words& words);
+
+std::string measure_text(const Measure& measure, const Words& words);
+
 // What else a record says beside its status, date, person and first remark.
 std::string record_details(const Record& record, const Words& words);
 
@@ -79,6 +84,9 @@ template <class Row>
 bool is_same_program(const Row& a, const Row& b) {
   return a.row->at(Level::program).id == b.row->at(Level::program).id;
 }
+
+// Whether one person answers for two ticks of a plan.
+bool is_same_owner(const Tick& a, const Tick& b);
 
 // `overdue 101 days`, or the word of another state that is not done.
 std::string state_text(const Tick& tick, const Words& words);

@@ -39,11 +39,16 @@ class Facts {
   Table table_;
 };
 
-std::string target_line(const Target& target, const Words& words) {
-  std::string line = fmt::format("{} {}", words.number(target.value.value.digits), target.unit.value);
+std::string target_line(const Target& target, const IndicatorFacts& indicator, const Words& words) {
+  std::string line = fmt::format("{} {}", measure_text(target.value.value, words), target.unit.value);
   for (const Milestone& one : target.by) {
-    line += ", " + words.say("{0} by {1}", words.number(one.value.value.digits), words.period(one.period.value));
+    line += ", " + words.say("{0} by {1}", measure_text(one.value.value, words), words.period(one.period.value));
   }
+  for (const Milestone& one : target.each) {
+    const Period period = indicator.that_ends_with(one.period.value.last()).value_or(one.period.value);
+    line += ", " + words.say("{0} in {1}", measure_text(one.value.value, words), words.period(period));
+  }
+  if (!target.scale.empty()) line += ", " + words.say("of the scale {0}", join(target.grades(), ", "));
   if (target.better == Better::lower) line += fmt::format(", {}", words("lower is better"));
   return line;
 }
@@ -58,10 +63,11 @@ std::string amendment_line(const Plan& plan, const std::string& number, const Wo
 
 void add_indicator_facts(Facts& facts, const Shown& shown, const Words& words) {
   const IndicatorFacts& indicator = shown.indicator->facts();
-  facts.add(words("months"), periods_in_full(indicator.in_order(), words));
+  facts.add(are_quarters(indicator.periods) ? words("quarters") : words("months"),
+            periods_in_full(indicator.in_order(), words));
   facts.add(words("owner"), shown.indicator->owner ? owner_line(*shown.file->plan, *shown.indicator)
                                                    : std::string(words("none named")));
-  if (indicator.target) facts.add(words("target"), target_line(*indicator.target, words));
+  if (indicator.target) facts.add(words("target"), target_line(*indicator.target, indicator, words));
   facts.add(words("evidence needed"), indicator.evidence_needed, "; ");
   facts.add(words("doubt"), indicator.doubt);
   facts.add(words("formerly"), indicator.formerly, ", ");
@@ -74,7 +80,7 @@ Table facts_of(const Shown& shown, const Words& words) {
   Facts facts(words);
   const Row* above = nullptr;
   for (const auto& [row, id] : shown.path) {
-    if (row != &shown.row()) facts.add(words(label_of(*row, above)), fmt::format("{} {}", id, row->name.value));
+    if (row != &shown.row()) facts.add(words(label_of(*row, above)), fmt::format("{} {}", id, title_of(*row)));
     above = row;
   }
   if (shown.indicator) add_indicator_facts(facts, shown, words);
@@ -207,7 +213,7 @@ Table children_table(const Shown& shown, const Words& words) {
 Document show_document(const Shown& shown, const AsOf& as_of, const Words& words) {
   Document document = heading({shown.file}, as_of, words);
   document.blocks.emplace_back(
-      Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", shown.id(), shown.row().name.value)}});
+      Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", shown.id(), title_of(shown.row()))}});
   document.blocks.emplace_back(facts_of(shown, words));
   add_ticks(document, shown, as_of, words);
   add_records_without_month(document, shown, words);

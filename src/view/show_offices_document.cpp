@@ -27,11 +27,12 @@ Table table_of(const std::vector<Shown>& shown, const Words& words) {
   Table table = columns.table;
   table.columns.push_back({std::string(words("Ticks")), Role::text});
   TableGroup group;
-  const std::string& name = shown.front().row().name.value;
+  const std::string name = title_of(shown.front().row());
   for (const Shown& one : shown) {
     TableRow row = columns.row(one);
     row.cells.emplace_back(ticks_line(one, words));
-    if (one.row().name.value != name) row.notes.push_back(words.say("there: {0}", one.row().name.value));
+    const std::string other = title_of(one.row());
+    if (other != name) row.notes.push_back(words.say("there: {0}", other));
     group.rows.push_back(std::move(row));
   }
   table.groups.push_back(std::move(group));
@@ -54,7 +55,7 @@ Document show_offices_document(const std::vector<Shown>& shown, const Plans& pla
   Document document = heading(plans, as_of, words);
   const Shown& first = shown.front();
   document.blocks.emplace_back(
-      Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", first.id(), first.row().name.value)}});
+      Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", first.id(), title_of(first.row()))}});
   document.blocks.emplace_back(table_of(shown, words));
   Tally all;
   for (const Shown& one : shown) all.add(one.tally);

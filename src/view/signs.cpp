@@ -18,6 +18,15 @@ constexpr std::array<Sign, 7> kSigns = {{
     {word_of(State::cancelled), "cancelled", "-", "-", Tone::cancelled},
 }};
 
+// By the order of Said, where a status comes first.
+constexpr std::array<Sign, WordsOf<Said>::words.size()> kSaidSigns = {{
+    {word_of(Said::done), "done", "", "", Tone::done},
+    {word_of(Said::partial), "partial", "", ""},
+    {word_of(Said::not_done), "not done", "", ""},
+    {word_of(Said::accepted), "accepted", "", "", Tone::done},
+    {word_of(Said::returned), "returned", "", "", Tone::overdue},
+}};
+
 const Sign& sign(TickSign of) { return kSigns[static_cast<std::size_t>(of)]; }
 
 }  // namespace
@@ -45,6 +54,12 @@ const Sign& sign_of(const Tick& tick) {
   if (!tick.is_proven()) return sign(TickSign::unproven);
   return sign(tick.is_late() ? TickSign::done_late : TickSign::done);
 }
+
+const Sign& sign_of(Said said) { return kSaidSigns[static_cast<std::size_t>(said)]; }
+
+const Sign& sign_of(Status status) { return kSaidSigns[static_cast<std::size_t>(status)]; }
+
+const Sign& sign_of(Verdict verdict) { return sign_of(verdict == Verdict::accepted ? Said::accepted : Said::returned); }
 
 const Sign& no_record_sign() {
   static constexpr Sign sign = {"none", "none yet", "-", "-"};

@@ -15,6 +15,11 @@ const Sign& sign_of(const Tick& tick);
 // The same where only the state is told.
 const Sign& sign_of(State state);
 
+// What records say.
+const Sign& sign_of(Said said);
+const Sign& sign_of(Status status);
+const Sign& sign_of(Verdict verdict);
+
 // For an office that has recorded nothing.
 const Sign& no_record_sign();
 

@@ -11,7 +11,8 @@ namespace {
 std::string name_of(const StatusRow& row, GroupBy by, const Words& words) {
   if (by == GroupBy::quarter) return words.say("Quarter {0}", *row.key);
   if (!row.key) return std::string(words("No owner"));
-  return row.name && *row.name != *row.key ? fmt::format("{} {}", *row.key, *row.name) : *row.key;
+  const std::string key = row.code ? fmt::format("{} {}", *row.key, *row.code) : *row.key;
+  return row.name && *row.name != *row.key ? fmt::format("{} {}", key, *row.name) : key;
 }
 
 std::string_view name_of_all(GroupBy by) {
@@ -88,10 +89,9 @@ Table figures_across(const StatusOfPlans& status, GroupBy by, const Words& words
   return table;
 }
 
-Listing programs_of(const StatusOfPlans& status) {
+Listing programs_of(const StatusOfPlans& status, const Words& words) {
   Listing listing;
-  for (const StatusRow& program : status.programs)
-    listing.lines.push_back(fmt::format("{} {}", *program.key, *program.name));
+  for (const StatusRow& program : status.programs) listing.lines.push_back(name_of(program, GroupBy::program, words));
   return listing;
 }
 
@@ -110,11 +110,11 @@ Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& p
     return document;
   }
   const bool is_across = !status.programs.empty();
-  document.blocks.emplace_back(Paragraph{
-      Paragraph::Role::text,
-      {std::string(is_across ? words("Done of the ticks whose month has begun, by program:")
-                             : words("Done and with evidence are counted of the ticks whose month has begun:"))}});
-  if (is_across) document.blocks.emplace_back(programs_of(status));
+  document.blocks.emplace_back(
+      Paragraph{Paragraph::Role::text,
+                {std::string(is_across ? words("Done of the ticks that have begun, by program:")
+                                       : words("Done and with evidence are counted of the ticks that have begun:"))}});
+  if (is_across) document.blocks.emplace_back(programs_of(status, words));
   document.blocks.emplace_back(is_across ? figures_across(status, by, words) : figures_of(status, by, words));
   if (status.left_out > 0) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {left_out_line(status.left_out, words)}});

@@ -26,7 +26,7 @@ std::vector<Value> legend(const std::vector<Tick>& ticks, std::optional<Month> c
 class Grid {
  public:
   Grid(const MonthRange& range, std::optional<Month> current, bool several_offices, const Words& words)
-      : table_(timeline_columns(), with_office(several_offices, {"id", "indicator"}), words) {
+      : table_(timeline_columns(), with_office(several_offices, {"id", "title"}), words) {
     for (unsigned number = 1; number <= kMonths; ++number) {
       const Month month(number);
       if (!range.holds(month)) continue;
@@ -53,7 +53,7 @@ class Grid {
   }
 
  private:
-  static std::string heading(const RowWithId& row) { return fmt::format("{} {}", row.id, row.row->name.value); }
+  static std::string heading(const RowWithId& row) { return fmt::format("{} {}", row.id, title_of(*row.row)); }
 
   TableRow row_of(const TimelineRow& row) const {
     TableRow out = table_.row(row);

@@ -44,6 +44,8 @@ TEST_CASE("periods are said") {
   CHECK(Words().short_period(Period(std::chrono::June)) == "Jun");
   CHECK(Words().period(Period::of_quarter(2)) == "Quarter 2");
   CHECK(Words(Language::indonesian).period(Period::of_quarter(2)) == "Triwulan 2");
+  CHECK(Words().short_period(Period::of_quarter(3)) == "Q3");
+  CHECK(Words(Language::indonesian).short_period(Period::of_quarter(3)) == "TW 3");
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ TEST_CASE("no option and no command is forgotten") {
 }
 
 TEST_CASE("values follow from what stands before") {
-  CHECK(offered({"due", "--format", ""}) == Words{"table", "json", "ndjson", "csv", "tsv", "md"});
+  CHECK(offered({"due", "--format", ""}) == Words{"table", "json", "ndjson", "csv", "tsv", "md", "html", "docx", "xlsx", "ics"});
   CHECK(offered({"validate", "--format", ""}) ==
         Words{"text", "json", "github", "sarif", "gitlab", "junit", "rdjson", "md"});
   CHECK(offered({"due", "--format=c"}) == Words{"csv"});
@@ -56,7 +56,7 @@ TEST_CASE("values follow from what stands before") {
   CHECK(offered({"-C", ""}) == Words{":folders"});
   CHECK(offered({"due", "--op"}) == Words{"--open"});
   CHECK(offered({"due", "--open", "--op"}).empty());
-  CHECK(offered({"schema", "d"}) == Words{"due", "diff"});
+  CHECK(offered({"schema", "d"}) == Words{"due", "decree", "diff"});
 }
 
 TEST_CASE("words are understood as they are typed") {

@@ -12,7 +12,9 @@ namespace {
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 // A format that costs a function and a line.
-std::string write_toy(const Content& content, const Screen&) { return fmt::format("toy of {}\n", content.rows.size); }
+std::string write_toy(const Content& content, const WriteOptions&) {
+  return fmt::format("toy of {}\n", content.rows.size);
+}
 
 Setting with_toy() {
   static const Formats formats = [] {
@@ -28,15 +30,15 @@ Setting with_toy() {
 TEST_CASE("a format added to the list is found in help, completion, errors, and by a file's ending") {
   const Setting setting = with_toy();
   CHECK(run_line("rbplan due --month 3 --format toy", setting).out == "toy of 66\n");
-  CHECK(holds(run_line("rbplan due --help", setting).out, ", md or toy\n"));
-  CHECK(holds(run_line("rbplan help options --lang id", setting).out, ", md, atau toy\n"));
+  CHECK(holds(run_line("rbplan due --help --width 120", setting).out, ", ics or toy\n"));
+  CHECK(holds(run_line("rbplan help options --lang id --width 120", setting).out, ", ics, atau toy\n"));
   CHECK(holds(run_line("rbplan __complete due --format \"\"", setting).out, "\ntoy\n"));
-  CHECK(holds(run_line("rbplan __man rbplan", setting).out, ", md or toy\n"));
+  CHECK(holds(run_line("rbplan __man rbplan", setting).out, ", ics or toy\n"));
   CHECK(holds(run_line("rbplan help formats", setting).out, "  toy     for this test\n"));
   CHECK(run_line("rbplan due --format tooy", setting).err ==
         "error: no such format: tooy\nhelp: similar format: toy\n");
-  CHECK(holds(run_line("rbplan due --format x", setting).err, ", md, toy\n"));
-  CHECK(holds(run_line("rbplan due -o a.x", setting).err, ", .md, .toy; or name the format with --format\n"));
+  CHECK(holds(run_line("rbplan due --format x", setting).err, ", ics, toy\n"));
+  CHECK(holds(run_line("rbplan due -o a.x", setting).err, ", .ics, .toy; or name the format with --format\n"));
   CHECK(holds(run_line("rbplan due --format table --fields id", setting).err, " or toy\n"));
   CHECK(run_line("rbplan due --format toy --fields id,nothing", setting).code == exit_code::usage);
   Setting terminal = setting;
@@ -99,6 +101,54 @@ TEST_CASE("a file gets what would be printed, its ending names the format") {
     CHECK(written[0].folder.ends_with("/plans"));
     CHECK(written[0].bytes == run_line(fmt::format("rbplan due --month 3 --format {}", format)).out);
   }
+}
+
+TEST_CASE("a format that a list cannot be written as is refused, with those that it can") {
+  for (const std::string line :
+       {"rbplan list --format ics", "rbplan status -o x.ics", "rbplan show 1.2 --format ics"}) {
+    CAPTURE(line);
+    CHECK(run_line(line).code == exit_code::usage);
+    CHECK(run_line(line).err ==
+          "error: this list cannot be written as ics\n"
+          "help: formats are table, json, ndjson, csv, tsv, md, html, docx, xlsx\n");
+  }
+  for (const std::string line : {"rbplan due --month 3", "rbplan overdue", "rbplan timeline", "rbplan show 1.1.1.1"}) {
+    CAPTURE(line);
+    CHECK(run_line(line + " --format ics").out.starts_with("BEGIN:VCALENDAR\r\n"));
+  }
+}
+
+TEST_CASE("options of some formats are refused with others") {
+  const std::pair<const char*, const char*> wrong[] = {
+      {"rbplan due --paper f4", "error: option --paper needs the format html, docx or xlsx\n"},
+      {"rbplan due --alarm 7 --format csv", "error: option --alarm needs the format ics\n"},
+      {"rbplan due --todo -o x.html", "error: option --todo needs the format ics\n"},
+      {"rbplan due --format html --paper a5", "error: no such paper: a5\nhelp: papers are a4, f4 or letter\n"}};
+  for (const auto& [line, message] : wrong) {
+    CAPTURE(line);
+    CHECK(run_line(line).code == exit_code::usage);
+    CHECK(run_line(line).err == message);
+  }
+  CHECK(run_line("rbplan due --alarm 367 --format ics").code == exit_code::usage);
+}
+
+TEST_CASE("a spreadsheet has headings and words in the reader's language, no two the same") {
+  for (const std::string line : {"rbplan due --month 3", "rbplan list", "rbplan timeline", "rbplan status",
+                                 "rbplan log", "rbplan evidence", "rbplan show 1.1.1.1", "rbplan show 1.1"}) {
+    CAPTURE(line);
+    const std::string out = run_line(line + " --excel --lang id").out;
+    const std::string_view heads = std::string_view(out).substr(3, out.find('\n') - 3);
+    std::vector<std::string_view> seen;
+    for (const std::string_view head : split(heads, ';')) {
+      CAPTURE(head);
+      CHECK(head.find('_') == std::string_view::npos);
+      CHECK(std::find(seen.begin(), seen.end(), head) == seen.end());
+      seen.push_back(head);
+    }
+  }
+  const std::string due =
+      run_line("rbplan due --month 3 --excel --lang id --as-of 2021-07-10 --fields id,state,late").out;
+  CHECK(due.starts_with("\xEF\xBB\xBFId;Keadaan;Lambat\n1.2.3.2.1;terlambat;tidak\n"));
 }
 
 TEST_CASE("a file has no colour and not the terminal's width") {

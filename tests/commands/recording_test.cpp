@@ -63,7 +63,7 @@ TEST_CASE("without --month the one month that can be meant is taken") {
   check_refusal(office, "done 1.1.1.1", "1.1.1.1 has 2 months that could be meant",
                 "possible: January, July (--month 1,7)");
   check_refusal(office, "done 1.1.1.3", "1.1.1.3 has no month that could be meant",
-                "what was done before its month began: --ahead --month 9");
+                "what was done before its time: --ahead --month 9");
   CHECK(has(office.refusal("done 1.1.1.4 --ahead"), "1.1.1.4 has 12 months that could be meant\n"));
   check_refusal(office, "done 1.1.1.2", "1.1.1.2 has no month that could be meant", "say which with --month");
   CHECK(office.recorded("done 1.1.1.1 --as-of 2021-06-30") ==

@@ -39,7 +39,7 @@ void check_error(const Office& office, const std::string& line, const std::strin
 
 TEST_CASE("a month of this year's plan that has not begun, while last year's plan has it open") {
   const Office office = two_years();
-  const std::string which = "say which: --year 2021, or --year 2022 for the month that is still to come";
+  const std::string which = "say which: --year 2021, or --year 2022 for what is still to come";
   check_error(office, "done 1.1.1.2 --month 12",
               "1.1.1.2 can be meant for December of 2021, and December of 2022 has not begun", which);
   check_error(office, "done 1.1.1.2 --month 1,12",
@@ -77,7 +77,7 @@ TEST_CASE("without --month, the one month of this year; else those of last year 
   check_error(office, "done 1.1.1.3", "1.1.1.3 has no month that could be meant",
               "possible: March, June 2021 (--year 2021 --month 3,6)");
   check_error(office, "done 1.1.1.5", "1.1.1.5 has no month that could be meant",
-              "what was done before its month began: --ahead --month 2");
+              "what was done before its time: --ahead --month 2");
   CHECK(has(office.run("done 1.1.1.4 --year 2022").out, "1.1.1.4 January 2022: done"));
   CHECK(has(office.run("done 1.1.1.4 --year 2021").out, "1.1.1.4 May 2021: done"));
   CHECK(has(office.run("done 1.1.1.5 --ahead").out, "1.1.1.5 February 2022: done"));
@@ -99,8 +99,7 @@ TEST_CASE("another office's plan of last year says nothing of this office's ids"
   office.files.add("plans/9902-2020.yaml", other);
   for (const char* said : {"--office 9901", "--year 2021"})
     check_error(office, "done 1.1.1.1 --month 12 " + std::string(said),
-                "1.1.1.1 is planned for December 2021, which has not begun",
-                "what was done before its month began: --ahead");
+                "1.1.1.1 is planned for December 2021, which has not begun", "what was done before its time: --ahead");
 }
 
 TEST_CASE("proof that is added to what last year's plan has done is not next December's") {
@@ -109,11 +108,10 @@ TEST_CASE("proof that is added to what last year's plan has done is not next Dec
   for (const char* again : {" --again", ""})
     check_error(office, std::string("done 1.1.1.2 --month 12") + again,
                 "1.1.1.2 can be meant for December of 2021, and December of 2022 has not begun",
-                "say which: --year 2021, or --year 2022 for the month that is still to come");
+                "say which: --year 2021, or --year 2022 for what is still to come");
   CHECK(office.run("done 1.1.1.2 --month 12 --again --year 2021 --note x").code == 0);
   check_error(office, "done 1.1.1.2 --month 12 --again --year 2022",
-              "1.1.1.2 is planned for December 2022, which has not begun",
-              "what was done before its month began: --ahead");
+              "1.1.1.2 is planned for December 2022, which has not begun", "what was done before its time: --ahead");
 }
 
 TEST_CASE("a day that is counted is counted from the one that is asked as of") {
@@ -152,7 +150,7 @@ TEST_CASE("a row that is cancelled is said to be, where no month is named") {
   check_error(office, "done 1.1.1.1", "1.1.1.1 has no month that could be meant",
               "amendment 05/2021 cancelled it; what was done all the same is recorded with --month");
   check_error(office, "done 1.1.1.1 --as-of 2021-02-02", "1.1.1.1 has no month that could be meant",
-              "what was done before its month began: --ahead --month 3");
+              "what was done before its time: --ahead --month 3");
 }
 
 TEST_CASE("a row without months takes records, which decide nothing") {

@@ -109,7 +109,7 @@ TEST_CASE("the README's plan is one") {
     const auto plans = blocks(read_file(source_dir() / document), "yaml");
     REQUIRE(plans.size() == 1);
     const std::string text = join(plans[0], "\n") + "\n";
-    CHECK(plan_of(text)->file.rows.size() == 2);
+    CHECK(plan_of(text)->file.rows.size() == 4);
     CHECK(read_usual(SourceText("2021.yaml", text)).has_value());
   }
 }

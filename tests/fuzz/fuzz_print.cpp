@@ -16,7 +16,7 @@ using Words = std::vector<std::string>;
 
 constexpr const char* kWidths[] = {"20", "47", "80", "1000"};
 constexpr const char* kLanguages[] = {"id", "en"};
-constexpr const char* kFormats[] = {"json", "csv", "tsv", "md"};
+constexpr const char* kFormats[] = {"json", "csv", "tsv", "md", "html", "docx", "xlsx", "ics"};
 constexpr const char* kDays[] = {"2021-07-10", "2021-12-31", "2020-01-01", "9999-12-31"};
 
 // How one run is asked for. All ways at once would take an input a hundred runs, so its bytes choose.

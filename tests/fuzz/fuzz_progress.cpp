@@ -26,7 +26,7 @@ void check_record(const Record& record) {
   require(record.status.has_value() != record.review.has_value(), "a record is of what was done, or a review");
   check_inside(record.months, record.object);
   for (const auto& month : record.periods) check_inside(month.span, record.months);
-  for (const Seldom<Text>* text : {&record.obstacle, &record.follow_up, &record.note}) {
+  for (const Seldom<Text>* text : {&record.obstacle, &record.follow_up, &record.follow_up_owner, &record.note}) {
     if (*text) check_inside((*text)->span, record.object);
   }
   if (record.by) check_inside(record.by->span, record.object);

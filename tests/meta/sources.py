@@ -20,13 +20,14 @@ LIBRARIES = {  # header prefix -> the rooms that may include it
     "rapidjson/": {"base", "load"},
     "nettle/": {"world"},
     "utf8proc.h": {"base"},
+    "minizip/": {"render"},
     "CLI/": {"cli"},
     "dtl/": {"view"},
     "fmt/": None,  # everywhere
     "tl/": None,
 }
 LONGEST = 400
-COLUMN = r'\{(?:"[a-z0-9_]+"|key), %s, %s,\s*\[\]\(const'  # a key, a heading, what it holds, how it is got
+COLUMN = r'\{(?:"[a-z0-9_]+"|key), %s,\s+%s,\s*\[\]\(const'  # a key, a heading, what it holds, how it is got
 PHRASE = r'"((?:[^"\\]|\\.)*)"'
 # Phrases that reach Words through a function's result: the file and the function.
 INDIRECT = [
@@ -48,8 +49,8 @@ TABLES = [
     re.compile(r'\{"-[^"]*",\s*"[^"]*",\s*' + PHRASE),  # an option's help
     re.compile(r"\n      \{" + PHRASE + r", (?:\w+_options|joined)\("),  # a group of options
     re.compile(r"\b(?:month|limit)_option\(" + PHRASE),
-    re.compile(r'read\.choice\("[^"]*", \S+, ' + PHRASE),
-    re.compile(r'read\.choice\("[^"]*", \S+, "[^"]*", ' + PHRASE),
+    re.compile(r'read\.choice\([^,]*, \S+, ' + PHRASE),
+    re.compile(r'read\.choice\([^,]*, \S+, "[^"]*", ' + PHRASE),
     re.compile(r'\{"\w+", "\.[\w.]+", ' + PHRASE + r", (?:write|render)_"),  # what a format of problems is
     re.compile(r"\.(?:summary|group) =\s*" + PHRASE),
     re.compile(r"constexpr Noun \w+\{" + PHRASE),
@@ -57,7 +58,9 @@ TABLES = [
     re.compile(COLUMN % (PHRASE, '"[^"]*"')),  # a column's heading
     re.compile(COLUMN % ('"[^"]*"', PHRASE)),  # what a column holds
     re.compile(r'"doubtful_overdue", "", ' + PHRASE),
-    re.compile(r"\{word_of\(State::\w+\), " + PHRASE),  # what a sign says
+    re.compile(r"return \{key, month, " + PHRASE),  # the same of a month's
+    re.compile(r"\{word_of\((?:State|Said)::\w+\), " + PHRASE),  # what a sign says
+    re.compile(r"constexpr std::string_view kHeadings\[\] = \{" + PHRASE),
     re.compile(r'constexpr Sign \w+ = \{"\w+", ' + PHRASE),
     re.compile(r'\{"\w+",\s*"\.\w+",\s*' + PHRASE + r",\s*In::"),  # what a format is
 ]
@@ -175,10 +178,11 @@ ONCE = [  # a pattern, the files that may have it, what it is
     (r"#include <CLI/", {"src/cli/command_line.cpp"}, "the parser of command lines"),
     (r"#include <dtl/", {"src/view/word_diff.cpp"}, "differences word by word"),
     (r"#include <rapidjson/", {"src/base/json.cpp", "src/load/json_line.cpp"}, "JSON, and records with their places"),
+    (r"#include <minizip/", {"src/render/package.cpp"}, "the writer of zip files"),
     (r"std::j?thread\b", {"src/base/parallel.cpp"}, "threads"),
-    (r'"(?:table|ndjson|csv|tsv)"', {"src/render/formats.cpp"}, "the list of formats"),
+    (r'"(?:ndjson|csv|tsv|docx|xlsx|ics)"', {"src/render/formats.cpp"}, "the list of formats"),
     (r'"(?:json|md)"', {"src/render/formats.cpp", "src/findings/formats.cpp"}, "the lists of formats"),
-    (r'"(?:partial|not_done)"', {"src/model/progress.h"}, "the words of a status"),
+    (r'"(?:partial|not_done)"', {"src/model/progress.h", "src/view/signs.cpp"}, "the words of a status"),
     (r'"(?:absolute|no_file|line_ends)"', {"src/model/evidence.h"}, "the words of problems of evidence"),
     (r'"overdue \{0\} days"', {"src/view/signs.cpp"}, "how late a tick is"),
     (r"> (?:tick\.)?deadline\b", {"src/model/progress.h"}, "what is late"),

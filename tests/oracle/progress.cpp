@@ -164,14 +164,19 @@ class Writer {
     const bool spaced = out_.ends_with(' ');
     if (spaced) out_.pop_back();
     member("indicator", random_.one_in(3) ? "6.1.4.1.a" : "1.1.1.1");
-    member("months", random_.of(kMonths), false);
+    if (random_.one_in(4)) {
+      member("quarters", random_.one_in(2) ? "[2]" : "[1, 4]", false);
+    } else {
+      member("months", random_.of(kMonths), false);
+    }
     const bool review = random_.one_in(4);
     member(review ? "review" : "status", review ? "returned" : random_.one_in(2) ? "done" : "not_done");
     member("date", random_.of(kDates));
-    if (random_.one_in(3)) member("value", random_.of(kNumbers), false);
+    if (random_.one_in(3)) member("value", random_.one_in(3) ? text() : random_.of(kNumbers), false);
     if (random_.one_in(5)) member("spent", random_.of(kNumbers), false);
     if (random_.one_in(3)) evidence();
-    for (const std::string_view key : {"obstacle", "follow_up", "note", "by"}) {
+    if (random_.one_in(4)) member("follow_up_due", random_.of(kDates));
+    for (const std::string_view key : {"obstacle", "follow_up", "follow_up_owner", "note", "by"}) {
       if (random_.one_in(3)) member(key, text(), false);
     }
     if (random_.one_in(2)) member("recorded", "2021-01-29T03:12:00Z");
@@ -253,20 +258,27 @@ NormalForm form_of(const Evidence& evidence) {
   return members.form();
 }
 
-NormalForm form_of(const Record& record) {
+// Whether its periods stand behind the key `quarters`: of an empty list the model does not say.
+bool has_quarters(const Record& record, std::string_view text) {
+  const std::string_view before = text.substr(record.object.begin, record.months.begin - record.object.begin);
+  const std::size_t key = before.rfind("\"quarters\"");
+  return key != std::string_view::npos && before.find(',', key) == std::string_view::npos;
+}
+
+NormalForm form_of(const Record& record, std::string_view text) {
   Members members;
   members.add("indicator", record.indicator);
   NormalForm periods = {"["};
-  for (const Located<Period>& month : record.periods)
-    periods.push_back("S " + std::to_string(month_number(month.value.last())));
+  for (const Located<Period>& period : record.periods)
+    periods.push_back("S " + std::to_string(period.value.number()));
   periods.push_back("]");
-  members.add("months", record.months.begin, periods);
+  members.add(has_quarters(record, text) ? "quarters" : "months", record.months.begin, periods);
   if (record.status)
     members.add("status", record.status->span.begin, {fmt::format("S {}", word_of(record.status->value))});
   if (record.review)
     members.add("review", record.review->span.begin, {fmt::format("S {}", word_of(record.review->value))});
   members.add("date", record.date.span.begin, {"S " + iso(record.date.value)});
-  if (record.value) members.add("value", record.value->span.begin, {"S " + record.value->value.digits});
+  if (record.value) members.add("value", record.value->span.begin, {"S " + record.value->value.text});
   if (record.spent) members.add("spent", record.spent->span.begin, {"S " + std::to_string(record.spent->value)});
   if (!record.evidence.empty()) {
     NormalForm items = {"["};
@@ -276,19 +288,22 @@ NormalForm form_of(const Record& record) {
   }
   members.add("obstacle", record.obstacle);
   members.add("follow_up", record.follow_up);
+  members.add("follow_up_owner", record.follow_up_owner);
+  if (record.follow_up_due)
+    members.add("follow_up_due", record.follow_up_due->span.begin, {"S " + iso(record.follow_up_due->value)});
   members.add("note", record.note);
   members.add("by", record.by);
   if (record.recorded) members.add("recorded", record.recorded->span.begin, {"S " + text_of(record.recorded->value)});
   return members.form();
 }
 
-NormalForm form_of(const Progress& progress) {
+NormalForm form_of(const Progress& progress, std::string_view text) {
   NormalForm form = {"{", "S rbplan_progress", "S 1", "S records"};
   if (progress.records.empty()) {
     form.push_back("N");
   } else {
     form.push_back("[");
-    for (const Record& record : progress.records) append(form, form_of(record));
+    for (const Record& record : progress.records) append(form, form_of(record, text));
     form.push_back("]");
   }
   form.push_back("}");
@@ -353,7 +368,7 @@ class Run {
       if (text.find(kPieces[i]) != std::string::npos) ++seen_[i];
     }
     if (text.size() == source.bom_length()) return;  // no record yet, and no document of YAML
-    const NormalForm rbplan = form_of(loaded.progress);
+    const NormalForm rbplan = form_of(loaded.progress, text);
     const auto libfyaml = read_by_libfyaml(text);
     if (libfyaml && without_empty_evidence(*libfyaml) == rbplan) return;
     const auto again = read_by_libfyaml(rephrase(text));

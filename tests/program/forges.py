@@ -269,7 +269,7 @@ class Checks(Repository):
         self.merge_into_main()
         shutil.copytree(self.plan.parent, self.folder / "-rencana lain")
         told = self.check(self.pull_request(RBPLAN_PLANS="-rencana lain\n", RBPLAN_FORMAT="text"), 1).stdout
-        self.assertRegex(told, r"^-rencana lain/2021.yaml:68:\d+: error\[RB601\]")
+        self.assertRegex(told, r"^-rencana lain/2021.yaml:70:\d+: error\[RB601\]")
         self.check(self.pull_request(RBPLAN_BASE="HEAD"), 0)
         self.assertIn("error[RB601]", self.check(self.pull_request(RBPLAN_FORMAT="text"), 1).stdout)
         self.edit('name: "Kegiatan kick off', 'name: "kegiatan kick off')  # a warning
@@ -451,7 +451,7 @@ class PreCommit(Repository):
         self.edit("months: [1, 7]", "months: [1, 8]")
         self.run_here("git", "add", "-A")
         refused = self.run_here("git", "commit", "-qm", "a tick moves", code=1)
-        self.assertIn("plans/2021.yaml:68:", refused.stderr)
+        self.assertIn("plans/2021.yaml:70:", refused.stderr)
         self.assertIn("error[RB601]", refused.stderr)
         self.amend()
         self.edit("months: [6]", "months: [13]")

@@ -59,6 +59,18 @@ TEST_CASE("ticks that went and came are moved in order, a rest is added or remov
   CHECK(ticks("[4, 1]", "[1, 4]") == Lines{});
 }
 
+TEST_CASE("quarters are ticks as months are, and other ticks than months") {
+  const auto ticks = [](const char* before, const char* after) {
+    return changes(small_plan({std::string(before)}), small_plan({std::string(after)}));
+  };
+  CHECK(ticks("quarters: [2]", "quarters: [3]") == Lines{"moved 1.1.1.1 quarters 6->9 [2]->[3]"});
+  CHECK(ticks("quarters: [2, 4]", "quarters: [4, 2]") == Lines{});
+  CHECK(ticks("quarters: [2, 4]", "quarters: [4]") == Lines{"tick_removed 1.1.1.1 quarters 6-> [2, 4]->[4]"});
+  CHECK(ticks("months: [6]", "quarters: [2]") == Lines{"moved 1.1.1.1 quarters 6->6 [months: 6]->[2]"});
+  CHECK(ticks("quarters: [2]", "months: []") == Lines{"tick_removed 1.1.1.1 quarters 6-> [2]->[[]]"});
+  CHECK(ticks("quarters: []", "months: []") == Lines{});
+}
+
 TEST_CASE("each key of a row") {
   const auto keys = [](const char* before, const char* after) {
     return changes(small_plan({std::string("months: [1]") + before}), small_plan({std::string("months: [1]") + after}));
@@ -67,6 +79,13 @@ TEST_CASE("each key of a row") {
   CHECK(keys("", ", budget: 5") == Lines{"budget_changed 1.1.1.1 budget []->[5]"});
   CHECK(keys(", target: {value: 9, unit: \"x\"}", ", target: {value: 10, unit: \"x\", by: [{month: 6, value: 4}]}") ==
         Lines{"target_changed 1.1.1.1 target [9 x]->[10 x; by 6: 4]"});
+  CHECK(keys(", target: {value: 9, unit: \"x\", by: [{month: 6, value: 9}]}",
+             ", target: {value: 9, unit: \"x\", each: [{month: 6, value: 9}]}") ==
+        Lines{"target_changed 1.1.1.1 target [9 x; by 6: 9]->[9 x; each 6: 9]"});
+  CHECK(keys(", target: {value: \"B\", unit: \"x\", scale: [\"B\", \"A\"]}",
+             ", target: {value: \"B\", unit: \"x\", scale: [\"C\", \"B\", \"A\"]}") ==
+        Lines{"target_changed 1.1.1.1 target [B x; scale B, A]->[B x; scale C, B, A]"});
+  CHECK(keys("", ", code: \"A.1\"") == Lines{"reworded 1.1.1.1 code []->[A.1]"});
   CHECK(keys(", evidence_needed: [\"a\"]", "") == Lines{"reworded 1.1.1.1 evidence_needed [a]->[]"});
   CHECK(keys("", ", doubt: \"d\"") == Lines{"reworded 1.1.1.1 doubt []->[d]"});
 }
@@ -167,6 +186,13 @@ TEST_CASE("records are compared by what they say, not by their order or their wr
   CHECK(of_records(a, record("1.1.1.1", 7, ", \"recorded\": \"2021-07-02T03:00:00Z\"")) ==
         Lines{"record_changed 1.1.1.1 1->7"});
   CHECK(of_records(b, record("1.1.1.2", 2, ", \"by\": \"Budi\"")) == Lines{"record_changed 1.1.1.2 2->2"});
+  const Lines changed = {"record_changed 1.1.1.2 2->2"};
+  for (const char* more :
+       {", \"follow_up_owner\": \"x\"", ", \"follow_up_due\": \"2021-08-01\"", ", \"value\": \"7\""}) {
+    CAPTURE(more);
+    CHECK(of_records(b, record("1.1.1.2", 2, std::string(", \"by\": \"Siti\"") + more)) == changed);
+  }
+  CHECK(of_records(record("1.1.1.2", 2, ", \"value\": 7"), record("1.1.1.2", 2, ", \"value\": \"7\"")) == changed);
 }
 
 // ---- any edit

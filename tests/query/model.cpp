@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace rbplan::testing::model {
 namespace {
@@ -291,7 +292,9 @@ std::string tick(const World& world, const Row& row, int month, const Question& 
     if (!is_of(record, row, world, met) || !names(record, month) || !counts(record, question, met)) continue;
     (record.is_review() ? reviews : statuses).push_back(&record);
   }
-  const int deadline = days_from_1890({world.year, month, days_of_month(world.year, month)});
+  const int last = last_month(month);
+  const Day first_day{world.year, first_month(month), 1};
+  const int deadline = days_from_1890({world.year, last, days_of_month(world.year, last)});
   const int day = days_from_1890(question.day);
   const Record* decider = latest(statuses, met);
   const bool done = decider && decider->word == "done";
@@ -300,7 +303,7 @@ std::string tick(const World& world, const Row& row, int month, const Question& 
   if (decider && !done && !reviews.empty()) ++met["a review of what is not done"];
 
   std::string state = "upcoming";
-  if (day >= days_from_1890({world.year, month, 1})) state = "due";
+  if (day >= days_from_1890(first_day)) state = "due";
   if (day > deadline + question.grace) state = "overdue";
   if (day > deadline && state == "due") ++met["due in the days of grace"];
   if (day == deadline + question.grace) ++met["the last day before overdue"];
@@ -316,9 +319,10 @@ std::string tick(const World& world, const Row& row, int month, const Question& 
   }
   if (done) state = "done";
   ++met["state " + state];
-  if (done && days_from_1890(decider->date) < days_from_1890({world.year, month, 1})) ++met["done before its month"];
+  if (done && days_from_1890(decider->date) < days_from_1890(first_day)) ++met["done before its month"];
   if (month == 2 && is_leap(world.year) && day - deadline == 0) ++met["a deadline on a leap day"];
-  if (month == 12 && day == deadline + 1) ++met["a deadline at the year's end, asked a day later"];
+  if (month < 0) ++met["of a quarter, " + state];
+  if (last == 12 && day == deadline + 1) ++met["a deadline at the year's end, asked a day later"];
 
   const bool late = done && days_from_1890(decider->date) > deadline;
   if (late) ++met["late"];
@@ -341,7 +345,7 @@ std::string tick(const World& world, const Row& row, int month, const Question& 
   }
   const std::string review = done ? verdict_of(reviews, *decider, met) : "null";
   return fmt::format("{} {} {} late {} proven {} review {} overdue {} status {} date {} value {} evidence {} line {}",
-                     row.id, month, state, late, !proof.empty(), review, state == "overdue" ? day - deadline : 0,
+                     row.id, last, state, late, !proof.empty(), review, state == "overdue" ? day - deadline : 0,
                      decider ? decider->word : "null", decider ? decider->date.text() : "null",
                      decider && !decider->value.empty() ? decider->value : "null", evidence,
                      decider ? decider->line() : "null");
@@ -385,11 +389,20 @@ std::string Moment::text() const {
 
 std::int64_t Moment::from_1890() const { return days_from_1890(day) * kSecondsOfDay + second; }
 
-std::string Record::line() const {
+int first_month(int period) { return period > 0 ? period : -3 * period - 2; }
+
+int last_month(int period) { return period > 0 ? period : -3 * period; }
+
+std::string schedule_text(const std::vector<int>& periods, const std::string& quote) {
   std::vector<std::string> numbers;
-  for (const int month : months) numbers.push_back(std::to_string(month));
-  std::string line = fmt::format("  - {{\"indicator\": \"{}\", \"months\": [{}], \"{}\": \"{}\", \"date\": \"{}\"", id,
-                                 listed(numbers), is_review() ? "review" : "status", word, date.text());
+  for (const int period : periods) numbers.push_back(std::to_string(std::abs(period)));
+  const bool are_quarters = !periods.empty() && periods.front() < 0;
+  return fmt::format("{0}{1}{0}: [{2}]", quote, are_quarters ? "quarters" : "months", listed(numbers));
+}
+
+std::string Record::line() const {
+  std::string line = fmt::format("  - {{\"indicator\": \"{}\", {}, \"{}\": \"{}\", \"date\": \"{}\"", id,
+                                 schedule_text(months, "\""), is_review() ? "review" : "status", word, date.text());
   if (!value.empty()) line += ", \"value\": " + value;
   if (!proofs.empty()) {
     std::vector<std::string> items;
@@ -409,7 +422,7 @@ std::vector<std::string> ticks(const World& world, const Question& question, Met
   std::vector<std::string> out;
   for (const Row& row : world.rows) {
     std::vector<int> months = row.months;
-    std::sort(months.begin(), months.end());
+    std::sort(months.begin(), months.end(), [](int a, int b) { return last_month(a) < last_month(b); });
     for (const int month : months) out.push_back(tick(world, row, month, question, met));
     for (const Record& record : world.records) {
       const bool history = std::any_of(record.months.begin(), record.months.end(), [&](int month) {

@@ -40,9 +40,16 @@ struct Proof {
   std::string text() const { return is_address() ? place : place + "#" + sum; }
 };
 
+// A month is its number, a quarter -1 to -4.
+int first_month(int period);
+int last_month(int period);
+
+// The list of a row or a record with its key, as in a file.
+std::string schedule_text(const std::vector<int>& periods, const std::string& quote);
+
 struct Record {
   std::string id;
-  std::vector<int> months;  // none: work of no month
+  std::vector<int> months;  // or quarters; none: work of no month
   std::string word;         // a status or a verdict
   Day date;
   std::string value;  // as written; empty where there is none
@@ -56,7 +63,7 @@ struct Record {
 
 struct Row {
   std::string id;
-  std::vector<int> months;
+  std::vector<int> months;  // or quarters
   std::vector<std::string> formerly;
   std::string cancelled_by;  // the number of an amendment; empty where there is none
 };

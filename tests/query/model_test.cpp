@@ -75,7 +75,13 @@ class Maker {
       const int month = random_.one_in(6) ? random_.from_to(1, 12) : random_.of(months_);
       if (std::find(months.begin(), months.end(), month) == months.end()) months.push_back(month);
     }
-    return months;
+    if (!random_.one_in(3)) return months;
+    std::vector<int> quarters;
+    for (const int month : months) {
+      const int quarter = -((month + 2) / 3);
+      if (std::find(quarters.begin(), quarters.end(), quarter) == quarters.end()) quarters.push_back(quarter);
+    }
+    return quarters;
   }
 
   // Some stand below a heading; some had other ids, which may be in use again; two may have changed theirs.
@@ -158,9 +164,8 @@ std::string plan_text(const model::World& world) {
     below_heading = is_below;
     const std::string indent(is_below ? 18 : 14, ' ');
     const std::string number = row.id.substr(row.id.rfind('.') + 1);
-    yaml += fmt::format("{0}- number: {1}\n{0}  name: \"I {2}\"\n{0}  months: [", indent, number, row.id);
-    for (std::size_t i = 0; i < row.months.size(); ++i) yaml += fmt::format("{}{}", i == 0 ? "" : ", ", row.months[i]);
-    yaml += "]\n";
+    yaml += fmt::format("{0}- number: {1}\n{0}  name: \"I {2}\"\n{0}  {3}\n", indent, number, row.id,
+                        model::schedule_text(row.months, ""));
     if (!row.formerly.empty()) yaml += fmt::format("{}  formerly: [{}]\n", indent, list_of(row.formerly));
     if (!row.cancelled_by.empty()) yaml += fmt::format("{}  cancelled_by: \"{}\"\n", indent, row.cancelled_by);
   }
@@ -201,7 +206,7 @@ std::string said_of(const Tick& tick, const SourceText& progress) {
       month_number(tick.period.last()), word_of(tick.state), tick.is_late(), tick.is_proven(),
       tick.decision.review && tick.is_done() ? word_of(*tick.decision.verdict()) : "null", tick.days_overdue,
       decider ? word_of(decider->status->value) : "null", decider ? iso(decider->date.value) : "null",
-      decider && decider->value ? decider->value->value.digits : "null", evidence, decider ? line() : "null");
+      decider && decider->value ? decider->value->value.text : "null", evidence, decider ? line() : "null");
 }
 
 // What the program says of each tick, from the texts of both files.
@@ -229,6 +234,11 @@ constexpr const char* kSituations[] = {
     "state overdue",
     "state due",
     "state upcoming",
+    "of a quarter, done",
+    "of a quarter, cancelled",
+    "of a quarter, overdue",
+    "of a quarter, due",
+    "of a quarter, upcoming",
     "late",
     "late within the grace",
     "done before its month",

@@ -27,12 +27,14 @@ tl::expected<Appended, Diagnostics> append_to(const std::string& bytes, const st
 // All that a record says, one key a line; written without the code under test.
 std::string told(const Record& record) {
   std::string out = "indicator " + record.indicator.value + "\nmonths";
-  for (const auto& month : record.periods) out += fmt::format(" {}", static_cast<unsigned>(month.value.last()));
+  for (const auto& period : record.periods)
+    out +=
+        fmt::format(" {}-{}", static_cast<unsigned>(period.value.first()), static_cast<unsigned>(period.value.last()));
   const auto add = [&](const char* key, const auto& text) { out += fmt::format("\n{} {}", key, text); };
   if (record.status) add("status", static_cast<int>(record.status->value));
   if (record.review) add("review", static_cast<int>(record.review->value));
   add("date", (std::chrono::sys_days(record.date.value).time_since_epoch()).count());
-  if (record.value) add("value", record.value->value.digits);
+  if (record.value) add(record.value->value.is_grade ? "grade" : "value", record.value->value.text);
   if (record.spent) add("spent", record.spent->value);
   for (const Evidence& one : record.evidence) {
     if (one.file) add("file", one.file->value);
@@ -42,6 +44,8 @@ std::string told(const Record& record) {
   }
   if (record.obstacle) add("obstacle", record.obstacle->value);
   if (record.follow_up) add("follow_up", record.follow_up->value);
+  if (record.follow_up_owner) add("follow_up_owner", record.follow_up_owner->value);
+  if (record.follow_up_due) add("follow_up_due", iso(record.follow_up_due->value));
   if (record.note) add("note", record.note->value);
   if (record.by) add("by", record.by->value);
   if (record.recorded) add("recorded", record.recorded->value.time_since_epoch().count());
@@ -94,6 +98,12 @@ Record some_record(Random& random) {
     if (random.one_in(4)) record.periods.push_back({Period(Month(month)), {}});
   }
   if (record.periods.empty()) record.periods.push_back({Period(Month(12)), {}});
+  if (random.one_in(3)) {
+    record.periods.clear();
+    for (const unsigned quarter : {2U, 1U, 4U}) {
+      if (quarter == 2 || random.one_in(2)) record.periods.push_back({Period::of_quarter(quarter), {}});
+    }
+  }
   random.shuffle(record.periods);
   if (random.one_in(4)) {
     record.review = at_no_place(random.one_in(2) ? Verdict::accepted : Verdict::returned);
@@ -101,13 +111,15 @@ Record some_record(Random& random) {
     record.status = at_no_place(random.of(kAnyStatus));
   }
   record.date.value = Date(std::chrono::sys_days(std::chrono::days(random.from_to(0, 40000))));
-  if (random.one_in(2)) record.value = at_no_place(Quantity{random.of(kNumbers)});
+  if (random.one_in(2)) record.value = at_no_place(Measure{random.of(kNumbers)});
+  if (random.one_in(6)) record.value = at_no_place(Measure{some_text(random), true});
   if (random.one_in(3)) record.spent = at_no_place(random.of(kSums));
   for (int i = random.one_in(2) ? random.from_to(1, 3) : 0; i > 0; --i)
     record.evidence.push_back(some_evidence(random));
-  for (auto member : {&Record::obstacle, &Record::follow_up, &Record::note}) {
+  for (auto member : {&Record::obstacle, &Record::follow_up, &Record::follow_up_owner, &Record::note}) {
     if (random.one_in(2)) record.*member = at_no_place(some_text(random));
   }
+  if (random.one_in(4)) record.follow_up_due = at_no_place(Date(std::chrono::sys_days(std::chrono::days(20000))));
   if (random.one_in(2)) record.by = at_no_place(some_text(random));
   if (!random.one_in(4)) {
     record.recorded = at_no_place(Time(std::chrono::seconds(random.from_to(0, 2'000'000'000))));
@@ -245,8 +257,9 @@ TEST_CASE("whatever the file and the records, lines are inserted and nothing els
 
 TEST_CASE("an object is one line of JSON, its keys in the order of the manual, safe in a log") {
   Random random(7);
-  const std::vector<std::string> order = {"indicator", "months",   "status",    "review", "date", "value",   "spent",
-                                          "evidence",  "obstacle", "follow_up", "note",   "by",   "recorded"};
+  const std::vector<std::string> order = {
+      "indicator", "months",   "quarters",  "status",          "review",        "date", "value", "spent",
+      "evidence",  "obstacle", "follow_up", "follow_up_owner", "follow_up_due", "note", "by",    "recorded"};
   std::size_t with_commands = 0;
   for (int i = 0; i < 2000; ++i) {
     const Record record = some_record(random);
@@ -282,14 +295,17 @@ TEST_CASE("records that differ in one key do not say the same") {
       CHECK_FALSE(says_the_same(one, other));
       CHECK_FALSE(says_the_same(other, one));
     };
-    for (auto member : {&Record::obstacle, &Record::follow_up, &Record::note}) {
+    for (auto member : {&Record::obstacle, &Record::follow_up, &Record::follow_up_owner, &Record::note}) {
       differs([&](Record& of) { of.*member = at_no_place(std::string("other")); });
     }
     differs([](Record& of) { of.by = at_no_place(std::string("other")); });
     differs([](Record& of) { of.indicator.value += ".9"; });
     differs([](Record& of) { of.periods.pop_back(); });
     differs([](Record& of) { of.date.value = add_days(of.date.value, 1); });
-    differs([](Record& of) { of.value = at_no_place(Quantity{"7"}); });
+    differs([](Record& of) { of.value = at_no_place(Measure{"7"}); });
+    if (!one.value || !one.value->value.is_grade)
+      differs([](Record& of) { of.value = at_no_place(Measure{of.value ? of.value->value.text : "A", true}); });
+    differs([](Record& of) { of.follow_up_due = at_no_place(Date(std::chrono::sys_days(std::chrono::days(1)))); });
     differs([](Record& of) { of.spent = at_no_place(std::int64_t{7}); });
     differs([](Record& of) { of.recorded = at_no_place(Time(std::chrono::seconds(-1))); });
     differs([](Record& of) { of.evidence.emplace_back(); });
@@ -394,8 +410,8 @@ TEST_CASE("a record that would not be read as it is given is refused") {
   CHECK(refused([](Record& one) { one.review = at_no_place(Verdict::accepted); }) == "both_given;");
   CHECK(refused([](Record& one) { one.note = at_no_place(std::string("\u202E")); }) == "bidi_control;");
   CHECK(refused([](Record& one) { one.note = at_no_place(std::string(" ")); }) == "empty_text;");
-  CHECK(refused([](Record& one) { one.value = at_no_place(Quantity{"1e5"}); }) == "odd_number;");
-  CHECK(refused([](Record& one) { one.value = at_no_place(Quantity{"1, \"spent\": 2"}); }).empty());
+  CHECK(refused([](Record& one) { one.value = at_no_place(Measure{"1e5"}); }) == "odd_number;");
+  CHECK(refused([](Record& one) { one.value = at_no_place(Measure{"1, \"spent\": 2"}); }).empty());
   CHECK(refused([](Record& one) { one.spent = at_no_place(std::int64_t{1'000'000'000'000'000}); }) == "out_of_range;");
   CHECK(refused([](Record& one) { one.spent = at_no_place(std::int64_t{-1}); }) == "out_of_range;");
   CHECK(refused([](Record& one) { one.evidence.emplace_back(); }) == "neither_given;");

@@ -36,7 +36,7 @@ void add_rows(const std::vector<Row>& rows, bool keep_months, const std::string&
         if (keep_months) out += fmt::format(" {}", static_cast<unsigned>(period.value.last()));
       }
       for (const Text& text : row.facts->evidence_needed) out += " needs " + text.value;
-      if (row.facts->target) out += " target " + row.facts->target->value.value.digits + row.facts->target->unit.value;
+      if (row.facts->target) out += " target " + row.facts->target->value.value.text + row.facts->target->unit.value;
     }
     out += '\n';
     add_rows(row.rows, keep_months, above + '/' + row.number.value, out);

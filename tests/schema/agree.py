@@ -3,7 +3,7 @@
 
 usage: agree.py --rbplan PROGRAM --schema plan.schema.json [--no-stale] FILE_OR_FOLDER...
 
-A plan is sound for rbplan when it has no error of RB1xx, RB2xx or RB3xx. The schema must agree, save for the codes in
+A plan is sound for rbplan when it has no error of RB1xx, RB2xx or RB3xx, and no RB443. The schema must agree, save for the codes in
 BEYOND_SCHEMA: a plan with no other errors may pass the schema. Such a code that no file shows is stale, which is a
 failure. Before the files, the schema itself is checked.
 """
@@ -31,10 +31,11 @@ BEYOND_SCHEMA = {
     "RB306": "that an owner is in the list `owners`",
     "RB307": "that an amendment is in the list `amendments`",
     "RB308": "that an indicator is in the plan",
-    "RB309": "that owners, or amendments, have different names",
+    "RB309": "that owners, amendments, or the grades of a scale, have different names",
+    "RB332": "that a grade is of the scale",
 }
 
-PROBLEM_OF_A_PLAN = re.compile(r"RB[123][0-9]{2}")
+PROBLEM_OF_A_PLAN = re.compile(r"RB(?:[123][0-9]{2}|443)")
 LONGEST_MESSAGE = 200  # characters; a validator quotes whole rows
 TIME_LIMIT = 60  # seconds for one run of rbplan
 
@@ -223,7 +224,8 @@ def faults_of_schema(schema):
             faults.append(f"{place}: what stands beside a $ref is ignored")
         if "$ref" in part and part["$ref"] not in places:
             faults.append(f"{place}: {part['$ref']} does not exist")
-        if isinstance(part.get("properties"), dict):
+        is_condition = re.search(r"/(?:if|then|else)(?:/|\Z)", place)  # on what stands elsewhere with its title
+        if isinstance(part.get("properties"), dict) and not is_condition:
             faults += faults_of_object(place, part)
     return faults
 

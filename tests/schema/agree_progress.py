@@ -77,6 +77,10 @@ RECORDS = [
         "evidence": [{"file": "../evidence/a.pdf", "sha256": "0" * 64, "title": "SK"}, {"url": "https://kpu.go.id"}],
         "obstacle": "o", "follow_up": "f", "note": "n", "by": "Siti", "recorded": "2021-01-29T03:12:00Z",
     },
+    {
+        "indicator": "1.1.1.1", "quarters": [2], "status": "not_done", "date": "2021-06-30", "value": "B",
+        "obstacle": "o", "follow_up": "f", "follow_up_owner": "hukum", "follow_up_due": "2021-07-31",
+    },
 ]
 KEYS = sorted({key for record in RECORDS for key in record} | {"file", "sha256", "url", "title"})
 ODD_KEYS = ["Status", "stats", "x", "", "month", "dates", "sha265", "<<", "1", "é"]

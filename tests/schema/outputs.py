@@ -19,6 +19,7 @@ import jsonschema
 RBPLAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 OFFICE = ["-p", "tests/data/office/plans", "--as-of", "2021-06-15"]
 PROVINCE = ["-p", "tests/data/province/plans", "--as-of", "2021-06-15"]
+QUARTERS = ["-p", "tests/data/offices/kpu-2025/plans", "--as-of", "2026-01-10"]
 QUESTIONS = {
     "due": [["--month", "3"], ["--next", "12"], ["--state", "done"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"],
             ["--month", "2", *OFFICE], PROVINCE],
@@ -29,6 +30,8 @@ QUESTIONS = {
              ["1", *PROVINCE]],
     "status": [OFFICE, [], ["--by", "owner", *OFFICE], ["--by", "quarter"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"],
                ["--limit", "1", *PROVINCE], ["--across", "program", *PROVINCE]],
+    "report": [[], QUARTERS, ["--quarter", "2", *QUARTERS], ["--annual", *OFFICE], ["-p", "tests/plans/ok/smallest.yaml"]],
+    "decree": [[], QUARTERS],
     "evidence": [OFFICE, [], ["-p", "tests/plans/err"]],
     "log": [OFFICE, [], ["--month", "4", *OFFICE], PROVINCE],
     "diff": [["tests/data/office/plans/2020.yaml", "tests/data/office/plans/2021.yaml"],

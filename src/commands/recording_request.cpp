@@ -1,0 +1,73 @@
+#include "commands/recording_request.h"
+
+#include <algorithm>
+
+#include "commands/to_type.h"
+#include "session/candidates.h"
+#include "session/misplaced.h"
+
+namespace rbplan {
+namespace {
+
+constexpr int kMostPatience = 3600;
+
+void read_what_is_said(OptionReader& read, RecordRequest& request) {
+  for (const std::string& word : read.line().words()) {
+    std::string id = forgiven_id(word);
+    if (std::find(request.ids.begin(), request.ids.end(), id) == request.ids.end())
+      request.ids.push_back(std::move(id));
+  }
+  if (request.ids.empty() && !request.filter)
+    read.refuse(phrase("no id is given"), phrase("an id is printed first on each line of a list"));
+  request.months = read.months();
+  request.date = read.date("--date");
+  request.record.value = read.measure("--value");
+  request.record.spent = read.rupiah("--spent");
+  request.record.obstacle = read.text("--obstacle");
+  request.record.follow_up = read.text("--follow-up");
+  request.record.follow_up_owner = read.text("--follow-up-owner");
+  if (const auto due = read.date("--follow-up-due")) request.record.follow_up_due = Located<Date>{*due, {}};
+  request.record.note = read.text("--note");
+  request.record.by = read.text("--by");
+}
+
+}  // namespace
+
+Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, RecordRequest record) {
+  if (record.verb == RecordRequest::Verb::done) {
+    if (auto file = file_among_ids(env.files, read.line())) read.refuse(std::move(*file));
+  }
+  read_what_is_said(read, record);
+  RecordingRequest request;
+  request.record = std::move(record);
+  if (const auto seconds = read.whole("--wait", 0, kMostPatience)) request.patience = std::chrono::seconds(*seconds);
+  request.list.style = read.style();
+  request.list.as_of = read.as_of();
+  request.list.plans = read_plans(read, env);
+  if (request.record.filter) request.list.filter = *request.record.filter;
+  request.record.names_year = request.list.plans.year.has_value();
+  request.titles = read.texts("--title");
+  request.evidence = read.texts("--evidence");
+  if (request.titles.size() > request.evidence.size()) {
+    read.refuse(phrase("option --title needs its --evidence"), phrase("the first title is the first evidence's"));
+  }
+  request.copies = read.has("--copy");
+  if (request.copies && request.evidence.empty()) read.refuse(phrase("option --copy needs an --evidence"));
+  request.where = options_of_plan(read.line());
+  request.is_dry_run = read.has("--dry-run");
+  return read.result(std::move(request));
+}
+
+Options recording_options() {
+  return {
+      {"--date", "DATE", "the date of the record; the day asked for unless given", false, days},
+      {"--note", "TEXT", "what else there is to say", false, anything},
+      {"--by", "NAME", "who records it; the name that git knows unless given", false, anything},
+      {"-n,--dry-run", "", "tell what would be recorded, and record nothing"},
+      office_option(),
+      as_of_option(),
+      {"--wait", "SECONDS", "how long to wait while another program writes; 30 unless given", false, anything},
+  };
+}
+
+}  // namespace rbplan

@@ -1,0 +1,233 @@
+#include "view/report.h"
+
+#include "base/text.h"
+#include "commands/commands.h"
+#include "session/answer.h"
+#include "session/candidates.h"
+#include "session/envelope.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::size_t kLargestText = std::size_t{1} << 20;  // bytes of a chapter
+
+std::vector<ListFacts> lists_of_report() {
+  return {{"matrix", facts_of(report_columns())},
+          {"summary", facts_of(area_columns())},
+          {"missing", facts_of(tick_columns())},
+          {"follow_up", facts_of(follow_up_columns())}};
+}
+
+// ---- what is asked
+
+struct ReportRequest {
+  ListRequest list;
+  std::optional<MonthRange> months;  // nothing: the last quarter
+  Signatory signatory;
+};
+
+// `2`, `II` or `tw2` behind an option that says what sort of period it is.
+std::optional<MonthRange> read_long_period(OptionReader& read, std::string_view option, std::string_view name,
+                                           Phrase help) {
+  const auto value = read.line().value(option);
+  if (!value) return std::nullopt;
+  const auto is_such = [&](const Parsed<MonthSpan>& span) { return span && span->first != span->last; };
+  auto span = parse_period(fmt::format("{} {}", name, *value));
+  if (!is_such(span)) span = parse_period(*value);
+  const auto of_name = parse_period(fmt::format("{} 1", name));
+  if (is_such(span) && span->last - span->first == of_name->last - of_name->first)
+    return MonthRange{span->first, span->last};
+  read.refuse(phrase("option {0}: no such period: {1}", option, *value), std::move(help));
+  return std::nullopt;
+}
+
+std::optional<MonthRange> read_months(OptionReader& read) {
+  const std::vector<Month> months = read.months();
+  if (months.empty()) return std::nullopt;
+  const MonthRange range{months.front(), months.back()};
+  if (range.last - range.first + std::chrono::months(1) != std::chrono::months(months.size()))
+    read.refuse(phrase("a report is of months that follow each other"), phrase("such as --month 4-6"));
+  return range;
+}
+
+std::optional<MonthRange> read_report_period(OptionReader& read) {
+  const std::vector<std::string_view> options = split(std::string_view("--month --quarter --semester --annual"), ' ');
+  for (const std::string_view one : options) {
+    for (const std::string_view other : options) {
+      if (one < other) read.exclude(one, other, phrase("a report is of one period"));
+    }
+  }
+  if (read.has("--annual")) return MonthRange();
+  if (const auto quarter = read_long_period(read, "--quarter", "tw", phrase("quarters are 1 to 4, or I to IV")))
+    return quarter;
+  if (const auto half = read_long_period(read, "--semester", "s", phrase("half-years are 1 and 2, or I and II")))
+    return half;
+  return read_months(read);
+}
+
+Parsed<ReportRequest> parse_report(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  ReportRequest request{read_list(read, env, lists_of_report(), false), read_report_period(read), {}};
+  if (const auto name = read.text("--sign")) request.signatory.name = name->value;
+  if (const auto position = read.text("--position")) request.signatory.position = position->value;
+  return read.result(std::move(request));
+}
+
+template <int most>
+Candidates numbers_up_to(const CompletionContext&) {
+  Candidates numbers;
+  for (int number = 1; number <= most; ++number) numbers.push_back({std::to_string(number)});
+  return numbers;
+}
+
+// ---- which plan and period
+
+const PlanFile* plan_of(const Plans& plans, const PlanFile& like, int year) {
+  const auto found = std::find_if(plans.begin(), plans.end(), [&](const PlanFile* file) {
+    return file->year() == year && is_same_office(*file->plan, *like.plan);
+  });
+  return found == plans.end() ? nullptr : *found;
+}
+
+// Before the first quarter's end the last one is of the year before, where its plan is found.
+Report report_asked(const ReportRequest& request, const PlanFile& file, const Plans& found) {
+  const PlanFile* before = plan_of(found, file, file.year() - 1);
+  if (request.months) return report(file, before, {file.year(), *request.months}, request.list.as_of);
+  if (const auto quarter = last_quarter(file.year(), request.list.as_of.day))
+    return report(file, before, *quarter, request.list.as_of);
+  const auto last =
+      before && !request.list.plans.year ? last_quarter(before->year(), request.list.as_of.day) : std::nullopt;
+  if (last) return report(*before, plan_of(found, file, before->year() - 1), *last, request.list.as_of);
+  return report(file, before, {file.year(), {std::chrono::January, std::chrono::March}}, request.list.as_of);
+}
+
+// ---- the answer
+
+// The paragraphs of a text that the office keeps beside its plan: `plans/2021.report/NAME.md`. None where there is no
+// such file.
+std::vector<std::string> own_text(const Env& env, const PlanFile& file, std::string_view name, Outcome& outcome) {
+  const std::string& plan = file.source->path();
+  const std::string path = fmt::format("{}.report/{}.md", plan.substr(0, plan.rfind('.')), name);
+  const auto bytes = env.files.read(path, kLargestText);
+  std::vector<std::string> paragraphs;
+  if (!bytes) {
+    if (bytes.error().why == ReadError::Why::missing) return paragraphs;
+    outcome.err += unread_lines({{path, bytes.error()}}, env.words);
+    outcome.code = exit_code::io;
+    return paragraphs;
+  }
+  bool is_inside = false;
+  for (const std::string_view line : split(std::string_view(*bytes), '\n')) {
+    const std::string_view text = trimmed(line, " \t\r");
+    if (!text.empty() && is_inside) (paragraphs.back() += ' ') += text;
+    if (!text.empty() && !is_inside) paragraphs.emplace_back(text);
+    is_inside = !text.empty();
+  }
+  return paragraphs;
+}
+
+Value period_value(const ReportPeriod& period, Date day) {
+  return Object{{"year", period.year},
+                {"first_month", month_number(period.months.first)},
+                {"last_month", month_number(period.months.last)},
+                {"so_far", day < period.end()}};
+}
+
+ValueType period_type() {
+  return object_of({{"year", integer_from(0)},
+                    {"first_month", integer_from(1)},
+                    {"last_month", integer_from(1)},
+                    {"so_far", type_of<bool>()}});
+}
+
+Outcome print_report(const Env& env, const ReportRequest& request, const PlanFile& file, const Workspace& workspace,
+                     Outcome outcome) {
+  const ListRequest& list = request.list;
+  const Report report = report_asked(request, file, workspace.plans);
+  const ReportTexts texts{own_text(env, *report.file, "pendahuluan", outcome),
+                          own_text(env, *report.file, "kendala", outcome)};
+  ListAnswer answer{"report", {report.file}, rows_of("matrix", report_columns(), report.matrix)};
+  answer.members = {{"period", period_value(report.period, list.as_of.day)},
+                    {"summary", objects_of(area_columns(), report.summary)},
+                    {"total", object_of(area_columns(), report.total)},
+                    {"missing", objects_of(tick_columns(), report.missing)},
+                    {"follow_up", objects_of(follow_up_columns(), report.follow_up)}};
+  answer.document = [&] { return report_document(report, texts, request.signatory, list.as_of, env.words); };
+  return print(env, list, std::move(outcome), workspace.skipped(), answer);
+}
+
+// A name that every file system takes.
+std::string file_name(const PlanFile& file, const Format& format) {
+  std::string name = file.plan->office();
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !is_letter_or_digit(c); }, '-');
+  return fmt::format("{}-{}{}", name, file.year(), format.suffix);
+}
+
+// A file for each office, into the folder of -o.
+Outcome print_each(const Env& env, const ReportRequest& request, const Plans& plans, const Workspace& workspace,
+                   Outcome outcome) {
+  for (const PlanFile* file : plans) {
+    ReportRequest one = request;
+    *one.list.output.file += file_name(*file, *one.list.output.format);
+    Outcome printed = print_report(env, one, *file, workspace, {});
+    outcome.err += printed.err;
+    if (printed.code != exit_code::ok) outcome.code = printed.code;
+  }
+  return outcome;
+}
+
+Outcome run_report(const Env& env, const CommandLine& line) {
+  const auto request = parse_report(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  const ListRequest& list = request->list;
+  const auto workspace =
+      open_workspace(env, list.plans, {{Need::Years::all, list.as_of.day, list.plans.year}, list.filter, list.as_of});
+  if (!workspace) return refuse(workspace.error(), env.words);
+  const auto plans = plans_of_the_year(*workspace, list);
+  if (!plans) return refuse(plans.error(), env, list, *workspace);
+  Outcome outcome = outcome_of(env, list, *workspace, false);
+  if (plans->empty()) return outcome;
+  if (list.output.file && list.output.file->ends_with('/'))
+    return print_each(env, *request, *plans, *workspace, std::move(outcome));
+  if (plans->size() == 1) return print_report(env, *request, *plans->front(), *workspace, std::move(outcome));
+  return refuse(UsageError{phrase("a report is of one office, and there are {0}: {1}", plans->size(), listed(*plans)),
+                           phrase("name one with --office, or a folder with -o FOLDER/ and --format")},
+                env, list, *workspace);
+}
+
+}  // namespace
+
+Command report_command() {
+  return {
+      .name = "report",
+      .group = "See",
+      .summary = "The monitoring report of a period, as it is filed.",
+      .examples =
+          "rbplan report                              of the last quarter that has ended\n"
+          "rbplan report --quarter 2 -o laporan.docx  for Word\n"
+          "rbplan report --annual -o laporan.xlsx     of the year, for Excel\n"
+          "rbplan report --format docx -o ./          a file for each office\n",
+      .usage = "report [--month N|--quarter N|--semester N|--annual] [--sign NAME] [--position TEXT] [options]",
+      .own = {month_option("the months reported on, such as 4 or 4-6"),
+              {"--quarter", "N", "the quarter reported on, 1 to 4 or I to IV", false, numbers_up_to<4>},
+              {"--semester", "N", "the half-year reported on, 1 or 2", false, numbers_up_to<2>},
+              {"--annual", "", "the whole year"},
+              {"--sign", "NAME", "who signs, instead of the decree's signatory", false, anything},
+              {"--position", "TEXT", "in what position", false, anything},
+              office_option()},
+      .plans = true,
+      .day = true,
+      .list = true,
+      .lists = lists_of_report,
+      .members =
+          [] {
+            return std::vector<ValueType::Member>{
+                {"period", period_type(), "the months reported on; so_far: they have not ended"},
+                {"total", object_type(facts_of(area_columns()))}};
+          },
+      .run = run_report,
+  };
+}
+
+}  // namespace rbplan

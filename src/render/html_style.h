@@ -1,0 +1,12 @@
+// The looks of HTML files.
+#pragma once
+#include <string>
+
+#include "render/paper.h"
+
+namespace rbplan {
+
+// On pages that stand otherwise than the first one is what has the class `turned`.
+std::string html_style(Paper paper, bool is_landscape);
+
+}  // namespace rbplan

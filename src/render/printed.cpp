@@ -1,0 +1,192 @@
+#include "render/printed.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/text.h"
+#include "render/said.h"
+
+namespace rbplan {
+namespace {
+
+void add_group(std::vector<TableLine>& lines, const TableGroup& group, std::size_t depth) {
+  if (!group.heading.empty()) lines.push_back({nullptr, group.heading, depth});
+  for (const TableRow& row : group.rows) lines.push_back({&row});
+  for (const TableGroup& inner : group.groups) add_group(lines, inner, depth + 1);
+}
+
+std::size_t longest_word(const std::string& text) {
+  std::size_t longest = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n\t/", at), text.size());
+    longest = std::max(longest, display_width(std::string_view(text).substr(at, end - at)));
+    at = end + 1;
+  }
+  return longest;
+}
+
+std::size_t longest_line(const std::string& text) {
+  std::size_t longest = 0;
+  for (const std::string_view line : split(text, '\n')) longest = std::max(longest, display_width(line));
+  return longest;
+}
+
+// A text that is longer is wrapped.
+std::size_t most_wanted(Role role) {
+  switch (role) {
+    case Role::text:
+      return 60;
+    case Role::aside:
+      return 36;
+    case Role::plain:
+      return 24;
+    case Role::mark:
+    case Role::figure:
+      return 12;
+  }
+  return 0;
+}
+
+// The month of the day shown stands in brackets, as on screens.
+std::string own_heading(const TableColumn& column) {
+  const std::string& text = column.role == Role::mark ? column.short_heading : column.heading;
+  return column.is_current ? '[' + text + ']' : text;
+}
+
+constexpr std::size_t kLongestWord = 40;  // a longer one is broken
+
+void widen(ColumnWidth& width, const std::string& text, Role role) {
+  width.least = std::max(width.least, std::min(longest_word(text), kLongestWord));
+  width.wanted = std::max({width.wanted, width.least, std::min(longest_line(text), most_wanted(role))});
+}
+
+}  // namespace
+
+std::vector<TableLine> lines_of(const Table& table) {
+  std::vector<TableLine> lines;
+  for (const TableGroup& group : table.groups) add_group(lines, group, 0);
+  if (table.total) lines.push_back({&*table.total, {}, 0, true});
+  return lines;
+}
+
+Spans spans_of(const Table& table, const std::vector<TableLine>& lines, const Words& words) {
+  Spans spans(lines.size(), std::vector<std::size_t>(table.columns.size(), 1));
+  std::vector<bool> begins(lines.size(), false);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    begins[i] = i == 0 || !lines[i].row || !lines[i - 1].row || lines[i].is_total;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    if (!table.columns[column].merges) continue;
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      begins[i] = begins[i] || said(lines[i].row->cells[column], words) != said(lines[first].row->cells[column], words);
+      if (begins[i]) {
+        first = i;
+      } else {
+        ++spans[first][column];
+        spans[i][column] = 0;
+      }
+    }
+  }
+  return spans;
+}
+
+std::vector<std::vector<HeadingCell>> heading_lines(const Table& table) {
+  const bool has_above = std::any_of(table.columns.begin(), table.columns.end(),
+                                     [](const TableColumn& column) { return !column.above.empty(); });
+  std::vector<HeadingCell> upper;
+  std::vector<HeadingCell> lower;
+  for (const TableColumn& column : table.columns) {
+    const std::string own = own_heading(column);
+    if (!has_above || column.above.empty()) {
+      upper.push_back({&column, own, 1, has_above ? 2U : 1U});
+      lower.push_back({&column, {}, 1, 0});
+      continue;
+    }
+    if (!upper.empty() && upper.back().rows == 1 && upper.back().text == column.above) {
+      ++upper.back().columns;
+    } else {
+      upper.push_back({&column, column.above});
+    }
+    lower.push_back({&column, own});
+  }
+  if (!has_above) return {upper};
+  return {upper, lower};
+}
+
+PrintedCell printed(const Value& value, const TableColumn& column, const Words& words) {
+  PrintedCell cell{said(value, words)};
+  const auto* mark = std::get_if<Mark>(&value.is);
+  if (!mark) return cell;
+  cell.tone = mark->sign->tone;
+  if (column.role == Role::mark) cell.words = std::exchange(cell.text, std::string(mark->sign->glyph));
+  return cell;
+}
+
+std::size_t reach_of(const TableRow& row, std::size_t column) {
+  for (const auto& [first, columns] : row.reaches) {
+    if (column == first) return columns;
+    if (column > first && column < first + columns) return 0;
+  }
+  return 1;
+}
+
+bool is_struck(const TableRow& row, const TableColumn& column) {
+  return row.is_struck && (column.role == Role::text || column.role == Role::mark);
+}
+
+std::string printed_notes(const TableRow& row) {
+  std::string out;
+  for (const std::string& note : row.notes) out += "\n(" + note + ')';
+  return out;
+}
+
+std::vector<ColumnWidth> column_widths(const Table& table, const std::vector<TableLine>& lines, const Words& words) {
+  std::vector<ColumnWidth> widths(table.columns.size());
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const TableColumn& column = table.columns[i];
+    widen(widths[i], own_heading(column), column.role);
+    for (const TableLine& line : lines) {
+      if (line.row) widen(widths[i], printed(line.row->cells[i], column, words).text, column.role);
+      if (line.row && column.role == Role::text) widen(widths[i], printed_notes(*line.row), column.role);
+    }
+  }
+  return widths;
+}
+
+std::vector<std::size_t> shared_out(const std::vector<ColumnWidth>& columns, std::size_t room) {
+  std::vector<std::size_t> widths;
+  widths.reserve(columns.size());
+  for (const ColumnWidth& column : columns) widths.push_back(column.wanted);
+  std::size_t sum = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
+  const auto slack = [&](std::size_t i) { return widths[i] - columns[i].least; };
+  while (sum > room) {  // the column that can best spare it gives one
+    std::size_t widest = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (slack(i) > slack(widest)) widest = i;
+    }
+    if (slack(widest) == 0) break;
+    --widths[widest];
+    --sum;
+  }
+  if (sum < room) *std::max_element(widths.begin(), widths.end()) += room - sum;
+  return widths;
+}
+
+std::string_view colour_on_paper(Tone tone) {
+  switch (tone) {
+    case Tone::done:
+      return "0B5CAD";
+    case Tone::due:
+      return "8A5A00";
+    case Tone::overdue:
+      return "9B1C1C";
+    case Tone::cancelled:
+      return "5F6368";
+    case Tone::plain:
+    case Tone::upcoming:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace rbplan

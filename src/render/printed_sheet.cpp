@@ -1,0 +1,219 @@
+#include "render/printed_sheet.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/text.h"
+#include "render/cell_value.h"
+#include "render/printed.h"
+#include "render/said.h"
+
+namespace rbplan {
+namespace {
+
+struct SheetCell {
+  std::size_t column = 0;
+  CellValue value = {};
+  CellLook look = {};
+  std::size_t columns = 1;
+  std::size_t rows = 1;
+};
+
+using SheetLine = std::vector<SheetCell>;
+
+// How wide a text is to as many digits: small letters of Arial are narrower, capitals wider, a title is larger.
+double stretch_of(const std::string& text, const CellLook& look) {
+  const auto capitals = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const double share = static_cast<double>(capitals) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
+  return (0.94 + 0.32 * share) * (look.is_title ? 1.5 : look.is_bold ? 1.08 : 1);
+}
+
+std::size_t wrapped_lines(const SheetCell& cell, std::size_t width) {
+  if (cell.value.kind != CellValue::Kind::text) return 1;
+  const double columns = static_cast<double>(width) / stretch_of(cell.value.text, cell.look);
+  std::size_t lines = 0;
+  for (const std::string_view part : split(cell.value.text, '\n'))
+    lines += wrap(part, std::max<std::size_t>(static_cast<std::size_t>(columns), 1)).size();
+  return cell.look.is_title ? lines + (lines + 1) / 2 : lines;
+}
+
+// The lines of a document, gathered before any is written: their heights follow from the widths of all.
+class Gather {
+ public:
+  explicit Gather(const Document& document) : words_(document.language) {
+    for (const Block& block : document.blocks) {
+      if (const auto* table = std::get_if<Table>(&block)) take_widths(*table);
+    }
+    if (widths_.empty()) widths_ = {0};
+    constexpr std::size_t kPage = 120;  // what is narrower fills it
+    const std::size_t used = std::accumulate(widths_.begin(), widths_.end(), std::size_t{0});
+    if (used < kPage) *std::max_element(widths_.begin(), widths_.end()) += kPage - used;
+    CellLook title;
+    title.is_title = true;
+    title.is_centred = document.is_title_centred;
+    add_text(document.title, title);
+    for (const std::string& fact : document.facts) add_text(fact, {});
+    for (const Block& block : document.blocks) std::visit(*this, block);
+  }
+
+  void operator()(const Paragraph& paragraph) {
+    lines_.emplace_back();
+    CellLook look;
+    look.is_bold = paragraph.role == Paragraph::Role::heading;
+    look.is_centred = paragraph.role == Paragraph::Role::centred;
+    const std::size_t column = paragraph.role == Paragraph::Role::signature ? right_column() : 0;
+    for (const std::string& line : paragraph.lines) add_text(line, look, column);
+  }
+
+  void operator()(const Listing& listing) {
+    CellLook look;
+    look.indent = 1;
+    for (const std::string& line : listing.lines) add_text(line, look);
+  }
+
+  void operator()(const Table& table) {
+    lines_.emplace_back();
+    for (const Value& line : table.legend) add_text(said_legend(line, false, words_), {});
+    const std::size_t first = lines_.size();
+    add_headings(table);
+    const std::size_t end = lines_.size();
+    const std::vector<TableLine> rows = lines_of(table);
+    const Spans spans = spans_of(table, rows, words_);
+    for (std::size_t i = 0; i < rows.size(); ++i) add_line(table, rows[i], spans[i]);
+    note_headings(table, first, end);
+  }
+
+  void operator()(const NewPage&) { page_ends_.push_back(lines_.size()); }
+
+  PrintedSheet written(Book& book) && {
+    PrintedSheet out{Sheet(book, std::string(words_("List"))), widths_};
+    const std::vector<std::size_t> heights = heights_of();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (std::find(page_ends_.begin(), page_ends_.end(), i) != page_ends_.end()) out.sheet.break_page();
+      out.sheet.begin_row(heights[i]);
+      for (const SheetCell& cell : lines_[i]) {
+        out.sheet.merge(i, cell.column, cell.rows, cell.columns);
+        out.sheet.add(cell.column, cell.value, cell.look);
+        for (std::size_t column = 1; column < cell.columns; ++column)
+          out.sheet.add(cell.column + column, {}, cell.look);  // borders of a merged cell are those of its cells
+      }
+      out.sheet.end_row();
+    }
+    out.sheet.headings = headings_;
+    return out;
+  }
+
+ private:
+  void take_widths(const Table& table) {
+    const std::vector<ColumnWidth> widths = column_widths(table, lines_of(table), words_);
+    widths_.resize(std::max(widths_.size(), widths.size()));
+    for (std::size_t i = 0; i < widths.size(); ++i) widths_[i] = std::max(widths_[i], widths[i].wanted);
+  }
+
+  void add_text(const std::string& text, const CellLook& look, std::size_t column = 0) {
+    lines_.push_back({{column, text_cell(text), look, widths_.size() - column}});
+  }
+
+  // The first column of the right half.
+  std::size_t right_column() const {
+    const std::size_t half = std::accumulate(widths_.begin(), widths_.end(), std::size_t{0}) / 2;
+    std::size_t left = 0;
+    std::size_t column = 0;
+    while (column + 1 < widths_.size() && left < half) left += widths_[column++];
+    return column;
+  }
+
+  void add_headings(const Table& table) {
+    CellLook look{.is_bold = true, .is_shaded = true, .has_border = true, .is_centred = true};
+    for (const std::vector<HeadingCell>& headings : heading_lines(table)) {
+      SheetLine line;
+      std::size_t column = 0;
+      for (const HeadingCell& heading : headings) {
+        line.push_back(
+            {column, text_cell(heading.text), look, heading.columns, std::max<std::size_t>(heading.rows, 1)});
+        column += heading.columns;
+      }
+      lines_.push_back(std::move(line));
+    }
+    if (!table.is_numbered) return;
+    SheetLine line;
+    for (std::size_t column = 0; column < table.columns.size(); ++column)
+      line.push_back({column, {CellValue::Kind::number, std::to_string(column + 1)}, look});
+    lines_.push_back(std::move(line));
+  }
+
+  void add_line(const Table& table, const TableLine& row, const std::vector<std::size_t>& spans) {
+    SheetLine line;
+    if (!row.row) {
+      const CellLook look{.is_bold = true, .is_shaded = row.depth == 0, .has_border = true, .indent = row.depth};
+      line.push_back({0, text_cell(std::string(row.heading)), look, table.columns.size()});
+    } else {
+      for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (reach_of(*row.row, i) == 0) continue;
+        line.push_back(cell_of(table.columns[i], *row.row, i, row.is_total, spans[i]));
+        line.back().columns = reach_of(*row.row, i);
+      }
+    }
+    lines_.push_back(std::move(line));
+  }
+
+  SheetCell cell_of(const TableColumn& column, const TableRow& row, std::size_t index, bool is_total,
+                    std::size_t span) const {
+    const PrintedCell cell = printed(row.cells[index], column, words_);
+    CellLook look{.colour = colour_on_paper(cell.tone), .is_bold = is_total, .has_border = true};
+    look.is_centred = column.role == Role::mark;
+    look.is_struck = is_struck(row, column);
+    if (span == 0) return {index, {}, look};
+    if (!cell.words.empty()) return {index, text_cell(cell.text), look, 1, span};
+    TypedCell typed = cell_for_people(row.cells[index], words_);
+    if (column.role == Role::text && !row.notes.empty()) typed = {text_cell(cell.text + printed_notes(row))};
+    look.number = typed.number;
+    return {index, std::move(typed.value), look, 1, span};
+  }
+
+  // A sheet has one filter, and one part that stays in sight: they are those of a table that is the only one.
+  void note_headings(const Table& table, std::size_t first, std::size_t end) {
+    constexpr std::size_t kMostFrozen = 12;  // lines; more would leave no room on a small screen
+    const bool merges = std::any_of(table.columns.begin(), table.columns.end(),
+                                    [](const TableColumn& column) { return column.merges; });
+    headings_ = HeadingRows{first, end, table.columns.size(), merges ? 0 : lines_.size() - 1, end <= kMostFrozen};
+    if (++tables_ > 1) headings_.reset();
+  }
+
+  std::vector<std::size_t> heights_of() const {
+    std::vector<std::size_t> heights(lines_.size(), 1);
+    const auto lines_in = [&](const SheetCell& cell) {
+      const auto begin = widths_.begin() + static_cast<std::ptrdiff_t>(cell.column);
+      const std::size_t padding = 2 * cell.columns - 1;  // a column is wider than its text
+      return wrapped_lines(cell, std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(cell.columns), padding));
+    };
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      for (const SheetCell& cell : lines_[i]) {
+        if (cell.rows == 1) heights[i] = std::max(heights[i], lines_in(cell));
+      }
+    }
+    // What a cell over several rows lacks, its last row gets.
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      for (const SheetCell& cell : lines_[i]) {
+        if (cell.rows == 1) continue;
+        const auto begin = heights.begin() + static_cast<std::ptrdiff_t>(i);
+        const std::size_t have = std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(cell.rows), std::size_t{0});
+        heights[i + cell.rows - 1] += lines_in(cell) > have ? lines_in(cell) - have : 0;
+      }
+    }
+    return heights;
+  }
+
+  Words words_;
+  std::vector<std::size_t> widths_;
+  std::vector<SheetLine> lines_;
+  std::vector<std::size_t> page_ends_;  // before these lines
+  std::optional<HeadingRows> headings_;
+  std::size_t tables_ = 0;
+};
+
+}  // namespace
+
+PrintedSheet printed_sheet(const Document& document, Book& book) { return Gather(document).written(book); }
+
+}  // namespace rbplan

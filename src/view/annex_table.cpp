@@ -1,0 +1,184 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "view/columns.h"
+#include "view/decree.h"
+#include "view/signs.h"
+
+namespace rbplan {
+namespace {
+
+constexpr Sign kTicked = {"ticked", "scheduled", "\xE2\x88\x9A", "x"};
+constexpr std::array<std::string_view, 4> kQuarterNames = {"I", "II", "III", "IV"};
+
+// How the paper prints a number: `1.` is one of its own level, `1)` one of a part or below a heading. What stands alone
+// below a row has none.
+std::string numbered(const Row& row, const Row& above) {
+  const bool is_alone = above.rows.size() == 1 && row.number.value == "1" && row.level > Level::activity;
+  if (is_alone) return title_of(row);
+  return fmt::format("{}{} {}", row.number.value, row.level == above.level ? ')' : '.', title_of(row));
+}
+
+struct Asks {
+  bool months = false;
+  bool quarters = false;
+  bool targets = false;
+  bool owners = false;
+  bool budgets = false;
+};
+
+Asks asks_of(const PlanFile& file) {
+  Asks asks;
+  for (const IndicatorRow& row : file.rows) {
+    for (const Period period : row.facts().in_order()) (period.is_month() ? asks.months : asks.quarters) = true;
+    asks.targets |= row.facts().target.has_value();
+    asks.owners |= row.owner != nullptr;
+    asks.budgets |= row.indicator->budget.has_value();
+  }
+  return asks;
+}
+
+class Annex {
+ public:
+  Annex(const PlanFile& file, const std::vector<Tick>& states, const AsOf& as_of)
+      : file_(file), states_(states), as_of_(as_of), asks_(asks_of(file)) {
+    table_.columns = {merged("NO", Role::plain),
+                      merged("PROGRAM/KEGIATAN", Role::aside),
+                      merged("KEGIATAN", Role::aside),
+                      merged("SUB KEGIATAN", Role::aside),
+                      {"INDIKATOR KEBERHASILAN", Role::text}};
+    if (asks_.targets) add_columns({"TARGET", "SATUAN"});
+    if (asks_.owners) add_columns({"PENANGGUNG JAWAB"});
+    if (asks_.budgets) add_columns({"ANGGARAN"});
+    add_periods();
+    add_columns({"KET"});
+    table_.groups.emplace_back();
+  }
+
+  Table table() && {
+    auto indicator = file_.rows.begin();
+    for_each_row(*file_.plan, [&](const RowPath& path) {
+      const Row& row = *path.back().row;
+      if (row.level == Level::indicator) {
+        add(path, &*indicator++);
+      } else if (row.rows.empty()) {
+        add(path, nullptr);
+      }
+      return true;
+    });
+    return std::move(table_);
+  }
+
+ private:
+  static TableColumn merged(std::string heading, Role role) {
+    TableColumn column{std::move(heading), role};
+    column.merges = true;
+    return column;
+  }
+
+  void add_columns(std::initializer_list<std::string_view> headings) {
+    for (const std::string_view heading : headings) table_.columns.push_back({std::string(heading), Role::plain});
+  }
+
+  bool is_of_quarters() const { return asks_.quarters && !asks_.months; }
+
+  // A plan of quarters has four columns, any other twelve.
+  void add_periods() {
+    const Words words(Language::indonesian);
+    for (unsigned number = 1; number <= (is_of_quarters() ? kQuarters : kMonths); ++number) {
+      TableColumn column{std::to_string(number), Role::mark};
+      if (is_of_quarters()) column.heading = kQuarterNames[number - 1];
+      column.short_heading = column.heading;
+      column.above = is_of_quarters() ? "PELAKSANAAN (TRIWULAN)" : "PELAKSANAAN (BULAN)";
+      table_.columns.push_back(std::move(column));
+    }
+  }
+
+  // Where the marks of a row's periods stand: that of a quarter, in a plan of months too, reaches over its months.
+  void add_marks(const IndicatorRow& row, TableRow& out) const {
+    const std::size_t begin = out.cells.size();
+    out.cells.resize(begin + (is_of_quarters() ? kQuarters : kMonths));
+    for (const Period period : row.facts().in_order()) {
+      const auto first = static_cast<unsigned>(period.first());
+      const std::size_t at = begin + (is_of_quarters() ? period.quarter() : first) - 1;
+      out.cells[at] = mark_of(row, period);
+      if (!is_of_quarters() && !period.is_month()) out.reaches.emplace_back(at, 3);
+    }
+  }
+
+  Mark mark_of(const IndicatorRow& row, Period period) const {
+    const auto found = std::find_if(states_.begin(), states_.end(),
+                                    [&](const Tick& tick) { return tick.row == &row && tick.period == period; });
+    return found == states_.end() ? Mark{&kTicked} : lateness_of(*found);
+  }
+
+  // Where an activity or a sub-activity is first met, with those above it that were not printed yet; then the same.
+  std::string sub_activity_text(const RowPath& path) {
+    std::string text;
+    for (std::size_t i = 2; i < path.size() && path[i].row->level == Level::sub_activity; ++i) {
+      const Row& row = *path[i].row;
+      const bool is_last = i + 1 == path.size() || path[i + 1].row->level == Level::indicator;
+      if (is_last && &row == last_) return last_text_;
+      if (is_last) last_ = &row;
+      if (printed_.insert(&row).second || is_last) text += (text.empty() ? "" : " ") + numbered(row, *path[i - 1].row);
+    }
+    return last_text_ = text;
+  }
+
+  void add(const RowPath& path, const IndicatorRow* indicator) {
+    const Row& program = *path[0].row;
+    TableRow out{{program.number.value, title_of(program)}};
+    out.cells.emplace_back(path.size() > 1 ? numbered(*path[1].row, program) : std::string());
+    out.cells.emplace_back(sub_activity_text(path));
+    out.cells.emplace_back(indicator ? numbered(*path.back().row, *path[path.size() - 2].row) : std::string());
+    if (indicator) {
+      add_facts(*indicator, out);
+      add_marks(*indicator, out);
+      out.cells.emplace_back(remarks(*indicator, out));
+    } else {
+      out.cells.resize(table_.columns.size());
+    }
+    table_.groups[0].rows.push_back(std::move(out));
+  }
+
+  void add_facts(const IndicatorRow& row, TableRow& out) const {
+    const auto& target = row.facts().target;
+    if (asks_.targets) {
+      out.cells.push_back(target ? value_of(target->value.value) : Value());
+      out.cells.push_back(target ? Value(target->unit.value) : Value());
+    }
+    const Owner* owner = owner_of(*file_.plan, row);
+    if (asks_.owners) out.cells.push_back(owner ? Value(owner->name.value) : Value());
+    const auto& budget = row.indicator->budget;
+    if (asks_.budgets) out.cells.push_back(budget ? Value(Money{budget->value}) : Value());
+  }
+
+  // A cancelled row is struck through, and says by what.
+  std::string remarks(const IndicatorRow& row, TableRow& out) const {
+    std::string text = row.indicator->note ? row.indicator->note->value : std::string();
+    const Amendment* amendment = cancelling_amendment(*file_.plan, row.facts());
+    if (!amendment || amendment->date.value > as_of_.day) return text;
+    out.is_struck = true;
+    return fmt::format("{}{}dibatalkan dengan {}", text, text.empty() ? "" : "; ", amendment->number.value);
+  }
+
+  const PlanFile& file_;
+  const std::vector<Tick>& states_;
+  const AsOf& as_of_;
+  Asks asks_;
+  Table table_;
+  std::set<const Row*> printed_;
+  const Row* last_ = nullptr;
+  std::string last_text_;
+};
+
+}  // namespace
+
+Table annex_table(const PlanFile& file, const std::vector<Tick>& states, const AsOf& as_of) {
+  return Annex(file, states, as_of).table();
+}
+
+}  // namespace rbplan

@@ -1,0 +1,214 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "view/report.h"
+#include "view/rows.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::array<std::string_view, 4> kRoman = {"I", "II", "III", "IV"};
+constexpr std::string_view kDotted = "........................................";
+
+void add_heading(Document& document, std::string text) {
+  document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {std::move(text)}});
+}
+
+void add_paragraphs(Document& document, const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {text}});
+}
+
+std::string percent(std::size_t n, std::size_t of, const Words& words) {
+  return of == 0 ? std::string("-") : words.number(n * 100 / of) + '%';
+}
+
+// ---- chapter I
+
+std::string introduction(const Report& report, Date day, const Words& words) {
+  return words.say(
+      "This report tells how {0} was carried out in {1}, as recorded by {2}. The plan has {3} indicators in {4} areas of "
+      "change, {5} of them of no month.",
+      report.file->plan->title.value, period_text(report.period, day, words), words.date(day),
+      words.number(report.total.indicators), words.number(report.summary.size()),
+      words.number(report.total.unscheduled));
+}
+
+// ---- chapter II
+
+std::string progress_line(const Report& report, const Words& words) {
+  const Tally& scheduled = report.total.scheduled;
+  const std::size_t done = scheduled.in(State::done);
+  return words.say(
+      "By {0}, {1} ticks were scheduled. Done: {2} ({3}), of these late {4}, without evidence {5}. Overdue: {6}.",
+      words.date(report.period.end()), words.number(scheduled.planned), words.number(done),
+      percent(done, scheduled.planned, words), words.number(scheduled.late), words.number(report.total.unproven()),
+      words.number(scheduled.in(State::overdue)));
+}
+
+Table summary_table(const Report& report, const Words& words) {
+  ListTable<AreaRow> table(area_columns(),
+                           {"program", "program_name", "indicators", "scheduled", "done", "done_share", "overdue",
+                            "unproven", "unscheduled"},
+                           words);
+  table.table.is_numbered = true;
+  TableGroup& group = table.table.groups.emplace_back();
+  for (const AreaRow& area : report.summary) group.rows.push_back(table.row(area));
+  TableRow total = table.row(report.total);
+  total.cells[1] = words("Total");
+  table.table.total = std::move(total);
+  return std::move(table.table);
+}
+
+// Targets and budgets have columns only where some row has one.
+std::vector<std::string_view> matrix_keys(const Report& report) {
+  const auto any = [&](auto has) { return std::any_of(report.matrix.begin(), report.matrix.end(), has); };
+  std::vector<std::string_view> keys = {"number",         "area",    "activity_line", "sub_activity_line",
+                                        "indicator_text", "schedule"};
+  if (any([](const ReportRow& row) { return row.row->facts().target.has_value(); }))
+    keys.insert(keys.end(), {"target_said", "result_said", "achievement"});
+  keys.insert(keys.end(), {"states_counted"});
+  if (any([](const ReportRow& row) { return row.spent || row.row->indicator->budget; }))
+    keys.insert(keys.end(), {"budget", "spent"});
+  keys.insert(keys.end(), {"evidence", "obstacle", "follow_up", "owner_name", "remarks"});
+  return keys;
+}
+
+// What a screen has room for.
+constexpr std::array<std::string_view, 7> kOnScreen = {"number",      "schedule",       "target_said",   "result_said",
+                                                       "achievement", "states_counted", "indicator_text"};
+
+Table matrix_table(const Report& report, const Words& words) {
+  const std::vector<std::string_view> keys = matrix_keys(report);
+  ListTable<ReportRow> table(report_columns(), keys, words);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    TableColumn& column = table.table.columns[i];
+    column.is_for_paper = std::find(kOnScreen.begin(), kOnScreen.end(), keys[i]) == kOnScreen.end();
+    column.merges = keys[i] == "area" || keys[i] == "activity_line" || keys[i] == "sub_activity_line";
+  }
+  table.table.is_numbered = true;
+  TableGroup& group = table.table.groups.emplace_back();
+  for (const ReportRow& row : report.matrix) group.rows.push_back(table.row(row));
+  return std::move(table.table);
+}
+
+void add_matrix(Document& document, const Report& report, const Words& words) {
+  add_heading(document, std::string(words("Matrix of what was carried out")));
+  if (report.matrix.empty()) {
+    add_paragraphs(document, {std::string(words("The period asks for nothing, and nothing is overdue from before."))});
+    return;
+  }
+  if (report.doubtful > 0)
+    add_paragraphs(document,
+                   {words.count(report.doubtful, "{0} row rests on a doubtful reading of the paper and is marked.",
+                                "{0} rows rest on a doubtful reading of the paper and are marked.")});
+  document.blocks.emplace_back(matrix_table(report, words));
+}
+
+// ---- chapter III
+
+std::string follow_up_line(const Report& report, const Words& words) {
+  if (report.follow_up.empty()) return std::string(words("No obstacle was recorded in the period before."));
+  const auto done = std::count_if(report.follow_up.begin(), report.follow_up.end(),
+                                  [](const FollowUp& one) { return one.done != nullptr; });
+  return words.count(report.follow_up.size(), "Of {0} obstacle recorded in the period before, {1} is done by now.",
+                     "Of {0} obstacles recorded in the period before, {1} are done by now.",
+                     words.number(static_cast<std::size_t>(done)));
+}
+
+Table follow_up_table(const Report& report, const Words& words) {
+  ListTable<FollowUp> table(follow_up_columns(), {"id", "date", "title", "obstacle", "follow_up", "done_on"}, words);
+  TableGroup& group = table.table.groups.emplace_back();
+  for (const FollowUp& one : report.follow_up) group.rows.push_back(table.row(one));
+  return std::move(table.table);
+}
+
+Table missing_table(const Report& report, const Words& words) {
+  ListTable<Tick> table(tick_columns(), {"id", "period", "title"}, words);
+  table.table.groups = groups_of(report.missing, is_same_owner, [&](std::span<const Tick> run) {
+    TableGroup group;
+    for (const Tick& tick : run) group.rows.push_back(table.row(tick));
+    const Owner* owner = owner_of(*report.file->plan, *run.front().row);
+    group.heading = fmt::format("{}: {}", owner ? std::string_view(owner->name.value) : words("No owner"),
+                                words.number(run.size()));
+    return group;
+  });
+  return std::move(table.table);
+}
+
+void add_missing(Document& document, const Report& report, const Words& words) {
+  if (report.missing.empty()) return;
+  add_heading(document,
+              words.count(report.missing.size(), "{0} tick done without evidence", "{0} ticks done without evidence"));
+  document.blocks.emplace_back(missing_table(report, words));
+}
+
+// ---- chapter IV
+
+Signatory signatory_of(const Plan& plan, Signatory given) {
+  if (!plan.decree || !plan.decree->signatory) return given;
+  const Person& person = *plan.decree->signatory;
+  // Another person has a position of their own.
+  if (given.name.empty() && given.position.empty() && person.position) given.position = person.position->value;
+  if (given.name.empty() && person.name) given.name = person.name->value;
+  return given;
+}
+
+void add_signature(Document& document, const Report& report, const Signatory& given, Date day, const Words& words) {
+  const Plan& plan = *report.file->plan;
+  const Signatory signatory = signatory_of(plan, given);
+  const auto or_dots = [](std::string text) { return text.empty() ? std::string(kDotted) : std::move(text); };
+  const std::string place = plan.decree && plan.decree->place ? plan.decree->place->value : std::string();
+  document.blocks.emplace_back(Paragraph{
+      Paragraph::Role::signature,
+      {or_dots(place) + ", " + words.date(day), or_dots(signatory.position), "", "", or_dots(signatory.name)}});
+  if (place.empty() || signatory.name.empty() || signatory.position.empty())
+    add_paragraphs(
+        document,
+        {std::string(words("The dotted lines are to be filled in: the plan does not say who signs, or where."))});
+}
+
+}  // namespace
+
+std::string period_text(const ReportPeriod& period, Date day, const Words& words) {
+  const auto first = static_cast<unsigned>(period.months.first);
+  const auto last = static_cast<unsigned>(period.months.last);
+  const unsigned length = last - first + 1;
+  const bool is_whole = last % length == 0;
+  std::string text = length == 1               ? words.say("{0} {1}", words.month(period.months.first), period.year)
+                     : length == kMonths       ? words.say("the year {0}", period.year)
+                     : length == 3 && is_whole ? words.say("quarter {0} of {1}", kRoman[last / 3 - 1], period.year)
+                     : length == 6 && is_whole ? words.say("half-year {0} of {1}", kRoman[last / 6 - 1], period.year)
+                                               : words.say("{0} to {1} {2}", words.month(period.months.first),
+                                                           words.month(period.months.last), period.year);
+  if (day < period.end()) text += words(", so far");
+  return text;
+}
+
+Document report_document(const Report& report, const ReportTexts& texts, const Signatory& signatory, const AsOf& as_of,
+                         const Words& words) {
+  Document document = heading({report.file}, as_of, words);
+  document.title = words.say("Monitoring and evaluation report on the action plan for bureaucratic reform, {0}, {1}",
+                             report.file->plan->institution.name.value, period_text(report.period, as_of.day, words));
+  document.is_landscape = false;
+  document.is_title_centred = true;
+  add_heading(document, std::string(words("CHAPTER I: INTRODUCTION")));
+  add_paragraphs(document,
+                 texts.introduction.empty() ? std::vector{introduction(report, as_of.day, words)} : texts.introduction);
+  add_heading(document, std::string(words("CHAPTER II: WHAT WAS CARRIED OUT AND ACHIEVED, BY AREA")));
+  add_paragraphs(document, {progress_line(report, words)});
+  document.blocks.emplace_back(summary_table(report, words));
+  document.blocks.emplace_back(NewPage{true});
+  add_matrix(document, report, words);
+  document.blocks.emplace_back(NewPage{false});
+  add_heading(document, std::string(words("CHAPTER III: OBSTACLES AND FOLLOW-UP PLANS")));
+  add_paragraphs(document, texts.obstacles);
+  add_paragraphs(document, {follow_up_line(report, words)});
+  if (!report.follow_up.empty()) document.blocks.emplace_back(follow_up_table(report, words));
+  add_missing(document, report, words);
+  add_heading(document, std::string(words("CHAPTER IV: CLOSING")));
+  add_paragraphs(document, {std::string(words("This report is made to be used as it should be."))});
+  add_signature(document, report, signatory, as_of.day, words);
+  return document;
+}
+
+}  // namespace rbplan
