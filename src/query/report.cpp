@@ -161,9 +161,10 @@ class Builder {
 
   bool is_counted(const Tick& tick) const { return tick.deadline <= period_.end() && tick.state != State::cancelled; }
 
+  // A heading is no indicator, but may have ticks.
   void count(const IndicatorRow& row, std::span<const Tick> ticks, AreaRow& area) const {
-    if (is_cancelled(*report_.file, row, as_of_.day) || !row.indicator->rows.empty()) return;
-    ++area.indicators;
+    if (is_cancelled(*report_.file, row, as_of_.day)) return;
+    area.indicators += row.indicator->rows.empty();
     area.unscheduled += row.has_no_months();
     for (const Tick& tick : ticks) {
       if (is_counted(tick)) area.scheduled.add(tick, as_of_.day);

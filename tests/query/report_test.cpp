@@ -109,6 +109,13 @@ TEST_CASE("areas count indicators, and ticks with a deadline by the period's end
   CHECK(all.missing.size() == 1);
 }
 
+TEST_CASE("a heading is no indicator, and its ticks count") {
+  const WithRecords what({"months: [2], indicators: [{number: a, name: x, months: [3]}]"}, {});
+  const Report all = at(what, kSecondQuarter, day(2021, 7, 1));
+  CHECK(all.total.indicators == 1);
+  CHECK(all.total.scheduled.planned == 2);
+}
+
 TEST_CASE("an obstacle of the period before is followed up by a later record that says it is done") {
   const std::string obstacle =
       R"("months": [2], "status": "partial", "date": "2021-02-20", "obstacle": "anggaran", "follow_up": "revisi")";
