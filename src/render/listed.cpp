@@ -67,33 +67,36 @@ Lines lines_of(const Table& table, const TableGroup& group, const Words& words) 
   return lines;
 }
 
-std::vector<std::size_t> widths_of(const std::vector<Lines>& groups, std::size_t columns) {
-  std::vector<std::size_t> widths(columns);
-  for (const Lines& group : groups) {
-    for (const Line& line : group.lines) {
-      for (std::size_t i = 0; i < line.cells.size(); ++i)
-        widths[i] = std::max(widths[i], display_width(line.cells[i].text));
+// What all lines ask of the columns; they are made anew for each group, so that those of a long table are never all
+// there.
+struct Demand {
+  std::vector<std::size_t> widths;  // of the short cells
+  bool has_aside = false;
+};
+
+Demand demand_of(const Table& table, std::size_t columns, const Words& words) {
+  Demand demand{std::vector<std::size_t>(columns)};
+  for (const TableGroup& group : table.groups) {
+    for (const TableRow& row : group.rows) {
+      const Line line = line_of(table, row, words);
+      for (std::size_t i = 0; i < columns; ++i)
+        demand.widths[i] = std::max(demand.widths[i], display_width(line.cells[i].text));
+      demand.has_aside = demand.has_aside || !line.aside.empty();
     }
   }
-  return widths;
+  return demand;
 }
 
-bool has_aside(const std::vector<Lines>& groups) {
-  return std::any_of(groups.begin(), groups.end(), [](const Lines& group) {
-    return std::any_of(group.lines.begin(), group.lines.end(), [](const Line& line) { return !line.aside.empty(); });
-  });
-}
-
-Layout lay_out(const std::vector<Lines>& groups, std::size_t columns, const Screen& screen) {
+Layout lay_out(Demand demand, const Screen& screen) {
   Layout layout;
-  layout.widths = widths_of(groups, columns);
+  layout.widths = std::move(demand.widths);
   layout.text_at = kMargin;
   for (const std::size_t width : layout.widths) layout.text_at += width + kGap;
   layout.stacked = screen.stacked || screen.columns < kStackedBelow || layout.text_at + kLeastText > screen.columns;
   if (layout.stacked) return layout;
   const std::size_t room = screen.columns - layout.text_at;
   layout.text_width = std::min(room, kMostText);
-  if (screen.columns < kAsideFrom || !has_aside(groups)) return layout;
+  if (screen.columns < kAsideFrom || !demand.has_aside) return layout;
   layout.text_width = std::min(room * kTextShare / 100, kMostText);
   layout.aside_at = layout.text_at + layout.text_width + kGap;
   layout.aside_width = screen.columns - layout.aside_at;
@@ -185,14 +188,12 @@ void add_group(std::string& out, const Lines& group, const Layout& layout, const
 }  // namespace
 
 void add_listed(std::string& out, const Table& table, const Words& words, const Screen& screen) {
-  std::vector<Lines> groups;
-  for (const TableGroup& group : table.groups) groups.push_back(lines_of(table, group, words));
   const auto columns = std::count_if(table.columns.begin(), table.columns.end(),
                                      [](const TableColumn& column) { return column.role == Role::plain; });
-  const Layout layout = lay_out(groups, static_cast<std::size_t>(columns), screen);
-  for (const Lines& group : groups) {
-    if (&group != &groups.front()) out += '\n';
-    add_group(out, group, layout, screen);
+  const Layout layout = lay_out(demand_of(table, static_cast<std::size_t>(columns), words), screen);
+  for (const TableGroup& group : table.groups) {
+    if (&group != &table.groups.front()) out += '\n';
+    add_group(out, lines_of(table, group, words), layout, screen);
   }
 }
 
