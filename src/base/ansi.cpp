@@ -89,7 +89,8 @@ std::string linked(std::string text, const FilePlace& place, const LinkForm& lin
   replace_all(url, "{line}", fmt::format("{}", place.line));
   replace_all(url, "{column}", fmt::format("{}", place.column));
   const bool is_absolute = place.path.starts_with('/');
-  replace_all(url, "{path}", percent_encoded(is_absolute ? place.path : links.folder + '/' + place.path));
+  replace_all(url, "{path}",
+              percent_encoded(is_absolute ? std::string(place.path) : fmt::format("{}/{}", links.folder, place.path)));
   // The id holds the lines of a wrapped text together.
   return fmt::format("\x1b]8;id={}-{};{}\x1b\\{}\x1b]8;;\x1b\\", place.line, place.column, url, text);
 }

@@ -14,7 +14,7 @@ std::string painted(std::string text, std::string_view code);
 
 // A place in a file, both counted from 1.
 struct FilePlace {
-  std::string path;
+  std::string_view path;  // outlives it
   std::size_t line = 1;
   std::size_t column = 1;
 };

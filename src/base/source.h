@@ -2,16 +2,21 @@
 #pragma once
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace rbplan {
 
-// A half-open range of byte offsets.
+// A half-open range of byte offsets. No file that is read has as many as their type can hold.
 struct Span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  constexpr Span() = default;
+  constexpr Span(std::size_t from, std::size_t to)
+      : begin(static_cast<std::uint32_t>(from)), end(static_cast<std::uint32_t>(to)) {}
 
   friend bool operator==(const Span&, const Span&) = default;
 };

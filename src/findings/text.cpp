@@ -55,8 +55,8 @@ Excerpt excerpt(const SourceText& source, Span span, std::size_t columns, std::s
   const std::size_t number = source.line_of(span.begin);
   const std::string_view line = source.line(number);
   const std::size_t start = source.line_begin(number);
-  const std::size_t begin = std::min(std::max(span.begin, start) - start, line.size());
-  const std::size_t end = std::clamp(std::max(span.end, start) - start, begin, line.size());
+  const std::size_t begin = std::min(std::max<std::size_t>(span.begin, start) - start, line.size());
+  const std::size_t end = std::clamp(std::max<std::size_t>(span.end, start) - start, begin, line.size());
   const std::size_t dots = display_width(ellipsis);
   const std::size_t room = std::max<std::size_t>(columns, 4 * dots + 4);
   const std::size_t enough = 8 * room;  // bytes; a line of megabytes is not looked at whole

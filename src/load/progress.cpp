@@ -76,8 +76,8 @@ class LineReader {
     if (next_ == Next::record || (next_ == Next::records && is_version)) return second_header(line);
     if (next_ == Next::version && !is_version) missing_header(line);
     const std::size_t key = (is_version ? kVersionKey : kRecordsKey).size();
-    const std::size_t value = std::min(bytes_.find_first_not_of(kBlanks, line.begin + key), line.end);
-    const Span rest = trimmed({value, std::max(value, line.end)});
+    const std::size_t value = std::min<std::size_t>(bytes_.find_first_not_of(kBlanks, line.begin + key), line.end);
+    const Span rest = trimmed({value, std::max<std::size_t>(value, line.end)});
     if (is_version) {
       version(line, rest);
       next_ = Next::records;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/seldom.h"
 #include "base/value.h"
 #include "base/words.h"
 
@@ -32,11 +33,14 @@ struct TableColumn {
   bool merges = false;        // neighbouring rows that say the same share a cell, where a form has such cells
 };
 
+// Cells that take several columns: where each begins, and how many.
+using Reaches = std::vector<std::pair<std::size_t, std::size_t>>;
+
 struct TableRow {
-  std::vector<Value> cells;                                       // one for each column
-  std::vector<std::string> notes = {};                            // below the text, in round brackets
-  bool is_struck = false;                                         // on paper, struck through
-  std::vector<std::pair<std::size_t, std::size_t>> reaches = {};  // on paper: cells, and how many columns each takes
+  std::vector<Value> cells;             // one for each column
+  std::vector<std::string> notes = {};  // below the text, in round brackets
+  bool is_struck = false;               // on paper, struck through
+  Seldom<Reaches> reaches = {};         // on paper
 };
 
 struct TableGroup {

@@ -123,7 +123,8 @@ PrintedCell printed(const Value& value, const TableColumn& column, const Words& 
 }
 
 std::size_t reach_of(const TableRow& row, std::size_t column) {
-  for (const auto& [first, columns] : row.reaches) {
+  if (!row.reaches) return 1;
+  for (const auto& [first, columns] : *row.reaches) {
     if (column == first) return columns;
     if (column > first && column < first + columns) return 0;
   }

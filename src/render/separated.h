@@ -14,7 +14,8 @@ namespace rbplan {
 // line break) gets an apostrophe before it; numbers do not.
 std::string render_csv(const Rows& rows, const std::vector<std::size_t>& columns);
 
-// The same as Excel with a decimal comma opens it: a byte order mark, `;` between cells, a comma in decimal numbers, and
+// The same as Excel with a decimal comma opens it: a byte order mark, `;` between cells, a comma in decimal numbers,
+// and
 // `="1.10"` for a text that it would take for a number or a date. Headings and words are for people.
 std::string render_csv_for_excel(const Rows& rows, const std::vector<std::size_t>& columns, const Words& words);
 

@@ -101,12 +101,14 @@ class Annex {
   void add_marks(const IndicatorRow& row, TableRow& out) const {
     const std::size_t begin = out.cells.size();
     out.cells.resize(begin + (is_of_quarters() ? kQuarters : kMonths));
+    Reaches reaches;
     for (const Period period : row.facts().in_order()) {
       const auto first = static_cast<unsigned>(period.first());
       const std::size_t at = begin + (is_of_quarters() ? period.quarter() : first) - 1;
       out.cells[at] = mark_of(row, period);
-      if (!is_of_quarters() && !period.is_month()) out.reaches.emplace_back(at, 3);
+      if (!is_of_quarters() && !period.is_month()) reaches.emplace_back(at, 3);
     }
+    if (!reaches.empty()) out.reaches = std::move(reaches);
   }
 
   Mark mark_of(const IndicatorRow& row, Period period) const {
