@@ -61,11 +61,11 @@ class Words {
   std::string number(std::string_view digits) const;
   std::string number(std::size_t n) const { return number(fmt::format("{}", n)); }
 
-  std::string month(Month month) const;        // `March`, `Maret`
-  std::string short_month(Month month) const;  // `Mar`
-  std::string period(Period period) const;     // `March`, `Quarter 1`
+  std::string month(Month month) const;           // `March`, `Maret`
+  std::string short_month(Month month) const;     // `Mar`
+  std::string period(Period period) const;        // `March`, `Quarter 1`
   std::string short_period(Period period) const;  // `Mar`, `Q1`
-  std::string date(Date date) const;  // `31 March 2021`
+  std::string date(Date date) const;              // `31 March 2021`
 
  private:
   std::string_view plural(std::size_t n, std::string_view one, std::string_view many) const;

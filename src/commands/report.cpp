@@ -1,5 +1,7 @@
 #include "view/report.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "commands/commands.h"
 #include "session/answer.h"
@@ -117,7 +119,10 @@ std::vector<std::string> own_text(const Env& env, const PlanFile& file, std::str
     return paragraphs;
   }
   bool is_inside = false;
-  for (const std::string_view line : split(std::string_view(*bytes), '\n')) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // as some editors begin a file
+  std::string_view text_of_file = *bytes;
+  if (text_of_file.starts_with(kMark)) text_of_file.remove_prefix(kMark.size());
+  for (const std::string_view line : split(text_of_file, '\n')) {
     const std::string_view text = trimmed(line, " \t\r");
     if (!text.empty() && is_inside) (paragraphs.back() += ' ') += text;
     if (!text.empty() && !is_inside) paragraphs.emplace_back(text);
@@ -140,10 +145,9 @@ ValueType period_type() {
                     {"so_far", type_of<bool>()}});
 }
 
-Outcome print_report(const Env& env, const ReportRequest& request, const PlanFile& file, const Workspace& workspace,
+Outcome print_report(const Env& env, const ReportRequest& request, const Report& report, const Workspace& workspace,
                      Outcome outcome) {
   const ListRequest& list = request.list;
-  const Report report = report_asked(request, file, workspace.plans);
   const ReportTexts texts{own_text(env, *report.file, "pendahuluan", outcome),
                           own_text(env, *report.file, "kendala", outcome)};
   ListAnswer answer{"report", {report.file}, rows_of("matrix", report_columns(), report.matrix)};
@@ -156,23 +160,33 @@ Outcome print_report(const Env& env, const ReportRequest& request, const PlanFil
   return print(env, list, std::move(outcome), workspace.skipped(), answer);
 }
 
-// A name that every file system takes.
-std::string file_name(const PlanFile& file, const Format& format) {
-  std::string name = file.plan->office();
+// A name that every file system takes, and no other office has.
+std::string file_name(const PlanFile& file, const Format& format, std::set<std::string>& taken) {
+  std::string office = file.plan->office();
   std::replace_if(
-      name.begin(), name.end(), [](char c) { return !is_letter_or_digit(c); }, '-');
-  return fmt::format("{}-{}{}", name, file.year(), format.suffix);
+      office.begin(), office.end(), [](char c) { return !is_letter_or_digit(c); }, '-');
+  std::string name = fmt::format("{}-{}", office, file.year());
+  for (int number = 2; !taken.insert(name).second; ++number)
+    name = fmt::format("{}-{}-{}", office, file.year(), number);
+  return fmt::format("{}{}", name, format.suffix);
 }
 
 // A file for each office, into the folder of -o.
 Outcome print_each(const Env& env, const ReportRequest& request, const Plans& plans, const Workspace& workspace,
                    Outcome outcome) {
+  const auto without = offices_without_plan(of_offices(workspace.readable(), workspace.offices), plans.front()->year());
+  if (!without.empty())
+    outcome.err += note_line(without_plan_line(without, plans.front()->year(), env.words), env.words);
+  std::set<std::string> taken;
   for (const PlanFile* file : plans) {
     ReportRequest one = request;
-    *one.list.output.file += file_name(*file, *one.list.output.format);
-    Outcome printed = print_report(env, one, *file, workspace, {});
+    const Report report = report_asked(request, *file, workspace.plans);
+    *one.list.output.file += file_name(*report.file, *one.list.output.format, taken);
+    Outcome printed = print_report(env, one, report, workspace, {});
     outcome.err += printed.err;
-    if (printed.code != exit_code::ok) outcome.code = printed.code;
+    if (printed.code == exit_code::ok) continue;
+    outcome.code = printed.code;
+    break;  // the next would fail as well
   }
   return outcome;
 }
@@ -190,7 +204,10 @@ Outcome run_report(const Env& env, const CommandLine& line) {
   if (plans->empty()) return outcome;
   if (list.output.file && list.output.file->ends_with('/'))
     return print_each(env, *request, *plans, *workspace, std::move(outcome));
-  if (plans->size() == 1) return print_report(env, *request, *plans->front(), *workspace, std::move(outcome));
+  if (plans->size() == 1) {
+    const Report report = report_asked(*request, *plans->front(), workspace->plans);
+    return print_report(env, *request, report, *workspace, std::move(outcome));
+  }
   return refuse(UsageError{phrase("a report is of one office, and there are {0}: {1}", plans->size(), listed(*plans)),
                            phrase("name one with --office, or a folder with -o FOLDER/ and --format")},
                 env, list, *workspace);

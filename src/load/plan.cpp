@@ -93,8 +93,8 @@ class PlanReader {
 
   Decree decree(Node node) {
     Decree out;
-    static const KnownKeys kKnown = {"number",      "date",   "place",    "signatory",   "considering",
-                                     "legal_basis", "noting", "deciding", "certified_by", "issuer", "about"};
+    static const KnownKeys kKnown = {"number", "date",     "place",        "signatory", "considering", "legal_basis",
+                                     "noting", "deciding", "certified_by", "issuer",    "about"};
     Keys keys(shape, node, noun::decree, "decree", kKnown);
     if (!keys.ok()) return out;
     for (const std::string_view key : kKnown.names()) {
@@ -109,7 +109,8 @@ class PlanReader {
     out.legal_basis = texts(keys, "legal_basis");
     out.noting = texts(keys, "noting");
     out.deciding = texts(keys, "deciding");
-    if (const auto who = keys.find("certified_by")) out.certified_by = person(*who, "certified_by", {"name", "position", "office"});
+    if (const auto who = keys.find("certified_by"))
+      out.certified_by = person(*who, "certified_by", {"name", "position", "office"});
     out.issuer = optional_text(keys, "issuer");
     out.about = optional_text(keys, "about");
     return out;

@@ -24,8 +24,8 @@ std::optional<Measure> sum_of_some(const std::vector<Measure>& amounts) {
   return amounts.empty() ? std::nullopt : std::optional(sum(amounts));
 }
 
-// What is to be reached by the period's end, or in its months; nothing where no milestone says one yet.
-std::optional<Measure> target_at(const Target& target, const ReportPeriod& period) {
+// What is to be reached by `end`, or in the period's months; nothing where no milestone says one yet.
+std::optional<Measure> target_at(const Target& target, const ReportPeriod& period, Month end) {
   if (!target.each.empty()) {
     std::vector<Measure> amounts;
     for (const Milestone& amount : target.each) {
@@ -36,20 +36,19 @@ std::optional<Measure> target_at(const Target& target, const ReportPeriod& perio
   if (target.by.empty()) return target.value.value;
   const Milestone* latest = nullptr;
   for (const Milestone& milestone : target.by) {
-    const bool has_come = milestone.period.value.last() <= period.months.last;
+    const bool has_come = milestone.period.value.last() <= end;
     if (has_come && (!latest || latest->period.value < milestone.period.value)) latest = &milestone;
   }
   return latest ? std::optional(latest->value.value) : std::nullopt;
 }
 
-// What the latest tick up to the period's end says that was reached: its ticks are ascending.
-std::optional<Measure> reached_at(std::span<const Tick> ticks, const ReportPeriod& period) {
-  std::optional<Measure> reached;
+// The latest tick that a record decides: its ticks are ascending.
+const Tick* latest_decided(std::span<const Tick> ticks) {
+  const Tick* latest = nullptr;
   for (const Tick& tick : ticks) {
-    const Record* record = tick.decision.record;
-    if (tick.period.first() <= period.months.last && record && record->value) reached = record->value->value;
+    if (tick.decision.record) latest = &tick;
   }
-  return reached;
+  return latest;
 }
 
 // The sum of what was reached in the period's months; a record counts once, in the period of its last month.
@@ -72,11 +71,18 @@ std::optional<Share> share_of(const std::string& reached, const std::string& tar
   return share ? std::optional(Share{*share}) : std::nullopt;
 }
 
-void add_achievement(ReportRow& row, std::span<const Tick> ticks, const ReportPeriod& period) {
+// Of a quarter that reaches beyond a month reported on, it is the quarter's end that counts.
+void add_achievement(ReportRow& row, const ReportPeriod& period) {
   const auto& target = row.row->facts().target;
   if (!target) return;
-  row.target = target_at(*target, period);
-  row.reached = target->each.empty() ? reached_at(ticks, period) : reached_in(ticks, period);
+  const Tick* const latest = latest_decided(row.ticks);
+  row.target =
+      target_at(*target, period, std::max(period.months.last, latest ? latest->period.last() : period.months.last));
+  if (!target->each.empty()) {
+    row.reached = reached_in(row.ticks, period);
+  } else if (latest && latest->decision.record->value) {
+    row.reached = latest->decision.record->value->value;
+  }
   if (!row.target || !row.reached) return;
   if (!target->scale.empty()) {
     const auto place = target->place_on_scale(*row.reached);
@@ -97,12 +103,12 @@ std::optional<std::int64_t> spent_by(const PlanFile& file, const IndicatorRow& r
 
 // ---- follow-up
 
-// The first later record of an indicator that says one of the same periods is done.
-const Record* done_after(const Record& promise, const std::vector<const Record*>& records, const AsOf& as_of) {
+// The first record of an indicator, not earlier, that says one of the same periods is done.
+const Record* done_by(const Record& promise, const std::vector<const Record*>& records, const AsOf& as_of) {
   const Record* first = nullptr;
   for (const Record* record : records) {
     if (!record->status || record->status->value != Status::done || !counts(*record, as_of)) continue;
-    if (record->time() <= promise.time() || (first && first->time() <= record->time())) continue;
+    if (record->time() < promise.time() || (first && first->time() <= record->time())) continue;
     const bool is_of_the_same = std::any_of(record->periods.begin(), record->periods.end(),
                                             [&](const auto& period) { return promise.names(period.value); });
     if (is_of_the_same || (promise.periods.empty() && record->periods.empty())) first = record;
@@ -110,13 +116,21 @@ const Record* done_after(const Record& promise, const std::vector<const Record*>
   return first;
 }
 
+// Of work planned for the period, or told in it: what was promised a few days behind its end is not forgotten.
+bool is_of(const Record& record, const ReportPeriod& period, int year) {
+  if (record.date.value >= period.begin() && record.date.value <= period.end()) return true;
+  return year == period.year && std::any_of(record.periods.begin(), record.periods.end(),
+                                            [&](const auto& one) { return period.touches(one.value); });
+}
+
 void add_follow_up(const PlanFile& file, const ReportPeriod& period, const AsOf& as_of, std::vector<FollowUp>& out) {
   for (const IndicatorRow& row : file.rows) {
+    if (is_cancelled(file, row, as_of.day)) continue;
     const auto& records = file.records(row);
     for (const Record* record : records) {
-      const bool is_of_the_period = record->date.value >= period.begin() && record->date.value <= period.end();
-      if (!is_of_the_period || !counts(*record, as_of) || !(record->obstacle || record->follow_up)) continue;
-      out.push_back({&file, &row, record, done_after(*record, records, as_of)});
+      if (!is_of(*record, period, file.year()) || !counts(*record, as_of)) continue;
+      if (record->status && (record->obstacle || record->follow_up))
+        out.push_back({&file, &row, record, done_by(*record, records, as_of)});
     }
   }
 }
@@ -161,11 +175,11 @@ class Builder {
 
   bool is_counted(const Tick& tick) const { return tick.deadline <= period_.end() && tick.state != State::cancelled; }
 
-  // A heading is no indicator, but may have ticks.
+  // A heading is no indicator, but may have ticks; one that was cancelled is none, but may have been done before.
   void count(const IndicatorRow& row, std::span<const Tick> ticks, AreaRow& area) const {
-    if (is_cancelled(*report_.file, row, as_of_.day)) return;
-    area.indicators += row.indicator->rows.empty();
-    area.unscheduled += row.has_no_months();
+    const bool is_there = !is_cancelled(*report_.file, row, as_of_.day);
+    area.indicators += is_there && row.indicator->rows.empty();
+    area.unscheduled += is_there && row.has_no_months();
     for (const Tick& tick : ticks) {
       if (is_counted(tick)) area.scheduled.add(tick, as_of_.day);
     }
@@ -182,7 +196,7 @@ class Builder {
     }
     if (out.ticks.empty()) return;
     out.number = report_.matrix.size() + 1;
-    add_achievement(out, ticks, period_);
+    add_achievement(out, period_);
     out.spent = spent_by(*report_.file, row, period_.end(), as_of_);
     report_.doubtful += row.facts().doubt.has_value();
     report_.matrix.push_back(std::move(out));

@@ -29,13 +29,13 @@ std::optional<ReportPeriod> last_quarter(int year, Date day);
 struct ReportRow {
   const PlanFile* file = nullptr;
   const IndicatorRow* row = nullptr;
-  std::size_t number = 0;               // that it is counted by, from 1
-  std::vector<Tick> ticks = {};         // that touch the period, and those overdue from before it
-  bool is_from_before = false;          // none of them touches the period
+  std::size_t number = 0;              // that it is counted by, from 1
+  std::vector<Tick> ticks = {};        // that touch the period, and those overdue from before it
+  bool is_from_before = false;         // none of them touches the period
   std::optional<Measure> target = {};  // what is to be reached by the period's end, or in its months
   std::optional<Measure> reached = {};
   std::optional<Share> achieved = {};      // of the target; where `better` is lower, the target of what was reached
-  std::optional<bool> has_grade = {};  // of a target with a scale: whether the grade was reached
+  std::optional<bool> has_grade = {};      // of a target with a scale: whether the grade was reached
   std::optional<std::int64_t> spent = {};  // rupiah, by the period's end; nothing where no record says
 };
 
@@ -50,12 +50,12 @@ struct AreaRow {
   std::size_t unproven() const { return scheduled.in(State::done)-scheduled.proven; }
 };
 
-// What was promised for an obstacle, and the record that says it is done.
+// What was promised for an obstacle, and the record that says it is done: a later one, or the same.
 struct FollowUp {
   const PlanFile* file = nullptr;
   const IndicatorRow* row = nullptr;
   const Record* record = nullptr;
-  const Record* done = nullptr;  // a later one; nothing where there is none
+  const Record* done = nullptr;  // nothing where there is none
 };
 
 struct Report {

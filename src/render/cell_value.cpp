@@ -33,13 +33,24 @@ std::string day_format(Language language) {
   return language == Language::indonesian ? "[$-421]d mmmm yyyy" : "[$-809]d mmmm yyyy";
 }
 
+// Shown behind the number; `%` in quotes multiplies nothing.
+std::string with_unit(const std::string& unit) {
+  if (unit.empty() || unit.find('"') != std::string::npos) return {};
+  return fmt::format("\"{}{}\"", unit == "%" ? "" : " ", unit);
+}
+
+CellValue share_cell(const Share& share) {
+  return number_cell(fmt::format("{}", static_cast<double>(share.thousandths) / 1000));
+}
+
 struct ForPeople {
   const Words& words;
 
   TypedCell operator()(std::int64_t value) const { return {exact_cell(std::to_string(value)), with_decimals(0)}; }
   TypedCell operator()(const Decimal& value) const {
-    return {exact_cell(value.digits), with_decimals(decimals_of(value.digits))};
+    return {exact_cell(value.digits), with_decimals(decimals_of(value.digits)) + with_unit(value.unit)};
   }
+  TypedCell operator()(const Share& value) const { return {share_cell(value), "0.0%"}; }
   TypedCell operator()(const Money& value) const { return {exact_cell(std::to_string(value.rupiah)), "\"Rp\" #,##0"}; }
   TypedCell operator()(const Date& value) const { return {day_cell(value), day_format(words.language())}; }
   TypedCell operator()(const Ratio& value) const {
@@ -56,6 +67,7 @@ struct ForPrograms {
   TypedCell operator()(bool value) const { return {{CellValue::Kind::truth, value ? "1" : "0"}}; }
   TypedCell operator()(std::int64_t value) const { return {exact_cell(std::to_string(value))}; }
   TypedCell operator()(const Decimal& value) const { return {exact_cell(value.digits)}; }
+  TypedCell operator()(const Share& value) const { return (*this)(value.percent()); }
   TypedCell operator()(const Money& value) const { return {exact_cell(std::to_string(value.rupiah))}; }
   TypedCell operator()(const Date& value) const { return {day_cell(value), "yyyy\\-mm\\-dd"}; }
   TypedCell operator()(const Period& value) const { return {number_cell(plain_text(value))}; }

@@ -17,8 +17,9 @@ void add_group(std::vector<TableLine>& lines, const TableGroup& group, std::size
 
 std::size_t longest_word(const std::string& text) {
   std::size_t longest = 0;
+  const bool is_address = text.find("://") != std::string::npos;  // which may break at a slash
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \n\t/", at), text.size());
+    const std::size_t end = std::min(text.find_first_of(is_address ? " \n\t/" : " \n\t", at), text.size());
     longest = std::max(longest, display_width(std::string_view(text).substr(at, end - at)));
     at = end + 1;
   }
@@ -51,6 +52,13 @@ std::size_t most_wanted(Role role) {
 std::string own_heading(const TableColumn& column) {
   const std::string& text = column.role == Role::mark ? column.short_heading : column.heading;
   return column.is_current ? '[' + text + ']' : text;
+}
+
+// A number is not wrapped.
+bool is_number(const Value& value) {
+  return std::holds_alternative<std::int64_t>(value.is) || std::holds_alternative<Decimal>(value.is) ||
+         std::holds_alternative<Money>(value.is) || std::holds_alternative<Share>(value.is) ||
+         std::holds_alternative<Ratio>(value.is);
 }
 
 constexpr std::size_t kLongestWord = 40;  // a longer one is broken
@@ -147,8 +155,11 @@ std::vector<ColumnWidth> column_widths(const Table& table, const std::vector<Tab
     const TableColumn& column = table.columns[i];
     widen(widths[i], own_heading(column), column.role);
     for (const TableLine& line : lines) {
-      if (line.row) widen(widths[i], printed(line.row->cells[i], column, words).text, column.role);
-      if (line.row && column.role == Role::text) widen(widths[i], printed_notes(*line.row), column.role);
+      if (!line.row) continue;
+      const std::string text = printed(line.row->cells[i], column, words).text;
+      widen(widths[i], text, column.role);
+      if (is_number(line.row->cells[i])) widths[i].least = std::max(widths[i].least, display_width(text));
+      if (column.role == Role::text) widen(widths[i], printed_notes(*line.row), column.role);
     }
   }
   return widths;

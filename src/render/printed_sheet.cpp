@@ -44,6 +44,11 @@ class Gather {
     for (const Block& block : document.blocks) {
       if (const auto* table = std::get_if<Table>(&block)) take_widths(*table);
     }
+    constexpr std::size_t kMost = 190;  // characters; more would be too small to read on a page
+    const std::size_t wanted =
+        std::accumulate(needs_.begin(), needs_.end(), std::size_t{0},
+                        [](std::size_t sum, const ColumnWidth& column) { return sum + column.wanted; });
+    for (const std::size_t width : shared_out(needs_, std::min(wanted, kMost))) widths_.push_back(width);
     if (widths_.empty()) widths_ = {0};
     constexpr std::size_t kPage = 120;  // what is narrower fills it
     const std::size_t used = std::accumulate(widths_.begin(), widths_.end(), std::size_t{0});
@@ -106,8 +111,11 @@ class Gather {
  private:
   void take_widths(const Table& table) {
     const std::vector<ColumnWidth> widths = column_widths(table, lines_of(table), words_);
-    widths_.resize(std::max(widths_.size(), widths.size()));
-    for (std::size_t i = 0; i < widths.size(); ++i) widths_[i] = std::max(widths_[i], widths[i].wanted);
+    needs_.resize(std::max(needs_.size(), widths.size()));
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      needs_[i].least = std::max(needs_[i].least, widths[i].least);
+      needs_[i].wanted = std::max(needs_[i].wanted, widths[i].wanted);
+    }
   }
 
   void add_text(const std::string& text, const CellLook& look, std::size_t column = 0) {
@@ -205,6 +213,7 @@ class Gather {
   }
 
   Words words_;
+  std::vector<ColumnWidth> needs_;  // of all tables
   std::vector<std::size_t> widths_;
   std::vector<SheetLine> lines_;
   std::vector<std::size_t> page_ends_;  // before these lines

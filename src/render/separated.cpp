@@ -59,6 +59,7 @@ bool is_number_like(std::string_view text) {
 struct Plain {
   bool guarded = false;          // against formulas
   const Words* excel = nullptr;  // whose words it gets; nothing: for another program
+  bool is_part = false;          // of a cell
 
   std::string operator()(std::nullptr_t) const { return {}; }
   std::string operator()(bool value) const {
@@ -85,15 +86,15 @@ struct Plain {
     const std::string text = is_text(value) ? value : visible(value);
     if (guarded && is_formula(text)) return '\'' + text;
     // The one formula that is made of a text: nothing in it can end the quotes.
-    return excel && is_number_like(text) ? fmt::format("=\"{}\"", text) : text;
+    return excel && !is_part && is_number_like(text) ? fmt::format("=\"{}\"", text) : text;
   }
   // Only a cell that is one text as a whole can be a formula that says it.
   std::string operator()(const List& list) const {
-    const bool is_whole = list.size() == 1;
+    const Plain item{guarded, excel, list.size() > 1};
     std::string out;
     for (const Value& value : list) {
       if (&value != &list.front()) out += ';';
-      out += is_whole ? std::visit(*this, value.is) : std::visit(Plain{guarded}, value.is);
+      out += std::visit(item, value.is);
     }
     return out;
   }

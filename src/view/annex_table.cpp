@@ -55,6 +55,7 @@ class Annex {
     if (asks_.budgets) add_columns({"ANGGARAN"});
     add_periods();
     add_columns({"KET"});
+    table_.nothing = "tanpa jadwal";
     table_.groups.emplace_back();
   }
 

@@ -37,8 +37,7 @@ template <class Row>
 Columns<Row> indicator_columns_of() {
   return joined<Row>(
       {place_columns<Row>(),
-       {{"code", "Code", "what the paper prints beside or instead of the number",
-         [](const Row& row) { return value_of(row.row->indicator->code); }, In::programs}},
+       code_columns<Row>(),
        schedule_columns<Row>(),
        annex_columns<Row>(),
        {{"target", "", "value, unit, better; by: the values to reach by a month; each: in a period; scale: of grades",

@@ -65,6 +65,12 @@ Columns<Row> annex_columns() {
 }
 
 template <class Row>
+Columns<Row> code_columns() {
+  return {{"code", "Code", "what the paper prints beside or instead of the number",
+           [](const Row& row) { return value_of(row.row->indicator->code); }, In::programs}};
+}
+
+template <class Row>
 Columns<Row> schedule_columns() {
   return {
       {"periods", "Months", "", [](const Row& row) { return row.row->facts().in_order(); }, In::people},

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view kDots = "........................................";
 constexpr std::array<std::string_view, 15> kOrdinals = {
-    "KESATU",     "KEDUA",     "KETIGA",    "KEEMPAT",    "KELIMA",      "KEENAM",       "KETUJUH",    "KEDELAPAN",
-    "KESEMBILAN", "KESEPULUH", "KESEBELAS", "KEDUABELAS", "KETIGABELAS", "KEEMPATBELAS", "KELIMABELAS"};
+    "KESATU",     "KEDUA",     "KETIGA",    "KEEMPAT",     "KELIMA",       "KEENAM",        "KETUJUH",     "KEDELAPAN",
+    "KESEMBILAN", "KESEPULUH", "KESEBELAS", "KEDUA BELAS", "KETIGA BELAS", "KEEMPAT BELAS", "KELIMA BELAS"};
 
 std::string or_dots(const std::optional<Text>& text) { return text ? text->value : std::string(kDots); }
 

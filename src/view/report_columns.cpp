@@ -6,7 +6,7 @@ namespace rbplan {
 namespace {
 
 // `1.2 Its name`.
-std::string row_line(const RowWithId& row) { return fmt::format("{} {}", row.id, row.row->name.value); }
+std::string row_line(const RowWithId& row) { return fmt::format("{} {}", row.id, title_of(*row.row)); }
 
 // A state of the ticks of a row, counted where a row has several.
 constexpr std::array<Sign, 6> kCountedSigns = {{
@@ -65,6 +65,15 @@ std::optional<std::string> owner_name(const Row& row) {
   return row.row->owner ? std::optional(*row.row->owner) : std::nullopt;
 }
 
+std::optional<std::string> follow_up_owner(const FollowUp& one) {
+  const auto& id = one.record->follow_up_owner;
+  if (!id) return std::nullopt;
+  const auto& owners = one.file->plan->owners;
+  const auto found =
+      std::find_if(owners.begin(), owners.end(), [&](const Owner& owner) { return owner.id.value == id->value; });
+  return found == owners.end() ? id->value : found->name.value;
+}
+
 constexpr Sign kFromBefore = {"from_before", "overdue from before", "", ""};
 constexpr Sign kDoubtful = {"doubtful", "the reading is doubtful", "", ""};
 
@@ -100,6 +109,7 @@ const Columns<ReportRow>& report_columns() {
   static const Columns<ReportRow> columns = joined<ReportRow>(
       {{{"number", "NO", "the row's number in the report", [](const ReportRow& row) { return row.number; }}},
        place_columns<ReportRow>(),
+       code_columns<ReportRow>(),
        {{"area", "AREA OF CHANGE/PROGRAM", "",
          [](const ReportRow& row) { return row_line(row.row->at(Level::program)); }, In::people, Role::aside},
         {"activity_line", "ACTIVITY", "", [](const ReportRow& row) { return row_line(row.row->at(Level::activity)); },
@@ -107,7 +117,7 @@ const Columns<ReportRow>& report_columns() {
         {"sub_activity_line", "SUB-ACTIVITY", "",
          [](const ReportRow& row) { return row_line(row.row->at(Level::sub_activity)); }, In::people, Role::aside}},
        annex_columns<ReportRow>(),
-       {{"indicator_text", "SUCCESS INDICATOR", "", [](const ReportRow& row) { return row.row->indicator->name.value; },
+       {{"indicator_text", "SUCCESS INDICATOR", "", [](const ReportRow& row) { return title_of(*row.row->indicator); },
          In::people, Role::text}},
        schedule_columns<ReportRow>(),
        {{"schedule", "SCHEDULE", "", [](const ReportRow& row) { return row.row->facts().in_order(); }, In::people},
@@ -203,6 +213,11 @@ const Columns<FollowUp>& follow_up_columns() {
          [](const FollowUp& one) { return value_of(one.record->obstacle); }},
         {"follow_up", "FOLLOW-UP PLAN", "what was promised",
          [](const FollowUp& one) { return value_of(one.record->follow_up); }},
+        {"follow_up_owner", "", "the id of who will see to it",
+         [](const FollowUp& one) { return value_of(one.record->follow_up_owner); }, In::programs},
+        {"follow_up_owner_name", "PERSON IN CHARGE", "", [](const FollowUp& one) { return follow_up_owner(one); },
+         In::people},
+        {"follow_up_due", "BY", "by when", [](const FollowUp& one) { return value_of(one.record->follow_up_due); }},
         {"done_on", "DONE ON", "the date of the later record that says it is done; null: none does",
          [](const FollowUp& one) { return one.done ? std::optional(one.done->date.value) : std::nullopt; }}},
        source_columns<FollowUp>()});

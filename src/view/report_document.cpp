@@ -26,8 +26,8 @@ std::string percent(std::size_t n, std::size_t of, const Words& words) {
 
 std::string introduction(const Report& report, Date day, const Words& words) {
   return words.say(
-      "This report tells how {0} was carried out in {1}, as recorded by {2}. The plan has {3} indicators in {4} areas of "
-      "change, {5} of them of no month.",
+      "This report tells how {0} was carried out, {1}, as recorded by {2}. Indicators: {3}, areas of change: {4}, "
+      "indicators of no month: {5}.",
       report.file->plan->title.value, period_text(report.period, day, words), words.date(day),
       words.number(report.total.indicators), words.number(report.summary.size()),
       words.number(report.total.unscheduled));
@@ -110,13 +110,15 @@ std::string follow_up_line(const Report& report, const Words& words) {
   if (report.follow_up.empty()) return std::string(words("No obstacle was recorded in the period before."));
   const auto done = std::count_if(report.follow_up.begin(), report.follow_up.end(),
                                   [](const FollowUp& one) { return one.done != nullptr; });
-  return words.count(report.follow_up.size(), "Of {0} obstacle recorded in the period before, {1} is done by now.",
-                     "Of {0} obstacles recorded in the period before, {1} are done by now.",
+  return words.count(report.follow_up.size(), "{0} obstacle recorded in the period before; done by now: {1}.",
+                     "{0} obstacles recorded in the period before; done by now: {1}.",
                      words.number(static_cast<std::size_t>(done)));
 }
 
 Table follow_up_table(const Report& report, const Words& words) {
-  ListTable<FollowUp> table(follow_up_columns(), {"id", "date", "title", "obstacle", "follow_up", "done_on"}, words);
+  ListTable<FollowUp> table(
+      follow_up_columns(),
+      {"id", "date", "title", "obstacle", "follow_up", "follow_up_owner_name", "follow_up_due", "done_on"}, words);
   TableGroup& group = table.table.groups.emplace_back();
   for (const FollowUp& one : report.follow_up) group.rows.push_back(table.row(one));
   return std::move(table.table);
@@ -162,9 +164,7 @@ void add_signature(Document& document, const Report& report, const Signatory& gi
       Paragraph::Role::signature,
       {or_dots(place) + ", " + words.date(day), or_dots(signatory.position), "", "", or_dots(signatory.name)}});
   if (place.empty() || signatory.name.empty() || signatory.position.empty())
-    add_paragraphs(
-        document,
-        {std::string(words("The dotted lines are to be filled in: the plan does not say who signs, or where."))});
+    add_paragraphs(document, {std::string(words("The dotted lines are to be filled in by hand."))});
 }
 
 }  // namespace
@@ -174,8 +174,8 @@ std::string period_text(const ReportPeriod& period, Date day, const Words& words
   const auto last = static_cast<unsigned>(period.months.last);
   const unsigned length = last - first + 1;
   const bool is_whole = last % length == 0;
-  std::string text = length == 1               ? words.say("{0} {1}", words.month(period.months.first), period.year)
-                     : length == kMonths       ? words.say("the year {0}", period.year)
+  std::string text = length == 1         ? words.say("month of {0} {1}", words.month(period.months.first), period.year)
+                     : length == kMonths ? words.say("the year {0}", period.year)
                      : length == 3 && is_whole ? words.say("quarter {0} of {1}", kRoman[last / 3 - 1], period.year)
                      : length == 6 && is_whole ? words.say("half-year {0} of {1}", kRoman[last / 6 - 1], period.year)
                                                : words.say("{0} to {1} {2}", words.month(period.months.first),

@@ -41,7 +41,8 @@ TEST_CASE("no option and no command is forgotten") {
 }
 
 TEST_CASE("values follow from what stands before") {
-  CHECK(offered({"due", "--format", ""}) == Words{"table", "json", "ndjson", "csv", "tsv", "md", "html", "docx", "xlsx", "ics"});
+  CHECK(offered({"due", "--format", ""}) ==
+        Words{"table", "json", "ndjson", "csv", "tsv", "md", "html", "docx", "xlsx", "ics"});
   CHECK(offered({"validate", "--format", ""}) ==
         Words{"text", "json", "github", "sarif", "gitlab", "junit", "rdjson", "md"});
   CHECK(offered({"due", "--format=c"}) == Words{"csv"});

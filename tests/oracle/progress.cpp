@@ -269,8 +269,7 @@ NormalForm form_of(const Record& record, std::string_view text) {
   Members members;
   members.add("indicator", record.indicator);
   NormalForm periods = {"["};
-  for (const Located<Period>& period : record.periods)
-    periods.push_back("S " + std::to_string(period.value.number()));
+  for (const Located<Period>& period : record.periods) periods.push_back("S " + std::to_string(period.value.number()));
   periods.push_back("]");
   members.add(has_quarters(record, text) ? "quarters" : "months", record.months.begin, periods);
   if (record.status)

@@ -60,9 +60,9 @@ TEST_CASE("what was reached is measured against the target of the period's end")
   CHECK(achieved(by, {}) == "30 - -");
   CHECK(achieved(R"({value: 100, unit: "%", by: [{month: 12, value: 100}]})", {value(6, "2021-06-30", "20")}) ==
         "- 20 -");
-  CHECK(achieved(R"({value: 4, unit: "dokumen"})", {value(3, "2021-03-30", "3")}) == "4 3 75.0");
+  CHECK(achieved(R"({value: 4, unit: "dokumen"})", {value(6, "2021-03-30", "3")}) == "4 3 75.0");
   CHECK(achieved(R"({value: 0.8, unit: "indeks"})", {value(6, "2021-06-30", "0.8")}) == "0.8 0.8 100.0");
-  CHECK(achieved(R"({value: 4, unit: "dokumen"})", {value(3, "2021-03-30", "6")}) == "4 6 150.0");
+  CHECK(achieved(R"({value: 4, unit: "dokumen"})", {value(6, "2021-03-30", "6")}) == "4 6 150.0");
 }
 
 TEST_CASE("where less is better the ratio is turned, and of nothing there is none") {
@@ -73,11 +73,42 @@ TEST_CASE("where less is better the ratio is turned, and of nothing there is non
   CHECK(achieved(R"({value: 0, unit: "kasus"})", {value(6, "2021-06-30", "3")}) == "0 3 -");
 }
 
-TEST_CASE("the latest tick up to the period's end says what was reached") {
+TEST_CASE("the latest tick of the period that a record decides says what was reached") {
   const std::string target = R"({value: 100, unit: "%"})";
   CHECK(achieved(target, {value(3, "2021-03-30", "10"), value(6, "2021-06-30", "40")}) == "100 40 40.0");
   CHECK(achieved(target, {value(6, "2021-06-30", "40"), value(12, "2021-06-30", "90")}) == "100 40 40.0");
-  CHECK(achieved(target, {value(3, "2021-03-30", "10"), done(6, "2021-06-30")}) == "100 10 10.0");
+  CHECK(achieved(target, {value(3, "2021-03-30", "10")}) == "100 - -");
+  CHECK(achieved(target, {value(3, "2021-03-30", "10"), done(6, "2021-06-30")}) == "100 - -");
+}
+
+TEST_CASE("amounts of their own add up, each record in the period of its last month") {
+  const std::string each =
+      R"({value: 60, unit: "rapat", each: [{month: 3, value: 10}, {month: 6, value: 20.5}, {month: 12, value: 29.5}]})";
+  CHECK(achieved(each, {value(3, "2021-03-30", "10"), value(6, "2021-06-30", "4.1")}) == "20.5 4.1 20.0");
+  CHECK(achieved(each, {R"("months": [3, 6], "status": "done", "date": "2021-06-30", "value": 41)"}) ==
+        "20.5 41 200.0");
+  CHECK(achieved(each, {R"("months": [6, 12], "status": "done", "date": "2021-06-30", "value": 41)"}) == "20.5 - -");
+}
+
+TEST_CASE("of a quarter that reaches beyond the month reported on, its own end counts") {
+  const WithRecords what(
+      {R"(quarters: [1, 2], target: {value: 100, unit: "%", by: [{month: 3, value: 30}, {month: 6, value: 60}, {month: 12, value: 100}]})"},
+      {R"("quarters": [2], "status": "done", "date": "2021-06-30", "value": 45)"});
+  const Report all = at(what, {std::chrono::April, std::chrono::April}, day(2021, 7, 1));
+  REQUIRE(all.matrix.size() == 1);
+  CHECK(all.matrix[0].target->text == "60");
+  CHECK(all.matrix[0].achieved->percent().digits == "75.0");
+}
+
+TEST_CASE("of a target with a scale it is told whether the grade was reached") {
+  const auto grade = [](const std::string& reached) {
+    const WithRecords what({R"(months: [6], target: {value: "B", unit: "predikat", scale: ["D", "C", "B", "A"]})"},
+                           {done(6, "2021-06-30", ", \"value\": \"" + reached + "\"")});
+    return at(what, kSecondQuarter, day(2021, 7, 1)).matrix.at(0).has_grade;
+  };
+  CHECK(grade("A") == true);
+  CHECK(grade("B") == true);
+  CHECK(grade("C") == false);
 }
 
 TEST_CASE("the matrix has what the period asks for and what is overdue from before") {
@@ -128,6 +159,10 @@ TEST_CASE("an obstacle of the period before is followed up by a later record tha
   REQUIRE(all.follow_up[0].done);
   CHECK(iso(all.follow_up[0].done->date.value) == "2021-05-20");
   CHECK(at(followed, {std::chrono::July, std::chrono::September}, day(2021, 10, 1)).follow_up.empty());
+  const WithRecords behind({"months: [2, 5]"},
+                           {R"("months": [2], "status": "done", "date": "2021-04-09", "obstacle": "cuti")"});
+  REQUIRE(at(behind, kSecondQuarter, day(2021, 7, 1)).follow_up.size() == 1);
+  CHECK(at(behind, kSecondQuarter, day(2021, 7, 1)).follow_up[0].done == behind.progress.records.data());
 }
 
 TEST_CASE("what is spent is counted up to the period's end") {
