@@ -9,17 +9,9 @@
 namespace rbplan {
 namespace {
 
-// All but what RFC 3986, 2.3 leaves unreserved, and the slashes of a path.
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
-                          std::string_view("-._~/").find(c) != std::string_view::npos;
-    out += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
+constexpr std::string_view kPlainInAddresses = "-._~/";
 
+// All but what RFC 3986, 2.3 leaves unreserved, and the slashes of a path.
 // The end of an escape sequence of painted() or linked() that begins at `at`.
 std::size_t escape_end(std::string_view text, std::size_t at) {
   const bool is_link = text.substr(at, 2) == "\x1b]";
@@ -85,12 +77,13 @@ std::string painted(std::string text, std::string_view code) {
 std::string linked(std::string text, const FilePlace& place, const LinkForm& links) {
   if (links.form.empty()) return text;
   std::string url = links.form;
-  replace_all(url, "{host}", percent_encoded(links.host));
+  replace_all(url, "{host}", percent_encoded(links.host, kPlainInAddresses));
   replace_all(url, "{line}", fmt::format("{}", place.line));
   replace_all(url, "{column}", fmt::format("{}", place.column));
   const bool is_absolute = place.path.starts_with('/');
   replace_all(url, "{path}",
-              percent_encoded(is_absolute ? std::string(place.path) : fmt::format("{}/{}", links.folder, place.path)));
+              percent_encoded(is_absolute ? std::string(place.path) : fmt::format("{}/{}", links.folder, place.path),
+                              kPlainInAddresses));
   // The id holds the lines of a wrapped text together.
   return fmt::format("\x1b]8;id={}-{};{}\x1b\\{}\x1b]8;;\x1b\\", place.line, place.column, url, text);
 }

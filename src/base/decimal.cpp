@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/text.h"
+
 namespace rbplan {
 namespace {
 
@@ -16,7 +18,7 @@ Wide units_of(std::string_view number) {
   int places = -1;  // behind the point; -1 before it
   for (const char c : number) {
     if (c == '.') places = 0;
-    if (c < '0' || c > '9') continue;
+    if (!is_digit(c)) continue;
     units = units * 10 + (c - '0');
     if (places >= 0) ++places;
   }

@@ -290,6 +290,19 @@ bool is_digits(std::string_view text) { return !text.empty() && std::all_of(text
 
 bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
+void add_once(std::vector<std::string>& texts, std::string text) {
+  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
+}
+
+std::string percent_encoded(std::string_view text, std::string_view plain) {
+  std::string out;
+  for (const char c : text) {
+    const bool is_plain = is_letter_or_digit(c) || plain.find(c) != std::string_view::npos;
+    out += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
 void replace_all(std::string& text, std::string_view what, const std::string& by) {
   std::size_t at = text.find(what);
   if (at == std::string::npos) return;

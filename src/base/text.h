@@ -88,6 +88,12 @@ std::vector<std::string_view> split(std::string&& text, char separator) = delete
 // A line of two columns, parted by two blanks or more; the second is empty where there is only one.
 std::pair<std::string_view, std::string_view> split_columns(std::string_view line);
 
+// Adds a text where it does not stand yet.
+void add_once(std::vector<std::string>& texts, std::string text);
+
+// RFC 3986, 2.1: letters and digits stay, and the signs that are `plain`.
+std::string percent_encoded(std::string_view text, std::string_view plain);
+
 void replace_all(std::string& text, std::string_view what, const std::string& by);
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);

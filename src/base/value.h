@@ -17,6 +17,9 @@ namespace rbplan {
 struct Decimal {
   std::string digits;     // a JSON number
   std::string unit = {};  // said behind it to people
+
+  // What stands behind the digits: `%`, ` dokumen`.
+  std::string said_unit() const { return unit.empty() || unit == "%" ? unit : ' ' + unit; }
 };
 
 struct Money {

@@ -1,7 +1,6 @@
 #include "commands/recording_request.h"
 
-#include <algorithm>
-
+#include "base/text.h"
 #include "commands/to_type.h"
 #include "session/candidates.h"
 #include "session/misplaced.h"
@@ -12,11 +11,7 @@ namespace {
 constexpr int kMostPatience = 3600;
 
 void read_what_is_said(OptionReader& read, RecordRequest& request) {
-  for (const std::string& word : read.line().words()) {
-    std::string id = forgiven_id(word);
-    if (std::find(request.ids.begin(), request.ids.end(), id) == request.ids.end())
-      request.ids.push_back(std::move(id));
-  }
+  for (const std::string& word : read.line().words()) add_once(request.ids, forgiven_id(word));
   if (request.ids.empty() && !request.filter)
     read.refuse(phrase("no id is given"), phrase("an id is printed first on each line of a list"));
   request.months = read.months();

@@ -30,15 +30,13 @@ struct ReportRequest {
 
 // `2`, `II` or `tw2` behind an option that says what sort of period it is.
 std::optional<MonthRange> read_long_period(OptionReader& read, std::string_view option, std::string_view name,
-                                           Phrase help) {
+                                           int months, Phrase help) {
   const auto value = read.line().value(option);
   if (!value) return std::nullopt;
-  const auto is_such = [&](const Parsed<MonthSpan>& span) { return span && span->first != span->last; };
-  auto span = parse_period(fmt::format("{} {}", name, *value));
-  if (!is_such(span)) span = parse_period(*value);
-  const auto of_name = parse_period(fmt::format("{} 1", name));
-  if (is_such(span) && span->last - span->first == of_name->last - of_name->first)
-    return MonthRange{span->first, span->last};
+  for (const std::string& text : {fmt::format("{} {}", name, *value), *value}) {
+    const auto span = parse_period(text);
+    if (span && span->last - span->first == std::chrono::months(months - 1)) return MonthRange{span->first, span->last};
+  }
   read.refuse(phrase("option {0}: no such period: {1}", option, *value), std::move(help));
   return std::nullopt;
 }
@@ -60,9 +58,9 @@ std::optional<MonthRange> read_report_period(OptionReader& read) {
     }
   }
   if (read.has("--annual")) return MonthRange();
-  if (const auto quarter = read_long_period(read, "--quarter", "tw", phrase("quarters are 1 to 4, or I to IV")))
+  if (const auto quarter = read_long_period(read, "--quarter", "tw", 3, phrase("quarters are 1 to 4, or I to IV")))
     return quarter;
-  if (const auto half = read_long_period(read, "--semester", "s", phrase("half-years are 1 and 2, or I and II")))
+  if (const auto half = read_long_period(read, "--semester", "s", 6, phrase("half-years are 1 and 2, or I and II")))
     return half;
   return read_months(read);
 }

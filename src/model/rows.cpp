@@ -135,10 +135,14 @@ std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row) {
   return last == days.end() ? std::nullopt : std::optional(*last);
 }
 
-const Owner* owner_of(const Plan& plan, const IndicatorRow& row) {
-  const auto found = std::find_if(plan.owners.begin(), plan.owners.end(),
-                                  [&](const Owner& owner) { return row.owner && owner.id.value == *row.owner; });
+const Owner* owner_named(const Plan& plan, std::string_view id) {
+  const auto found =
+      std::find_if(plan.owners.begin(), plan.owners.end(), [&](const Owner& owner) { return owner.id.value == id; });
   return found == plan.owners.end() ? nullptr : &*found;
+}
+
+const Owner* owner_of(const Plan& plan, const IndicatorRow& row) {
+  return row.owner ? owner_named(plan, *row.owner) : nullptr;
 }
 
 }  // namespace rbplan

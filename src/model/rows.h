@@ -84,6 +84,9 @@ std::vector<Date> days_listed(const Plan& plan, const IndicatorRow& row);
 // The day of the latest amendment that lists a row; nothing where none does.
 std::optional<Date> last_listed(const Plan& plan, const IndicatorRow& row);
 
+// The owner with that id; nothing where the plan has none.
+const Owner* owner_named(const Plan& plan, std::string_view id);
+
 // Who answers for a row of the plan; nothing where nobody is named.
 const Owner* owner_of(const Plan& plan, const IndicatorRow& row);
 

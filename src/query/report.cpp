@@ -9,16 +9,7 @@
 namespace rbplan {
 namespace {
 
-bool is_cancelled(const PlanFile& file, const IndicatorRow& row, Date day) {
-  const Amendment* amendment = cancelling_amendment(*file.plan, row.facts());
-  return amendment && amendment->date.value <= day;
-}
-
 // ---- the matrix
-
-bool ends_in(const ReportPeriod& report, Period period) {
-  return report.months.first <= period.last() && period.last() <= report.months.last;
-}
 
 std::optional<Measure> sum_of_some(const std::vector<Measure>& amounts) {
   return amounts.empty() ? std::nullopt : std::optional(sum(amounts));
@@ -29,7 +20,7 @@ std::optional<Measure> target_at(const Target& target, const ReportPeriod& perio
   if (!target.each.empty()) {
     std::vector<Measure> amounts;
     for (const Milestone& amount : target.each) {
-      if (ends_in(period, amount.period.value)) amounts.push_back(amount.value.value);
+      if (period.months.holds(amount.period.value.last())) amounts.push_back(amount.value.value);
     }
     return sum_of_some(amounts);
   }
@@ -57,7 +48,8 @@ std::optional<Measure> reached_in(std::span<const Tick> ticks, const ReportPerio
   std::vector<Measure> amounts;
   for (const Tick& tick : ticks) {
     const Record* record = tick.decision.record;
-    if (!record || !record->value || record->value->value.is_grade || !ends_in(period, tick.period)) continue;
+    if (!record || !record->value || record->value->value.is_grade || !period.months.holds(tick.period.last()))
+      continue;
     const bool is_of_the_period = std::none_of(record->periods.begin(), record->periods.end(),
                                                [&](const auto& one) { return one.value.last() > period.months.last; });
     if (is_of_the_period && counted.insert(record).second) amounts.push_back(record->value->value);
@@ -125,7 +117,7 @@ bool is_of(const Record& record, const ReportPeriod& period, int year) {
 
 void add_follow_up(const PlanFile& file, const ReportPeriod& period, const AsOf& as_of, std::vector<FollowUp>& out) {
   for (const IndicatorRow& row : file.rows) {
-    if (is_cancelled(file, row, as_of.day)) continue;
+    if (cancelling_amendment(*file.plan, row.facts(), as_of.day)) continue;
     const auto& records = file.records(row);
     for (const Record* record : records) {
       if (!is_of(*record, period, file.year()) || !counts(*record, as_of)) continue;
@@ -177,7 +169,7 @@ class Builder {
 
   // A heading is no indicator, but may have ticks; one that was cancelled is none, but may have been done before.
   void count(const IndicatorRow& row, std::span<const Tick> ticks, AreaRow& area) const {
-    const bool is_there = !is_cancelled(*report_.file, row, as_of_.day);
+    const bool is_there = !cancelling_amendment(*report_.file->plan, row.facts(), as_of_.day);
     area.indicators += is_there && row.indicator->rows.empty();
     area.unscheduled += is_there && row.has_no_months();
     for (const Tick& tick : ticks) {

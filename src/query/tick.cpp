@@ -47,6 +47,11 @@ const Amendment* cancelling_amendment(const Plan& plan, const IndicatorFacts& in
   return by == plan.amendments.end() ? nullptr : &*by;
 }
 
+const Amendment* cancelling_amendment(const Plan& plan, const IndicatorFacts& indicator, Date day) {
+  const Amendment* const by = cancelling_amendment(plan, indicator);
+  return by && by->date.value <= day ? by : nullptr;
+}
+
 const std::vector<const Record*>& PlanFile::records(const IndicatorRow& row) const {
   static const std::vector<const Record*> none;
   return records_of_row.empty() ? none : records_of_row[static_cast<std::size_t>(&row - rows.data())];
@@ -79,8 +84,7 @@ std::vector<Tick> ticks_of(const PlanFile& file, const AsOf& as_of) {
   for (const IndicatorRow& row : file.rows) size += row.facts().periods.size();
   ticks.reserve(size);
   for (const IndicatorRow& row : file.rows) {
-    const Amendment* const cancels = cancelling_amendment(*file.plan, row.facts());
-    const bool cancelled = cancels && cancels->date.value <= as_of.day;
+    const bool cancelled = cancelling_amendment(*file.plan, row.facts(), as_of.day) != nullptr;
     const auto& records = file.records(row);
     for (const Period period : row.facts().in_order()) {
       Tick tick{&file, &row, period, period.deadline(file.year())};

@@ -73,6 +73,9 @@ void take_progress(PlanFile& file, const SourceText& source, const Progress& pro
 // The amendment that cancels a row; nothing where none does, or where the plan does not list it.
 const Amendment* cancelling_amendment(const Plan& plan, const IndicatorFacts& indicator);
 
+// The same where it is dated up to the day.
+const Amendment* cancelling_amendment(const Plan& plan, const IndicatorFacts& indicator, Date day);
+
 struct Tick {
   const PlanFile* file = nullptr;
   const IndicatorRow* row = nullptr;

@@ -148,8 +148,7 @@ class Writer {
 
   // Where naming a month would lead, as far as it leads anywhere.
   void refuse_for_no_month(const IndicatorRow& row, std::span<const Tick> all) {
-    const Amendment* const cancels = cancelling_amendment(*file_.plan, row.facts());
-    if (cancels && cancels->date.value <= as_of_.day)
+    if (const Amendment* const cancels = cancelling_amendment(*file_.plan, row.facts(), as_of_.day))
       return refuse(Kind::no_month_meant, {row.id, period_of(row)},
                     HelpLine{Help::cancelled_row, {cancels->number.value}},
                     {{Note::cancelled_here, row.facts().cancelled_by->span, file_.source}});

@@ -34,9 +34,9 @@ std::string day_format(Language language) {
 }
 
 // Shown behind the number; `%` in quotes multiplies nothing.
-std::string with_unit(const std::string& unit) {
-  if (unit.empty() || unit.find('"') != std::string::npos) return {};
-  return fmt::format("\"{}{}\"", unit == "%" ? "" : " ", unit);
+std::string with_unit(const Decimal& value) {
+  if (value.unit.empty() || value.unit.find('"') != std::string::npos) return {};
+  return fmt::format("\"{}\"", value.said_unit());
 }
 
 CellValue share_cell(const Share& share) {
@@ -48,7 +48,7 @@ struct ForPeople {
 
   TypedCell operator()(std::int64_t value) const { return {exact_cell(std::to_string(value)), with_decimals(0)}; }
   TypedCell operator()(const Decimal& value) const {
-    return {exact_cell(value.digits), with_decimals(decimals_of(value.digits)) + with_unit(value.unit)};
+    return {exact_cell(value.digits), with_decimals(decimals_of(value.digits)) + with_unit(value)};
   }
   TypedCell operator()(const Share& value) const { return {share_cell(value), "0.0%"}; }
   TypedCell operator()(const Money& value) const { return {exact_cell(std::to_string(value.rupiah)), "\"Rp\" #,##0"}; }

@@ -34,21 +34,13 @@ std::string escaped_text(std::string_view text) {
   return out;
 }
 
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool is_plain = is_letter_or_digit(c) || c == '.' || c == '_';
-    out += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
-
 std::string day(const Date& date) {
   std::string text = iso(date);
   std::erase(text, '-');
   return text;
 }
 
+constexpr std::string_view kPlainInNames = "._";  // of entries, whose parts a hyphen sets apart
 constexpr std::string_view kMidnight = "T000000Z";
 
 // So many days before a day that begins at midnight, at eight in the morning.
@@ -117,10 +109,10 @@ class Calendar {
 
   std::string name_of(const CalendarRow& row) const {
     const auto period = row.as<Period>("period").value_or(Period());
-    const unsigned number = period.is_month() ? static_cast<unsigned>(period.last()) : period.quarter();
-    return fmt::format("{}-{}-{}-{}{}@rbplan", percent_encoded(row.as<std::string>("office").value_or("")),
-                       row.as<std::int64_t>("year").value_or(0), percent_encoded(said_of(row, "id")),
-                       period.is_month() ? "" : "q", number);
+    return fmt::format("{}-{}-{}-{}{}@rbplan",
+                       percent_encoded(row.as<std::string>("office").value_or(""), kPlainInNames),
+                       row.as<std::int64_t>("year").value_or(0), percent_encoded(said_of(row, "id"), kPlainInNames),
+                       period.is_month() ? "" : "q", period.number());
   }
 
   std::string description(const CalendarRow& row) const {

@@ -33,10 +33,7 @@ struct Say {
   std::string operator()(std::nullptr_t) const { return {}; }
   std::string operator()(bool value) const { return std::string(value ? words("yes") : words("no")); }
   std::string operator()(std::int64_t value) const { return words.number(fmt::format("{}", value)); }
-  std::string operator()(const Decimal& value) const {
-    const std::string_view gap = value.unit.empty() || value.unit == "%" ? "" : " ";
-    return fmt::format("{}{}{}", words.number(value.digits), gap, value.unit);
-  }
+  std::string operator()(const Decimal& value) const { return words.number(value.digits) + value.said_unit(); }
   std::string operator()(const Money& value) const { return "Rp " + words.number(fmt::format("{}", value.rupiah)); }
   std::string operator()(const Date& value) const { return words.date(value); }
   std::string operator()(const Period& value) const { return words.short_period(value); }

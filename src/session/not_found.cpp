@@ -1,8 +1,6 @@
 // What is said of plans and offices that are not there.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "session/workspace.h"
 
@@ -19,10 +17,7 @@ std::string unread_lines(const std::vector<Unread>& unread, const Words& words) 
 
 std::string listed(const std::vector<const Plan*>& offices) {
   std::vector<std::string> names;
-  for (const Plan* one : offices) {
-    std::string name = code_and_name(*one);
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  }
+  for (const Plan* one : offices) add_once(names, code_and_name(*one));
   const bool are_more = names.size() > kMostOfficesListed;
   if (are_more) names.resize(kMostOfficesListed);
   return join(names, ", ") + (are_more ? ", ..." : "");

@@ -140,7 +140,7 @@ std::optional<Located<Measure>> OptionReader::measure(std::string_view long_name
   if (!text) return std::nullopt;
   auto digits = parse_typed_quantity(long_name, *text, env_.words);
   const bool has_letter =
-      std::any_of(text->begin(), text->end(), [](char c) { return is_letter_or_digit(c) && (c < '0' || c > '9'); });
+      std::any_of(text->begin(), text->end(), [](char c) { return is_letter_or_digit(c) && !is_digit(c); });
   if (!digits && has_letter)
     return is_fit(long_name, *text) ? std::optional(Located<Measure>{{*text, true}, {}}) : std::nullopt;
   return Located<Measure>{{taken(std::move(digits))}, {}};

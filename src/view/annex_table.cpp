@@ -6,13 +6,13 @@
 #include "base/text.h"
 #include "view/columns.h"
 #include "view/decree.h"
+#include "view/rows.h"
 #include "view/signs.h"
 
 namespace rbplan {
 namespace {
 
 constexpr Sign kTicked = {"ticked", "scheduled", "\xE2\x88\x9A", "x"};
-constexpr std::array<std::string_view, 4> kQuarterNames = {"I", "II", "III", "IV"};
 
 // How the paper prints a number: `1.` is one of its own level, `1)` one of a part or below a heading. What stands alone
 // below a row has none.
@@ -88,10 +88,9 @@ class Annex {
 
   // A plan of quarters has four columns, any other twelve.
   void add_periods() {
-    const Words words(Language::indonesian);
     for (unsigned number = 1; number <= (is_of_quarters() ? kQuarters : kMonths); ++number) {
       TableColumn column{std::to_string(number), Role::mark};
-      if (is_of_quarters()) column.heading = kQuarterNames[number - 1];
+      if (is_of_quarters()) column.heading = roman(number);
       column.short_heading = column.heading;
       column.above = is_of_quarters() ? "PELAKSANAAN (TRIWULAN)" : "PELAKSANAAN (BULAN)";
       table_.columns.push_back(std::move(column));
@@ -99,24 +98,22 @@ class Annex {
   }
 
   // Where the marks of a row's periods stand: that of a quarter, in a plan of months too, reaches over its months.
-  void add_marks(const IndicatorRow& row, TableRow& out) const {
+  void add_marks(const IndicatorRow& row, TableRow& out) {
     const std::size_t begin = out.cells.size();
     out.cells.resize(begin + (is_of_quarters() ? kQuarters : kMonths));
     Reaches reaches;
     for (const Period period : row.facts().in_order()) {
       const auto first = static_cast<unsigned>(period.first());
       const std::size_t at = begin + (is_of_quarters() ? period.quarter() : first) - 1;
-      out.cells[at] = mark_of(row, period);
-      if (!is_of_quarters() && !period.is_month()) reaches.emplace_back(at, 3);
+      out.cells[at] = next_mark();
+      if (!is_of_quarters() && !period.is_month())
+        reaches.emplace_back(at, static_cast<unsigned>(period.last()) + 1 - first);
     }
     if (!reaches.empty()) out.reaches = std::move(reaches);
   }
 
-  Mark mark_of(const IndicatorRow& row, Period period) const {
-    const auto found = std::find_if(states_.begin(), states_.end(),
-                                    [&](const Tick& tick) { return tick.row == &row && tick.period == period; });
-    return found == states_.end() ? Mark{&kTicked} : lateness_of(*found);
-  }
+  // Ticks come in the order in which their marks are asked for.
+  Mark next_mark() { return states_.empty() ? Mark{&kTicked} : lateness_of(states_[next_state_++]); }
 
   // Where an activity or a sub-activity is first met, with those above it that were not printed yet; then the same.
   std::string sub_activity_text(const RowPath& path) {
@@ -162,14 +159,15 @@ class Annex {
   // A cancelled row is struck through, and says by what.
   std::string remarks(const IndicatorRow& row, TableRow& out) const {
     std::string text = row.indicator->note ? row.indicator->note->value : std::string();
-    const Amendment* amendment = cancelling_amendment(*file_.plan, row.facts());
-    if (!amendment || amendment->date.value > as_of_.day) return text;
+    const Amendment* const amendment = cancelling_amendment(*file_.plan, row.facts(), as_of_.day);
+    if (!amendment) return text;
     out.is_struck = true;
     return fmt::format("{}{}dibatalkan dengan {}", text, text.empty() ? "" : "; ", amendment->number.value);
   }
 
   const PlanFile& file_;
   const std::vector<Tick>& states_;
+  std::size_t next_state_ = 0;
   const AsOf& as_of_;
   Asks asks_;
   Table table_;

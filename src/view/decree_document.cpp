@@ -2,17 +2,17 @@
 
 #include "base/text.h"
 #include "view/decree.h"
+#include "view/rows.h"
 #include "view/signs.h"
 
 namespace rbplan {
 namespace {
 
-constexpr std::string_view kDots = "........................................";
 constexpr std::array<std::string_view, 15> kOrdinals = {
     "KESATU",     "KEDUA",     "KETIGA",    "KEEMPAT",     "KELIMA",       "KEENAM",        "KETUJUH",     "KEDELAPAN",
     "KESEMBILAN", "KESEPULUH", "KESEBELAS", "KEDUA BELAS", "KETIGA BELAS", "KEEMPAT BELAS", "KELIMA BELAS"};
 
-std::string or_dots(const std::optional<Text>& text) { return text ? text->value : std::string(kDots); }
+std::string text_or_dots(const std::optional<Text>& text) { return or_dots(text ? text->value : std::string()); }
 
 // `keputusan`, with the marks at its end that the plan leaves out: all but the last item of a list go on.
 std::string ended(const std::string& text, char end) {
@@ -33,7 +33,7 @@ class Paper {
     const Decree& decree = *plan_.decree;
     document_.title = ascii_upper(issuer());
     add(Role::centred, {"KEPUTUSAN " + ascii_upper(issuer())});
-    add(Role::centred, {"Nomor : " + or_dots(decree.number)});
+    add(Role::centred, {"Nomor : " + text_or_dots(decree.number)});
     add(Role::centred, {"TENTANG", ascii_upper(about())});
     add(Role::centred, {position() + ','});
     add_list("Menimbang :", decree.considering, [](std::size_t i) { return fmt::format("{}.", letter(i)); });
@@ -44,14 +44,14 @@ class Paper {
         {fmt::format("Menetapkan : KEPUTUSAN {} TENTANG {}.", ascii_upper(issuer()), ascii_upper(about()))});
     for (std::size_t i = 0; i < decree.deciding.size(); ++i)
       add(Role::text, {fmt::format("{} : {}", ordinal(i), ended(decree.deciding[i].value, '.'))});
-    add(Role::signature, {"Ditetapkan di : " + or_dots(decree.place), "Pada tanggal : " + date()});
+    add(Role::signature, {"Ditetapkan di : " + text_or_dots(decree.place), "Pada tanggal : " + date()});
     add_signature();
   }
 
   void add_annex(bool with_states) {
     if (plan_.decree) {
       document_.blocks.emplace_back(NewPage{true});
-      add(Role::text, {"LAMPIRAN : Keputusan " + issuer(), "Nomor : " + or_dots(plan_.decree->number),
+      add(Role::text, {"LAMPIRAN : Keputusan " + issuer(), "Nomor : " + text_or_dots(plan_.decree->number),
                        "Tanggal : " + date(), "TENTANG " + ascii_upper(about())});
       add(Role::heading, {ascii_upper(about())});
     }
@@ -63,8 +63,8 @@ class Paper {
     document_.title = about();
     document_.is_landscape = true;
     if (plan_.decree) {
-      document_.facts.push_back(
-          fmt::format("Lampiran Keputusan {} Nomor {} tanggal {}", issuer(), or_dots(plan_.decree->number), date()));
+      document_.facts.push_back(fmt::format("Lampiran Keputusan {} Nomor {} tanggal {}", issuer(),
+                                            text_or_dots(plan_.decree->number), date()));
     } else {
       document_.facts.emplace_back("Rancangan: rencana ini belum ditetapkan dengan keputusan.");
     }
@@ -100,14 +100,14 @@ class Paper {
 
   void add_signature() {
     const Decree& decree = *plan_.decree;
-    const std::string name = decree.signatory ? or_dots(decree.signatory->name) : std::string(kDots);
+    const std::string name = decree.signatory ? text_or_dots(decree.signatory->name) : or_dots({});
     add(Role::signature, {position() + ',', "", decree.certified_by ? "ttd." : "", "", name});
     if (!decree.certified_by) return;
     const Person& person = *decree.certified_by;
     std::vector<std::string> lines = {"Salinan sesuai dengan aslinya"};
     if (person.office) lines.push_back(person.office->value);
     if (person.position) lines.push_back(person.position->value + ',');
-    lines.insert(lines.end(), {"", or_dots(person.name)});
+    lines.insert(lines.end(), {"", text_or_dots(person.name)});
     add(Role::text, std::move(lines));
   }
 
@@ -132,10 +132,10 @@ class Paper {
   }
 
   std::string position() const {
-    return plan_.decree->signatory ? or_dots(plan_.decree->signatory->position) : std::string(kDots);
+    return plan_.decree->signatory ? text_or_dots(plan_.decree->signatory->position) : or_dots({});
   }
 
-  std::string date() const { return plan_.decree->date ? words_.date(plan_.decree->date->value) : std::string(kDots); }
+  std::string date() const { return plan_.decree->date ? words_.date(plan_.decree->date->value) : or_dots({}); }
 
   const PlanFile& file_;
   const Plan& plan_;

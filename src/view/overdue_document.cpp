@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -36,10 +35,6 @@ std::string shares(const std::vector<Tick>& ticks, const std::vector<std::string
     if (counts.count(name) > 0) parts.push_back(fmt::format("{}:{}{}", name, kNoBreak, words.number(counts[name])));
   }
   return join(parts, ", ");
-}
-
-void add_once(std::vector<std::string>& names, std::string name) {
-  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 
 std::string program_shares(const std::vector<Tick>& ticks, const Plans& plans, const Words& words) {

@@ -38,17 +38,10 @@ std::string owner_name(const Tick& tick, const Words& words) {
   return owner_line(*tick.file->plan, *tick.row);
 }
 
-// By owner; `notes` are what is said below a tick.
 template <class Notes>
 Table tick_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words, Notes notes) {
-  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "period", "title"}), words);
-  table.table.groups = groups_of(ticks, is_same_owner, [&](std::span<const Tick> run) {
-    TableGroup group;
-    for (const Tick& tick : run) group.rows.push_back(table.row(tick, notes(tick)));
-    group.heading = fmt::format("{}: {}", owner_name(run.front(), words), words.number(run.size()));
-    return group;
-  });
-  return std::move(table.table);
+  return ticks_by_owner(
+      ticks, several_offices, words, [&](const Tick& tick) { return owner_name(tick, words); }, notes);
 }
 
 Table files_table(const std::vector<BadProof>& files, const Words& words) {

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "view/common_columns.h"
 #include "view/report.h"
 #include "view/signs.h"
@@ -35,14 +36,11 @@ Value states_counted(const ReportRow& row) {
 }
 
 // What the records that decide say, each once.
-template <class Get>
-std::vector<std::string> of_deciders(const ReportRow& row, Get get) {
+std::vector<std::string> of_deciders(const ReportRow& row, Seldom<Text> Record::*what) {
   std::vector<std::string> texts;
   for (const Tick& tick : row.ticks) {
     const Record* record = tick.decision.record;
-    const Seldom<Text>* text = record ? &get(*record) : nullptr;
-    if (text && *text && std::find(texts.begin(), texts.end(), (*text)->value) == texts.end())
-      texts.push_back((*text)->value);
+    if (record && record->*what) add_once(texts, (record->*what)->value);
   }
   return texts;
 }
@@ -50,28 +48,24 @@ std::vector<std::string> of_deciders(const ReportRow& row, Get get) {
 std::vector<std::string> proofs_of(const ReportRow& row) {
   std::vector<std::string> proofs;
   for (const Tick& tick : row.ticks) {
-    for (const Evidence* evidence : tick.evidence()) {
-      const std::string& proof = evidence->proof().value;
-      if (std::find(proofs.begin(), proofs.end(), proof) == proofs.end()) proofs.push_back(proof);
-    }
+    for (const Evidence* evidence : tick.evidence()) add_once(proofs, evidence->proof().value);
   }
   return proofs;
 }
 
-template <class Row>
-std::optional<std::string> owner_name(const Row& row) {
-  const Owner* owner = owner_of(*row.file->plan, *row.row);
-  if (owner) return owner->name.value;
-  return row.row->owner ? std::optional(*row.row->owner) : std::nullopt;
+// The name of an owner, where the plan has it; else the id.
+std::string name_of_owner(const Plan& plan, const std::string& id) {
+  const Owner* owner = owner_named(plan, id);
+  return owner ? owner->name.value : id;
+}
+
+std::optional<std::string> owner_name(const ReportRow& row) {
+  return row.row->owner ? std::optional(name_of_owner(*row.file->plan, *row.row->owner)) : std::nullopt;
 }
 
 std::optional<std::string> follow_up_owner(const FollowUp& one) {
   const auto& id = one.record->follow_up_owner;
-  if (!id) return std::nullopt;
-  const auto& owners = one.file->plan->owners;
-  const auto found =
-      std::find_if(owners.begin(), owners.end(), [&](const Owner& owner) { return owner.id.value == id->value; });
-  return found == owners.end() ? id->value : found->name.value;
+  return id ? std::optional(name_of_owner(*one.file->plan, id->value)) : std::nullopt;
 }
 
 constexpr Sign kFromBefore = {"from_before", "overdue from before", "", ""};
@@ -154,15 +148,9 @@ const Columns<ReportRow>& report_columns() {
         {"evidence", "EVIDENCE", "files and addresses that prove it, else those that the deciding record names",
          [](const ReportRow& row) { return proofs_of(row); }},
         {"obstacle", "OBSTACLE", "of the records that decide",
-         [](const ReportRow& row) {
-           return of_deciders(
-               row, [](const Record& one) -> auto& { return one.obstacle; });
-         }},
+         [](const ReportRow& row) { return of_deciders(row, &Record::obstacle); }},
         {"follow_up", "FOLLOW-UP PLAN", "of the records that decide",
-         [](const ReportRow& row) {
-           return of_deciders(
-               row, [](const Record& one) -> auto& { return one.follow_up; });
-         }},
+         [](const ReportRow& row) { return of_deciders(row, &Record::follow_up); }},
         {"owner_name", "PERSON IN CHARGE", "who answers for it", [](const ReportRow& row) { return owner_name(row); }},
         {"note", "Note", "the remark of the annex",
          [](const ReportRow& row) { return value_of(row.row->indicator->note); }, In::programs},

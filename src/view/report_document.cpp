@@ -7,9 +7,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::array<std::string_view, 4> kRoman = {"I", "II", "III", "IV"};
-constexpr std::string_view kDotted = "........................................";
-
 void add_heading(Document& document, std::string text) {
   document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {std::move(text)}});
 }
@@ -125,16 +122,11 @@ Table follow_up_table(const Report& report, const Words& words) {
 }
 
 Table missing_table(const Report& report, const Words& words) {
-  ListTable<Tick> table(tick_columns(), {"id", "period", "title"}, words);
-  table.table.groups = groups_of(report.missing, is_same_owner, [&](std::span<const Tick> run) {
-    TableGroup group;
-    for (const Tick& tick : run) group.rows.push_back(table.row(tick));
-    const Owner* owner = owner_of(*report.file->plan, *run.front().row);
-    group.heading = fmt::format("{}: {}", owner ? std::string_view(owner->name.value) : words("No owner"),
-                                words.number(run.size()));
-    return group;
-  });
-  return std::move(table.table);
+  const auto name = [&](const Tick& tick) {
+    const Owner* owner = owner_of(*tick.file->plan, *tick.row);
+    return owner ? std::string_view(owner->name.value) : words("No owner");
+  };
+  return ticks_by_owner(report.missing, false, words, name, [](const Tick&) { return std::vector<std::string>(); });
 }
 
 void add_missing(Document& document, const Report& report, const Words& words) {
@@ -158,7 +150,6 @@ Signatory signatory_of(const Plan& plan, Signatory given) {
 void add_signature(Document& document, const Report& report, const Signatory& given, Date day, const Words& words) {
   const Plan& plan = *report.file->plan;
   const Signatory signatory = signatory_of(plan, given);
-  const auto or_dots = [](std::string text) { return text.empty() ? std::string(kDotted) : std::move(text); };
   const std::string place = plan.decree && plan.decree->place ? plan.decree->place->value : std::string();
   document.blocks.emplace_back(Paragraph{
       Paragraph::Role::signature,
@@ -176,8 +167,8 @@ std::string period_text(const ReportPeriod& period, Date day, const Words& words
   const bool is_whole = last % length == 0;
   std::string text = length == 1         ? words.say("month of {0} {1}", words.month(period.months.first), period.year)
                      : length == kMonths ? words.say("the year {0}", period.year)
-                     : length == 3 && is_whole ? words.say("quarter {0} of {1}", kRoman[last / 3 - 1], period.year)
-                     : length == 6 && is_whole ? words.say("half-year {0} of {1}", kRoman[last / 6 - 1], period.year)
+                     : length == 3 && is_whole ? words.say("quarter {0} of {1}", roman(last / 3), period.year)
+                     : length == 6 && is_whole ? words.say("half-year {0} of {1}", roman(last / 6), period.year)
                                                : words.say("{0} to {1} {2}", words.month(period.months.first),
                                                            words.month(period.months.last), period.year);
   if (day < period.end()) text += words(", so far");

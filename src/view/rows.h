@@ -88,6 +88,25 @@ bool is_same_program(const Row& a, const Row& b) {
 // Whether one person answers for two ticks of a plan.
 bool is_same_owner(const Tick& a, const Tick& b);
 
+// Ticks by owner: `name` says who that is of a tick, `notes` what is said below it.
+template <class Name, class Notes>
+Table ticks_by_owner(const std::vector<Tick>& ticks, bool several_offices, const Words& words, Name name, Notes notes) {
+  ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "period", "title"}), words);
+  table.table.groups = groups_of(ticks, is_same_owner, [&](std::span<const Tick> run) {
+    TableGroup group;
+    for (const Tick& tick : run) group.rows.push_back(table.row(tick, notes(tick)));
+    group.heading = fmt::format("{}: {}", name(run.front()), words.number(run.size()));
+    return group;
+  });
+  return std::move(table.table);
+}
+
+// A quarter or a half-year as Indonesian papers number it: `IV`.
+std::string_view roman(unsigned number);
+
+// What stands on paper where a text is to be filled in by hand.
+std::string or_dots(std::string text);
+
 // `overdue 101 days`, or the word of another state that is not done.
 std::string state_text(const Tick& tick, const Words& words);
 
