@@ -4,11 +4,11 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "package/xml.h"
 #include "render/docx_styles.h"
 #include "render/office_file.h"
 #include "render/printed.h"
 #include "render/said.h"
-#include "render/xml.h"
 
 namespace rbplan {
 namespace {

@@ -1,8 +1,8 @@
 #include "render/docx_styles.h"
 
 #include "base/text.h"
+#include "package/xml.h"
 #include "render/office_file.h"
-#include "render/xml.h"
 
 namespace rbplan {
 namespace {

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "package/xml.h"
 #include "render/html_style.h"
 #include "render/printed.h"
 #include "render/said.h"
-#include "render/xml.h"
 
 namespace rbplan {
 namespace {

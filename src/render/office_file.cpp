@@ -1,7 +1,7 @@
 #include "render/office_file.h"
 
-#include "render/package.h"
-#include "render/xml.h"
+#include "package/writer.h"
+#include "package/xml.h"
 
 namespace rbplan {
 namespace {

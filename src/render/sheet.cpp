@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "render/xml.h"
+#include "package/xml.h"
 
 namespace rbplan {
 namespace {

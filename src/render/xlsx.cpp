@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "package/xml.h"
 #include "render/cell_value.h"
 #include "render/office_file.h"
 #include "render/printed_sheet.h"
-#include "render/xml.h"
 
 namespace rbplan {
 namespace {

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "package/writer.h"
+#include "package/xml.h"
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/ics.h"
-#include "render/package.h"
 #include "render/printed.h"
 #include "render/printed_sheet.h"
-#include "render/xml.h"
 
 namespace rbplan {
 namespace {

@@ -1,4 +1,4 @@
-#include "render/package.h"
+#include "package/writer.h"
 
 #include <minizip/zip.h>
 #include <zlib.h>

@@ -1,4 +1,4 @@
-#include "render/xml.h"
+#include "package/xml.h"
 
 #include "base/text.h"
 
