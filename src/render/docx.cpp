@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "archive/xml.h"
 #include "base/text.h"
-#include "package/xml.h"
 #include "render/docx_styles.h"
 #include "render/office_file.h"
 #include "render/printed.h"

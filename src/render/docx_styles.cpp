@@ -1,7 +1,7 @@
 #include "render/docx_styles.h"
 
+#include "archive/xml.h"
 #include "base/text.h"
-#include "package/xml.h"
 #include "render/office_file.h"
 
 namespace rbplan {

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "archive/xml.h"
 #include "base/text.h"
-#include "package/xml.h"
 #include "render/html_style.h"
 #include "render/printed.h"
 #include "render/said.h"

@@ -1,7 +1,7 @@
 #include "render/office_file.h"
 
-#include "package/writer.h"
-#include "package/xml.h"
+#include "archive/writer.h"
+#include "archive/xml.h"
 
 namespace rbplan {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "archive/xml.h"
 #include "base/text.h"
-#include "package/xml.h"
 
 namespace rbplan {
 namespace {

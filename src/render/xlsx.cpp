@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "archive/xml.h"
 #include "base/text.h"
-#include "package/xml.h"
 #include "render/cell_value.h"
 #include "render/office_file.h"
 #include "render/printed_sheet.h"

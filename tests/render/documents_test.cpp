@@ -2,9 +2,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "archive/writer.h"
+#include "archive/xml.h"
 #include "base/text.h"
-#include "package/writer.h"
-#include "package/xml.h"
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/ics.h"

@@ -1,4 +1,4 @@
-#include "package/writer.h"
+#include "archive/writer.h"
 
 #include <minizip/zip.h>
 #include <zlib.h>

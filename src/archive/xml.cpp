@@ -1,4 +1,4 @@
-#include "package/xml.h"
+#include "archive/xml.h"
 
 #include "base/text.h"
 
