@@ -89,6 +89,17 @@ std::optional<std::string> add_words(const std::vector<std::string>& words, Comm
   return unknown;
 }
 
+// Whether one of the words may be that option. CLI11 is told of no other: it compares each with all before it.
+bool may_be_named(const Option& option, const std::vector<std::string>& words) {
+  const std::vector<std::string_view> names = split(option.names, ',');
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    const bool is_of_letters = word.size() > 1 && word[0] == '-' && word[1] != '-';  // `-qp plan.yaml`
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      return name.starts_with("--") ? word.starts_with(name) : is_of_letters;
+    });
+  });
+}
+
 }  // namespace
 
 ParsedLine parse_line(const std::vector<std::string>& words, const Options& options) {
@@ -102,12 +113,13 @@ ParsedLine parse_line(const std::vector<std::string>& words, const Options& opti
   CLI::App app("", "rbplan");
   app.set_help_flag("");
   app.allow_extras();
-  std::vector<CLI::Option*> known;
+  std::vector<CLI::Option*> known(options.size());
   std::vector<std::vector<std::string>> slots(options.size());
   for (std::size_t i = 0; i < options.size(); ++i) {
+    if (!may_be_named(options[i], rest)) continue;
     const std::string names(options[i].names);
-    known.push_back(options[i].value.empty() ? app.add_flag(names)
-                                             : app.add_option(names, slots[i])->allow_extra_args(false));
+    known[i] =
+        options[i].value.empty() ? app.add_flag(names) : app.add_option(names, slots[i])->allow_extra_args(false);
   }
   try {
     app.parse(std::vector<std::string>(rest.rbegin(), rest.rend()));  // CLI11 takes them from the back
@@ -116,7 +128,7 @@ ParsedLine parse_line(const std::vector<std::string>& words, const Options& opti
     fail(needs_value(text.substr(0, text.find(':'))));
   }
   for (std::size_t i = 0; i < options.size(); ++i) {
-    if (known[i]->count() == 0) continue;
+    if (!known[i] || known[i]->count() == 0) continue;
     if (slots[i].size() > 1 && !options[i].repeatable)
       fail({phrase("option {0} is given twice", options[i].long_name()), phrase("give it once")});
     parsed.line.add(options[i].long_name(), std::move(slots[i]));
