@@ -135,7 +135,7 @@ std::string help_of(const Command& command, const Env& env, std::size_t columns)
   out += usage_line(words, command.usage, columns) + '\n';
   Options shown = command.own;
   if (command.day) shown = joined(shown, day_options());
-  if (command.list) shown.push_back(list_options().front());
+  if (command.list) shown.push_back((command.calendar ? calendar_options() : list_options()).front());
   if (!shown.empty()) out += option_lines(shown, env, columns) + '\n';
   if (command.filters) out += filter_line(command.own, words, columns);
   out += wrapped(std::string(words("Options of all commands: rbplan help options")), columns);

@@ -116,6 +116,7 @@ Command due_command() {
       .plans = true,
       .day = true,
       .list = true,
+      .calendar = true,
       .alarm = true,
       .lists = lists_of_due,
       .members =
@@ -142,6 +143,7 @@ Command overdue_command() {
       .plans = true,
       .day = true,
       .list = true,
+      .calendar = true,
       .alarm = true,
       .lists = lists_of_due,
       .run = run_overdue,

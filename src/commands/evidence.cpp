@@ -116,6 +116,7 @@ Command evidence_command() {
       .plans = true,
       .day = true,
       .list = true,
+      .calendar = true,
       .lists = lists_of_evidence,
       .members =
           [] {

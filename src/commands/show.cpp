@@ -128,6 +128,7 @@ Command show_command() {
       .plans = true,
       .day = true,
       .list = true,
+      .calendar = true,
       .lists = lists_of_show,
       .members =
           [] {

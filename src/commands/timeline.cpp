@@ -72,6 +72,7 @@ Command timeline_command() {
       .plans = true,
       .day = true,
       .list = true,
+      .calendar = true,
       .lists = lists_of_timeline,
       .members = [] { return std::vector<ValueType::Member>{without_plan_member()}; },
       .run = run_timeline,

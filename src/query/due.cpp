@@ -137,13 +137,14 @@ Plans plans_asked(const Plans& chosen, const Plans& found, const MonthsAsked& mo
 Due due(const Plans& chosen, const Plans& asked, const Plans& found, const MonthsAsked& months, const Filter& filter,
         const AsOf& as_of) {
   Due result;
-  std::map<YearMonth, std::vector<Tick>> by_month;
+  std::map<YearMonth, DueMonth> by_month;
   const Plans all = plans_of_all(chosen, asked, months);
   const auto of_each = months_of_each(chosen, all, asked, months);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const PlanFile& file = *all[i];
     for (const YearMonth month : of_each[i]) {
-      std::vector<Tick>& into = by_month[month];
+      DueMonth& into =
+          by_month.try_emplace(month, DueMonth{static_cast<int>(month.year()), month.month()}).first->second;
       const PlanFile* answers = plan_of_year(file, asked, month.year());
       if (!answers) continue;
       for (Tick& tick : ticks_of(*answers, as_of)) {
@@ -151,7 +152,12 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const Month
         const bool stands_later = std::any_of(of_each[i].begin(), of_each[i].end(), [&](YearMonth other) {
           return other.year() == month.year() && other > month && tick.period.holds(other.month());
         });
-        if (tick.period.holds(month.month()) && !stands_later && filter.takes(tick)) into.push_back(std::move(tick));
+        if (!tick.period.holds(month.month()) || !filter.takes(tick)) continue;
+        if (stands_later) {
+          ++into.later;
+        } else {
+          into.ticks.push_back(std::move(tick));
+        }
       }
     }
     if (i >= chosen.size()) continue;  // what those left overdue is counted with the others
@@ -160,9 +166,9 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const Month
   }
   result.earlier_overdue += overdue_of_others(chosen, found, filter, as_of).ticks;
   const auto order = program_order(asked);
-  for (auto& [month, ticks] : by_month) {
-    sort_by_program(ticks, order);
-    result.months.push_back({static_cast<int>(month.year()), month.month(), std::move(ticks)});
+  for (auto& [when, month] : by_month) {
+    sort_by_program(month.ticks, order);
+    result.months.push_back(std::move(month));
   }
   return result;
 }

@@ -10,7 +10,8 @@ namespace rbplan {
 struct DueMonth {
   int year;
   Month month;
-  std::vector<Tick> ticks;  // by program, then in the order of plans and annex
+  std::vector<Tick> ticks = {};  // by program, then in the order of plans and annex
+  std::size_t later = 0;         // ticks of quarters that stand in a later month
 };
 
 struct Due {

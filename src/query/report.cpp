@@ -112,7 +112,7 @@ const Record* done_by(const Record& promise, const std::vector<const Record*>& r
 bool is_of(const Record& record, const ReportPeriod& period, int year) {
   if (record.date.value >= period.begin() && record.date.value <= period.end()) return true;
   return year == period.year && std::any_of(record.periods.begin(), record.periods.end(),
-                                            [&](const auto& one) { return period.touches(one.value); });
+                                            [&](const auto& one) { return period.months.touches(one.value); });
 }
 
 void add_follow_up(const PlanFile& file, const ReportPeriod& period, const AsOf& as_of, std::vector<FollowUp>& out) {
@@ -181,7 +181,7 @@ class Builder {
     ReportRow out{report_.file, &row};
     out.is_from_before = true;
     for (const Tick& tick : ticks) {
-      const bool touches = period_.touches(tick.period);
+      const bool touches = period_.months.touches(tick.period);
       if (!touches && !(tick.state == State::overdue && tick.deadline < period_.begin())) continue;
       out.ticks.push_back(tick);
       if (touches) out.is_from_before = false;

@@ -17,7 +17,6 @@ struct ReportPeriod {
 
   Date begin() const { return Period(months.first).begin(year); }
   Date end() const { return last_day(year, months.last); }
-  bool touches(Period period) const { return period.first() <= months.last && months.first <= period.last(); }
   // As many months right before it.
   ReportPeriod before() const;
 };

@@ -16,7 +16,7 @@ std::vector<TimelineRow> timeline(const Plans& plans, const Filter& filter, cons
   for (const PlanFile* file : plans) {
     for (const Tick& tick : ticks_of(*file, as_of)) {
       const auto found = by_row.find(tick.row);
-      if (found == by_row.end() || !range.holds(tick.period.last())) continue;
+      if (found == by_row.end() || !range.touches(tick.period)) continue;
       found->second->ticks[static_cast<unsigned>(tick.period.last()) - 1] = tick;
     }
   }

@@ -30,17 +30,30 @@ struct TableColumn {
   bool is_current = false;
   std::string above = {};     // a heading over this one; neighbours with the same one share it
   bool is_for_paper = false;  // screens leave it out
-  bool merges = false;        // neighbouring rows that say the same share a cell, where a form has such cells
+  bool merges = false;        // neighbouring rows that say the same share a cell; on a screen, what heads them
 };
 
-// Cells that take several columns: where each begins, and how many.
+// Cells that take several columns: where each begins, and how many. Those behind it are empty.
 using Reaches = std::vector<std::pair<std::size_t, std::size_t>>;
 
 struct TableRow {
   std::vector<Value> cells;             // one for each column
   std::vector<std::string> notes = {};  // below the text, in round brackets
-  bool is_struck = false;               // on paper, struck through
-  Seldom<Reaches> reaches = {};         // on paper
+  bool is_struck = false;               // its text and marks, struck through where a form can
+  Seldom<Reaches> reaches = {};
+
+  // How many columns the cell takes; none where it belongs to one before.
+  std::size_t reach(std::size_t column) const {
+    if (!reaches) return 1;
+    for (const auto& [first, columns] : *reaches) {
+      if (column >= first && column < first + columns) return column == first ? columns : 0;
+    }
+    return 1;
+  }
+  // Whether the cell at that column is struck through.
+  bool is_struck_at(const TableColumn& column) const {
+    return is_struck && (column.role == Role::text || column.role == Role::mark);
+  }
 };
 
 struct TableGroup {

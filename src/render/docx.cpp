@@ -247,12 +247,12 @@ class Body {
       const PrintedCell cell = printed(line.row->cells[i], column, words_);
       Look look{
           .style = line.is_total ? "TableHeading" : "TableText", .colour = colour_on_paper(cell.tone), .size = size_};
-      look.is_struck = is_struck(*line.row, column);
+      look.is_struck = line.row->is_struck_at(column);
       if (column.role == Role::mark) look.align = "center";
       if (column.role == Role::figure) look.align = "right";
       const std::string notes = column.role == Role::text ? printed_notes(*line.row) : std::string();
       const std::string_view merge = spans[i] > 1 ? "restart" : spans[i] == 0 ? "continue" : "";
-      const std::size_t reach = reach_of(*line.row, i);
+      const std::size_t reach = line.row->reach(i);
       if (reach > 0) add_cell({i, reach, merge}, widths, spans[i] == 0 ? "" : cell.text + notes, look);
     }
   }

@@ -1,5 +1,7 @@
 #include "render/grid.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -8,11 +10,12 @@
 namespace rbplan {
 namespace {
 
-constexpr std::size_t kWideFrom = 120;  // columns of the screen: short names instead of letters
+constexpr std::size_t kWideFrom = 120;  // columns of the screen: short names instead of letters; few always have them
+constexpr std::size_t kFew = 4;
 constexpr std::size_t kLinearBelow = 60;
-constexpr std::size_t kQuarter = 3;  // columns that stand together
-constexpr std::size_t kSectionIndent = 2;
-constexpr std::size_t kRowIndent = 4;
+constexpr std::size_t kQuarter = 3;      // columns that stand together
+constexpr std::size_t kGroupIndent = 2;  // of a group inside another
+constexpr std::size_t kRowIndent = 4;    // at least
 constexpr std::size_t kLeastGridText = 12;
 
 // Text up to `columns`, cut at a word where it is longer.
@@ -55,18 +58,19 @@ struct GridRow {
   std::string id;  // its short cells
   Cell link;       // the last of them that leads to a place
   std::string text;
-  std::vector<const Mark*> marks;  // one for each column of marks; none where there is nothing
+  std::vector<const Mark*> marks;  // of each column of marks; none where there is nothing
+  std::vector<bool> ends;          // whether a mark ends there: one that takes several columns stands in the last
 };
 
 class Grid {
  public:
   Grid(const Table& table, const Words& words, const Screen& screen) : table_(table), words_(words), screen_(screen) {
     for (const TableColumn& column : table.columns) {
-      if (column.role == Role::mark) columns_.push_back(&column);
+      if (column.role == Role::mark) columns_.push_back(column);
     }
-    layout_.wide = screen.columns >= kWideFrom;
-    layout_.cell = layout_.wide ? 4 : 2;
     const std::size_t n = columns_.size();
+    layout_.wide = screen.columns >= kWideFrom || n <= kFew;
+    layout_.cell = layout_.wide ? 4 : 2;
     const std::size_t width = 1 + n * layout_.cell + (n == 0 ? 0 : (n - 1) / kQuarter);
     layout_.at = screen.columns > width ? screen.columns - width : 0;
     for (const TableGroup& group : table.groups) measure(group);
@@ -100,14 +104,17 @@ class Grid {
 
   GridRow taken_apart(const TableRow& row) const {
     GridRow out;
+    const Mark* mark = nullptr;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const Role role = table_.columns[i].role;
       if (role == Role::mark) {
-        out.marks.push_back(std::get_if<Mark>(&row.cells[i].is));
+        if (row.reach(i) > 0) mark = std::get_if<Mark>(&row.cells[i].is);
+        out.marks.push_back(mark);
+        out.ends.push_back(i + 1 == row.cells.size() || row.reach(i + 1) > 0);
         continue;
       }
       Cell cell = cell_of(row.cells[i], words_);
-      if (role == Role::text) out.text = std::move(cell.text);
+      if (role == Role::text) out.text = row.is_struck ? fmt::format("~~{}~~", cell.text) : std::move(cell.text);
       if (role != Role::plain) continue;
       out.id += (out.id.empty() ? "" : "  ") + cell.text;
       if (cell.place) out.link = std::move(cell);
@@ -122,7 +129,7 @@ class Grid {
     GridLine line;
     line.put(0, painted(lines.back(), kBold, screen_), display_width(lines.back()));
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const TableColumn& column = *columns_[i];
+      const TableColumn& column = columns_[i];
       std::string name = layout_.wide ? column.short_heading : letter(column);
       if (column.is_current) name = '[' + name + ']';
       line.put(layout_.column_at(i) - (column.is_current ? 1 : 0),
@@ -133,24 +140,25 @@ class Grid {
 
   static std::string letter(const TableColumn& column) { return column.heading.substr(0, 1); }
 
-  void add_rows(std::string& out, const TableGroup& group) const {
-    for (const TableRow& row : group.rows) add_row(out, taken_apart(row));
+  void add_rows(std::string& out, const TableGroup& group, std::size_t indent = kGroupIndent) const {
+    for (const TableRow& row : group.rows) add_row(out, taken_apart(row), std::max(indent, kRowIndent));
     for (const TableGroup& inner : group.groups) {
-      add_wrapped(out, inner.heading, {}, screen_, kSectionIndent);
-      add_rows(out, inner);
+      add_wrapped(out, inner.heading, {}, screen_, indent);
+      add_rows(out, inner, indent + kGroupIndent);
     }
   }
 
-  void add_row(std::string& out, const GridRow& row) const {
+  void add_row(std::string& out, const GridRow& row, std::size_t indent) const {
     GridLine line;
-    line.put(kRowIndent, shown_part(row.id, row.link, screen_), display_width(row.id));
-    const std::size_t text_at = kRowIndent + layout_.id_width + kGap;
+    line.put(indent, shown_part(row.id, row.link, screen_), display_width(row.id));
+    const std::size_t text_at = indent + layout_.id_width + (layout_.id_width > 0 ? kGap : 0);
     const std::string text = cut(row.text, layout_.at > text_at + 1 ? layout_.at - text_at - 1 : 1, screen_);
     line.put(text_at, text, display_width(text));
     bool is_empty = true;
     for (std::size_t i = 0; i < row.marks.size(); ++i) {
       if (!row.marks[i]) continue;
       is_empty = false;
+      if (!row.ends[i]) continue;
       const Sign& sign = *row.marks[i]->sign;
       const std::string mark(screen_.ascii ? sign.ascii : sign.glyph);
       line.put(layout_.mark_at(i), painted(mark, colour_of(sign.tone), screen_), display_width(mark));
@@ -182,9 +190,7 @@ class Grid {
       const std::string word = said(*row.marks[i], words_);
       std::size_t end = i + 1;
       while (end < row.marks.size() && row.marks[end] && said(*row.marks[end], words_) == word) ++end;
-      const std::string& first = columns_[i]->heading;
-      const std::string name = end == i + 1 ? first : words_.say("{0} to {1}", first, columns_[end - 1]->heading);
-      parts.push_back(name + ' ' + word);
+      parts.push_back(said_heading(columns_, i, end - i, words_) + ' ' + word);
       i = end;
     }
     return (parts.empty() ? table_.nothing : join(parts, ", ")) + '.';
@@ -194,7 +200,7 @@ class Grid {
   const Words& words_;
   const Screen& screen_;
   GridLayout layout_;
-  std::vector<const TableColumn*> columns_;  // of marks
+  std::vector<TableColumn> columns_;  // of marks
 };
 
 }  // namespace

@@ -185,22 +185,23 @@ class Page {
       return;
     }
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      if (spans[i] > 0 && reach_of(*line.row, i) > 0) add_cell(table.columns[i], *line.row, i, spans[i]);
+      if (spans[i] > 0 && line.row->reach(i) > 0) add_cell(table.columns, *line.row, i, spans[i]);
     }
   }
 
   // The first cell names its row.
-  void add_cell(const TableColumn& column, const TableRow& row, std::size_t index, std::size_t span) {
+  void add_cell(const std::vector<TableColumn>& all, const TableRow& row, std::size_t index, std::size_t span) {
+    const TableColumn& column = all[index];
     const PrintedCell cell = printed(row.cells[index], column, words_);
     const std::string look =
-        fmt::format("{}{}{}", class_of(column.role), class_of(cell.tone), is_struck(row, column) ? " struck" : "");
+        fmt::format("{}{}{}", class_of(column.role), class_of(cell.tone), row.is_struck_at(column) ? " struck" : "");
     const std::string rows = several(span);
-    const std::string columns = several(reach_of(row, index));
+    const std::string columns = several(row.reach(index));
     const auto element =
         index == 0 ? xml_.open("th", {{"scope", "row"}, {"class", look}, {"rowspan", rows}, {"colspan", columns}})
                    : xml_.open("td", {{"class", look}, {"rowspan", rows}, {"colspan", columns}});
     if (!cell.words.empty()) {
-      add_both(cell.text, column.heading + ", " + cell.words);
+      add_both(cell.text, said_heading(all, index, row.reach(index), words_) + ", " + cell.words);
       return;
     }
     xml_.text(cell.text);

@@ -74,17 +74,16 @@ struct Demand {
   bool has_aside = false;
 };
 
-Demand demand_of(const Table& table, std::size_t columns, const Words& words) {
-  Demand demand{std::vector<std::size_t>(columns)};
-  for (const TableGroup& group : table.groups) {
+void add_demand(Demand& demand, const Table& table, const std::vector<TableGroup>& groups, const Words& words) {
+  for (const TableGroup& group : groups) {
     for (const TableRow& row : group.rows) {
       const Line line = line_of(table, row, words);
-      for (std::size_t i = 0; i < columns; ++i)
+      for (std::size_t i = 0; i < demand.widths.size(); ++i)
         demand.widths[i] = std::max(demand.widths[i], display_width(line.cells[i].text));
       demand.has_aside = demand.has_aside || !line.aside.empty();
     }
+    add_demand(demand, table, group.groups, words);
   }
-  return demand;
 }
 
 Layout lay_out(Demand demand, const Screen& screen) {
@@ -170,7 +169,7 @@ void add_sharing(std::string& out, std::span<const Line> lines, const Layout& la
   while (line_number < aside.size()) add_line("", 0);
 }
 
-void add_group(std::string& out, const Lines& group, const Layout& layout, const Screen& screen) {
+void add_lines(std::string& out, const Lines& group, const Layout& layout, const Screen& screen) {
   if (!group.heading.empty()) add_wrapped(out, group.heading, kBold, screen);
   const std::span<const Line> lines(group.lines);
   for (std::size_t i = 0; i < lines.size();) {
@@ -185,16 +184,23 @@ void add_group(std::string& out, const Lines& group, const Layout& layout, const
   }
 }
 
+void add_groups(std::string& out, const Table& table, const std::vector<TableGroup>& groups, const Words& words,
+                const Layout& layout, const Screen& screen) {
+  for (const TableGroup& group : groups) {
+    if (&group != &groups.front()) out += '\n';
+    add_lines(out, lines_of(table, group, words), layout, screen);
+    add_groups(out, table, group.groups, words, layout, screen);
+  }
+}
+
 }  // namespace
 
 void add_listed(std::string& out, const Table& table, const Words& words, const Screen& screen) {
   const auto columns = std::count_if(table.columns.begin(), table.columns.end(),
                                      [](const TableColumn& column) { return column.role == Role::plain; });
-  const Layout layout = lay_out(demand_of(table, static_cast<std::size_t>(columns), words), screen);
-  for (const TableGroup& group : table.groups) {
-    if (&group != &table.groups.front()) out += '\n';
-    add_group(out, lines_of(table, group, words), layout, screen);
-  }
+  Demand demand{std::vector<std::size_t>(static_cast<std::size_t>(columns))};
+  add_demand(demand, table, table.groups, words);
+  add_groups(out, table, table.groups, words, lay_out(std::move(demand), screen), screen);
 }
 
 }  // namespace rbplan

@@ -7,9 +7,10 @@
 namespace rbplan {
 namespace {
 
-void add_cells(std::string& out, const std::vector<std::string>& cells) {
+// Of a table: cells in Markdown.
+void add_line(std::string& out, const std::vector<std::string>& cells) {
   out += '|';
-  for (const std::string& cell : cells) out += ' ' + markdown_text(cell) + " |";
+  for (const std::string& cell : cells) out += ' ' + cell + " |";
   out += '\n';
 }
 
@@ -53,11 +54,9 @@ class Print {
   void add_headings(const Table& table) const {
     std::vector<std::string> headings;
     for (const TableColumn& column : table.columns)
-      headings.push_back(column.role == Role::mark ? column.short_heading : column.heading);
-    add_cells(out_, headings);
-    out_ += '|';
-    for (std::size_t i = 0; i < headings.size(); ++i) out_ += " --- |";
-    out_ += '\n';
+      headings.push_back(markdown_text(column.role == Role::mark ? column.short_heading : column.heading));
+    add_line(out_, headings);
+    add_line(out_, std::vector<std::string>(headings.size(), "---"));
   }
 
   void add_rows(const Table& table, const TableGroup& group) const {
@@ -65,9 +64,9 @@ class Print {
     for (const TableGroup& inner : group.groups) {
       std::vector<std::string> cells(table.columns.size());
       for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (table.columns[i].role == Role::text) cells[i] = inner.heading;
+        if (table.columns[i].role == Role::text) cells[i] = markdown_text(inner.heading);
       }
-      add_cells(out_, cells);
+      add_line(out_, cells);
       add_rows(table, inner);
     }
   }
@@ -75,13 +74,16 @@ class Print {
   void add_row(const Table& table, const TableRow& row) const {
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const TableColumn& column = table.columns[i];
       const Value& value = row.cells[i];
-      const bool is_glyph = table.columns[i].role == Role::mark && std::holds_alternative<Mark>(value.is);
-      cells.push_back(is_glyph ? std::string(glyph(value)) : said(value, words_));
-      if (table.columns[i].role != Role::text) continue;
-      for (const std::string& note : row.notes) cells.back() += " (" + note + ")";
+      const bool is_glyph = column.role == Role::mark && std::holds_alternative<Mark>(value.is);
+      std::string text = markdown_text(is_glyph ? std::string(glyph(value)) : said(value, words_));
+      if (row.is_struck_at(column) && !text.empty()) text = "~~" + text + "~~";
+      cells.push_back(std::move(text));
+      if (column.role != Role::text) continue;
+      for (const std::string& note : row.notes) cells.back() += markdown_text(" (" + note + ")");
     }
-    add_cells(out_, cells);
+    add_line(out_, cells);
   }
 
   const Words& words_;

@@ -130,19 +130,6 @@ PrintedCell printed(const Value& value, const TableColumn& column, const Words& 
   return cell;
 }
 
-std::size_t reach_of(const TableRow& row, std::size_t column) {
-  if (!row.reaches) return 1;
-  for (const auto& [first, columns] : *row.reaches) {
-    if (column == first) return columns;
-    if (column > first && column < first + columns) return 0;
-  }
-  return 1;
-}
-
-bool is_struck(const TableRow& row, const TableColumn& column) {
-  return row.is_struck && (column.role == Role::text || column.role == Role::mark);
-}
-
 std::string printed_notes(const TableRow& row) {
   std::string out;
   for (const std::string& note : row.notes) out += "\n(" + note + ')';

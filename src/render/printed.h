@@ -41,12 +41,6 @@ struct PrintedCell {
 };
 PrintedCell printed(const Value& value, const TableColumn& column, const Words& words);
 
-// How many columns a cell takes: 0 where it belongs to the one before.
-std::size_t reach_of(const TableRow& row, std::size_t column);
-
-// Whether a cell of a row is struck through: what the row is about, and its marks.
-bool is_struck(const TableRow& row, const TableColumn& column);
-
 // The notes of a row below its text: each on a line, in brackets.
 std::string printed_notes(const TableRow& row);
 

@@ -157,9 +157,9 @@ class Gather {
       line.push_back({0, text_cell(std::string(row.heading)), look, table.columns.size()});
     } else {
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (reach_of(*row.row, i) == 0) continue;
+        if (row.row->reach(i) == 0) continue;
         line.push_back(cell_of(table.columns[i], *row.row, i, row.is_total, spans[i]));
-        line.back().columns = reach_of(*row.row, i);
+        line.back().columns = row.row->reach(i);
       }
     }
     lines_.push_back(std::move(line));
@@ -170,7 +170,7 @@ class Gather {
     const PrintedCell cell = printed(row.cells[index], column, words_);
     CellLook look{.colour = colour_on_paper(cell.tone), .is_bold = is_total, .has_border = true};
     look.is_centred = column.role == Role::mark;
-    look.is_struck = is_struck(row, column);
+    look.is_struck = row.is_struck_at(column);
     if (span == 0) return {index, {}, look};
     if (!cell.words.empty()) return {index, text_cell(cell.text), look, 1, span};
     TypedCell typed = cell_for_people(row.cells[index], words_);

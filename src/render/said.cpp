@@ -78,4 +78,10 @@ std::string said_legend(const Value& line, bool ascii, const Words& words) {
 
 std::string said(const Value& value, const Words& words) { return std::visit(Say{words}, value.is); }
 
+std::string said_heading(const std::vector<TableColumn>& columns, std::size_t first, std::size_t count,
+                         const Words& words) {
+  const std::string& heading = columns[first].heading;
+  return count == 1 ? heading : words.say("{0} to {1}", heading, columns[first + count - 1].heading);
+}
+
 }  // namespace rbplan

@@ -4,6 +4,7 @@
 
 #include "base/value.h"
 #include "base/words.h"
+#include "render/document.h"
 
 namespace rbplan {
 
@@ -16,5 +17,9 @@ std::string said_legend(const Value& line, bool ascii, const Words& words);
 
 // `162/209`, of a ratio where there is no room for its percentage.
 std::string said_short(Ratio ratio, const Words& words);
+
+// The heading of a cell, of one that takes several columns those of the first and the last: `April to June`.
+std::string said_heading(const std::vector<TableColumn>& columns, std::size_t first, std::size_t count,
+                         const Words& words);
 
 }  // namespace rbplan

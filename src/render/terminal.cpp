@@ -6,15 +6,22 @@
 #include "render/figures.h"
 #include "render/grid.h"
 #include "render/listed.h"
+#include "render/said.h"
 
 namespace rbplan {
 namespace {
 
-bool is_for_paper(const TableColumn& column) { return column.is_for_paper; }
+// What does not stand as a column on a screen: what only paper has room for, and what heads the rows that share it.
+bool is_left_out(const TableColumn& column) { return column.is_for_paper || column.merges; }
 
 void keep_for_screen(TableRow& row, const std::vector<TableColumn>& columns) {
+  if (row.reaches) {
+    const auto begin = columns.begin();
+    for (auto& [first, count] : *row.reaches)
+      first -= static_cast<std::size_t>(std::count_if(begin, begin + static_cast<std::ptrdiff_t>(first), is_left_out));
+  }
   std::size_t i = 0;
-  std::erase_if(row.cells, [&](const Value&) { return columns[i++].is_for_paper; });
+  std::erase_if(row.cells, [&](const Value&) { return is_left_out(columns[i++]); });
 }
 
 void keep_for_screen(std::vector<TableGroup>& groups, const std::vector<TableColumn>& columns) {
@@ -24,11 +31,35 @@ void keep_for_screen(std::vector<TableGroup>& groups, const std::vector<TableCol
   }
 }
 
-// Without the columns that only paper has room for.
-Table for_screen(Table table) {
+// The rows below the group, parted by what they share in the columns that merge from `column` on; what stands in a
+// short one begins the heading of the next.
+void part(TableGroup& group, const std::vector<TableColumn>& columns, std::size_t column, const Words& words) {
+  const auto heads = [](const TableColumn& one) { return one.merges && !one.is_for_paper; };
+  const auto heading = std::find_if(columns.begin() + static_cast<std::ptrdiff_t>(column), columns.end(),
+                                    [&](const TableColumn& one) { return heads(one) && one.role != Role::plain; });
+  if (heading == columns.end() || group.rows.empty()) return;
+  const auto end = static_cast<std::size_t>(heading - columns.begin()) + 1;
+  std::vector<TableRow> rows = std::move(group.rows);
+  group.rows.clear();
+  for (TableRow& row : rows) {
+    std::string text;
+    for (std::size_t i = column; i < end; ++i) {
+      if (heads(columns[i])) text += (text.empty() ? "" : " ") + said(row.cells[i], words);
+    }
+    if (group.groups.empty() || group.groups.back().heading != text) group.groups.push_back({std::move(text), {}, {}});
+    group.groups.back().rows.push_back(std::move(row));
+  }
+  for (TableGroup& inner : group.groups) part(inner, columns, end, words);
+}
+
+Table for_screen(Table table, const Words& words) {
+  for (TableGroup& group : table.groups) part(group, table.columns, 0, words);
+  // A group that was there only to hold the rows has no line of its own.
+  if (table.groups.size() == 1 && table.groups[0].heading.empty() && table.groups[0].rows.empty())
+    table.groups = std::vector(table.groups[0].groups);
   keep_for_screen(table.groups, table.columns);
   if (table.total) keep_for_screen(*table.total, table.columns);
-  std::erase_if(table.columns, is_for_paper);
+  std::erase_if(table.columns, is_left_out);
   return table;
 }
 
@@ -51,7 +82,7 @@ class Print {
   }
 
   std::string operator()(const Table& table) const {
-    if (std::any_of(table.columns.begin(), table.columns.end(), is_for_paper)) return (*this)(for_screen(table));
+    if (std::any_of(table.columns.begin(), table.columns.end(), is_left_out)) return (*this)(for_screen(table, words_));
     std::string out = "\n";
     if (has_column(table, Role::mark)) {
       add_grid(out, table, words_, screen_);

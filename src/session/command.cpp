@@ -7,13 +7,15 @@ namespace rbplan {
 Options Command::all_options() const {
   Options options = own;
   const auto add = [&](const Options& more) {
+    const auto end = static_cast<std::ptrdiff_t>(options.size());
     for (const Option& option : more) {
-      const bool has_own =
-          std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.long_name() == option.long_name(); });
-      if (!has_own) options.push_back(option);
+      const bool is_there = std::any_of(options.begin(), options.begin() + end,
+                                        [&](const Option& one) { return one.long_name() == option.long_name(); });
+      if (!is_there) options.push_back(option);
     }
   };
   if (day) add(day_options());
+  if (calendar) add(calendar_options());
   if (list) add(list_options());
   if (alarm) add(alarm_options());
   if (filters) add(filter_options());

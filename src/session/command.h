@@ -35,6 +35,7 @@ struct Command {
   bool plans = false;                                     // takes the options that find plans
   bool day = false;                                       // takes the options about the day asked for
   bool list = false;                                      // takes the options of lists
+  bool calendar = false;                                  // of lists whose rows can stand in a calendar
   bool alarm = false;                                     // takes --fail-if-any
   std::optional<RecordRequest::Verb> records = {};        // what it records
   Phrase untouched = {};                                  // said last where it wrote nothing

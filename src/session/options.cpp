@@ -1,6 +1,7 @@
 #include "session/options.h"
 
 #include "query/filter.h"
+#include "render/formats.h"
 #include "session/candidates.h"
 #include "session/env.h"
 #include "session/style.h"
@@ -106,17 +107,33 @@ const Options& day_options() {
   return options;
 }
 
+// Those that need no columns of their own.
+std::vector<std::string_view> formats_of_any_list(const Env& env) {
+  std::vector<std::string_view> names;
+  for (const Format& one : *env.formats) {
+    if (one.needs.empty()) names.push_back(one.name);
+  }
+  return names;
+}
+
 const Options& list_options() {
   static const Options options = {
-      {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.formats); }},
+      {"--format", "F", "{0}", false, nullptr, formats_of_any_list},
       output_option(),
       {"--linear", "", "a row a paragraph, a grid as sentences; a grid so too where TERM is dumb"},
       fields_option(),
       {"--excel", "", "CSV as Excel opens it: semicolons between cells, a byte order mark"},
       {"--paper", "SIZE", "what is printed on: {0}; a4 unless given", false, nullptr, choices_of<Paper>},
+      quiet_option(),
+  };
+  return options;
+}
+
+const Options& calendar_options() {
+  static const Options options = {
+      {"--format", "F", "{0}", false, nullptr, [](const Env& env) { return names_of(*env.formats); }},
       {"--alarm", "DAYS", "in a calendar, an alarm so many days before, at eight", false, anything},
       {"--todo", "", "in a calendar, tasks in place of entries"},
-      quiet_option(),
   };
   return options;
 }
@@ -156,6 +173,7 @@ std::vector<OptionGroup> option_groups() {
       {"Which plans, for {0}:", plan_options()},
       {"Which day, for {0}:", day_options()},
       {"How a list is printed, for {0}:", list_options()},
+      {"A calendar, for {0}:", calendar_options()},
       {"An alarm, for {0}:", alarm_options()},
       {"Filters, which may be repeated (given twice, a filter means either), for {0}:", filter_options()},
   };

@@ -4,11 +4,12 @@
 
 namespace rbplan {
 
-const Options& general_options();  // of every command, before it or behind it
-const Options& plan_options();     // which plans
-const Options& day_options();      // the day asked for
-const Options& list_options();     // of every command that prints a list
-const Options& alarm_options();    // of commands whose rows call for something to be done
+const Options& general_options();   // of every command, before it or behind it
+const Options& plan_options();      // which plans
+const Options& day_options();       // the day asked for
+const Options& list_options();      // of every command that prints a list
+const Options& calendar_options();  // of those whose rows can stand in a calendar
+const Options& alarm_options();     // of commands whose rows call for something to be done
 const Options& filter_options();
 
 // Single ones, for commands that do not take the whole group, and those that are asked for by themselves.

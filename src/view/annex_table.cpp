@@ -81,17 +81,21 @@ class Annex {
   }
 
   void add_columns(std::initializer_list<std::string_view> headings) {
-    for (const std::string_view heading : headings) table_.columns.push_back({std::string(heading), Role::plain});
+    for (const std::string_view heading : headings) {
+      TableColumn& column = table_.columns.emplace_back(TableColumn{std::string(heading), Role::plain});
+      column.is_for_paper = true;  // beside twelve months a screen has no room
+    }
   }
 
   bool is_of_quarters() const { return asks_.quarters && !asks_.months; }
 
   // A plan of quarters has four columns, any other twelve.
   void add_periods() {
+    const Words words(Language::indonesian);
     for (unsigned number = 1; number <= (is_of_quarters() ? kQuarters : kMonths); ++number) {
-      TableColumn column{std::to_string(number), Role::mark};
-      if (is_of_quarters()) column.heading = roman(number);
-      column.short_heading = column.heading;
+      TableColumn column{is_of_quarters() ? fmt::format("Triwulan {}", roman(number)) : words.month(Month(number)),
+                         Role::mark};
+      column.short_heading = is_of_quarters() ? std::string(roman(number)) : std::to_string(number);
       column.above = is_of_quarters() ? "PELAKSANAAN (TRIWULAN)" : "PELAKSANAAN (BULAN)";
       table_.columns.push_back(std::move(column));
     }

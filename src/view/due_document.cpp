@@ -10,8 +10,19 @@ namespace {
 
 bool is_current(const DueMonth& month, Date day) { return month.year == year_of(day) && month.month == day.month(); }
 
-std::string month_heading(const DueMonth& month, Date day, const Words& words) {
+// The last of the months that lies in the quarter of `month`: there its quarter's ticks stand.
+const DueMonth& last_of_quarter(const DueMonth& month, const std::vector<DueMonth>& all) {
+  const auto is_in_it = [&](const DueMonth& other) {
+    return other.year == month.year && Period(other.month).quarter() == Period(month.month).quarter();
+  };
+  return *std::find_if(all.rbegin(), all.rend(), is_in_it);
+}
+
+std::string month_heading(const DueMonth& month, const std::vector<DueMonth>& all, Date day, const Words& words) {
   const std::string name = month_and_year(month, words);
+  if (month.ticks.empty() && month.later > 0)
+    return words.count(month.later, "{1}: {0} tick of the quarter, see {2}", "{1}: {0} ticks of the quarter, see {2}",
+                       name, words.month(last_of_quarter(month, all).month));
   if (month.ticks.empty()) return words.say("{0}: no tick", name);
   std::set<Date> deadlines;
   for (const Tick& tick : month.ticks) deadlines.insert(tick.deadline);
@@ -57,7 +68,8 @@ Document due_document(const Due& due, const Plans& plans, const Asked& asked, co
   const bool several_offices = has_several_offices(plans);
   std::vector<Tick> all;
   for (const DueMonth& month : due.months) {
-    document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {month_heading(month, as_of.day, words)}});
+    document.blocks.emplace_back(
+        Paragraph{Paragraph::Role::heading, {month_heading(month, due.months, as_of.day, words)}});
     if (!month.ticks.empty()) document.blocks.emplace_back(month_table(month.ticks, several_offices, words));
     all.insert(all.end(), month.ticks.begin(), month.ticks.end());
   }

@@ -71,8 +71,8 @@ std::vector<std::string_view> matrix_keys(const Report& report) {
 }
 
 // What a screen has room for.
-constexpr std::array<std::string_view, 7> kOnScreen = {"number",      "schedule",       "target_said",   "result_said",
-                                                       "achievement", "states_counted", "indicator_text"};
+constexpr std::array<std::string_view, 8> kOnScreen = {
+    "area", "number", "schedule", "target_said", "result_said", "achievement", "states_counted", "indicator_text"};
 
 Table matrix_table(const Report& report, const Words& words) {
   const std::vector<std::string_view> keys = matrix_keys(report);

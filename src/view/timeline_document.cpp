@@ -26,11 +26,10 @@ std::vector<Value> legend(const std::vector<Tick>& ticks, std::optional<Month> c
 class Grid {
  public:
   Grid(const MonthRange& range, std::optional<Month> current, bool several_offices, const Words& words)
-      : table_(timeline_columns(), with_office(several_offices, {"id", "title"}), words) {
+      : range_(range), table_(timeline_columns(), with_office(several_offices, {"id", "title"}), words) {
     for (unsigned number = 1; number <= kMonths; ++number) {
       const Month month(number);
       if (!range.holds(month)) continue;
-      months_.push_back(number);
       table_.table.columns.push_back({words.month(month), Role::mark, words.short_month(month), current == month});
     }
   }
@@ -57,15 +56,23 @@ class Grid {
 
   TableRow row_of(const TimelineRow& row) const {
     TableRow out = table_.row(row);
-    for (const unsigned month : months_) {
-      const auto& tick = row.ticks[month - 1];
-      out.cells.push_back(tick ? Value(lateness_of(*tick)) : Value());
+    const std::size_t begin = out.cells.size();
+    out.cells.resize(table_.table.columns.size());
+    Reaches reaches;
+    for (const auto& tick : row.ticks) {
+      if (!tick) continue;
+      const Month first = std::max(tick->period.first(), range_.first);
+      const std::size_t at = begin + static_cast<std::size_t>((first - range_.first).count());
+      out.cells[at] = lateness_of(*tick);
+      const auto more = static_cast<std::size_t>((std::min(tick->period.last(), range_.last) - first).count());
+      if (more > 0) reaches.emplace_back(at, more + 1);
     }
+    if (!reaches.empty()) out.reaches = std::move(reaches);
     return out;
   }
 
+  MonthRange range_;
   ListTable<TimelineRow> table_;
-  std::vector<unsigned> months_;
 };
 
 // The day's month, where the day lies in the year of all plans.

@@ -152,6 +152,20 @@ TEST_CASE("an option that a command lacks is unknown to it, with its own similar
         "error: unknown option: --untill\nhelp: similar option: --until\n");
 }
 
+TEST_CASE("the commands that say so are those whose rows can stand in a calendar") {
+  for (const Command& command : all_commands()) {
+    if (!command.list) continue;
+    const std::vector<ListFacts> lists = command.lists ? command.lists() : std::vector<ListFacts>();
+    for (const Format& format : all_formats()) {
+      const bool fits_one =
+          std::any_of(lists.begin(), lists.end(), [&](const ListFacts& list) { return fits(format, list.columns); });
+      INFO(command.name, " ", format.name);
+      CHECK((format.needs.empty() || command.calendar || !fits_one || command.name == "report"));  // its matrix is none
+      CHECK((!command.calendar || format.needs.empty() || fits_one || command.name == "timeline"));  // its ticks do
+    }
+  }
+}
+
 TEST_CASE("every command that takes an option, as help says, takes it") {
   std::size_t tried = 0;
   for (const OptionGroup& group : option_groups()) {
