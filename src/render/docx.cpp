@@ -99,9 +99,9 @@ class Body {
   std::vector<int> widths_of(const Table& table, const std::vector<TableLine>& lines) {
     std::vector<ColumnWidth> columns = column_widths(table, lines, words_);
     std::size_t least = 0;
-    for (ColumnWidth& column : columns) {  // capitals and bold letters are wider than most
-      column.least += 1 + column.least / 6;
-      column.wanted += 1 + column.least / 6;
+    for (ColumnWidth& column : columns) {  // bold letters are wider than most
+      column.least += 1;
+      column.wanted += 1;
       least += column.least;
     }
     take_size(least, columns.size());

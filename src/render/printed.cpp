@@ -15,12 +15,18 @@ void add_group(std::vector<TableLine>& lines, const TableGroup& group, std::size
   for (const TableGroup& inner : group.groups) add_group(lines, inner, depth + 1);
 }
 
+// In letters of common width; capitals are wider.
+std::size_t room_of(std::string_view word) {
+  const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return display_width(word) + static_cast<std::size_t>(capitals) * 2 / 5;
+}
+
 std::size_t longest_word(const std::string& text) {
   std::size_t longest = 0;
   const bool is_address = text.find("://") != std::string::npos;  // which may break at a slash
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(is_address ? " \n\t/" : " \n\t", at), text.size());
-    longest = std::max(longest, display_width(std::string_view(text).substr(at, end - at)));
+    longest = std::max(longest, room_of(std::string_view(text).substr(at, end - at)));
     at = end + 1;
   }
   return longest;

@@ -179,13 +179,21 @@ class Gather {
     return {index, std::move(typed.value), look, 1, span};
   }
 
-  // A sheet has one filter, and one part that stays in sight: they are those of a table that is the only one.
+  // A sheet has one filter, and one part that stays in sight: they are those of a table that is the only one. On paper
+  // the headings of the longest are repeated.
   void note_headings(const Table& table, std::size_t first, std::size_t end) {
     constexpr std::size_t kMostFrozen = 12;  // lines; more would leave no room on a small screen
     const bool merges = std::any_of(table.columns.begin(), table.columns.end(),
                                     [](const TableColumn& column) { return column.merges; });
-    headings_ = HeadingRows{first, end, table.columns.size(), merges ? 0 : lines_.size() - 1, end <= kMostFrozen};
-    if (++tables_ > 1) headings_.reset();
+    const HeadingRows own = {first, end, table.columns.size(), merges ? 0 : lines_.size() - 1, end <= kMostFrozen};
+    const bool is_only = !headings_;
+    if (is_only || lines_.size() - end > longest_) {
+      headings_ = own;
+      longest_ = lines_.size() - end;
+    }
+    if (is_only) return;
+    headings_->filtered_to = 0;
+    headings_->are_frozen = false;
   }
 
   std::vector<std::size_t> heights_of() const {
@@ -218,7 +226,7 @@ class Gather {
   std::vector<SheetLine> lines_;
   std::vector<std::size_t> page_ends_;  // before these lines
   std::optional<HeadingRows> headings_;
-  std::size_t tables_ = 0;
+  std::size_t longest_ = 0;  // lines of the table whose they are
 };
 
 }  // namespace
