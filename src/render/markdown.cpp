@@ -79,6 +79,10 @@ class Print {
       const bool is_glyph = column.role == Role::mark && std::holds_alternative<Mark>(value.is);
       std::string text = markdown_text(is_glyph ? std::string(glyph(value)) : said(value, words_));
       if (row.is_struck_at(column) && !text.empty()) text = "~~" + text + "~~";
+      if (row.reach(i) > 1) {  // what takes several columns stands in the last, as on a screen
+        i += row.reach(i) - 1;
+        cells.resize(i);
+      }
       cells.push_back(std::move(text));
       if (column.role != Role::text) continue;
       for (const std::string& note : row.notes) cells.back() += markdown_text(" (" + note + ")");
