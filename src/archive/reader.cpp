@@ -22,45 +22,45 @@ Why other_than_zip(std::string_view bytes) {
   return bytes.starts_with("PK") ? Why::damaged : Why::no_package;
 }
 
-// The bytes that minizip reads in place of a file.
-struct Memory {
-  std::string_view bytes;
-  std::size_t at = 0;
-  bool ran_out = false;  // minizip takes what is not there for zeros, unless it is told
-
-  static Memory& of(voidpf opaque) { return *static_cast<Memory*>(opaque); }
-  static voidpf open(voidpf opaque, const void*, int) { return opaque; }
-  static uLong read(voidpf opaque, voidpf, void* to, uLong size) {
-    Memory& from = of(opaque);
-    const std::string_view part = from.bytes.substr(from.at, size);
-    std::copy(part.begin(), part.end(), static_cast<char*>(to));
-    from.at += part.size();
-    from.ran_out = from.ran_out || part.size() < size;
-    return part.size();
-  }
-  static uLong write(voidpf, voidpf, const void*, uLong) { return 0; }
-  static ZPOS64_T tell(voidpf opaque, voidpf) { return of(opaque).at; }
-  static long seek(voidpf opaque, voidpf, ZPOS64_T offset, int origin) {
-    Memory& in = of(opaque);
-    const std::size_t base = origin == ZLIB_FILEFUNC_SEEK_END   ? in.bytes.size()
-                             : origin == ZLIB_FILEFUNC_SEEK_CUR ? in.at
-                                                                : 0;
-    if (offset > in.bytes.size() - base) return -1;
-    in.at = base + offset;
-    return 0;
-  }
-  static int close(voidpf, voidpf) { return 0; }
-  static int error(voidpf opaque, voidpf) { return of(opaque).ran_out ? 1 : 0; }
-};
-
-struct Entry {
-  unz64_file_pos place;
-  std::size_t packed;
-};
-
 }  // namespace
 
 struct PackageReader::State {
+  // The bytes that minizip reads in place of a file.
+  struct Memory {
+    std::string_view bytes;
+    std::size_t at = 0;
+    bool ran_out = false;  // minizip takes what is not there for zeros, unless it is told
+
+    static Memory& of(voidpf opaque) { return *static_cast<Memory*>(opaque); }
+    static voidpf open(voidpf opaque, const void*, int) { return opaque; }
+    static uLong read(voidpf opaque, voidpf, void* to, uLong size) {
+      Memory& from = of(opaque);
+      const std::string_view part = from.bytes.substr(from.at, size);
+      std::copy(part.begin(), part.end(), static_cast<char*>(to));
+      from.at += part.size();
+      from.ran_out = from.ran_out || part.size() < size;
+      return part.size();
+    }
+    static uLong write(voidpf, voidpf, const void*, uLong) { return 0; }
+    static ZPOS64_T tell(voidpf opaque, voidpf) { return of(opaque).at; }
+    static long seek(voidpf opaque, voidpf, ZPOS64_T offset, int origin) {
+      Memory& in = of(opaque);
+      const std::size_t base = origin == ZLIB_FILEFUNC_SEEK_END   ? in.bytes.size()
+                               : origin == ZLIB_FILEFUNC_SEEK_CUR ? in.at
+                                                                  : 0;
+      if (offset > in.bytes.size() - base) return -1;
+      in.at = base + offset;
+      return 0;
+    }
+    static int close(voidpf, voidpf) { return 0; }
+    static int error(voidpf opaque, voidpf) { return of(opaque).ran_out ? 1 : 0; }
+  };
+
+  struct Entry {
+    unz64_file_pos place;
+    std::size_t packed;
+  };
+
   Memory memory;
   unzFile zip = nullptr;
   std::vector<std::string> names = {};
@@ -148,6 +148,27 @@ tl::expected<std::string, PackageError> PackageReader::read(const std::string& n
       return failed(is_too_dense ? Why::too_dense : Why::too_large, name);
     }
   }
+}
+
+tl::expected<PackedPart, PackageError> PackageReader::packed(const std::string& name) {
+  const auto found = state_->entries.find(name);
+  if (found == state_->entries.end()) return failed(Why::missing, name);
+  const unzFile zip = state_->zip;
+  unz_file_info64 info;
+  int level = 0;
+  PackedPart part{name, std::string(found->second.packed, '\0')};
+  if (unzGoToFilePos64(zip, &found->second.place) != UNZ_OK ||
+      unzGetCurrentFileInfo64(zip, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK ||
+      unzOpenCurrentFile2(zip, &part.method, &level, 1) != UNZ_OK) {
+    return failed(Why::damaged, name);
+  }
+  const int got = unzReadCurrentFile(zip, part.bytes.data(), static_cast<unsigned>(part.bytes.size()));
+  unzCloseCurrentFile(zip);
+  if (got < 0 || static_cast<std::size_t>(got) != part.bytes.size()) return failed(Why::damaged, name);
+  part.size = info.uncompressed_size;
+  part.checksum = info.crc;
+  part.time = info.dosDate;
+  return part;
 }
 
 Phrase said(const PackageError& error) {

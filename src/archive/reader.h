@@ -37,6 +37,16 @@ struct PackageError {
 // A sentence without a full stop, and without the file's name.
 Phrase said(const PackageError& error);
 
+// A part as it is packed, to be put into another package.
+struct PackedPart {
+  std::string name;
+  std::string bytes;
+  std::size_t size = 0;  // unpacked
+  unsigned long checksum = 0;
+  int method = 0;
+  unsigned long time = 0;  // as MS-DOS writes it
+};
+
 // Names are only names: none is a place on a disk.
 class PackageReader {
  public:
@@ -52,6 +62,9 @@ class PackageReader {
 
   // The whole part. What was declared is not believed: it is counted while it is unpacked, and its checksum is right.
   tl::expected<std::string, PackageError> read(const std::string& name);
+
+  // The same, not looked into.
+  tl::expected<PackedPart, PackageError> packed(const std::string& name);
 
  private:
   struct State;

@@ -50,34 +50,40 @@ std::string_view without_prefix(std::string_view name) { return name.substr(name
 
 }  // namespace
 
-std::string_view XmlNode::name() const {
+std::string_view XmlNode::tag() const {
   if (is_text()) return {};
   const std::string_view bytes = tree_->bytes_;
   const std::size_t begin = this->begin() + 1;
-  return without_prefix(bytes.substr(begin, bytes.find_first_of(kBehindName, begin) - begin));
+  return bytes.substr(begin, bytes.find_first_of(kBehindName, begin) - begin);
 }
+
+std::string_view XmlNode::name() const { return without_prefix(tag()); }
 
 std::string_view XmlNode::space() const { return tree_->spaces_[tree_->nodes_[index_].space]; }
 
-std::optional<std::string> XmlNode::attribute(std::string_view name) const {
-  const std::string_view bytes = tree_->bytes_;
+std::optional<XmlAttribute> XmlNode::find_attribute(std::string_view name) const {
   if (is_text()) return std::nullopt;
-  std::size_t at = bytes.find_first_of(kBehindName, begin() + 1);
+  const std::string_view bytes = tree_->bytes_;
+  std::size_t behind = begin() + 1 + tag().size();
   for (;;) {
-    at = bytes.find_first_not_of(" \t\r\n", at);
+    const std::size_t at = bytes.find_first_not_of(" \t\r\n", behind);
     if (bytes[at] == '>' || bytes[at] == '/') return std::nullopt;
     const std::string_view whole = bytes.substr(at, bytes.find_first_of(kBehindName, at) - at);
     const std::size_t value = bytes.find_first_of("\"'", at) + 1;
-    const std::size_t end = bytes.find(bytes[value - 1], value);
+    const XmlAttribute found{behind, value, bytes.find(bytes[value - 1], value)};
     const bool declares = whole == "xmlns" || whole.starts_with("xmlns:");
-    if (!declares && without_prefix(whole) == name) {
-      std::string text(bytes.substr(value, end - value));
-      std::replace_if(
-          text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-      return xml_unescaped(text);
-    }
-    at = end + 1;
+    if (!declares && without_prefix(whole) == name) return found;
+    behind = found.end();
   }
+}
+
+std::optional<std::string> XmlNode::attribute(std::string_view name) const {
+  const auto found = find_attribute(name);
+  if (!found) return std::nullopt;
+  std::string text = tree_->bytes_.substr(found->value, found->value_end - found->value);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  return xml_unescaped(text);
 }
 
 std::string XmlNode::text() const {

@@ -36,6 +36,14 @@ struct XmlError {
 // A sentence without a full stop, and without the part's name.
 Phrase said(const XmlError& error);
 
+// Where an attribute stands among the bytes of its part.
+struct XmlAttribute {
+  std::size_t begin;  // of the blanks before its name
+  std::size_t value;  // of what stands between its quotes
+  std::size_t value_end;
+  std::size_t end() const { return value_end + 1; }
+};
+
 class XmlTree;
 
 // An element or a piece of text; refers to its tree. None where there is none.
@@ -47,12 +55,14 @@ class XmlNode {
 
   bool is_text() const;
   std::string_view name() const;                                         // without its prefix; of a text empty
+  std::string_view tag() const;                                          // with it
   std::string_view space() const;                                        // the URI of its namespace, empty for none
   bool is(std::string_view name) const { return this->name() == name; }  // in whatever namespace
   bool is(std::string_view space, std::string_view name) const { return is(name) && this->space() == space; }
 
   // By its name without the prefix; what declares a namespace is none.
   std::optional<std::string> attribute(std::string_view name) const;
+  std::optional<XmlAttribute> find_attribute(std::string_view name) const;
   // What is said: of an element the text in it, at all levels; entities as what they stand for.
   std::string text() const;
 

@@ -59,6 +59,16 @@ TEST_CASE("parts are read by their names") {
   CHECK(package->read("tiga.xml").error().why == Why::missing);
 }
 
+TEST_CASE("a part goes from package to package as it is packed") {
+  const std::string bytes = small();
+  auto package = PackageReader::open(bytes);
+  REQUIRE(package);
+  Package copy;
+  for (const std::string& name : package->names()) copy.add(*package->packed(name));
+  CHECK(std::move(copy).bytes() == bytes);
+  CHECK(package->packed("tiga.xml").error().why == Why::missing);
+}
+
 TEST_CASE("a name that climbs is a name, and a zip file in a zip file is bytes") {
   const std::string inner = small();
   const std::string bytes = packed({{"../../etc/passwd", "x"}, {"/tmp/y", "y"}, {"C:\\z", "z"}, {"in.zip", inner}});

@@ -35,6 +35,11 @@ TEST_CASE("elements, attributes and text are read as they were meant") {
   CHECK(root.is("urn:w", "p"));
   CHECK(root.attribute("id") == "1 < 2");
   CHECK(!root.attribute("w"));
+  CHECK(root.tag() == "w:p");
+  const auto id = root.find_attribute("id");
+  REQUIRE(id);
+  CHECK(tree.bytes().substr(id->begin, id->end() - id->begin) == " w:id = '1 &lt; &#x32;'");
+  CHECK(tree.bytes().substr(id->value, id->value_end - id->value) == "1 &lt; &#x32;");
   CHECK(root.child("t").space() == "urn:w");
   CHECK(root.child("t").next("t").space() == "urn:d");
   CHECK(root.child("t").text() == " a&b ");
