@@ -131,6 +131,8 @@ std::size_t XmlNode::end() const { return tree_->nodes_[index_].end; }
 std::size_t XmlNode::inner_begin() const { return tree_->nodes_[index_].inner_begin; }
 std::size_t XmlNode::inner_end() const { return tree_->nodes_[index_].inner_end; }
 
+std::string_view XmlNode::all_bytes() const { return tree_->bytes_; }
+
 std::string_view XmlNode::source() const { return std::string_view(tree_->bytes_).substr(begin(), end() - begin()); }
 
 }  // namespace rbplan

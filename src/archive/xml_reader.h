@@ -54,8 +54,9 @@ class XmlNode {
   friend bool operator==(const XmlNode& a, const XmlNode& b) { return a.tree_ == b.tree_ && a.index_ == b.index_; }
 
   bool is_text() const;
-  std::string_view name() const;                                         // without its prefix; of a text empty
-  std::string_view tag() const;                                          // with it
+  std::string_view name() const;  // without its prefix; of a text empty
+  std::string_view tag() const;   // with it
+  std::string_view prefix() const { return tag().substr(0, tag().size() - name().size()); }  // `w:`
   std::string_view space() const;                                        // the URI of its namespace, empty for none
   bool is(std::string_view name) const { return this->name() == name; }  // in whatever namespace
   bool is(std::string_view space, std::string_view name) const { return is(name) && this->space() == space; }
@@ -79,7 +80,8 @@ class XmlNode {
   std::size_t end() const;
   std::size_t inner_begin() const;
   std::size_t inner_end() const;
-  std::string_view source() const;  // the bytes of the whole
+  std::string_view source() const;     // the bytes of the whole
+  std::string_view all_bytes() const;  // of the part
 
  private:
   friend class XmlTree;
