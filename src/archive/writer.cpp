@@ -66,6 +66,16 @@ void Package::add(const std::string& name, std::string_view bytes) {
   expect(zipCloseFileInZip(state_->zip) == ZIP_OK);
 }
 
+void Package::add(const PackedPart& part) {
+  zip_fileinfo info{};
+  info.dosDate = part.time;
+  expect(zipOpenNewFileInZip4_64(state_->zip, part.name.c_str(), &info, nullptr, 0, nullptr, 0, nullptr, part.method,
+                                 Z_DEFAULT_COMPRESSION, 1, -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, 0,
+                                 kNamesAreUtf8, 0) == ZIP_OK);
+  expect(zipWriteInFileInZip(state_->zip, part.bytes.data(), static_cast<unsigned>(part.bytes.size())) == ZIP_OK);
+  expect(zipCloseFileInZipRaw64(state_->zip, part.size, part.checksum) == ZIP_OK);
+}
+
 std::string Package::bytes() && {
   zipClose(state_->zip, nullptr);
   state_->zip = nullptr;

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "archive/reader.h"
+
 namespace rbplan {
 
 // Files stand in it in the order in which they are added. The same files give the same bytes: each bears the first day
@@ -14,6 +16,7 @@ class Package {
   ~Package();
 
   void add(const std::string& name, std::string_view bytes);  // `name` in UTF-8
+  void add(const PackedPart& part);                           // byte for byte, with its time
 
   std::string bytes() &&;
 

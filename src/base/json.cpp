@@ -47,6 +47,7 @@ struct Write {
     to.RawValue(value.digits.data(), value.digits.size(), rapidjson::kNumberType);
   }
   void operator()(const Money& value) const { to.Int64(value.rupiah); }
+  void operator()(std::chrono::year value) const { to.Int(int{value}); }
   void operator()(const Date& value) const { (*this)(iso(value)); }
   void operator()(const Period& value) const { to.Int(month_number(value.last())); }
   void operator()(const Periods& value) const {

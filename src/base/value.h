@@ -70,8 +70,8 @@ using List = std::vector<Value>;
 using Object = std::vector<std::pair<std::string, Value>>;  // in the order in which it is written
 
 struct Value {
-  std::variant<std::nullptr_t, bool, std::int64_t, Decimal, Money, Date, Period, Periods, Ratio, Share, Mark,
-               std::string, Link, List, Object>
+  std::variant<std::nullptr_t, bool, std::int64_t, Decimal, Money, std::chrono::year, Date, Period, Periods, Ratio,
+               Share, Mark, std::string, Link, List, Object>
       is = nullptr;
 
   Value() = default;
@@ -82,6 +82,7 @@ struct Value {
   Value(std::size_t value) : is(static_cast<std::int64_t>(value)) {}
   Value(Decimal value) : is(std::move(value)) {}
   Value(Money value) : is(value) {}
+  Value(std::chrono::year value) : is(value) {}
   Value(Date value) : is(value) {}
   Value(Period value) : is(value) {}
   Value(Periods value) : is(std::move(value)) {}

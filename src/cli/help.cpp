@@ -180,25 +180,48 @@ std::string help_of_options(const Commands& commands, const Env& env, std::size_
   return out;
 }
 
-std::string fields_text(const std::vector<ListFacts>& lists, const Words& words, std::size_t columns) {
+namespace {
+
+// Of the columns that a reader gets, and another does not; what people alone get is said by its heading.
+std::string keys_of(const ListFacts& list, In reader, In not_for, const Words& words, std::size_t columns) {
+  Pairs pairs;
+  for (const ColumnFacts& column : list.columns) {
+    if (is_for(column.whom, reader) && !is_for(column.whom, not_for))
+      pairs.emplace_back(column.key, words(column.about.empty() ? column.heading : column.about));
+  }
+  return two_columns(pairs, columns);
+}
+
+// What a form can be filled in with beside those fields.
+std::string template_keys_text(const std::vector<ListFacts>& keys, const Words& words, std::size_t columns) {
   std::string out;
-  const auto add = [&](const ListFacts& list, In reader, In not_for) {
-    Pairs pairs;
-    for (const ColumnFacts& column : list.columns) {
-      if (is_for(column.whom, reader) && !is_for(column.whom, not_for))
-        pairs.emplace_back(column.key, words(column.about));
-    }
-    return two_columns(pairs, columns);
-  };
-  constexpr In kNobody = In(0);
-  for (const ListFacts& list : lists) {
+  for (const ListFacts& list : keys) {
+    const bool is_head = list.member.empty();
+    const std::string text = keys_of(list, In::people, is_head ? In(0) : In::programs, words, columns);
+    if (text.empty()) continue;
+    out += '\n';
+    out += is_head ? words.say("In a form that --template names, what stands once, such as {{{{{0}}}}}:",
+                               list.columns.front().key)
+                   : words.say("And in its rows of the list {{{{#{0}}}}}, as {{{{row.KEY}}}}, beside the fields above:",
+                               list.member);
+    out += "\n\n" + text;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string fields_text(const Command& command, const Words& words, std::size_t columns) {
+  std::string out;
+  for (const ListFacts& list : command.lists()) {
     if (!out.empty()) out += '\n';
-    out += words.say("Fields of each row in the list `{0}`:", list.member) + "\n\n" + add(list, In::objects, kNobody);
-    const std::string only = add(list, In::cells, In::objects);
+    out += words.say("Fields of each row in the list `{0}`:", list.member) + "\n\n" +
+           keys_of(list, In::objects, In(0), words, columns);
+    const std::string only = keys_of(list, In::cells, In::objects, words, columns);
     if (only.empty()) continue;
     out += '\n' + std::string(words("In csv and tsv only, in place of lists and objects:")) + "\n\n" + only;
   }
-  return out;
+  return command.template_keys ? out + template_keys_text(command.template_keys(), words, columns) : out;
 }
 
 }  // namespace rbplan

@@ -16,7 +16,7 @@ std::string help_of_options(const Commands& commands, const Env& env, std::size_
 std::string said_heading(const OptionGroup& group, const Commands& commands, const Words& words);
 
 // What --fields help prints: the fields of lists, and those that cells have instead.
-std::string fields_text(const std::vector<ListFacts>& lists, const Words& words, std::size_t columns);
+std::string fields_text(const Command& command, const Words& words, std::size_t columns);
 
 // How a command is called, its general words in the user's language; names of options and their values stay.
 constexpr std::string_view kUsageOfProgram = "COMMAND [options]";

@@ -61,7 +61,7 @@ Outcome run_line(const Env& env, const Commands& commands, const Invocation& inv
   }
   if (const auto misplaced = misplaced_word(commands, command, line)) return refuse(*misplaced, env.words);
   if (command.lists && line.value(fields_option().long_name()) == kListFields)
-    return {exit_code::ok, fields_text(command.lists(), env.words, prose_columns(env, line)), {}, true};
+    return {exit_code::ok, fields_text(command, env.words, prose_columns(env, line)), {}, true};
   const auto files = folder_asked(env, line);
   if (!files) return {exit_code::io, {}, error_line(env.words.say("{0} is no folder", files.error()), env.words)};
   return command.run(with_files(env, **files), line);

@@ -20,12 +20,19 @@ std::vector<ListFacts> lists_of_report() {
           {"follow_up", facts_of(follow_up_columns())}};
 }
 
+std::vector<ListFacts> keys_of_forms() {
+  std::vector<ListFacts> keys = lists_of_report();
+  keys.insert(keys.begin(), {"", facts_of(report_head_columns())});
+  return keys;
+}
+
 // ---- what is asked
 
 struct ReportRequest {
   ListRequest list;
   std::optional<MonthRange> months;  // nothing: the last quarter
   Signatory signatory;
+  std::optional<std::string> form;  // the office's own
 };
 
 // `2`, `II` or `tw2` behind an option that says what sort of period it is.
@@ -65,9 +72,49 @@ std::optional<MonthRange> read_report_period(OptionReader& read) {
   return read_months(read);
 }
 
-Parsed<ReportRequest> parse_report(const Env& env, const CommandLine& line) {
+// The format of a form, which is that of the file it is filled in to.
+const Format* format_of_form(const Env& env, const CommandLine& line) {
+  const auto form = line.value("--template");
+  if (!form) return nullptr;
+  const auto found = std::find_if(env.formats->begin(), env.formats->end(), [&](const Format& format) {
+    return format.fill && ascii_lower(*form).ends_with(format.suffix);
+  });
+  return found == env.formats->end() ? nullptr : &*found;
+}
+
+void judge_form(OptionReader& read, const Env& env) {
+  const auto form = read.line().value("--template");
+  if (!form) return;
+  const Format* format = format_of_form(env, read.line());
+  std::vector<std::string_view> suffixes;
+  for (const Format& one : *env.formats) {
+    if (one.fill) suffixes.push_back(one.suffix);
+  }
+  if (!format) {
+    read.refuse(phrase("{0} is no form that can be filled in", *form),
+                phrase("forms are {0}", said_choices(suffixes, env.words)));
+    return;
+  }
+  const auto named = read.line().value("--format");
+  const auto file = output_file(read.line());
+  const bool is_other_file = file && !file->ends_with('/') && !file->ends_with(format->suffix);
+  if ((named && *named != format->name) || is_other_file)
+    read.refuse(phrase("the form is {0}, so what is made of it is too", format->suffix),
+                phrase("leave --format out, or give -o that ending"));
+  if (file && env.files.followed(*file) == env.files.followed(*form))
+    read.refuse(phrase("{0} would be written over itself", *form), phrase("name another file with -o"));
+  for (const std::string_view other : {fields_option().long_name(), kPaperOption}) read.exclude("--template", other);
+}
+
+Parsed<ReportRequest> parse_report(const Env& env, CommandLine line) {
+  const Format* format = format_of_form(env, line);
+  OptionReader judge(env, line);
+  judge_form(judge, env);
+  if (const auto judged = judge.result(true); !judged) return tl::unexpected(judged.error());
+  if (format && !line.has("--format")) line.add("--format", {std::string(format->name)});
   OptionReader read(env, line);
-  ReportRequest request{read_list(read, env, lists_of_report(), false), read_report_period(read), {}};
+  ReportRequest request{
+      read_list(read, env, lists_of_report(), false), read_report_period(read), {}, line.value("--template")};
   if (const auto name = read.text("--sign")) request.signatory.name = name->value;
   if (const auto position = read.text("--position")) request.signatory.position = position->value;
   return read.result(std::move(request));
@@ -143,11 +190,36 @@ ValueType period_type() {
                     {"so_far", type_of<bool>()}});
 }
 
+// Without a filled form where it cannot be read, or cannot be filled in.
+Outcome fill_form(const Env& env, const ReportRequest& request, const Report& report, const ReportTexts& texts,
+                  Outcome outcome) {
+  const auto form = env.files.read(*request.form, kLargestFile);
+  if (!form) {
+    outcome.err += unread_lines({{*request.form, form.error()}}, env.words);
+    outcome.code = exit_code::io;
+    return outcome;
+  }
+  const std::vector<ReportHead> heads = {{report, texts, request.signatory, request.list.as_of, env.words}};
+  auto filled = request.list.output.format->fill(*form, report_template_data(heads), env.words);
+  if (filled) {
+    outcome.out = *std::move(filled);
+    return request.list.output.file ? into_file(env, *request.list.output.file, std::move(outcome)) : outcome;
+  }
+  for (const TemplateError& error : filled.error())
+    outcome.err += refuse({phrase("{0}", fmt::format("{}: {}", *request.form, error.message)),
+                           error.help.empty() ? Phrase() : phrase("{0}", error.help)},
+                          env.words)
+                       .err;
+  outcome.code = exit_code::usage;
+  return outcome;
+}
+
 Outcome print_report(const Env& env, const ReportRequest& request, const Report& report, const Workspace& workspace,
                      Outcome outcome) {
   const ListRequest& list = request.list;
   const ReportTexts texts{own_text(env, *report.file, "pendahuluan", outcome),
                           own_text(env, *report.file, "kendala", outcome)};
+  if (request.form) return fill_form(env, request, report, texts, std::move(outcome));
   ListAnswer answer{"report", {report.file}, rows_of("matrix", report_columns(), report.matrix)};
   answer.members = {{"period", period_value(report.period, list.as_of.day)},
                     {"summary", objects_of(area_columns(), report.summary)},
@@ -222,7 +294,8 @@ Command report_command() {
           "rbplan report                              of the last quarter that has ended\n"
           "rbplan report --quarter 2 -o laporan.docx  for Word\n"
           "rbplan report --annual -o laporan.xlsx     of the year, for Excel\n"
-          "rbplan report --format docx -o ./          a file for each office\n",
+          "rbplan report --format docx -o ./          a file for each office\n"
+          "rbplan report --template borang.docx -o laporan.docx  the office's own form, filled in\n",
       .usage = "report [--month N|--quarter N|--semester N|--annual] [--sign NAME] [--position TEXT] [options]",
       .own = {month_option("the months reported on, such as 4 or 4-6"),
               {"--quarter", "N", "the quarter reported on, 1 to 4 or I to IV", false, numbers_up_to<4>},
@@ -230,11 +303,14 @@ Command report_command() {
               {"--annual", "", "the whole year"},
               {"--sign", "NAME", "who signs, instead of the decree's signatory", false, anything},
               {"--position", "TEXT", "in what position", false, anything},
+              {"--template", "FILE", "the office's own form, docx or xlsx, to fill in; --fields help lists its keys",
+               false, files},
               office_option()},
       .plans = true,
       .day = true,
       .list = true,
       .lists = lists_of_report,
+      .template_keys = keys_of_forms,
       .members =
           [] {
             return std::vector<ValueType::Member>{

@@ -52,6 +52,7 @@ struct ForPeople {
   }
   TypedCell operator()(const Share& value) const { return {share_cell(value), "0.0%"}; }
   TypedCell operator()(const Money& value) const { return {exact_cell(std::to_string(value.rupiah)), "\"Rp\" #,##0"}; }
+  TypedCell operator()(std::chrono::year value) const { return {number_cell(std::to_string(int{value}))}; }
   TypedCell operator()(const Date& value) const { return {day_cell(value), day_format(words.language())}; }
   TypedCell operator()(const Ratio& value) const {
     if (value.of == 0) return {text_cell(said(value, words))};
@@ -69,6 +70,7 @@ struct ForPrograms {
   TypedCell operator()(const Decimal& value) const { return {exact_cell(value.digits)}; }
   TypedCell operator()(const Share& value) const { return (*this)(value.percent()); }
   TypedCell operator()(const Money& value) const { return {exact_cell(std::to_string(value.rupiah))}; }
+  TypedCell operator()(std::chrono::year value) const { return {number_cell(std::to_string(int{value}))}; }
   TypedCell operator()(const Date& value) const { return {day_cell(value), "yyyy\\-mm\\-dd"}; }
   TypedCell operator()(const Period& value) const { return {number_cell(plain_text(value))}; }
   template <class Other>

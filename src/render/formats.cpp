@@ -90,9 +90,9 @@ const Formats& all_formats() {
       {"html", ".html", "for people: a page for a browser, in one file", In::people, false, false, write_html, true,
        false, kOnPaper},
       {"docx", ".docx", "for people: a document for Word and LibreOffice", In::people, false, true, write_docx, true,
-       false, kOnPaper},
+       false, kOnPaper, 0, {}, fill_docx},
       {"xlsx", ".xlsx", "for people: a workbook for Excel and LibreOffice; the rows of csv are its second sheet",
-       In::cells, false, true, render_xlsx, false, false, kOnPaper, kMostSheetRows},
+       In::cells, false, true, render_xlsx, false, false, kOnPaper, kMostSheetRows, {}, fill_xlsx},
       {"ics", ".ics", "for calendars: an entry a tick, of lists of ticks", In::people, false, false, render_ics, false,
        false, kInCalendar, 0, kOfTicks},
   };

@@ -9,6 +9,7 @@
 #include "render/paper.h"
 #include "render/rows.h"
 #include "render/screen.h"
+#include "render/template.h"
 
 namespace rbplan {
 
@@ -53,6 +54,7 @@ struct Format {
   std::vector<std::string_view> options = {};  // long names of those that it takes beside those of all
   std::size_t most_rows = 0;                   // that it can hold; 0: any number
   std::vector<std::string_view> needs = {};    // keys of columns: it can only write rows that have them
+  FilledTemplate (*fill)(std::string_view form, const TemplateData& data, const Words& words) = nullptr;  // see there
 };
 
 bool fits(const Format& format, const std::vector<ColumnFacts>& columns);

@@ -109,10 +109,10 @@ class Calendar {
 
   std::string name_of(const CalendarRow& row) const {
     const auto period = row.as<Period>("period").value_or(Period());
-    return fmt::format("{}-{}-{}-{}{}@rbplan",
-                       percent_encoded(row.as<std::string>("office").value_or(""), kPlainInNames),
-                       row.as<std::int64_t>("year").value_or(0), percent_encoded(said_of(row, "id"), kPlainInNames),
-                       period.is_month() ? "" : "q", period.number());
+    return fmt::format(
+        "{}-{}-{}-{}{}@rbplan", percent_encoded(row.as<std::string>("office").value_or(""), kPlainInNames),
+        int{row.as<std::chrono::year>("year").value_or(std::chrono::year(0))},
+        percent_encoded(said_of(row, "id"), kPlainInNames), period.is_month() ? "" : "q", period.number());
   }
 
   std::string description(const CalendarRow& row) const {

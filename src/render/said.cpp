@@ -35,6 +35,7 @@ struct Say {
   std::string operator()(std::int64_t value) const { return words.number(fmt::format("{}", value)); }
   std::string operator()(const Decimal& value) const { return words.number(value.digits) + value.said_unit(); }
   std::string operator()(const Money& value) const { return "Rp " + words.number(fmt::format("{}", value.rupiah)); }
+  std::string operator()(std::chrono::year value) const { return std::to_string(int{value}); }
   std::string operator()(const Date& value) const { return words.date(value); }
   std::string operator()(const Period& value) const { return words.short_period(value); }
   std::string operator()(const Periods& value) const { return said_joined(value, words); }

@@ -73,6 +73,7 @@ struct Plain {
     return digits;
   }
   std::string operator()(const Money& value) const { return fmt::format("{}", value.rupiah); }
+  std::string operator()(std::chrono::year value) const { return std::to_string(int{value}); }
   std::string operator()(const Date& value) const { return iso(value); }
   std::string operator()(const Period& value) const { return fmt::format("{}", month_number(value.last())); }
   std::string operator()(const Periods& value) const { return (*this)(List(value.begin(), value.end())); }

@@ -40,6 +40,7 @@ struct Command {
   std::optional<RecordRequest::Verb> records = {};        // what it records
   Phrase untouched = {};                                  // said last where it wrote nothing
   std::vector<ListFacts> (*lists)() = nullptr;            // it prints one of them
+  std::vector<ListFacts> (*template_keys)() = nullptr;    // of a form that it fills in: what stands once, then lists
   std::vector<ValueType::Member> (*members)() = nullptr;  // what its JSON has beside a list
   Outcome (*run)(const Env& env, const CommandLine& line) = nullptr;
   Outcome (*run_words)(const Env& env, const std::vector<std::string>& words) = nullptr;  // with words as they stand

@@ -140,7 +140,7 @@ ValueType type_of() {
     return integer_from(0);
   } else if constexpr (std::same_as<T, Decimal> || std::same_as<T, Share>) {
     return detail::of_kind(ValueType::Kind::number);
-  } else if constexpr (std::same_as<T, Money>) {
+  } else if constexpr (std::same_as<T, Money> || std::same_as<T, std::chrono::year>) {
     return integer_from(0);
   } else if constexpr (std::same_as<T, Measure>) {
     return detail::of_kind(ValueType::Kind::measure);

@@ -26,7 +26,8 @@ Columns<Row> office_columns() {
   return {
       {"office", "Office", "the institution's code, else its name",
        [](const Row& row) { return row.file->plan->office(); }},
-      {"year", "Year", "the year of the plan", [](const Row& row) { return row.file->year(); }, In::programs},
+      {"year", "Year", "the year of the plan", [](const Row& row) { return std::chrono::year(row.file->year()); },
+       In::programs},
   };
 }
 

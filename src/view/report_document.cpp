@@ -15,32 +15,7 @@ void add_paragraphs(Document& document, const std::vector<std::string>& texts) {
   for (const std::string& text : texts) document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {text}});
 }
 
-std::string percent(std::size_t n, std::size_t of, const Words& words) {
-  return of == 0 ? std::string("-") : words.number(n * 100 / of) + '%';
-}
-
-// ---- chapter I
-
-std::string introduction(const Report& report, Date day, const Words& words) {
-  return words.say(
-      "This report tells how {0} was carried out, {1}, as recorded by {2}. Indicators: {3}, areas of change: {4}, "
-      "indicators of no month: {5}.",
-      report.file->plan->title.value, period_text(report.period, day, words), words.date(day),
-      words.number(report.total.indicators), words.number(report.summary.size()),
-      words.number(report.total.unscheduled));
-}
-
 // ---- chapter II
-
-std::string progress_line(const Report& report, const Words& words) {
-  const Tally& scheduled = report.total.scheduled;
-  const std::size_t done = scheduled.in(State::done);
-  return words.say(
-      "By {0}, {1} ticks were scheduled. Done: {2} ({3}), of these late {4}, without evidence {5}. Overdue: {6}.",
-      words.date(report.period.end()), words.number(scheduled.planned), words.number(done),
-      percent(done, scheduled.planned, words), words.number(scheduled.late), words.number(report.total.unproven()),
-      words.number(scheduled.in(State::overdue)));
-}
 
 Table summary_table(const Report& report, const Words& words) {
   ListTable<AreaRow> table(area_columns(),
@@ -103,15 +78,6 @@ void add_matrix(Document& document, const Report& report, const Words& words) {
 
 // ---- chapter III
 
-std::string follow_up_line(const Report& report, const Words& words) {
-  if (report.follow_up.empty()) return std::string(words("No obstacle was recorded in the period before."));
-  const auto done = std::count_if(report.follow_up.begin(), report.follow_up.end(),
-                                  [](const FollowUp& one) { return one.done != nullptr; });
-  return words.count(report.follow_up.size(), "{0} obstacle recorded in the period before; done by now: {1}.",
-                     "{0} obstacles recorded in the period before; done by now: {1}.",
-                     words.number(static_cast<std::size_t>(done)));
-}
-
 Table follow_up_table(const Report& report, const Words& words) {
   ListTable<FollowUp> table(
       follow_up_columns(),
@@ -138,15 +104,6 @@ void add_missing(Document& document, const Report& report, const Words& words) {
 
 // ---- chapter IV
 
-Signatory signatory_of(const Plan& plan, Signatory given) {
-  if (!plan.decree || !plan.decree->signatory) return given;
-  const Person& person = *plan.decree->signatory;
-  // Another person has a position of their own.
-  if (given.name.empty() && given.position.empty() && person.position) given.position = person.position->value;
-  if (given.name.empty() && person.name) given.name = person.name->value;
-  return given;
-}
-
 void add_signature(Document& document, const Report& report, const Signatory& given, Date day, const Words& words) {
   const Plan& plan = *report.file->plan;
   const Signatory signatory = signatory_of(plan, given);
@@ -160,44 +117,28 @@ void add_signature(Document& document, const Report& report, const Signatory& gi
 
 }  // namespace
 
-std::string period_text(const ReportPeriod& period, Date day, const Words& words) {
-  const auto first = static_cast<unsigned>(period.months.first);
-  const auto last = static_cast<unsigned>(period.months.last);
-  const unsigned length = last - first + 1;
-  const bool is_whole = last % length == 0;
-  std::string text = length == 1         ? words.say("month of {0} {1}", words.month(period.months.first), period.year)
-                     : length == kMonths ? words.say("the year {0}", period.year)
-                     : length == 3 && is_whole ? words.say("quarter {0} of {1}", roman(last / 3), period.year)
-                     : length == 6 && is_whole ? words.say("half-year {0} of {1}", roman(last / 6), period.year)
-                                               : words.say("{0} to {1} {2}", words.month(period.months.first),
-                                                           words.month(period.months.last), period.year);
-  if (day < period.end()) text += words(", so far");
-  return text;
-}
-
 Document report_document(const Report& report, const ReportTexts& texts, const Signatory& signatory, const AsOf& as_of,
                          const Words& words) {
   Document document = heading({report.file}, as_of, words);
-  document.title = words.say("Monitoring and evaluation report on the action plan for bureaucratic reform, {0}, {1}",
-                             report.file->plan->institution.name.value, period_text(report.period, as_of.day, words));
+  document.title = report_title(report, as_of.day, words);
   document.is_landscape = false;
   document.is_title_centred = true;
   add_heading(document, std::string(words("CHAPTER I: INTRODUCTION")));
-  add_paragraphs(document,
-                 texts.introduction.empty() ? std::vector{introduction(report, as_of.day, words)} : texts.introduction);
+  add_paragraphs(document, texts.introduction.empty() ? std::vector{report_introduction(report, as_of.day, words)}
+                                                      : texts.introduction);
   add_heading(document, std::string(words("CHAPTER II: WHAT WAS CARRIED OUT AND ACHIEVED, BY AREA")));
-  add_paragraphs(document, {progress_line(report, words)});
+  add_paragraphs(document, {report_progress(report, words)});
   document.blocks.emplace_back(summary_table(report, words));
   document.blocks.emplace_back(NewPage{true});
   add_matrix(document, report, words);
   document.blocks.emplace_back(NewPage{false});
   add_heading(document, std::string(words("CHAPTER III: OBSTACLES AND FOLLOW-UP PLANS")));
   add_paragraphs(document, texts.obstacles);
-  add_paragraphs(document, {follow_up_line(report, words)});
+  add_paragraphs(document, {report_follow_up(report, words)});
   if (!report.follow_up.empty()) document.blocks.emplace_back(follow_up_table(report, words));
   add_missing(document, report, words);
   add_heading(document, std::string(words("CHAPTER IV: CLOSING")));
-  add_paragraphs(document, {std::string(words("This report is made to be used as it should be."))});
+  add_paragraphs(document, {report_closing(words)});
   add_signature(document, report, signatory, as_of.day, words);
   return document;
 }

@@ -178,7 +178,7 @@ ONCE = [  # a pattern, the files that may have it, what it is
     (r"#include <CLI/", {"src/cli/command_line.cpp"}, "the parser of command lines"),
     (r"#include <dtl/", {"src/view/word_diff.cpp"}, "differences word by word"),
     (r"#include <rapidjson/", {"src/base/json.cpp", "src/load/json_line.cpp"}, "JSON, and records with their places"),
-    (r"#include <minizip/", {"src/archive/writer.cpp"}, "the writer of zip files"),
+    (r"#include <minizip/", {"src/archive/writer.cpp", "src/archive/reader.cpp"}, "zip files"),
     (r"std::j?thread\b", {"src/base/parallel.cpp"}, "threads"),
     (r'"(?:ndjson|csv|tsv|docx|xlsx|ics)"', {"src/render/formats.cpp"}, "the list of formats"),
     (r'"(?:json|md)"', {"src/render/formats.cpp", "src/findings/formats.cpp"}, "the lists of formats"),
