@@ -1,8 +1,10 @@
 #include "archive/xml_reader.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "archive/xml_scanner.h"
+#include "base/text.h"
 
 namespace rbplan {
 
@@ -134,5 +136,49 @@ std::size_t XmlNode::inner_end() const { return tree_->nodes_[index_].inner_end;
 std::string_view XmlNode::all_bytes() const { return tree_->bytes_; }
 
 std::string_view XmlNode::source() const { return std::string_view(tree_->bytes_).substr(begin(), end() - begin()); }
+
+namespace {
+
+constexpr std::pair<std::string_view, char> kEntities[] = {
+    {"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
+
+constexpr std::string_view kCdata = "<![CDATA[";
+constexpr std::string_view kCdataEnd = "]]>";
+
+// Of `#65` or `#x41`.
+char32_t numbered_character(std::string_view reference) {
+  const bool is_hex = reference.starts_with("#x");
+  std::uint32_t value = 0;
+  std::from_chars(reference.data() + (is_hex ? 2 : 1), reference.data() + reference.size(), value, is_hex ? 16 : 10);
+  return value;
+}
+
+}  // namespace
+
+std::string xml_unescaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    if (text.substr(at).starts_with(kCdata)) {
+      const std::size_t end = text.find(kCdataEnd, at);
+      out += text.substr(at + kCdata.size(), end - at - kCdata.size());
+      at = end + kCdataEnd.size();
+    } else if (text[at] == '\r') {
+      if (text.substr(at + 1, 1) != "\n") out += '\n';
+      ++at;
+    } else if (text[at] == '&') {
+      const std::size_t end = text.find(';', at);
+      const std::string_view reference = text.substr(at + 1, end - at - 1);
+      if (reference.starts_with('#')) append_utf8(out, numbered_character(reference));
+      for (const auto& [entity, character] : kEntities) {
+        if (reference == entity) out += character;
+      }
+      at = end + 1;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
 
 }  // namespace rbplan

@@ -1,325 +1,154 @@
 #include "archive/xml_scanner.h"
 
+#include <expat.h>
+
 #include <algorithm>
+#include <memory>
 
 #include "base/text.h"
 
 namespace rbplan {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
+using Why = XmlError::Why;
+
+constexpr char kBehindSpace = '\n';  // between the URI of a namespace and a name; neither holds one
 
 bool is_character(char32_t c) {
   if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
   return c != 0xFFFE && c != 0xFFFF;  // decode() takes no surrogate for a character
 }
 
-bool begins_name(char c) {
-  return c == '_' || (is_letter_or_digit(c) && !is_digit(c)) || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_in_name(char c) { return begins_name(c) || is_digit(c) || c == '-' || c == '.' || c == ':'; }
-
-// The character that `#65` or `#x41` names; nothing where it names none.
-std::optional<char32_t> numbered_character(std::string_view reference) {
-  reference.remove_prefix(1);
-  const bool is_hex = reference.starts_with('x');
-  if (is_hex) reference.remove_prefix(1);
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  char32_t value = 0;
-  for (const char c : ascii_lower(reference)) {
-    const std::size_t digit = kDigits.substr(0, is_hex ? 16 : 10).find(c);
-    if (digit == std::string_view::npos) return std::nullopt;
-    value = value * (is_hex ? 16 : 10) + static_cast<char32_t>(digit);
-    if (value > 0x10FFFF) return std::nullopt;
+// What Expat says of it in one word with anything else that is malformed.
+std::optional<XmlError> misspelt_character(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    at += ascii_run(bytes.substr(at));
+    if (at == bytes.size()) break;
+    const auto [c, length] = decode(bytes, at);
+    if (length == 0) return XmlError{Why::not_utf8, at};
+    if (!is_character(c)) return XmlError{Why::character, at};
+    at += length;
   }
-  const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (reference.empty() || is_surrogate || !is_character(value)) return std::nullopt;
-  return value;
+  return std::nullopt;
 }
 
-constexpr std::pair<std::string_view, char> kEntities[] = {
-    {"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
-
-constexpr std::string_view kCdata = "<![CDATA[";
-constexpr std::string_view kCdataEnd = "]]>";
+Why why_of(XML_Error error) {
+  switch (error) {
+    case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+      return Why::second_root;
+    case XML_ERROR_DUPLICATE_ATTRIBUTE:
+      return Why::attribute_twice;
+    case XML_ERROR_BAD_CHAR_REF:
+      return Why::character;
+    case XML_ERROR_UNDEFINED_ENTITY:
+      return Why::entity;
+    default:
+      return Why::malformed;
+  }
+}
 
 }  // namespace
 
-std::string xml_unescaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    if (text.substr(at).starts_with(kCdata)) {
-      const std::size_t end = text.find(kCdataEnd, at);
-      out += text.substr(at + kCdata.size(), end - at - kCdata.size());
-      at = end + kCdataEnd.size();
-    } else if (text[at] == '\r') {
-      if (text.substr(at + 1, 1) != "\n") out += '\n';
-      ++at;
-    } else if (text[at] == '&') {
-      const std::size_t end = text.find(';', at);
-      const std::string_view reference = text.substr(at + 1, end - at - 1);
-      if (reference.starts_with('#')) append_utf8(out, numbered_character(reference).value_or(U'\uFFFD'));
-      for (const auto& [entity, character] : kEntities) {
-        if (reference == entity) out += character;
-      }
-      at = end + 1;
-    } else {
-      out += text[at++];
+// What Expat tells while it reads. No exception goes through its frames, and nothing is heard once it is to stop.
+struct XmlScanner::Told {
+  template <class Act>
+  static void tell(void* self, Act act) noexcept {
+    XmlScanner& scanner = *static_cast<XmlScanner*>(self);
+    if (scanner.error_ || scanner.thrown_) return;
+    try {
+      act(scanner);
+    } catch (...) {
+      scanner.thrown_ = std::current_exception();
+      XML_StopParser(scanner.parser_, XML_FALSE);
     }
   }
-  return out;
-}
 
-void XmlScanner::fail(Why why, std::size_t at) {
-  if (!error_) error_ = XmlError{why, at};
-  at_ = bytes_.size();
-}
+  static void declaration(void* self, const XML_Char*, const XML_Char* encoding, int) {
+    tell(self, [&](XmlScanner& scanner) {
+      const std::string named = ascii_lower(encoding ? encoding : "utf-8");
+      if (named != "utf-8" && named != "us-ascii") scanner.fail(Why::not_utf8);
+    });
+  }
+  static void doctype(void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+    tell(self, [](XmlScanner& scanner) { scanner.fail(Why::doctype); });
+  }
+  static void start(void* self, const XML_Char* name, const XML_Char**) {
+    tell(self, [&](XmlScanner& scanner) { scanner.open(name); });
+  }
+  static void end(void* self, const XML_Char*) {
+    tell(self, [](XmlScanner& scanner) { scanner.close(); });
+  }
+  static void text(void* self, const XML_Char*, int) {
+    tell(self, [](XmlScanner& scanner) { scanner.add_text(); });
+  }
+  static void cdata(void* self) {
+    tell(self, [](XmlScanner& scanner) { scanner.add_text(); });
+  }
+};
+
+XmlScanner::XmlScanner(XmlTree& tree) : tree_(tree) {}
 
 std::optional<XmlError> XmlScanner::scan() {
-  check_characters();
+  if (auto misspelt = misspelt_character(tree_.bytes_)) return misspelt;
+  const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(XML_ParserCreateNS("UTF-8", kBehindSpace),
+                                                                       XML_ParserFree);
+  if (!parser) throw std::bad_alloc();
+  parser_ = parser.get();
+  XML_SetUserData(parser_, this);
+  XML_SetXmlDeclHandler(parser_, Told::declaration);
+  XML_SetStartDoctypeDeclHandler(parser_, Told::doctype);
+  XML_SetElementHandler(parser_, Told::start, Told::end);
+  XML_SetCharacterDataHandler(parser_, Told::text);
+  XML_SetCdataSectionHandler(parser_, Told::cdata, Told::cdata);
+  const auto size = static_cast<int>(tree_.bytes_.size());
+  if (XML_Parse(parser_, tree_.bytes_.data(), size, XML_TRUE) == XML_STATUS_OK) return std::nullopt;
+  if (thrown_) std::rethrow_exception(thrown_);
   if (error_) return error_;
-  read_declaration();
-  while (at_ < bytes_.size()) {
-    if (bytes_[at_] == '<') {
-      read_markup();
-    } else {
-      read_text();
-    }
-  }
-  if (!error_ && (!open_.empty() || tree_.nodes_.empty())) fail(Why::malformed, bytes_.size());
-  return error_;
+  if (XML_GetErrorCode(parser_) == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
+  return XmlError{why_of(XML_GetErrorCode(parser_)), at()};
 }
 
-void XmlScanner::check_characters() {
-  for (std::size_t at = 0; at < bytes_.size();) {
-    at += ascii_run(bytes_.substr(at));
-    if (at == bytes_.size()) return;
-    const auto [c, length] = decode(bytes_, at);
-    if (length == 0) return fail(Why::not_utf8, at);
-    if (!is_character(c)) return fail(Why::character, at);
-    at += length;
-  }
+std::size_t XmlScanner::at() const { return static_cast<std::size_t>(XML_GetCurrentByteIndex(parser_)); }
+
+std::uint32_t XmlScanner::behind() const {
+  return static_cast<std::uint32_t>(at()) + static_cast<std::uint32_t>(XML_GetCurrentByteCount(parser_));
 }
 
-void XmlScanner::check_references(std::size_t begin, std::size_t end) {
-  const std::string_view text = bytes_.substr(0, end);
-  for (std::size_t at = text.find('&', begin); at != std::string_view::npos; at = text.find('&', at + 1)) {
-    const std::size_t closed = text.find(';', at);
-    if (closed == std::string_view::npos) return fail(Why::malformed, at);
-    const std::string_view reference = text.substr(at + 1, closed - at - 1);
-    const bool is_known = std::any_of(std::begin(kEntities), std::end(kEntities),
-                                      [&](const auto& entity) { return entity.first == reference; });
-    if (reference.starts_with('#') && !numbered_character(reference)) return fail(Why::character, at);
-    if (!reference.starts_with('#') && !is_known) return fail(Why::entity, at);
-  }
+void XmlScanner::fail(Why why) {
+  error_ = XmlError{why, at()};
+  XML_StopParser(parser_, XML_FALSE);
 }
 
-void XmlScanner::read_declaration() {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  if (is_at(kMark)) at_ += kMark.size();
-  constexpr std::string_view kDeclaration = "<?xml";
-  if (!is_at(kDeclaration) || bytes_.substr(at_ + kDeclaration.size()).find_first_of(kBlanks) != 0) return;
-  const std::size_t end = bytes_.find("?>", at_);
-  if (end == std::string_view::npos) return fail(Why::malformed, at_);
-  const std::string declaration = ascii_lower(bytes_.substr(at_, end - at_));
-  constexpr std::string_view kEncoding = "encoding";
-  if (const std::size_t encoding = declaration.find(kEncoding); encoding != std::string::npos) {
-    std::string_view value = trimmed(std::string_view(declaration).substr(encoding + kEncoding.size()), kBlanks);
-    if (value.starts_with('=')) value = trimmed(value.substr(1), kBlanks);
-    value = value.substr(0, 1 + value.substr(std::min<std::size_t>(1, value.size())).find_first_of("\"'"));
-    if (value.size() < 2 || (value.substr(1) != "utf-8" && value.substr(1) != "us-ascii"))
-      return fail(Why::not_utf8, at_ + encoding);
-  }
-  at_ = end + 2;
-}
-
-void XmlScanner::read_markup() {
-  if (is_at("</")) return read_end();
-  if (++tags_ > kMostTags) return fail(Why::too_many_tags, at_);
-  if (is_at("<!--")) return skip_past("<!--", "-->", "--");
-  if (is_at(kCdata)) return read_cdata();
-  if (is_at("<?")) return skip_instruction();
-  if (is_at("<!DOCTYPE")) return fail(Why::doctype, at_);
-  read_start();
-}
-
-void XmlScanner::skip_instruction() {
-  const std::size_t begin = at_;
-  at_ += 2;
-  if (ascii_lower(name()) == "xml") fail(Why::malformed, begin);
-  if (error_) return;
-  at_ = begin;
-  skip_past("<?", "?>", "");
-}
-
-void XmlScanner::skip_past(std::string_view opening, std::string_view closing, std::string_view never) {
-  const std::size_t begin = at_ + opening.size();
-  const std::size_t end = bytes_.find(closing, begin);
-  if (end == std::string_view::npos) return fail(Why::malformed, at_);
-  if (!never.empty() && bytes_.find(never, begin) < end) return fail(Why::malformed, at_);
-  at_ = end + closing.size();
-}
-
-void XmlScanner::read_text() {
-  const std::size_t begin = at_;
-  const std::size_t end = std::min(bytes_.find('<', begin), bytes_.size());
-  const std::string_view text = bytes_.substr(begin, end - begin);
-  if (open_.empty()) {
-    if (text.find_first_not_of(kBlanks) != std::string_view::npos) return fail(Why::second_root, begin);
-    at_ = end;
-    return;
-  }
-  check_references(begin, end);
-  if (text.find(kCdataEnd) != std::string_view::npos) fail(Why::malformed, begin);
-  if (error_) return;
-  at_ = end;
-  add_text(begin);
-}
-
-void XmlScanner::read_cdata() {
-  if (open_.empty()) return fail(Why::second_root, at_);
-  const std::size_t begin = at_;
-  skip_past(kCdata, kCdataEnd, "");
-  if (!error_) add_text(begin);
-}
-
-void XmlScanner::add_text(std::size_t begin) {
-  const auto from = static_cast<std::uint32_t>(begin);
-  const auto to = static_cast<std::uint32_t>(at_);
-  const auto place = static_cast<std::uint32_t>(tree_.nodes_.size());
-  tree_.nodes_.push_back({from, to, from, to, open_.back(), place + 1, 0, true});
-}
-
-void XmlScanner::read_start() {
-  const std::size_t begin = at_;
-  if (open_.empty() && !tree_.nodes_.empty()) return fail(Why::second_root, begin);
-  if (open_.size() == kDeepestXml) return fail(Why::too_deep, begin);
-  ++at_;
-  const auto [prefix, local] = split_name(name());
-  if (error_) return;
-  open(begin);
-  read_attributes();
-  if (error_) return;
-  check_attributes(begin);
-  const auto space = space_of(prefix);
-  if (!space) return fail(Why::malformed, begin);
-  if (error_) return;
-  XmlTree::Node& node = tree_.nodes_[open_.back()];
-  node.space = *space;
-  const bool is_closed = bytes_[at_] == '/';
-  at_ += is_closed ? 2 : 1;
-  node.inner_begin = static_cast<std::uint32_t>(at_);
-  if (is_closed) close(at_);
-}
-
-void XmlScanner::open(std::size_t begin) {
+void XmlScanner::open(std::string_view name) {
+  if (open_.size() == kDeepestXml) return fail(Why::too_deep);
+  if (++tags_ > kMostTags) return fail(Why::too_many_tags);
+  const std::size_t end_of_space = name.rfind(kBehindSpace);
+  const std::string space(end_of_space == std::string_view::npos ? "" : name.substr(0, end_of_space));
+  const auto [known, is_new] = spaces_.try_emplace(space, static_cast<std::uint32_t>(tree_.spaces_.size()));
+  if (is_new) tree_.spaces_.push_back(space);
   const std::uint32_t parent = open_.empty() ? 0 : open_.back();
   open_.push_back(static_cast<std::uint32_t>(tree_.nodes_.size()));
-  tree_.nodes_.push_back({static_cast<std::uint32_t>(begin), 0, 0, 0, parent, 0, 0, false});
+  tree_.nodes_.push_back({static_cast<std::uint32_t>(at()), 0, behind(), 0, parent, 0, known->second, false});
 }
 
-void XmlScanner::close(std::size_t inner_end) {
+void XmlScanner::close() {
   XmlTree::Node& node = tree_.nodes_[open_.back()];
-  node.inner_end = static_cast<std::uint32_t>(inner_end);
-  node.end = static_cast<std::uint32_t>(at_);
+  node.inner_end = static_cast<std::uint32_t>(at());  // of `<a/>` what is behind it
+  node.end = behind();
   node.after = static_cast<std::uint32_t>(tree_.nodes_.size());
-  while (!bindings_.empty() && bindings_.back().first == open_.size()) {
-    bound_[bindings_.back().second].pop_back();
-    bindings_.pop_back();
-  }
   open_.pop_back();
 }
 
-void XmlScanner::read_end() {
-  const std::size_t begin = at_;
-  if (open_.empty()) return fail(Why::malformed, begin);
-  at_ += 2;
-  const std::string_view closed = name();
-  skip_blanks();
-  const std::size_t opened_at = tree_.nodes_[open_.back()].begin + 1;
-  const bool is_same =
-      bytes_.substr(opened_at, closed.size()) == closed && !is_in_name(bytes_[opened_at + closed.size()]);
-  if (error_ || !is_same || !is_at(">")) return fail(Why::malformed, begin);
-  ++at_;
-  close(begin);
-}
-
-// Up to `>` or `/>`.
-void XmlScanner::read_attributes() {
-  attributes_.clear();
-  while (at_ < bytes_.size()) {
-    const bool is_parted = skip_blanks();
-    if (is_at(">") || is_at("/>")) return;
-    const std::size_t begin = at_;
-    const auto [prefix, local] = split_name(name());
-    skip_blanks();
-    if (error_ || !is_parted || !is_at("=")) return fail(Why::malformed, begin);
-    ++at_;
-    skip_blanks();
-    if (!is_at("\"") && !is_at("'")) return fail(Why::malformed, begin);
-    const std::size_t value = at_ + 1;
-    const std::size_t end = bytes_.find(bytes_[at_], value);
-    if (end == std::string_view::npos || bytes_.find('<', value) < end) return fail(Why::malformed, begin);
-    check_references(value, end);
-    if (error_) return;
-    at_ = end + 1;
-    attributes_.push_back({prefix, local});
-    const std::string_view uri = bytes_.substr(value, end - value);
-    if (prefix == "xmlns") bind(local, uri);
-    if (prefix.empty() && local == "xmlns") bind("", uri);
+// Expat tells of a text piece by piece.
+void XmlScanner::add_text() {
+  const auto from = static_cast<std::uint32_t>(at());
+  const auto place = static_cast<std::uint32_t>(tree_.nodes_.size());
+  XmlTree::Node& last = tree_.nodes_.back();
+  if (last.is_text && last.end == from) {
+    last.end = last.inner_end = behind();
+  } else {
+    tree_.nodes_.push_back({from, behind(), from, behind(), open_.back(), place + 1, 0, true});
   }
-  fail(Why::malformed, bytes_.size());
-}
-
-// Names are compared as what their prefixes stand for.
-void XmlScanner::check_attributes(std::size_t at) {
-  std::vector<std::pair<std::uint32_t, std::string_view>> names;
-  for (const Attribute& attribute : attributes_) {
-    const bool declares = attribute.prefix == "xmlns";
-    const auto space =
-        attribute.prefix.empty() || declares ? std::optional<std::uint32_t>(0) : space_of(attribute.prefix);
-    if (!space) return fail(Why::malformed, at);
-    names.emplace_back(declares ? static_cast<std::uint32_t>(-1) : *space, attribute.name);
-  }
-  std::sort(names.begin(), names.end());
-  if (std::adjacent_find(names.begin(), names.end()) != names.end()) fail(Why::attribute_twice, at);
-}
-
-void XmlScanner::bind(std::string_view prefix, std::string_view uri) {
-  std::string known = xml_unescaped(uri);
-  const auto [space, is_new] = known_spaces_.try_emplace(known, static_cast<std::uint32_t>(tree_.spaces_.size()));
-  if (is_new) tree_.spaces_.push_back(std::move(known));
-  bound_[std::string(prefix)].push_back(space->second);
-  bindings_.emplace_back(open_.size(), prefix);
-}
-
-std::optional<std::uint32_t> XmlScanner::space_of(std::string_view prefix) const {
-  const auto found = bound_.find(prefix);
-  if (found != bound_.end() && !found->second.empty()) return found->second.back();
-  return prefix.empty() || prefix == "xml" ? std::optional<std::uint32_t>(0) : std::nullopt;
-}
-
-bool XmlScanner::skip_blanks() {
-  const std::size_t begin = at_;
-  at_ = std::min(bytes_.find_first_not_of(kBlanks, at_), bytes_.size());
-  return at_ > begin;
-}
-
-std::string_view XmlScanner::name() {
-  const std::size_t begin = at_;
-  if (begin >= bytes_.size() || !begins_name(bytes_[begin])) return fail(Why::malformed, begin), std::string_view();
-  while (at_ < bytes_.size() && is_in_name(bytes_[at_])) ++at_;
-  return bytes_.substr(begin, at_ - begin);
-}
-
-std::pair<std::string_view, std::string_view> XmlScanner::split_name(std::string_view name) {
-  const std::size_t colon = name.find(':');
-  if (colon == std::string_view::npos) return {{}, name};
-  const std::string_view local = name.substr(colon + 1);
-  if (local.empty() || !begins_name(local[0]) || local.find(':') != std::string_view::npos) fail(Why::malformed, at_);
-  return {name.substr(0, colon), local};
 }
 
 }  // namespace rbplan

@@ -25,7 +25,7 @@ MADE = pathlib.Path(FOLDER.name)
 
 SCHEMAS = {f"share/rbplan/schemas/{path.name}" for path in (SOURCE / "schemas").glob("*.json")}
 LIBRARIES = {f"share/doc/rbplan/libraries/{name}" for name in
-             ("CLI11", "RapidJSON", "dtl", "expected", "fmt", "glibc", "libstdc++", "minizip", "nettle", "utf8proc", "yaml-cpp",
+             ("CLI11", "RapidJSON", "dtl", "expat", "expected", "fmt", "glibc", "libstdc++", "minizip", "nettle", "utf8proc", "yaml-cpp",
               "zlib")}
 PAGES = {f"share/man/{page}" for page in
          ("man1/rbplan.1", "man5/rbplan-plan.5", "id/man1/rbplan.1", "id/man5/rbplan-plan.5")}
