@@ -10,7 +10,7 @@
 namespace rbplan {
 namespace {
 
-using Why = XmlError::Why;
+using XmlWhy = XmlError::Why;
 
 constexpr char kBehindSpace = '\n';  // between the URI of a namespace and a name; neither holds one
 
@@ -25,25 +25,25 @@ std::optional<XmlError> misspelt_character(std::string_view bytes) {
     at += ascii_run(bytes.substr(at));
     if (at == bytes.size()) break;
     const auto [c, length] = decode(bytes, at);
-    if (length == 0) return XmlError{Why::not_utf8, at};
-    if (!is_character(c)) return XmlError{Why::character, at};
+    if (length == 0) return XmlError{XmlWhy::not_utf8, at};
+    if (!is_character(c)) return XmlError{XmlWhy::character, at};
     at += length;
   }
   return std::nullopt;
 }
 
-Why why_of(XML_Error error) {
+XmlWhy why_of(XML_Error error) {
   switch (error) {
     case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
-      return Why::second_root;
+      return XmlWhy::second_root;
     case XML_ERROR_DUPLICATE_ATTRIBUTE:
-      return Why::attribute_twice;
+      return XmlWhy::attribute_twice;
     case XML_ERROR_BAD_CHAR_REF:
-      return Why::character;
+      return XmlWhy::character;
     case XML_ERROR_UNDEFINED_ENTITY:
-      return Why::entity;
+      return XmlWhy::entity;
     default:
-      return Why::malformed;
+      return XmlWhy::malformed;
   }
 }
 
@@ -66,11 +66,11 @@ struct XmlScanner::Told {
   static void declaration(void* self, const XML_Char*, const XML_Char* encoding, int) {
     tell(self, [&](XmlScanner& scanner) {
       const std::string named = ascii_lower(encoding ? encoding : "utf-8");
-      if (named != "utf-8" && named != "us-ascii") scanner.fail(Why::not_utf8);
+      if (named != "utf-8" && named != "us-ascii") scanner.fail(XmlWhy::not_utf8);
     });
   }
   static void doctype(void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-    tell(self, [](XmlScanner& scanner) { scanner.fail(Why::doctype); });
+    tell(self, [](XmlScanner& scanner) { scanner.fail(XmlWhy::doctype); });
   }
   static void start(void* self, const XML_Char* name, const XML_Char**) {
     tell(self, [&](XmlScanner& scanner) { scanner.open(name); });
@@ -114,14 +114,14 @@ std::uint32_t XmlScanner::behind() const {
   return static_cast<std::uint32_t>(at()) + static_cast<std::uint32_t>(XML_GetCurrentByteCount(parser_));
 }
 
-void XmlScanner::fail(Why why) {
+void XmlScanner::fail(XmlWhy why) {
   error_ = XmlError{why, at()};
   XML_StopParser(parser_, XML_FALSE);
 }
 
 void XmlScanner::open(std::string_view name) {
-  if (open_.size() == kDeepestXml) return fail(Why::too_deep);
-  if (++tags_ > kMostTags) return fail(Why::too_many_tags);
+  if (open_.size() == kDeepestXml) return fail(XmlWhy::too_deep);
+  if (++tags_ > kMostTags) return fail(XmlWhy::too_many_tags);
   const std::size_t end_of_space = name.rfind(kBehindSpace);
   const std::string space(end_of_space == std::string_view::npos ? "" : name.substr(0, end_of_space));
   const auto [known, is_new] = spaces_.try_emplace(space, static_cast<std::uint32_t>(tree_.spaces_.size()));
