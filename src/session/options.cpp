@@ -46,6 +46,12 @@ const Option& output_option() {
   return option;
 }
 
+const Option& paper_option() {
+  static const Option option = {"--paper", "SIZE",  "what is printed on: {0}; a4 unless given",
+                                false,     nullptr, choices_of<Paper>};
+  return option;
+}
+
 const Option& quiet_option() {
   static const Option option = {"-q,--quiet-if-empty", "", "print nothing at all when there is no row"};
   return option;
@@ -113,7 +119,7 @@ const Options& list_options() {
       {"--linear", "", "a row a paragraph, a grid as sentences; a grid so too where TERM is dumb"},
       fields_option(),
       {"--excel", "", "CSV as Excel opens it: semicolons between cells, a byte order mark"},
-      {"--paper", "SIZE", "what is printed on: {0}; a4 unless given", false, nullptr, choices_of<Paper>},
+      paper_option(),
       {"--alarm", "DAYS", "in a calendar, an alarm so many days before, at eight", false, anything},
       {"--todo", "", "in a calendar, tasks in place of entries"},
       quiet_option(),

@@ -10,6 +10,8 @@ namespace {
 
 bool is_current(const DueMonth& month, Date day) { return month.year == year_of(day) && month.month == day.month(); }
 
+}  // namespace
+
 std::string month_heading(const DueMonth& month, Date day, const Words& words) {
   const std::string name = month_and_year(month, words);
   if (month.ticks.empty()) return words.say("{0}: no tick", name);
@@ -39,6 +41,8 @@ Table month_table(const std::vector<Tick>& ticks, bool several_offices, const Wo
   });
   return std::move(table.table);
 }
+
+namespace {
 
 std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& words) {
   std::string months = words.month(due.months.front().month);
