@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/text.h"
 #include "view/page.h"
@@ -13,15 +12,10 @@ constexpr std::string_view kPlainInAnchors = "-._~";
 
 // What the anchors of each plan begin with: nothing where there is one office.
 std::vector<std::string> beginnings(const Plans& plans) {
-  if (!has_several_offices(plans)) return std::vector<std::string>(plans.size());
-  std::vector<std::string> all;
-  std::set<std::string> taken;
-  for (const PlanFile* file : plans) {
-    const std::string office = percent_encoded(file->plan->office(), kPlainInAnchors);
-    std::string own = office;
-    for (int number = 2; !taken.insert(own).second; ++number) own = fmt::format("{}-{}", office, number);
-    all.push_back(own + '/');
-  }
+  std::vector<std::string> all(plans.size());
+  if (!has_several_offices(plans)) return all;
+  std::transform(plans.begin(), plans.end(), all.begin(),
+                 [](const PlanFile* file) { return percent_encoded(file->plan->office(), kPlainInAnchors) + '/'; });
   return all;
 }
 

@@ -354,8 +354,9 @@ class Figures(unittest.TestCase):
             self.check_counts(total, status["total"], has_returned)
             chart = next(section.all("figure"))
             self.check_bars(chart, [(row["done_of_begun"], row["begun"]) for row in status["rows"]])
-            told_there = next(chart.all("desc")).text()
-            self.assertEqual(len(told_there.split("; ")), len(told_there.split("; ")))
+            said = next(chart.all("desc")).text()
+            for row in status["rows"]:
+                self.assertIn(row["name"], said)
             self.assertEqual([ratio(one.text()) for one in chart.all("text")],
                              [[row["done_of_begun"], row["begun"]] for row in status["rows"]])
         self.assertGreater(compared, 25)
@@ -511,9 +512,7 @@ class Figures(unittest.TestCase):
 class InABrowser(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.at = cls.enterClassContext(browser.Browser()) if hasattr(cls, "enterClassContext") else browser.Browser().__enter__()
-        if not hasattr(unittest.TestCase, "enterClassContext"):
-            cls.addClassCleanup(cls.at.__exit__, None, None, None)
+        cls.at = cls.enterClassContext(browser.Browser())
 
     def setUp(self):
         self.at.size(1280)
