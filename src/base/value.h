@@ -59,10 +59,11 @@ struct Mark {
   std::size_t number = 0;
 };
 
-// Text that leads to a place in a file.
+// Text that leads to a place in a file, or to an address: of the web, or `#ANCHOR` in its own document.
 struct Link {
   std::string text;
-  FilePlace place;
+  FilePlace place = {};
+  std::string address = {};
 };
 
 struct Value;

@@ -12,6 +12,7 @@ Command list_command();
 Command show_command();
 Command report_command();
 Command decree_command();
+Command page_command();
 Command status_command();
 Command remind_command();
 Command done_command();

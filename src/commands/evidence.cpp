@@ -14,18 +14,6 @@ namespace {
 
 std::vector<ListFacts> lists_of_evidence() { return {{"ticks", facts_of(tick_columns())}}; }
 
-// What was found wrong with each plan's evidence.
-std::vector<std::vector<BadEvidence>> found_wrong(const Workspace& workspace, const Plans& plans) {
-  std::vector<std::vector<BadEvidence>> bad;
-  for (const PlanFile* plan : plans) {
-    bad.emplace_back();
-    for (const auto& file : workspace.files) {
-      if (&file->file == plan && file->progress) bad.back() = file->progress->evidence;
-    }
-  }
-  return bad;
-}
-
 // A line that `sha256sum -c` reads (coreutils, "md5sum output"): a name with a backslash or a line break is escaped,
 // and its line begins with a backslash; `-` alone would be standard input.
 std::string sum_line(const std::string& digits, const std::string& path) {
@@ -78,7 +66,7 @@ Outcome run_evidence(const Env& env, const CommandLine& line) {
   const auto plans = plans_of_the_day(*workspace, list);
   if (!plans) return refuse(plans.error(), env, list, *workspace);
 
-  const Proof result = proof(*plans, found_wrong(*workspace, *plans), list.filter, list.as_of);
+  const Proof result = proof(*plans, workspace->bad_evidence(*plans), list.filter, list.as_of);
   if (request->sums) {
     Outcome outcome = outcome_of(env, list, *workspace, !result.is_empty());
     outcome.out = sums(env.files, *plans, list.filter, list.as_of);

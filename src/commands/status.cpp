@@ -81,17 +81,9 @@ Parsed<StatusRequest> parse_status(const Env& env, const CommandLine& line) {
   return read.result(std::move(request));
 }
 
-Date last_day(const Newest& newest, const Clock& clock) {
-  if (!newest.recorded) return *newest.date;
-  const Date recorded = local_day(clock, *newest.recorded);
-  return newest.date ? std::max(*newest.date, recorded) : recorded;
-}
-
 StatusOfPlans status_asked(const Env& env, const StatusRequest& request, GroupBy by, const Plans& plans) {
   StatusOfPlans result = status(plans, by, request.list.filter, request.list.as_of, request.across_programs);
-  for (StatusRow& row : result.rows) {
-    if (row.newest.recorded || row.newest.date) row.last_record = last_day(row.newest, env.clock);
-  }
+  tell_last_days(result, env.clock);
   if (request.sort) sort_rows(result.rows, *request.sort);
   if (request.limit) keep_first(result, *request.limit);
   return result;

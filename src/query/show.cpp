@@ -5,6 +5,10 @@
 namespace rbplan {
 
 std::optional<Shown> show(const PlanFile& file, const std::string& id, const AsOf& as_of) {
+  return show(file, id, ticks_of(file, as_of), as_of.day);
+}
+
+std::optional<Shown> show(const PlanFile& file, const std::string& id, const std::vector<Tick>& ticks, Date day) {
   auto path = find_row(*file.plan, id);
   if (!path) return std::nullopt;
   Shown shown{&file, *std::move(path), nullptr, {}, {}, {}, {}};
@@ -15,8 +19,8 @@ std::optional<Shown> show(const PlanFile& file, const std::string& id, const AsO
       shown.children.push_back({&file, &row});
     }
   }
-  for (const Tick& tick : ticks_of(file, as_of)) {
-    if (is_at_or_below(tick.row->id, id)) shown.tally.add(tick, as_of.day);
+  for (const Tick& tick : ticks) {
+    if (is_at_or_below(tick.row->id, id)) shown.tally.add(tick, day);
     if (tick.row == shown.indicator) shown.ticks.push_back(tick);
   }
   if (shown.indicator && file.progress_source) {

@@ -25,4 +25,7 @@ struct Shown {
 // Nothing where the plan has no row with that id.
 std::optional<Shown> show(const PlanFile& file, const std::string& id, const AsOf& as_of);
 
+// The same; `ticks` are all of the plan on that day.
+std::optional<Shown> show(const PlanFile& file, const std::string& id, const std::vector<Tick>& ticks, Date day);
+
 }  // namespace rbplan

@@ -36,11 +36,22 @@ struct TableColumn {
 // Cells that take several columns: where each begins, and how many. Those behind it are empty.
 using Reaches = std::vector<std::pair<std::size_t, std::size_t>>;
 
+// What a reader can choose by, beside words: a question and its few answers.
+struct Facet {
+  std::string label;
+  std::vector<std::string> answers;
+};
+
+// An answer to each facet of the document, by its place there; nothing where there is none.
+using Answers = std::vector<std::optional<std::size_t>>;
+
 struct TableRow {
   std::vector<Value> cells;             // one for each column
   std::vector<std::string> notes = {};  // below the text, in round brackets
   bool is_struck = false;               // its text and marks, struck through where a form can
   Seldom<Reaches> reaches = {};
+  // What it is chosen by: each by itself. A row without, whose name leads to an entry, is chosen with that.
+  std::vector<Answers> answers = {};
 
   // How many columns the cell takes; none where it belongs to one before.
   std::size_t reach(std::size_t column) const {
@@ -69,6 +80,8 @@ struct Table {
   std::vector<Value> legend = {};  // lines above the table: a list of marks, or text
   std::string nothing = {};        // for a row without a mark
   bool is_numbered = false;        // on paper, a line of the columns' numbers stands below the headings
+  std::string caption = {};        // where the heading above it does not name it
+  bool is_of_facts = false;        // a label and a value a line, whose headings say nothing
 };
 
 struct Paragraph {
@@ -86,7 +99,37 @@ struct NewPage {
   bool is_landscape = true;
 };
 
-using Block = std::variant<Paragraph, Listing, Table, NewPage>;
+// Begins a part; it ends where the next one begins that is no deeper.
+struct Section {
+  std::string anchor;  // where `#ANCHOR` leads; each only once in a document. Of the characters of an address
+  std::string heading;
+  std::size_t depth = 0;
+};
+
+// Begins one of many things that are told alike, inside a section; it ends where the next one or a section begins. On
+// pages it is closed until it is asked for.
+struct Entry {
+  std::string anchor;
+  std::string heading;
+  std::string aside;                  // the whole of it in a few words
+  std::vector<Answers> answers = {};  // what it is chosen by: each by itself
+};
+
+// A table with a column of ratios that a page draws too.
+struct Chart {
+  enum class Form { bars, columns } form = Form::bars;  // a part of its whole each; or wholes beside one another
+  std::string heading;
+  Table table;
+  std::size_t drawn = 1;  // the column
+};
+
+using Block = std::variant<Paragraph, Listing, Table, NewPage, Section, Entry, Chart>;
+
+// The table that a block is, or is drawn from; nothing where it is another.
+inline const Table* table_of(const Block& block) {
+  const auto* chart = std::get_if<Chart>(&block);
+  return chart ? &chart->table : std::get_if<Table>(&block);
+}
 
 struct Document {
   explicit Document(Language of) : language(of) {}
@@ -96,6 +139,7 @@ struct Document {
   bool is_title_centred = false;   // on paper
   std::string office = {};         // whose it is, where it is of one
   std::vector<std::string> facts;  // below the title: where it rests, on which day, notes about the day
+  std::vector<Facet> facets = {};  // of its entries
   std::vector<Block> blocks;
   bool is_landscape = true;  // on paper, up to a new page
 };

@@ -44,7 +44,7 @@ class Body {
     add_text(document.title, {.style = "Title", .align = document.is_title_centred ? "center" : ""});
     for (const std::string& fact : document.facts) add_text(fact, {});
     for (const Block& block : document.blocks) std::visit(*this, block);
-    if (!document.blocks.empty() && std::holds_alternative<Table>(document.blocks.back()))
+    if (!document.blocks.empty() && table_of(document.blocks.back()))
       add_text("", {.style = "TableText"});  // a text ends with a paragraph
     add_section();
   }
@@ -92,6 +92,15 @@ class Body {
     }
     is_landscape_ = page.is_landscape;
   }
+
+  void operator()(const Section& section) { add_text(section.heading, {.style = "Heading1"}); }
+
+  void operator()(const Entry& entry) {
+    add_text(entry.heading, {.style = "Heading1"});
+    if (!entry.aside.empty()) add_text(entry.aside, {});
+  }
+
+  void operator()(const Chart& chart) { (*this)(chart.table); }
 
  private:
   int text_width() const { return (is_landscape_ ? paper_.height : paper_.width) - 2 * kMargin; }

@@ -99,6 +99,11 @@ const Formats& all_formats() {
   return formats;
 }
 
+const Format& page_format() {
+  static const Format format = {"html", ".html", "", In::people, false, false, write_html};
+  return format;
+}
+
 const Format& excel_format() {
   static const Format format = {"csv", ".csv", "", In::cells, false, false, write_excel};
   return format;

@@ -64,6 +64,9 @@ using Formats = std::vector<Format>;
 // The first one is meant where none is named.
 const Formats& all_formats();
 
+// A document that is only ever a page.
+const Format& page_format();
+
 // CSV as a spreadsheet with a decimal comma opens it: a form of csv, which has the same columns.
 const Format& excel_format();
 

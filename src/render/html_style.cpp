@@ -2,7 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "base/embedded.h"
+
 namespace rbplan {
+
+extern const EmbeddedFile embedded_page_parts[];
+extern const std::size_t embedded_page_parts_count;
+
 namespace {
 
 // Colours of states differ in lightness too; each has a contrast of 4.5 or more on its ground.
@@ -22,6 +28,9 @@ p, ul { margin: .25rem 0; }
 .first { margin-top: 1rem; }
 .facts { color: var(--quiet); }
 .centred { text-align: center; }
+dl { display: grid; grid-template-columns: minmax(6rem, max-content) minmax(0, 1fr); gap: .15rem 1rem; margin: 1rem 0; }
+dt { color: var(--quiet); }
+dd { margin: 0; white-space: pre-line; }
 .signature { margin-left: 60%; }
 .skip { position: absolute; left: -100vw; padding: .5rem 1rem; background: var(--ground); color: var(--focus); }
 .skip:focus { position: static; display: inline-block; }
@@ -34,7 +43,7 @@ th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; 
   overflow-wrap: break-word; white-space: pre-line; }
 thead th, thead td { background: var(--shade); text-align: center; vertical-align: middle; }
 tbody th { font-weight: inherit; }
-tbody th.plain { white-space: nowrap; }
+tbody th[scope=row]:not(.text, .aside) { white-space: nowrap; }
 tbody th[scope=rowgroup] { font-weight: bold; white-space: pre-line; }
 th.top { background: var(--shade); }
 tfoot { font-weight: bold; }
@@ -47,7 +56,7 @@ tfoot { font-weight: bold; }
 .due { color: var(--due); }
 .overdue { color: var(--overdue); font-weight: bold; }
 .cancelled { color: var(--cancelled); }
-section + section { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1rem; }
+.pages + .pages { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1rem; }
 @media print {
   :root { color-scheme: light; --ground: #ffffff; --ink: #000000; --quiet: #333333; --line: #808890; --shade: #e7ebf0;
     --done: #0b5cad; --due: #8a5a00; --overdue: #9b1c1c; --cancelled: #5f6368; }
@@ -63,21 +72,24 @@ section + section { border-top: 1px solid var(--line); margin-top: 2rem; padding
   th, .figure { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .text, .aside { min-width: 0; }
   tr:has(> .aside) > .text { width: 50%; }
-  section + section { border: 0; margin: 0; padding: 0; break-before: page; }
+  .pages + .pages { border: 0; margin: 0; padding: 0; break-before: page; }
   .turned { page: turned; }
 }
 )";
 
 }  // namespace
 
-std::string html_style(Paper paper, bool is_landscape) {
+std::string html_style(Paper paper, bool is_landscape, bool is_searched) {
   constexpr double kPerPoint = 20;
   const PaperSize size = size_of(paper);
   const double width = size.width / kPerPoint;
   const double height = size.height / kPerPoint;
   const std::string upright = fmt::format("{}pt {}pt", width, height);
   const std::string landscape = fmt::format("{}pt {}pt", height, width);
-  return fmt::format("{}@page {{ size: {}; margin: 12mm; }}\n@page turned {{ size: {}; }}\n", kLooks,
+  const std::string_view searched =
+      is_searched ? embedded_file(embedded_page_parts, embedded_page_parts_count, "html_page.css").value()
+                  : std::string_view();
+  return fmt::format("{}{}@page {{ size: {}; margin: 12mm; }}\n@page turned {{ size: {}; }}\n", kLooks, searched,
                      is_landscape ? landscape : upright, is_landscape ? upright : landscape);
 }
 

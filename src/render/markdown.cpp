@@ -48,7 +48,21 @@ class Print {
 
   void operator()(const NewPage&) const {}
 
+  void operator()(const Section& section) const { add_heading(2 + section.depth, section.heading); }
+
+  void operator()(const Entry& entry) const {
+    constexpr std::size_t kLeast = 6;
+    add_heading(kLeast, entry.heading);
+    if (!entry.aside.empty()) out_ += '\n' + markdown_text(entry.aside) + '\n';
+  }
+
+  void operator()(const Chart& chart) const { (*this)(chart.table); }
+
  private:
+  void add_heading(std::size_t level, std::string_view text) const {
+    out_ += std::string(level, '#') + ' ' + markdown_text(text) + '\n';
+  }
+
   static std::string_view glyph(const Value& value) { return std::get<Mark>(value.is).sign->glyph; }
 
   void add_headings(const Table& table) const {

@@ -42,7 +42,7 @@ class Gather {
  public:
   explicit Gather(const Document& document) : words_(document.language) {
     for (const Block& block : document.blocks) {
-      if (const auto* table = std::get_if<Table>(&block)) take_widths(*table);
+      if (const Table* table = table_of(block)) take_widths(*table);
     }
     constexpr std::size_t kMost = 190;  // characters; more would be too small to read on a page
     const std::size_t wanted =
@@ -89,6 +89,13 @@ class Gather {
   }
 
   void operator()(const NewPage&) { page_ends_.push_back(lines_.size()); }
+  void operator()(const Section& section) { (*this)(Paragraph{Paragraph::Role::heading, {section.heading}}); }
+  void operator()(const Chart& chart) { (*this)(chart.table); }
+
+  void operator()(const Entry& entry) {
+    (*this)(Paragraph{Paragraph::Role::heading, {entry.heading}});
+    if (!entry.aside.empty()) (*this)(Listing{{entry.aside}});
+  }
 
   PrintedSheet written(Book& book) && {
     PrintedSheet out{Sheet(book, std::string(words_("List"))), widths_};

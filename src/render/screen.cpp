@@ -42,7 +42,8 @@ std::string_view colour_of(Tone tone) {
 Cell cell_of(const Value& value, const Words& words) {
   Cell cell{visible_line(said(value, words))};
   if (const auto* mark = std::get_if<Mark>(&value.is)) cell.tone = mark->sign->tone;
-  if (const auto* link = std::get_if<Link>(&value.is)) cell.place = &link->place;
+  const auto* link = std::get_if<Link>(&value.is);
+  if (link && !link->place.path.empty()) cell.place = &link->place;
   return cell;
 }
 

@@ -95,8 +95,20 @@ class Print {
   }
 
   std::string operator()(const NewPage&) const { return {}; }
+  std::string operator()(const Section& section) const { return headed(section.heading); }
+  std::string operator()(const Chart& chart) const { return (*this)(chart.table); }
+
+  std::string operator()(const Entry& entry) const {
+    std::string out = headed(entry.heading);
+    if (!entry.aside.empty()) out += (*this)(Listing{{entry.aside}});
+    return out;
+  }
 
  private:
+  std::string headed(const std::string& heading) const {
+    return (*this)(Paragraph{Paragraph::Role::heading, {heading}});
+  }
+
   const Words& words_;
   const Screen& screen_;
 };
@@ -109,7 +121,7 @@ std::string render_terminal(const Document& document, const Screen& screen) {
   add_wrapped(head, document.title, kBold, screen);
   for (const std::string& fact : document.facts) add_wrapped(head, fact, {}, screen);
   for (const Block& block : document.blocks) {
-    if (const auto* table = std::get_if<Table>(&block)) add_legend(head, *table, words, screen);
+    if (const Table* table = table_of(block)) add_legend(head, *table, words, screen);
   }
   std::string out = without_commands(std::move(head));
   for (const Block& block : document.blocks) out += without_commands(std::visit(Print(words, screen), block));

@@ -134,11 +134,24 @@ Parsed<Shown> the_row(const ListRequest& request, const Plans& plans) {
                      phrase("name one of them with --plan, --office or --year"));
 }
 
-void add_earlier_overdue(Document& document, const Env& env, const ListRequest& request, const Workspace& workspace,
-                         const Plans& plans) {
+std::size_t earlier_overdue(const ListRequest& request, const Workspace& workspace, const Plans& plans) {
   OverdueSum sum = overdue_earlier(plans, workspace.plans, request.filter, request.as_of);
   sum.add(workspace.let_go_before(plans));
-  if (sum.ticks > 0) document.blocks.emplace_back(earlier_overdue_line(sum.ticks, request.asked, env.words));
+  return sum.ticks;
+}
+
+void add_earlier_overdue(Document& document, const Env& env, const ListRequest& request, const Workspace& workspace,
+                         const Plans& plans) {
+  const std::size_t ticks = earlier_overdue(request, workspace, plans);
+  if (ticks > 0) document.blocks.emplace_back(earlier_overdue_line(ticks, request.asked, env.words));
+}
+
+void tell_last_days(StatusOfPlans& status, const Clock& clock) {
+  for (StatusRow& row : status.rows) {
+    const Newest& newest = row.newest;
+    const auto recorded = newest.recorded ? std::optional(local_day(clock, *newest.recorded)) : std::nullopt;
+    row.last_record = recorded && newest.date ? std::max(*newest.date, *recorded) : recorded ? recorded : newest.date;
+  }
 }
 
 void add_without_plan(ListAnswer& answer, const Workspace& workspace, const Plans& chosen, const Words& words) {

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "query/show.h"
+#include "query/status.h"
 #include "session/workspace.h"
 #include "view/columns.h"
 #include "view/documents.h"
@@ -66,6 +67,12 @@ Outcome print(const Env& env, const ListRequest& request, Outcome outcome, const
 
 // Adds the offices that have no plan of the year of `chosen`, as a line for people and a member of JSON.
 void add_without_plan(ListAnswer& answer, const Workspace& workspace, const Plans& chosen, const Words& words);
+
+// Tells of each row the day of its newest record.
+void tell_last_days(StatusOfPlans& status, const Clock& clock);
+
+// How many ticks are overdue in earlier plans of the same offices.
+std::size_t earlier_overdue(const ListRequest& request, const Workspace& workspace, const Plans& plans);
 
 // An error in what needs plans, behind the problems of those that were left out: perhaps it comes of them.
 Outcome refuse(const UsageError& error, const Env& env, const ListRequest& request, const Workspace& workspace);

@@ -47,6 +47,12 @@ const Option& output_option() {
   return option;
 }
 
+const Option& paper_option() {
+  static const Option option = {"--paper", "SIZE",  "what is printed on: {0}; a4 unless given",
+                                false,     nullptr, choices_of<Paper>};
+  return option;
+}
+
 const Option& quiet_option() {
   static const Option option = {"-q,--quiet-if-empty", "", "print nothing at all when there is no row"};
   return option;
@@ -123,7 +129,7 @@ const Options& list_options() {
       {"--linear", "", "a row a paragraph, a grid as sentences; a grid so too where TERM is dumb"},
       fields_option(),
       {"--excel", "", "CSV as Excel opens it: semicolons between cells, a byte order mark"},
-      {"--paper", "SIZE", "what is printed on: {0}; a4 unless given", false, nullptr, choices_of<Paper>},
+      paper_option(),
       quiet_option(),
   };
   return options;

@@ -20,6 +20,7 @@ const Option& known_on_option();
 const Option& grace_option();
 const Option& fields_option();
 const Option& output_option();
+const Option& paper_option();
 const Option& quiet_option();
 const Option& fail_option();
 const Option& office_option();

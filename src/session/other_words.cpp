@@ -31,6 +31,7 @@ const std::vector<OtherWord>& other_commands() {
       {"lihat,melihat,tampilkan,rincian,detail,view", "show"},
       {"rekap,rekapitulasi,ringkasan,capaian,kemajuan,progres,progress,summary", "status"},
       {"laporan,melaporkan,monev,monitoring,evaluasi,word", "report"},
+      {"halaman,laman,situs,intranet,web,html,browser,peramban,dashboard,dasbor", "page"},
       {"keputusan,sk,lampiran,cetak,mencetak,print,annex", "decree"},
       {"bukti,eviden,dukung,data,proof,berkas", "evidence"},
       {"riwayat,jejak,catatan,sejarah,history,records,who", "log"},

@@ -232,6 +232,17 @@ std::vector<Skipped> Workspace::skipped() const {
   return skipped;
 }
 
+std::vector<std::vector<BadEvidence>> Workspace::bad_evidence(const Plans& of) const {
+  std::vector<std::vector<BadEvidence>> bad;
+  for (const PlanFile* plan : of) {
+    bad.emplace_back();
+    for (const auto& file : files) {
+      if (&file->file == plan && file->progress) bad.back() = file->progress->evidence;
+    }
+  }
+  return bad;
+}
+
 std::optional<int> Workspace::year_with(const std::string& id) const {
   std::optional<int> year;
   for (const auto& file : files) {

@@ -98,6 +98,7 @@ struct Workspace {
   // The problems of each file, progress behind its plan; only errors, and of files that have some, where asked for.
   std::vector<FileFindings> findings(bool errors_only) const;
   std::vector<Skipped> skipped() const;
+  std::vector<std::vector<BadEvidence>> bad_evidence(const Plans& of) const;  // of each, where it was looked at
   // The latest year whose plan, of the offices asked for, has that id, rows let go of too.
   std::optional<int> year_with(const std::string& id) const;
   // What was overdue in rows let go of, in plans earlier than these; of offices that have none among them too.

@@ -18,6 +18,8 @@ const DueMonth& last_of_quarter(const DueMonth& month, const std::vector<DueMont
   return *std::find_if(all.rbegin(), all.rend(), is_in_it);
 }
 
+}  // namespace
+
 std::string month_heading(const DueMonth& month, const std::vector<DueMonth>& all, Date day, const Words& words) {
   const std::string name = month_and_year(month, words);
   if (month.ticks.empty() && month.later > 0)
@@ -50,6 +52,8 @@ Table month_table(const std::vector<Tick>& ticks, bool several_offices, const Wo
   });
   return std::move(table.table);
 }
+
+namespace {
 
 std::string totals(const Due& due, const std::vector<Tick>& ticks, const Words& words) {
   std::string months = words.month(due.months.front().month);

@@ -7,9 +7,6 @@
 #include "view/rows.h"
 
 namespace rbplan {
-namespace {
-
-constexpr std::string_view kNoBreak = "\xC2\xA0";
 
 Table overdue_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words) {
   ListTable<Tick> table(tick_columns(), with_office(several_offices, {"id", "lateness", "title", "whose"}), words);
@@ -23,6 +20,10 @@ Table overdue_table(const std::vector<Tick>& ticks, bool several_offices, const 
   });
   return std::move(table.table);
 }
+
+namespace {
+
+constexpr std::string_view kNoBreak = "\xC2\xA0";
 
 // `program 1: 5, program 2: 5`: how many ticks each name has, the names in the order of `names`.
 template <class NameOf>

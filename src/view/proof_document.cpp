@@ -61,9 +61,7 @@ Table files_table(const std::vector<BadProof>& files, const Words& words) {
 
 }  // namespace
 
-Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_of, const Words& words) {
-  Document document = heading(plans, as_of, words);
-  const bool several_offices = has_several_offices(plans);
+void add_proof(Document& document, const Proof& proof, bool several_offices, const Words& words) {
   const auto add_heading = [&](std::string text) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::heading, {std::move(text)}});
   };
@@ -71,7 +69,7 @@ Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_o
     document.blocks.emplace_back(
         Paragraph{Paragraph::Role::text,
                   {std::string(words("Everything that is done has evidence, and every file is as it was recorded."))}});
-    return document;
+    return;
   }
   if (!proof.unproven.empty()) {
     add_heading(
@@ -90,6 +88,11 @@ Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_o
                             "{0} pieces of evidence with a problem"));
     document.blocks.emplace_back(files_table(proof.files, words));
   }
+}
+
+Document proof_document(const Proof& proof, const Plans& plans, const AsOf& as_of, const Words& words) {
+  Document document = heading(plans, as_of, words);
+  add_proof(document, proof, has_several_offices(plans), words);
   return document;
 }
 

@@ -136,6 +136,7 @@ Table fact_table(const Words& words) {
   Table table;
   table.columns = {{std::string(words("What"))}, {std::string(words("Value")), Role::text}};
   table.groups.emplace_back();
+  table.is_of_facts = true;
   return table;
 }
 

@@ -88,6 +88,22 @@ bool is_same_program(const Row& a, const Row& b) {
 // Whether one person answers for two ticks of a plan.
 bool is_same_owner(const Tick& a, const Tick& b);
 
+// ---- tables of single documents, which the page has too
+
+std::string month_heading(const DueMonth& month, const std::vector<DueMonth>& all, Date day, const Words& words);
+Table month_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words);
+Table overdue_table(const std::vector<Tick>& ticks, bool several_offices, const Words& words);
+Table year_table(const std::vector<TimelineRow>& rows, const MonthRange& range, const Plans& plans, Date day,
+                 const Words& words);
+Table status_table(const StatusOfPlans& status, GroupBy by, const Words& words);
+std::string to_date_line(const Tally& total, const Words& words);
+void add_proof(Document& document, const Proof& proof, bool several_offices, const Words& words);
+// All but its place in the file; of an entry not its program and periods either, which stand around it.
+Table shown_facts(const Shown& shown, bool is_entry, const Words& words);
+std::string amendment_line(const Amendment& amendment, const Words& words);
+
+// ---- groups
+
 // Ticks by owner: `name` says who that is of a tick, `notes` what is said below it.
 template <class Name, class Notes>
 Table ticks_by_owner(const std::vector<Tick>& ticks, bool several_offices, const Words& words, Name name, Notes notes) {

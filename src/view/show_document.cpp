@@ -53,18 +53,18 @@ std::string target_line(const Target& target, const IndicatorFacts& indicator, c
   return line;
 }
 
-std::string amendment_line(const Plan& plan, const std::string& number, const Words& words) {
+std::string amendment_named(const Plan& plan, const std::string& number, const Words& words) {
   for (const Amendment& amendment : plan.amendments) {
-    if (amendment.number.value == number)
-      return words.say("amendment {0} of {1}: {2}", number, words.date(amendment.date.value), amendment.about.value);
+    if (amendment.number.value == number) return amendment_line(amendment, words);
   }
   return number;
 }
 
-void add_indicator_facts(Facts& facts, const Shown& shown, const Words& words) {
+void add_indicator_facts(Facts& facts, const Shown& shown, bool is_entry, const Words& words) {
   const IndicatorFacts& indicator = shown.indicator->facts();
-  facts.add(are_quarters(indicator.periods) ? words("quarters") : words("months"),
-            periods_in_full(indicator.in_order(), words));
+  if (!is_entry)
+    facts.add(are_quarters(indicator.periods) ? words("quarters") : words("months"),
+              periods_in_full(indicator.in_order(), words));
   facts.add(words("owner"), shown.indicator->owner ? owner_line(*shown.file->plan, *shown.indicator)
                                                    : std::string(words("none named")));
   if (indicator.target) facts.add(words("target"), target_line(*indicator.target, indicator, words));
@@ -72,25 +72,41 @@ void add_indicator_facts(Facts& facts, const Shown& shown, const Words& words) {
   facts.add(words("doubt"), indicator.doubt);
   facts.add(words("formerly"), indicator.formerly, ", ");
   if (indicator.cancelled_by) {
-    facts.add(words("cancelled by"), amendment_line(*shown.file->plan, indicator.cancelled_by->value, words));
+    facts.add(words("cancelled by"), amendment_named(*shown.file->plan, indicator.cancelled_by->value, words));
   }
 }
 
-Table facts_of(const Shown& shown, const Words& words) {
+}  // namespace
+
+std::string amendment_line(const Amendment& amendment, const Words& words) {
+  return words.say("amendment {0} of {1}: {2}", amendment.number.value, words.date(amendment.date.value),
+                   amendment.about.value);
+}
+
+Table shown_facts(const Shown& shown, bool is_entry, const Words& words) {
   Facts facts(words);
   const Row* above = nullptr;
   for (const auto& [row, id] : shown.path) {
-    if (row != &shown.row()) facts.add(words(label_of(*row, above)), fmt::format("{} {}", id, title_of(*row)));
+    const bool is_above_entry = is_entry && !above;
+    if (row != &shown.row() && !is_above_entry)
+      facts.add(words(label_of(*row, above)), fmt::format("{} {}", id, title_of(*row)));
     above = row;
   }
-  if (shown.indicator) add_indicator_facts(facts, shown, words);
+  if (shown.indicator) add_indicator_facts(facts, shown, is_entry, words);
   facts.add(words("note"), shown.row().note);
   if (shown.row().budget) facts.add(words("budget"), Money{shown.row().budget->value});
+  return std::move(facts).table();
+}
+
+namespace {
+
+Table facts_and_place(const Shown& shown, const Words& words) {
+  Table facts = shown_facts(shown, false, words);
   const Place place = shown.file->source->place(shown.row().span.begin);
   const std::string& path = shown.file->source->path();
-  facts.add(words("from"),
-            Link{fmt::format("{}:{}:{}", path, place.line, place.column), FilePlace{path, place.line, place.column}});
-  return std::move(facts).table();
+  add_fact(facts, words("from"),
+           Link{fmt::format("{}:{}:{}", path, place.line, place.column), FilePlace{path, place.line, place.column}});
+  return facts;
 }
 
 std::string_view timeliness_phrase(const Tick& tick) {
@@ -214,7 +230,7 @@ Document show_document(const Shown& shown, const AsOf& as_of, const Words& words
   Document document = heading({shown.file}, as_of, words);
   document.blocks.emplace_back(
       Paragraph{Paragraph::Role::heading, {fmt::format("{} {}", shown.id(), title_of(shown.row()))}});
-  document.blocks.emplace_back(facts_of(shown, words));
+  document.blocks.emplace_back(facts_and_place(shown, words));
   add_ticks(document, shown, as_of, words);
   add_records_without_month(document, shown, words);
   add_history(document, shown, words);

@@ -48,7 +48,9 @@ void add_rows(Table& table, const StatusOfPlans& status, GroupBy by, CellsOf cel
 
 TableColumn name_column(const Words& words) { return {std::string(words("Name")), Role::text}; }
 
-Table figures_of(const StatusOfPlans& status, GroupBy by, const Words& words) {
+}  // namespace
+
+Table status_table(const StatusOfPlans& status, GroupBy by, const Words& words) {
   std::vector<std::string_view> keys = {"ratio_done", "ratio_proven", "late", "accepted", "overdue", "due", "planned"};
   if (status.total.returned > 0) keys.insert(std::find(keys.begin(), keys.end(), "overdue"), "returned");
   if (by == GroupBy::office) keys.emplace_back("silence");
@@ -65,6 +67,15 @@ Table figures_of(const StatusOfPlans& status, GroupBy by, const Words& words) {
       words);
   return out;
 }
+
+std::string to_date_line(const Tally& total, const Words& words) {
+  return words.say("Year to date {0} done, {1} with evidence; whole year {2} done",
+                   said(Ratio{total.done_of_begun, total.begun}, words),
+                   said(Ratio{total.proven_of_begun, total.begun}, words),
+                   said(Ratio{total.in(State::done), total.planned}, words));
+}
+
+namespace {
 
 Ratio done_of_begun(const Tally& tally) { return {tally.done_of_begun, tally.begun}; }
 
@@ -115,16 +126,13 @@ Document status_document(const StatusOfPlans& status, GroupBy by, const Plans& p
                 {std::string(is_across ? words("Done of the ticks that have begun, by program:")
                                        : words("Done and with evidence are counted of the ticks that have begun:"))}});
   if (is_across) document.blocks.emplace_back(programs_of(status, words));
-  document.blocks.emplace_back(is_across ? figures_across(status, by, words) : figures_of(status, by, words));
+  document.blocks.emplace_back(is_across ? figures_across(status, by, words) : status_table(status, by, words));
   if (status.left_out > 0) {
     document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {left_out_line(status.left_out, words)}});
   }
   const Tally& total = status.total;
   Paragraph last;
-  last.lines.push_back(words.say("Year to date {0} done, {1} with evidence; whole year {2} done",
-                                 said(Ratio{total.done_of_begun, total.begun}, words),
-                                 said(Ratio{total.proven_of_begun, total.begun}, words),
-                                 said(Ratio{total.in(State::done), total.planned}, words)));
+  last.lines.push_back(to_date_line(total, words));
   if (status.doubtful_overdue > 0) {
     last.lines.push_back(words.count(
         total.in(State::overdue), "{1} of the {0} overdue tick rests on a doubtful reading: {2}",

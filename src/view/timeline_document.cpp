@@ -84,17 +84,20 @@ std::optional<Month> current_month(const Plans& plans, const MonthRange& range, 
 
 }  // namespace
 
+Table year_table(const std::vector<TimelineRow>& rows, const MonthRange& range, const Plans& plans, Date day,
+                 const Words& words) {
+  const auto current = current_month(plans, range, day);
+  Table table = Grid(range, current, has_several_offices(plans), words).table(rows);
+  table.nothing = words("no month planned");
+  table.legend = legend(ticks_in(rows), current, words);
+  return table;
+}
+
 Document timeline_document(const std::vector<TimelineRow>& rows, const MonthRange& range, const Plans& plans,
                            const AsOf& as_of, const Words& words) {
   Document document = heading(plans, as_of, words);
   const std::vector<Tick> ticks = ticks_in(rows);
-  const auto current = current_month(plans, range, as_of.day);
-  if (!rows.empty()) {
-    Table table = Grid(range, current, has_several_offices(plans), words).table(rows);
-    table.nothing = words("no month planned");
-    table.legend = legend(ticks, current, words);
-    document.blocks.emplace_back(std::move(table));
-  }
+  if (!rows.empty()) document.blocks.emplace_back(year_table(rows, range, plans, as_of.day, words));
   const std::string totals = words.count(ticks.size(), "{0} tick: {1}", "{0} ticks: {1}", counts(ticks, words));
   document.blocks.emplace_back(
       Paragraph{Paragraph::Role::text, {ticks.empty() ? std::string(words("No tick is planned.")) : totals}});

@@ -18,7 +18,7 @@ import sys
 LIBRARIES = {  # header prefix -> the rooms that may include it
     "yaml-cpp/": {"load"},
     "rapidjson/": {"base", "load"},
-    "nettle/": {"world"},
+    "nettle/": {"world", "render"},
     "utf8proc.h": {"base"},
     "expat.h": {"archive"},
     "minizip/": {"archive"},

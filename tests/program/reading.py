@@ -22,7 +22,8 @@ DAY = ["--as-of", "2021-06-15"]
 TIMEOUT = 60
 TALLY = collections.Counter()
 
-READING = [[], ["due"], ["overdue"], ["timeline"], ["list"], ["show", "1.1.1.1"], ["status"], ["report"], ["decree"], ["evidence"],
+READING = [[], ["due"], ["overdue"], ["timeline"], ["list"], ["show", "1.1.1.1"], ["status"], ["report"], ["decree"], ["page"],
+           ["evidence"],
            ["evidence", "--sums"], ["remind"], ["log"], ["validate"], ["validate", "--format", "sarif"],
            ["explain", "RB401"], ["schema", "due"], ["help"], ["help", "plan"], ["completion", "bash"], ["__complete", "show", "1."],
            ["__man", "rbplan"], ["new", "2022", "-n"], ["--version"], ["due", "--format", "csv"], ["nothing"]]

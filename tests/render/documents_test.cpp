@@ -8,8 +8,10 @@
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/ics.h"
+#include "render/markdown.h"
 #include "render/printed.h"
 #include "render/printed_sheet.h"
+#include "render/terminal.h"
 
 namespace rbplan {
 namespace {
@@ -157,9 +159,58 @@ TEST_CASE("a page holds nothing that a text brings") {
   CHECK(page.find("</style>") == page.rfind("</style>"));
   CHECK(holds(page, "\\x01\\u202e"));
   CHECK(holds(page, "<html lang=\"id\">"));
-  CHECK(holds(page, "<section class=\"turned\">"));
+  CHECK(holds(page, "<div class=\"pages turned\">"));
   CHECK(page == render_html(hostile(text), Paper::f4));
   CHECK(page != render_html(hostile(text), Paper::a4));
+}
+
+// One entry in a section, found by a facet of two answers, with a chart and links.
+Document searched(const std::string& text) {
+  Document document(Language::english);
+  document.title = text;
+  document.facets = {{text, {text, "other"}}, {"Month", {"March"}}};
+  Table counts;
+  counts.columns = {{"Name"}, {"done", Role::figure}};
+  counts.groups = {{"", {{{text, Ratio{1, 4}}}, {{"none", Ratio{0, 0}}}}, {}}};
+  Table rows;
+  rows.columns = {{"Id"}, {"Where", Role::text}};
+  rows.groups = {{"", {{{Link{"1.1.1.1", {}, "#a/1.1.1.1"}, Link{text, {}, "JavaScript:alert(1)"}}}}, {}}};
+  rows.groups[0].rows[0].answers = {{0, std::nullopt}, {1, 0}};
+  rows.groups[0].rows.push_back({{text, List{Link{text, {}, "HTTPS://a.b/?\"<>"}, Mark{&kSign}}}});
+  document.blocks = {Section{"a/", text, 0},
+                     Chart{Chart::Form::bars, text, counts},
+                     Chart{Chart::Form::columns, text, counts},
+                     rows,
+                     Entry{"a/1.1.1.1", text, text, {{0, 0}}},
+                     Listing{{text}},
+                     Section{"b", "last", 0}};
+  return document;
+}
+
+TEST_CASE("a page that is searched holds one script, and nothing that a text brings") {
+  const std::string text = "</script><script>alert(1)</script></svg></title> & \" onload=x";
+  const std::string page = render_html(searched(text), Paper::a4);
+  CHECK(page.find("<script>") == page.rfind("<script>"));
+  CHECK(!holds(page, "alert(1)</script><"));
+  CHECK(!holds(page, "href=\"J"));
+  CHECK(holds(page, "href=\"HTTPS://a.b/?&quot;&lt;&gt;\""));
+  CHECK(holds(page, "<tr data-is=\"0, 1,0\"><th scope=\"row\"><a href=\"#a/1.1.1.1\">1.1.1.1</a></th>"));
+  CHECK(holds(page, "<details id=\"a/1.1.1.1\" open=\"open\" data-is=\"0,0\">"));
+  CHECK(holds(page, "class=\"part\" x=\"0\" y=\"21\" width=\"25.00%\""));
+  CHECK(holds(page, "script-src 'sha256-"));
+  CHECK(!holds(render_html(hostile(text), Paper::a4), "script-src 'sha256-"));
+}
+
+TEST_CASE("what only a page draws is told in other forms too") {
+  const Document document = searched("kata");
+  for (const std::string& form : {render_terminal(document, {}), render_markdown(document)}) {
+    CAPTURE(form);
+    for (const std::string_view part : {"1/4 (25%)", "1.1.1.1", "last"}) CHECK(holds(form, part));
+  }
+  Book book;
+  const PrintedSheet printed = printed_sheet(document, book);
+  CHECK(holds(book.strings(), "last"));
+  CHECK(!render_docx(document, Paper::a4).empty());
 }
 
 TEST_CASE("a docx is the same twice and as its paper") {
