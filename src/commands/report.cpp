@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "commands/commands.h"
 #include "session/answer.h"

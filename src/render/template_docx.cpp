@@ -114,22 +114,26 @@ class WordPart {
 
   // The paragraph behind it, with the same parent, that ends its list.
   XmlNode end_of_list(const FormParagraph& opening) const {
-    for (XmlNode node = opening.node.next(); node; node = node.next()) {
-      const FormParagraph* paragraph = is_word(node, "p") ? paragraph_at(node) : nullptr;
-      if (paragraph && paragraph->is_alone(Kind::closes) && paragraph->marks[0].name == opening.marks[0].name)
-        return node;
-    }
-    return {};
+    const auto ends = ends_.find({opening.node.parent().begin(), opening.marks[0].name});
+    if (ends == ends_.end()) return {};
+    const auto end = ends->second.upper_bound(opening.node.begin());
+    return end == ends->second.end() ? XmlNode() : end->second;
   }
 
   void pair_lists() {
+    for (const auto& [begin, paragraph] : paragraphs_) {
+      if (paragraph.is_alone(Kind::closes))
+        ends_[{paragraph.node.parent().begin(), paragraph.marks[0].name}][begin] = paragraph.node;
+    }
     std::vector<std::pair<std::size_t, std::size_t>> open;  // from, up to
     for (auto& [begin, paragraph] : paragraphs_) {
       while (!open.empty() && open.back().second <= begin) open.pop_back();
       if (!open.empty()) paragraph.in_list = open.back().first;
       if (!paragraph.is_alone(Kind::opens)) continue;
       paragraph.closes = end_of_list(paragraph);
-      if (paragraph.closes) open.emplace_back(begin, paragraph.closes.end());
+      const bool reaches_out = paragraph.closes && !open.empty() && paragraph.closes.begin() >= open.back().second;
+      if (reaches_out) paragraph.closes = {};  // of the list around it
+      if (paragraph.closes) open.emplace_back(begin, paragraph.closes.begin());
     }
   }
 
@@ -319,20 +323,24 @@ class WordPart {
   // right before `removed`.
   bool ends_without_paragraph(const XmlNode& removed, const XmlNode& closing) const {
     if (is_word(closing.parent(), "body")) return false;
-    XmlNode last;
-    for (XmlNode node = closing.parent().first_child(); node; node = node.next()) {
-      if (!node.is_text() && (node.begin() < removed.begin() || node.begin() > closing.begin())) last = node;
+    for (XmlNode behind = closing.next(); behind; behind = behind.next()) {
+      if (!behind.is_text()) return false;
     }
-    if (!last || !is_word(last, "p")) return true;
-    const FormParagraph* paragraph = paragraph_at(last);
-    return paragraph && paragraph->is_alone(Kind::closes);
+    XmlNode last;
+    for (XmlNode node = closing.parent().first_child(); node != removed; node = node.next()) {
+      if (!node.is_text()) last = node;
+    }
+    const FormParagraph* paragraph = last && is_word(last, "p") ? paragraph_at(last) : nullptr;
+    return !last || !is_word(last, "p") || (paragraph && paragraph->is_alone(Kind::closes));
   }
 
   const XmlTree& tree_;
   std::string name_;
   bool is_body_;
   TemplateFiller& filler_;
-  std::map<std::size_t, FormParagraph> paragraphs_;         // those with marks, by where they begin
+  std::map<std::size_t, FormParagraph> paragraphs_;  // those with marks, by where they begin
+  // Those that end lists, by their parent and the list.
+  std::map<std::pair<std::size_t, std::string>, std::map<std::size_t, XmlNode>> ends_;
   std::vector<std::pair<std::size_t, std::size_t>> texts_;  // of the part, from and up to
   std::size_t written_ = 0;                                 // bytes of what is repeated
 };

@@ -63,9 +63,10 @@ std::string TemplateMark::said() const {
 std::vector<TemplateMark> marks_in(std::string_view text) {
   constexpr std::size_t kMostOfBroken = 30;  // bytes that are told
   std::vector<TemplateMark> marks;
+  std::size_t close = 0;  // the next one behind; looked for once
   for (std::size_t at = text.find(kOpen); at != std::string_view::npos;) {
     const std::size_t inside = at + kOpen.size();
-    const std::size_t close = text.find(kClose, inside);
+    if (close < inside) close = text.find(kClose, inside);
     const std::size_t again = text.find(kOpen, inside);
     if (close == std::string_view::npos || again < close) {
       const std::size_t end = std::min(again, text.size());
@@ -85,12 +86,12 @@ std::vector<TemplateMark> marks_in(std::string_view text) {
 void TemplateFiller::add(TemplateError error) {
   const bool is_told = std::any_of(errors_.begin(), errors_.end(),
                                    [&](const TemplateError& one) { return one.message == error.message; });
-  constexpr std::size_t kMost = 20;
-  if (!is_told && errors_.size() < kMost) errors_.push_back(std::move(error));
+  if (!is_told && !are_enough()) errors_.push_back(std::move(error));
 }
 
 void TemplateFiller::refuse_unknown(const TemplateMark& mark, const std::string& place,
                                     const std::vector<std::string_view>& known, std::string_view sentence) {
+  if (are_enough()) return;
   const auto similar = similar_name(mark.name, known);
   TemplateMark meant = mark;
   meant.name = similar.value_or("");
@@ -157,14 +158,15 @@ std::vector<std::optional<std::string>> TemplatePieces::replaced(const std::vect
                                                                  const std::vector<std::string>& filled) const {
   std::vector<std::optional<std::string>> out(pieces.size());
   std::size_t begin = 0;  // of the piece, in the whole text
+  std::size_t first = 0;  // mark that reaches into the piece
   for (std::size_t i = 0; i < pieces.size(); begin += pieces[i++].size()) {
     const std::size_t end = begin + pieces[i].size();
+    while (first < marks.size() && marks[first].end <= begin) ++first;
     std::size_t at = begin;
     std::string text;
     bool changes = false;
-    for (std::size_t m = 0; m < marks.size(); ++m) {
+    for (std::size_t m = first; m < marks.size() && marks[m].begin < end; ++m) {
       const TemplateMark& mark = marks[m];
-      if (mark.end <= begin || mark.begin >= end) continue;
       changes = true;
       if (mark.begin > at) text += xml_text(std::string_view(pieces[i]).substr(at - begin, mark.begin - at));
       if (mark.begin >= begin) text += filled[m];

@@ -64,6 +64,7 @@ class TemplateFiller {
   std::vector<TemplateError> take_errors() { return std::move(errors_); }
 
  private:
+  bool are_enough() const { return errors_.size() >= 20; }  // more would not be read
   bool is_known(const TemplateMark& mark) const;
   void refuse_unknown(const TemplateMark& mark, const std::string& place, const std::vector<std::string_view>& known,
                       std::string_view sentence);

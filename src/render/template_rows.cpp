@@ -109,7 +109,8 @@ class Ranges {
 
   void add(std::size_t begin, std::string_view word, std::string sheet, bool is_on_any) {
     at_ = begin + word.size();
-    const std::string_view other = is_at(':', at_) ? word_at(at_ + 1) : std::string_view();
+    std::string_view other = is_at(':', at_) ? word_at(at_ + 1) : std::string_view();
+    if (is_at('!', at_ + 1 + other.size())) other = {};  // a sheet's name
     CellRange range{begin, at_, std::move(sheet), is_on_any};
     const CellAddress first = cell_address(word);
     const CellAddress last = cell_address(other);
@@ -153,20 +154,18 @@ CellAddress cell_address(std::string_view cell) {
 
 bool is_same_sheet(std::string_view a, std::string_view b) { return fold_case(a) == fold_case(b); }
 
-void RowShift::repeat(std::size_t row, std::size_t copies) { repeated_[row] = copies - 1; }
+void RowShift::repeat(std::size_t row, std::size_t copies) { repeated_[row] = {copies - 1, moved(row) - row}; }
 
 std::size_t RowShift::moved(std::size_t row) const {
-  std::size_t to = row;
-  for (const auto& [repeated, added] : repeated_) {
-    if (repeated >= row) break;
-    to += added;
-  }
-  return to;
+  const auto at = repeated_.lower_bound(row);
+  if (at == repeated_.begin()) return row;
+  const Added& above = std::prev(at)->second;
+  return row + above.above + above.copies;
 }
 
 std::size_t RowShift::last(std::size_t row) const {
   const auto found = repeated_.find(row);
-  return moved(row) + (found == repeated_.end() ? 0 : found->second);
+  return moved(row) + (found == repeated_.end() ? 0 : found->second.copies);
 }
 
 bool RowShift::reaches(const CellRange& range) const {

@@ -51,7 +51,11 @@ class RowShift {
  private:
   std::string moved_range(std::string_view range, bool grows) const;
 
-  std::map<std::size_t, std::size_t> repeated_;  // rows, how many are added
+  struct Added {
+    std::size_t copies;
+    std::size_t above;  // by the rows above
+  };
+  std::map<std::size_t, Added> repeated_;
 };
 
 bool is_same_sheet(std::string_view a, std::string_view b);

@@ -15,9 +15,12 @@ std::size_t whole_number(const std::optional<std::string>& text) {
   return text && is_digits(*text) && text->size() <= kMostDigits ? std::stoul(*text) : 0;
 }
 
-bool is_about_a_number(const Value& value) {
+// What the bare number does not say: that it is a day, a part, rupiah, of a unit.
+bool needs_a_look(const Value& value) {
+  const auto* decimal = std::get_if<Decimal>(&value.is);
   return std::holds_alternative<Date>(value.is) || std::holds_alternative<Share>(value.is) ||
-         std::holds_alternative<Ratio>(value.is);
+         std::holds_alternative<Ratio>(value.is) || std::holds_alternative<Money>(value.is) ||
+         (decimal && !decimal->unit.empty());
 }
 
 }  // namespace
@@ -294,7 +297,8 @@ std::string FormSheet::row(const XmlNode& node, std::size_t from, std::size_t to
   for (XmlNode one = node.child("c"); one; one = one.next("c")) {
     const auto name = one.find_attribute("r");
     std::string place = one.attribute("r").value_or("");
-    if (const CellAddress cell = cell_address(place); cell.row > 0) place = std::string(cell.column) + std::to_string(to);
+    if (const CellAddress cell = cell_address(place); cell.row > 0)
+      place = std::string(cell.column) + std::to_string(to);
     const auto with_marks = marks ? marks->cells.find(one.begin()) : std::map<std::size_t, Cell>::iterator();
     if (marks && with_marks != marks->cells.end()) {
       changes.replace(one.begin(), one.end(), cell(with_marks->second, name ? place : std::string(), *marks, filling));
@@ -327,7 +331,7 @@ std::string FormSheet::cell(const Cell& cell, const std::string& at, const RowOf
     const TypedCell typed = cell_for_people(value, filler_.words());
     if (typed.value.kind == CellValue::Kind::nothing) return with("", "");
     if (typed.value.kind == CellValue::Kind::number && !styles_.is_text(look)) {
-      if (is_about_a_number(value) && styles_.is_general(look)) look = styles_.with_number(look, typed.number);
+      if (needs_a_look(value) && styles_.is_general(look)) look = styles_.with_number(look, typed.number);
       return with("", fmt::format("<{0}v>{1}</{0}v>", prefix, typed.value.text));
     }
   }

@@ -27,17 +27,17 @@ FormStyles::FormStyles(const XmlTree* tree) : tree_(tree) {
     for (XmlNode look = looks_.child("xf"); look; look = look.next("xf")) all_.push_back(look);
   }
   const XmlNode formats = tree->root().child("numFmts");
-  for (XmlNode one = formats ? formats.child("numFmt") : XmlNode(); one; one = one.next("numFmt"))
-    next_format_ = std::max(next_format_, number_in(one.attribute("numFmtId")) + 1);
+  for (XmlNode one = formats ? formats.child("numFmt") : XmlNode(); one; one = one.next("numFmt")) {
+    const std::size_t number = number_in(one.attribute("numFmtId"));
+    const std::string code = ascii_lower(one.attribute("formatCode").value_or(""));
+    if (code == "general") general_.insert(number);  // as LibreOffice numbers it anew
+    if (code == "@") text_.insert(number);
+    next_format_ = std::max(next_format_, number + 1);
+  }
 }
 
 std::size_t FormStyles::number_of(std::size_t look) const {
   return look < all_.size() ? number_in(all_[look].attribute("numFmtId")) : 0;
-}
-
-bool FormStyles::is_text(std::size_t look) const {
-  constexpr std::size_t kText = 49;  // ECMA-376 part 1, 18.8.30
-  return number_of(look) == kText;
 }
 
 std::size_t FormStyles::format_of(const std::string& format) {

@@ -58,6 +58,7 @@ const std::vector<OtherWord>& other_options() {
       {"--area", "--program"},
       {"--pemilik,--penanggung-jawab,--pj,--pic", "--owner"},
       {"--indikator,--indicator", "--id"},
+      {"--borang,--formulir,--templat", "--template"},
       {"--keadaan,--kondisi,--status", "--state"},
       {"--cari,--kata,--teks,--search,--find,--filter", "--grep"},
       {"--ragu,--keraguan,--doubt", "--doubtful"},

@@ -65,7 +65,15 @@ TEST_CASE("a part goes from package to package as it is packed") {
   REQUIRE(package);
   Package copy;
   for (const std::string& name : package->names()) copy.add(*package->packed(name));
-  CHECK(std::move(copy).bytes() == bytes);
+  const std::string copied = std::move(copy).bytes();
+  auto again = PackageReader::open(copied);
+  REQUIRE(again);
+  CHECK(again->names() == package->names());
+  for (const std::string& name : package->names()) {
+    CHECK(again->packed(name)->bytes == package->packed(name)->bytes);
+    CHECK(again->packed(name)->time == package->packed(name)->time);
+    CHECK(*again->read(name) == *package->read(name));
+  }
   CHECK(package->packed("tiga.xml").error().why == Why::missing);
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/help.h"
 #include "commands/commands.h"
+#include "render/docx.h"
 #include "support/files.h"
 #include "support/repository.h"
 #include "support/runs.h"
@@ -50,15 +51,18 @@ Outcome run_in_repository(const std::string& command) {
   return repository.run(words);
 }
 
-// A command that records needs a file that proves it, or something that it can take back or review.
+// A command that records needs a file that proves it, or something that it can take back or review; one that fills in
+// a form needs the form.
 Outcome run_example(const std::string& command) {
   if (command.starts_with("rbplan diff")) return run_in_repository(command);
   Setting setting;
   setting.terminal.in_is_terminal = setting.terminal.out_is_terminal = command.find(" edit ") != std::string::npos;
+  const bool fills = command.find(" --template ") != std::string::npos;
   const bool is_later = command.starts_with("rbplan undo ") || command.starts_with("rbplan review ");
-  if (!is_later && !command.starts_with("rbplan done ")) return run_line(command, setting);
+  if (!fills && !is_later && !command.starts_with("rbplan done ")) return run_line(command, setting);
   Memory files = copy_of({"plans"});
   files.add("sk.pdf", "%PDF-1.7\n");
+  files.add("borang.docx", render_docx(Document(Language::indonesian), Paper::a4));
   if (is_later) CHECK(run_line_in(files, "rbplan done 1.1.1.1 --month 7").code == exit_code::ok);
   return run_line_in(files, command);
 }

@@ -7,21 +7,29 @@ import datetime
 import io
 import json
 import pathlib
+import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
+import xml.parsers.expat
 import zipfile
 
 import docx
 import openpyxl
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table
 
 RBPLAN, SOURCE = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 KEEP = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None
@@ -254,6 +262,15 @@ class Word(Forms):
                      "paragraph 8: {{office is not closed", "paragraph 1: no such key: {{yeer}}"):
             self.assertIn(line, self.said)
 
+    def test_lists_that_cross(self):
+        for lines in (("{{#summary}}", "{{#missing}}", "{{/summary}}", "{{/missing}}"),
+                      ("{{#summary}}", "{{#summary}}", "{{/summary}}"), ("{{/summary}}", "{{#summary}}")):
+            form = docx.Document()
+            for text in lines:
+                form.add_paragraph(text)
+            self.fill(form, code=2, lang="en")
+            self.assertRegex(self.said, r"has no \{\{.(summary|missing)\}\} (behind|before) it, alone in a paragraph")
+
     def test_keys_where_nothing_can_be_filled_in(self):
         form = docx.Document()
         form.core_properties.title = "{{office}}"
@@ -361,6 +378,47 @@ class Excel(Forms):
             self.assertNotIn(b"{{", b"".join(made.read(name) for name in made.namelist()))
         self.assertNotIn("xl/worksheets/sheet2.xml", self.changed)
 
+    def test_tables_shapes_checks_links_and_breaks_move(self):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet["A1"], sheet["B1"], sheet["A2"], sheet["B2"] = "NO", "SUB", "{{row.number}}", "{{row.indicator}}"
+        sheet.add_table(Table(displayName="T1", ref="A1:B2"))
+        check = DataValidation(type="whole", operator="greaterThan", formula1="B6")
+        check.add("C6")
+        sheet.add_data_validation(check)
+        sheet.row_breaks.append(Break(id=4))
+        sheet.freeze_panes = "A2"
+        sheet["B6"] = "tautan"
+        sheet["B6"].hyperlink = "https://contoh.go.id"
+        sheet["A8"], sheet["B8"] = "{{#summary}}{{row.program}}", "{{row.done}}"
+        sheet["A10"], sheet["E1"] = "akhir", "=SUM(T1[NO])"
+        other = book.create_sheet("Lain")
+        other["A1"] = 3
+        chart = BarChart()
+        chart.add_data(Reference(other, min_col=1, min_row=1, max_row=2))
+        sheet.add_chart(chart, "D7")
+        filled = self.fill(book).active
+        rows, areas = len(report()["matrix"]), len(report()["summary"])
+        self.assertEqual(filled.tables["T1"].ref, f"A1:B{1 + rows}")
+        [check] = filled.data_validations.dataValidation
+        self.assertEqual((str(check.sqref), check.formula1), (f"C{5 + rows}", f"B{5 + rows}"))
+        self.assertEqual([one.id for one in filled.row_breaks.brk], [3 + rows])
+        self.assertEqual(filled.freeze_panes, "A2")
+        self.assertEqual(filled[f"B{5 + rows}"].hyperlink.target, "https://contoh.go.id")
+        self.assertEqual([filled.cell(7 + rows + i, 2).value for i in range(areas)],
+                         [area["done"] for area in report()["summary"]])
+        self.assertEqual(filled.cell(8 + rows + areas, 1).value, "akhir")
+        self.assertEqual(filled._charts[0].anchor._from.row, 5 + rows)
+        chart = BarChart()
+        chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
+        other.add_chart(chart, "D7")
+        self.fill(book, code=2, lang="en")
+        self.assertIn("chart2.xml: the formula points to rows", self.said)
+        other._charts.clear()
+        sheet["A10"].comment = Comment("catatan", "Dewi")
+        self.fill(book, code=2, lang="en")
+        self.assertIn("Sheet!A10: a note or a pivot table stands where rows move down", self.said)
+
     def test_formulas_that_point_there_are_refused(self):
         for cell, formula in (("F1", "=SUM(C4:C4)"), ("F1", "=A2:C6"), ("F1", "=$B$9"), ("F8", "='Laporan TW'!C4"),
                               ("F4", "=1+1")):
@@ -417,6 +475,74 @@ class Excel(Forms):
         self.assertIn("2025", filled.oddHeader.center.text)
         with zipfile.ZipFile(self.folder / "laporan.xlsx") as made:
             self.assertIn(b"<b/></rPr><t xml:space=\"preserve\">Tahun 2025</t>", made.read("xl/sharedStrings.xml"))
+
+
+class Hostile(Forms):
+    def test_forms_that_are_damaged_somewhere(self):
+        """Told or filled in; what is filled in is well-formed."""
+        draw = random.Random(18)
+        document = docx.Document()
+        for text in ("{{office}}", "{{#summary}}", "{{row.program}}", "{{/summary}}"):
+            document.add_paragraph(text)
+        document.add_table(rows=1, cols=1).rows[0].cells[0].text = "{{#missing}}{{row.id}}"
+        made = io.BytesIO()
+        document.save(made)
+        forms = {"a.docx": made.getvalue(), "a.xlsx": as_excel_saves(Excel.workbook(None))}
+        wedges = [b"{{", b"}}", b"{{#summary}}", b"{{/summary}}", b"<w:tr>", b"</w:tr>", b"9999999", b"A1:", b"<", b'"']
+        filled = 0
+        for _ in range(120):
+            name = draw.choice(list(forms))
+            with zipfile.ZipFile(io.BytesIO(forms[name])) as old:
+                parts = {part: bytearray(old.read(part)) for part in old.namelist()}
+            part = parts[draw.choice([one for one in parts if one.endswith((".xml", ".rels"))])]
+            for _ in range(draw.choice((1, 1, 3))):
+                at, other = draw.randrange(len(part)), draw.randrange(len(part))
+                if draw.random() < 0.3:
+                    part[at] = draw.randrange(256)
+                elif draw.random() < 0.5:
+                    del part[at:min(at + draw.choice((1, 5, 50)), len(part) - 1)]
+                else:
+                    part[at:at] = draw.choice(wedges + [bytes(part[other:other + 60])])
+            with zipfile.ZipFile(self.folder / name, "w") as new:
+                for part, held in parts.items():
+                    new.writestr(part, bytes(held))
+            out = self.folder / f"o{name}"
+            done = subprocess.run([RBPLAN, "report", *QUARTER, "--template", self.folder / name, "-o", out, "-p", PLAN,
+                                   "--as-of", DAY], capture_output=True, check=False, env={"LANG": "C.UTF-8"}, timeout=60)
+            self.assertIn(done.returncode, (0, 2), done.stderr)
+            if done.returncode == 2:
+                continue
+            filled += 1
+            with zipfile.ZipFile(out) as new:
+                for part, held in parts.items():
+                    if new.read(part) != held:
+                        xml.parsers.expat.ParserCreate(namespace_separator=" ").Parse(new.read(part), True)
+        self.assertGreater(filled, 20)
+
+    def test_forms_that_ask_for_much(self):
+        """Each within seconds, whatever its number of keys, runs and rows."""
+        many = 60_000
+        run = "<w:r><w:t>{}</w:t></w:r>".format
+        body = {"keys in a paragraph": f"<w:p>{run('{{year}}') * many}</w:p>",
+                "keys of many runs": f"<w:p>{(run('{') + run('{year') + run('}}')) * many}</w:p>",
+                "unknown": "".join(f"<w:p>{run('{{key%d}}' % i)}</w:p>" for i in range(many)),
+                "never closed": f"<w:p>{run('{{ ') * many}</w:p>",
+                "lists": f"<w:p>{run('{{#summary}}')}</w:p>" * many + f"<w:p>{run('{{/summary}}')}</w:p>"}
+        for what, inside in body.items():
+            form = docx.Document()
+            form.save(self.folder / "a.docx")
+            with zipfile.ZipFile(self.folder / "a.docx") as old, zipfile.ZipFile(self.folder / "b.docx", "w", 8) as new:
+                for part in old.namelist():
+                    held = old.read(part)
+                    if part == "word/document.xml":
+                        held = held.replace(b"<w:body>", b"<w:body>" + inside.encode())
+                    new.writestr(part, held)
+            began = time.monotonic()
+            done = subprocess.run([RBPLAN, "report", *QUARTER, "--template", self.folder / "b.docx", "-o", self.folder / "o.docx",
+                                   "-p", PLAN, "--as-of", DAY], capture_output=True, check=False, timeout=60)
+            self.assertIn(done.returncode, (0, 2), (what, done.stderr[:500]))
+            self.assertLess(time.monotonic() - began, 30, what)
+            self.assertLess(len(done.stderr), 10_000, what)
 
 
 class Line(Forms):

@@ -233,7 +233,7 @@ std::string calendar_of(const Entry& entry, const CalendarOptions& options = {})
   const Sign sign = {"x", "x", "x", "x", entry.tone};
   const std::vector<std::pair<std::string_view, Value>> cells = {
       {"office", entry.office},
-      {"year", 2021},
+      {"year", year(2021)},
       {"id", Link{"1.1.1.1", {}}},
       {"period", entry.period},
       {"deadline", Date(year(2021), std::chrono::March, day(31))},

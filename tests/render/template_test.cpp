@@ -3,6 +3,7 @@
 
 #include "render/template_keys.h"
 #include "render/template_rows.h"
+#include "render/template_styles.h"
 
 namespace rbplan {
 namespace {
@@ -18,7 +19,7 @@ std::string told(std::string_view text) {
 TEST_CASE("marks of a text") {
   CHECK(told("a {{b}} c {{ Row.D }}{{#e}}{{/ e }}") == "{{b}} {{row.d}} {{#e}} {{/e}} ");
   CHECK(told("{ {a}} {b} {{\xC2\xA0q\xC2\xA0}}") == "{{q}} ");
-  CHECK(told("{{a {{b}} {{c") == "{{a  {{b}} {{c ");
+  CHECK(told("{{a{{b}} {{c") == "{{a {{b}} {{c ");
   CHECK(marks_in("{{a {{b}}")[0].kind == Kind::broken);
   CHECK(told("{{}}") == "{{}} ");
   CHECK(told(std::string(100, '{')).size() > 0);
@@ -76,6 +77,27 @@ TEST_CASE("rows move down, ranges grow") {
   CHECK(!shift.reaches(ranges_in("A1:A4")[0]));
   CHECK(shift.reaches(ranges_in("A1:A5")[0]));
   CHECK(!shift.reaches(ranges_in("A:A")[0]));
+}
+
+TEST_CASE("a look that shows numbers as they are gets one that says what they are") {
+  const auto tree = XmlTree::read(
+      "<s xmlns='u'><numFmts count='1'><numFmt numFmtId='170' formatCode='GENERAL'/></numFmts><cellXfs count='3'>"
+      "<xf numFmtId='170' fontId='1'/><xf numFmtId='49'/><xf numFmtId='14'/></cellXfs></s>");
+  REQUIRE(tree);
+  FormStyles styles(&*tree);
+  CHECK(styles.is_general(0));
+  CHECK(styles.is_text(1));
+  CHECK(!styles.is_general(2));
+  CHECK(!styles.changed());
+  CHECK(styles.with_number(0, "0.0%") == 3);
+  CHECK(styles.with_number(0, "0.0%") == 3);
+  CHECK(styles.with_number(2, "\"x\"") == 4);
+  CHECK(styles.with_number(9, "0.0%") == 9);
+  CHECK(styles.changed() ==
+        "<s xmlns='u'><numFmts count='3'><numFmt numFmtId='170' formatCode='GENERAL'/><numFmt numFmtId=\"172\" "
+        "formatCode=\"&quot;x&quot;\"/><numFmt numFmtId=\"171\" formatCode=\"0.0%\"/></numFmts><cellXfs count='5'>"
+        "<xf numFmtId='170' fontId='1'/><xf numFmtId='49'/><xf numFmtId='14'/><xf numFmtId=\"171\" "
+        "applyNumberFormat=\"1\" fontId='1'/><xf numFmtId=\"172\" applyNumberFormat=\"1\"/></cellXfs></s>");
 }
 
 }  // namespace
