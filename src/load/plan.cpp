@@ -219,7 +219,8 @@ class PlanReader {
     if (!keys.ok()) return out;
     out.scale = texts(keys, "scale");
     const auto scale = keys.find("scale");
-    const bool is_grade = scale && !scale->children().empty();  // whatever was refused of it
+    const bool is_no_list = scale && (**scale).kind != YamlNode::Kind::sequence;
+    const bool is_grade = is_no_list || (scale && !scale->children().empty());  // whatever was refused of it
     if (const auto value = keys.need("value")) put(out.value, measure(*value, is_grade));
     if (const auto unit = keys.need("unit")) put(out.unit, shape.text(*unit, "unit"));
     out.by = milestones(keys, "by", is_grade);

@@ -78,5 +78,15 @@ TEST_CASE("records that name a month of a quarter, or a quarter of months, fit n
   CHECK(has(at.run("validate").out, "help: its months are 4, 6"));
 }
 
+TEST_CASE("records of quarters that name none, or review what was not done") {
+  Office at = office();
+  at.set_progress("  - {\"indicator\": \"1.1.1.1\", \"months\": [], \"status\": \"done\", \"date\": \"2021-06-30\"}\n");
+  CHECK(has(at.run("validate").out, "`quarters`"));
+  at.set_progress(
+      "  - {\"indicator\": \"1.1.1.1\", \"quarters\": [2], \"review\": \"accepted\", \"date\": \"2021-07-01\"}\n");
+  CHECK(has(at.run("validate").out, "Quarter 2"));
+  CHECK(has(at.run("validate").out, "`quarters`"));
+}
+
 }  // namespace
 }  // namespace rbplan::testing
