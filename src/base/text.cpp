@@ -286,6 +286,21 @@ std::string_view trimmed(std::string_view text, std::string_view blanks) {
   return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
 }
 
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view kNoBreak = "\xC2\xA0";
+  constexpr std::string_view kBlanks = " \t\r\n";
+  for (;;) {
+    text = trimmed(text, kBlanks);
+    if (text.starts_with(kNoBreak)) {
+      text.remove_prefix(kNoBreak.size());
+    } else if (text.ends_with(kNoBreak)) {
+      text.remove_suffix(kNoBreak.size());
+    } else {
+      return text;
+    }
+  }
+}
+
 bool is_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }

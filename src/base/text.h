@@ -74,6 +74,9 @@ bool is_blank(std::string_view text);
 // The text without what stands of `blanks` at its ends.
 std::string_view trimmed(std::string_view text, std::string_view blanks = " \t");
 
+// The text without line breaks and blanks at its ends, no-break ones among them.
+std::string_view without_blanks(std::string_view text);
+
 // Of ASCII; `is_digits`: all of them, at least one.
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_digits(std::string_view text);

@@ -18,6 +18,7 @@ Command remind_command();
 Command done_command();
 Command undo_command();
 Command review_command();
+Command record_command();
 Command edit_command();
 Command new_command();
 Command init_command();

@@ -1,14 +1,11 @@
 #include "commands/recording_request.h"
 
 #include "base/text.h"
-#include "commands/to_type.h"
 #include "session/candidates.h"
 #include "session/misplaced.h"
 
 namespace rbplan {
 namespace {
-
-constexpr int kMostPatience = 3600;
 
 void read_what_is_said(OptionReader& read, RecordRequest& request) {
   for (const std::string& word : read.line().words()) add_once(request.ids, forgiven_id(word));
@@ -39,10 +36,7 @@ Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, Rec
   read_what_is_said(read, record);
   RecordingRequest request;
   request.record = std::move(record);
-  if (const auto seconds = read.whole("--wait", 0, kMostPatience)) request.patience = std::chrono::seconds(*seconds);
-  request.list.style = read.style();
-  request.list.as_of = read.as_of();
-  request.list.plans = read_plans(read, env);
+  read_write_request(read, env, request);
   if (request.record.filter) request.list.filter = *request.record.filter;
   request.record.names_year = request.list.plans.year.has_value();
   request.titles = read.texts("--title");
@@ -52,21 +46,14 @@ Parsed<RecordingRequest> parse_recording(const Env& env, OptionReader& read, Rec
   }
   request.copies = read.has("--copy");
   if (request.copies && request.evidence.empty()) read.refuse(phrase("option --copy needs an --evidence"));
-  request.where = options_of_plan(read.line());
-  request.is_dry_run = read.has("--dry-run");
   return read.result(std::move(request));
 }
 
 Options recording_options() {
-  return {
-      {"--date", "DATE", "the date of the record; the day asked for unless given", false, days},
-      {"--note", "TEXT", "what else there is to say", false, anything},
-      {"--by", "NAME", "who records it; the name that git knows unless given", false, anything},
-      {"-n,--dry-run", "", "tell what would be recorded, and record nothing"},
-      office_option(),
-      as_of_option(),
-      {"--wait", "SECONDS", "how long to wait while another program writes; 30 unless given", false, anything},
-  };
+  return joined({{"--date", "DATE", "the date of the record; the day asked for unless given", false, days},
+                 {"--note", "TEXT", "what else there is to say", false, anything},
+                 {"--by", "NAME", "who records it; the name that git knows unless given", false, anything}},
+                write_options());
 }
 
 }  // namespace rbplan

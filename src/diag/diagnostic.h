@@ -79,6 +79,8 @@ inline constexpr Noun row_number{"a row's number"};
 inline constexpr Noun nothing{"nothing"};
 inline constexpr Noun the_plan{"the plan"};
 inline constexpr Noun values{"values"};
+inline constexpr Noun rows{"rows"};
+inline constexpr Noun columns{"columns"};
 inline constexpr Noun commas{"commas and brackets"};
 // what a number is to a limit
 inline constexpr Noun below{"below"};

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "load/schedule.h"
+#include "model/year.h"
 
 namespace rbplan {
 namespace {
@@ -14,13 +15,20 @@ class RecordReader {
  public:
   explicit RecordReader(Shape& where) : shape_(where) {}
 
-  std::optional<Record> record(Node node) {
+  std::optional<Record> record(Node node, PlanNamed* plan) {
     Record out;
     out.object = node->span();
-    static const KnownKeys kKnown = {"indicator",     "months", "quarters", "status",   "review",    "date",
-                                     "value",         "spent",  "evidence", "obstacle", "follow_up", "follow_up_owner",
-                                     "follow_up_due", "note",   "by",       "recorded"};
-    Keys keys(shape_, node, noun::record, {"records", true}, kKnown);
+    static const std::vector<std::string_view> kOfRecord = {
+        "indicator", "months",   "quarters",  "status",          "review",        "date", "value", "spent",
+        "evidence",  "obstacle", "follow_up", "follow_up_owner", "follow_up_due", "note", "by",    "recorded"};
+    static const KnownKeys kKnown = kOfRecord;
+    static const KnownKeys kWithPlan = [] {
+      std::vector<std::string_view> keys = kOfRecord;
+      keys.insert(keys.end(), {"office", "year"});
+      return keys;
+    }();
+    Keys keys(shape_, node, noun::record, {"records", true}, plan ? kWithPlan : kKnown);
+    if (plan) take_plan(*plan, keys);
     if (const auto id = keys.need("indicator")) take(out.indicator, shape_.indicator_id(*id, "indicator"));
     take_schedule(out, read_schedule(shape_, keys));
     if (const auto date = keys.need("date")) take(out.date, shape_.date(*date, "date"));
@@ -61,6 +69,11 @@ class RecordReader {
   void refuse(Kind kind, Span span, Arguments arguments = {}, std::vector<Related> related = {}) {
     is_whole_ = false;
     shape_.problems.add({kind, span, std::move(arguments), std::nullopt, std::move(related)});
+  }
+
+  void take_plan(PlanNamed& to, const Keys& keys) {
+    take_text(to.office, keys, "office");
+    if (const auto year = keys.find("year")) take(to.year, shape_.whole(*year, "year", kFirstYear, kLastYear));
   }
 
   void take_schedule(Record& to, Schedule schedule) {
@@ -147,6 +160,8 @@ class RecordReader {
 
 }  // namespace
 
-std::optional<Record> read_record(Shape& shape, Node node) { return RecordReader(shape).record(node); }
+std::optional<Record> read_record(Shape& shape, Node node, PlanNamed* plan) {
+  return RecordReader(shape).record(node, plan);
+}
 
 }  // namespace rbplan

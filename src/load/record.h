@@ -5,7 +5,14 @@
 
 namespace rbplan {
 
-// A record without its line; nothing where any of it is refused: why goes into the problems of `shape`.
-std::optional<Record> read_record(Shape& shape, Node node);
+// Which plan a record is of, where it says so.
+struct PlanNamed {
+  std::optional<Text> office;
+  std::optional<Located<std::int64_t>> year;
+};
+
+// A record without its line; nothing where any of it is refused: why goes into the problems of `shape`. It may name its
+// plan where that is asked for.
+std::optional<Record> read_record(Shape& shape, Node node, PlanNamed* plan = nullptr);
 
 }  // namespace rbplan

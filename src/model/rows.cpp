@@ -111,6 +111,16 @@ std::vector<IndicatorRow> indicator_rows(const Plan& plan) {
   return rows;
 }
 
+RowsById::RowsById(const std::vector<IndicatorRow>& rows) {
+  rows_.reserve(rows.size());
+  for (const IndicatorRow& row : rows) rows_.emplace(row.id, &row);
+}
+
+const IndicatorRow* RowsById::find(std::string_view id) const {
+  const auto found = rows_.find(id);
+  return found == rows_.end() ? nullptr : found->second;
+}
+
 bool lists(const Amendment& amendment, const IndicatorRow& row) {
   return is_listed(amendment.indicators, *row.indicator, row.id);
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,17 @@ struct IndicatorRow {
 };
 
 std::vector<IndicatorRow> indicator_rows(const Plan& plan);
+
+// Rows by their ids; of two that have one id, the first. The rows outlive it.
+class RowsById {
+ public:
+  explicit RowsById(const std::vector<IndicatorRow>& rows);
+
+  const IndicatorRow* find(std::string_view id) const;  // nothing where none has it
+
+ private:
+  std::unordered_map<std::string_view, const IndicatorRow*> rows_;
+};
 
 // Whether an amendment lists a row: by its id, one it had, or one above these; a heading also by all indicators below.
 bool lists(const Amendment& amendment, const IndicatorRow& row);

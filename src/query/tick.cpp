@@ -11,6 +11,25 @@ State state_by_day(const Tick& tick, const AsOf& as_of) {
   return tick.has_begun(as_of.day) ? State::due : State::upcoming;
 }
 
+void add_ticks(std::vector<Tick>& ticks, const PlanFile& file, const IndicatorRow& row,
+               const std::vector<const Record*>& records, const AsOf& as_of) {
+  static const SourceText no_file({}, {});
+  const SourceText& source = file.progress_source ? *file.progress_source : no_file;
+  const bool cancelled = cancelling_amendment(*file.plan, row.facts(), as_of.day) != nullptr;
+  for (const Period period : row.facts().in_order()) {
+    Tick tick{&file, &row, period, period.deadline(file.year())};
+    if (!records.empty()) tick.decision = decide(records, period, source, as_of);
+    const Record* const decides = tick.decision.record;
+    if (decides && decides->status->value == Status::done) {
+      tick.state = State::done;
+    } else {
+      tick.state = cancelled ? State::cancelled : state_by_day(tick, as_of);
+    }
+    if (tick.state == State::overdue) tick.days_overdue = days_between(tick.deadline, as_of.day);
+    ticks.push_back(std::move(tick));
+  }
+}
+
 }  // namespace
 
 RowsOfRecords::RowsOfRecords(const Plan& plan, const std::vector<IndicatorRow>& rows) {
@@ -83,22 +102,14 @@ std::vector<Tick> ticks_of(const PlanFile& file, const AsOf& as_of) {
   std::size_t size = 0;
   for (const IndicatorRow& row : file.rows) size += row.facts().periods.size();
   ticks.reserve(size);
-  for (const IndicatorRow& row : file.rows) {
-    const bool cancelled = cancelling_amendment(*file.plan, row.facts(), as_of.day) != nullptr;
-    const auto& records = file.records(row);
-    for (const Period period : row.facts().in_order()) {
-      Tick tick{&file, &row, period, period.deadline(file.year())};
-      if (!records.empty()) tick.decision = decide(records, period, *file.progress_source, as_of);
-      const Record* const decides = tick.decision.record;
-      if (decides && decides->status->value == Status::done) {
-        tick.state = State::done;
-      } else {
-        tick.state = cancelled ? State::cancelled : state_by_day(tick, as_of);
-      }
-      if (tick.state == State::overdue) tick.days_overdue = days_between(tick.deadline, as_of.day);
-      ticks.push_back(std::move(tick));
-    }
-  }
+  for (const IndicatorRow& row : file.rows) add_ticks(ticks, file, row, file.records(row), as_of);
+  return ticks;
+}
+
+std::vector<Tick> ticks_of(const PlanFile& file, const IndicatorRow& row, const std::vector<const Record*>& records,
+                           const AsOf& as_of) {
+  std::vector<Tick> ticks;
+  add_ticks(ticks, file, row, records, as_of);
   return ticks;
 }
 

@@ -96,6 +96,10 @@ struct Tick {
 // Every tick of a plan: by row in the annex's order, then by month.
 std::vector<Tick> ticks_of(const PlanFile& file, const AsOf& as_of);
 
+// Those of one of its rows, as these records of it decide, which need not be the file's.
+std::vector<Tick> ticks_of(const PlanFile& file, const IndicatorRow& row, const std::vector<const Record*>& records,
+                           const AsOf& as_of);
+
 // How many ticks are in each state, by the order of State.
 using StateCounts = std::array<std::size_t, kStates.size()>;
 StateCounts count_states(std::span<const Tick> ticks);

@@ -1,5 +1,6 @@
 // Which records a command asks for: from ids and months to lines, or the reasons why not.
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct RecordRequest {
   bool again = false;        // even where the status decides already
   bool ahead = false;        // even where the month has not begun
   bool names_year = false;   // the plan was picked by its year
+  bool takes_back = false;   // `not_done` of what is recorded otherwise is as undo says it
 };
 
 // Whether a verb can mean a tick that nobody names.
@@ -32,6 +34,20 @@ struct Entries {
   std::vector<Record> records;
   std::vector<HelpLine> hints;
   Diagnostics refusals;
+};
+
+// Judges requests of one plan, each with what those before it record. Where they were read from an input, their values
+// have places there: refusals are told at them.
+class RecordJudge {
+ public:
+  RecordJudge(const PlanFile& file, const Plans& found, const AsOf& as_of, Time now, const SourceText* input = nullptr);
+  ~RecordJudge();
+
+  Entries judge(const RecordRequest& request);
+
+ private:
+  class Writer;
+  std::unique_ptr<Writer> writer_;
 };
 
 // The records of a request, each `recorded` now or a second after the latest of its ticks' records. `file` has the

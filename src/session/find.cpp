@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "model/year.h"
 #include "world/folder.h"
@@ -126,6 +127,11 @@ Found find_plans(const Reader& files, const std::vector<std::string>& paths) {
 
 bool is_piped(const Reader& files, const std::string& path) {
   return path == kInput || files.kind(path) == FileKind::pipe;
+}
+
+tl::expected<std::string, ReadError> read_any(const Reader& files, const std::string& path) {
+  if (path == kInput) return files.read_input(kLargestFile);
+  return is_piped(files, path) ? files.read_pipe(path, kLargestFile) : files.read(path, kLargestFile);
 }
 
 std::string progress_path_of(std::string_view plan_path) {

@@ -35,6 +35,9 @@ Found find_plans(const Reader& files, const std::vector<std::string>& paths);
 // Whether a plan comes out of a pipe, so that it has no progress beside it and can be read once only.
 bool is_piped(const Reader& files, const std::string& path);
 
+// The bytes of a file, of a pipe, or of standard input.
+tl::expected<std::string, ReadError> read_any(const Reader& files, const std::string& path);
+
 // Where the progress of a plan stands: `2021.yaml` has `2021.progress.yaml` beside it.
 std::string progress_path_of(std::string_view plan_path);
 

@@ -16,7 +16,8 @@ bool says(const OtherWord& one, std::string_view word) {
 
 const std::vector<OtherWord>& other_commands() {
   static const std::vector<OtherWord> words = {
-      {"selesai,beres,tuntas,catat,mencatat,rekam,realisasi,lapor,melapor,tambah,add,record,complete,finish", "done"},
+      {"selesai,beres,tuntas,catat,mencatat,lapor,melapor,tambah,add,complete,finish", "done"},
+      {"rekam,merekam,realisasi,borongan,massal,bulk,batch", "record"},
       {"batal,batalkan,membatalkan,urungkan,tarik,hapus,cancel,revert,delete,remove", "undo"},
       {"tinjau,meninjau,reviu,mereviu,nilai,setujui,approve", "review"},
       {"terima,diterima,accept", "review ID --accept"},

@@ -49,21 +49,6 @@ std::optional<std::string> read_digits(std::string_view text, const Words& words
   return *whole + '.' + std::string(number.behind);
 }
 
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view kNoBreak = "\xC2\xA0";
-  for (;;) {
-    if (text.starts_with(' ')) {
-      text.remove_prefix(1);
-    } else if (text.ends_with(' ')) {
-      text.remove_suffix(1);
-    } else if (text.starts_with(kNoBreak)) {
-      text.remove_prefix(kNoBreak.size());
-    } else {
-      return text;
-    }
-  }
-}
-
 // A sum without `Rp` in front and without the sen, of which there are none.
 std::string_view bare_sum(std::string_view text) {
   text = without_blanks(text);

@@ -66,16 +66,11 @@ void check_open_progress(const Context& context, OpenFile& open) {
 // A file with its own problems; where it is the progress that cannot be read, its path too.
 using MaybeOpen = tl::expected<std::unique_ptr<OpenFile>, Unread>;
 
-tl::expected<std::string, ReadError> read_plan_bytes(const Reader& files, const std::string& path) {
-  if (path == kInput) return files.read_input(kLargestFile);
-  return is_piped(files, path) ? files.read_pipe(path, kLargestFile) : files.read(path, kLargestFile);
-}
-
 MaybeOpen open_file(const Context& context, const std::string& path) {
   const bool has_progress = !is_piped(context.files, path);
   const bool goes_by_other_name = path == kInput || (!has_progress && context.input_name != kInputName);
   const std::string& name = goes_by_other_name ? context.input_name : path;
-  auto bytes = read_plan_bytes(context.files, path);
+  auto bytes = read_any(context.files, path);
   if (!bytes && bytes.error().why != ReadError::Why::too_large) return tl::unexpected(Unread{name, bytes.error()});
   auto open = std::make_unique<OpenFile>(
       OpenFile{SourceText(name, bytes ? std::move(*bytes) : std::string(), context.options.revision)});

@@ -107,6 +107,9 @@ struct Recorded {
 // Each tick in a line, with the indicator's words, so that a wrong id is noticed; then the figures that moved.
 Document recorded_document(const Recorded& recorded, const AsOf& as_of, const Words& words);
 
+// The same of many records: how many say what, the first of them, where they stand and the figures that moved.
+Document recorded_rows_document(const Recorded& recorded, const AsOf& as_of, const Words& words);
+
 // Overdue ticks, grouped by deadline, and where the pile lies.
 Document overdue_document(const std::vector<Tick>& ticks, const Plans& plans, const Asked& asked, const AsOf& as_of,
                           const Words& words);

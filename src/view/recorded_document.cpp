@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "base/text.h"
 #include "query/tally.h"
@@ -104,19 +106,24 @@ std::string where_line(const Recorded& recorded, const Words& words) {
                    recorded.line + recorded.records.size() - 1);
 }
 
+std::set<std::string_view> ids_of(const Recorded& recorded) {
+  std::set<std::string_view> ids;
+  for (const Record* record : recorded.records) ids.insert(record->indicator.value);
+  return ids;
+}
+
 // The figures of each program that has a new record.
 std::vector<std::string> figures(const Recorded& recorded, const std::vector<Tick>& ticks, Date day,
                                  const Words& words) {
   std::vector<std::string> lines;
+  const std::set<std::string_view> ids = ids_of(recorded);
   for (const Row& program : recorded.file->plan->programs) {
     Tally tally;
     bool is_touched = false;
     for (const Tick& tick : ticks) {
       if (tick.row->at(Level::program).row != &program) continue;
       tally.add(tick, day);
-      is_touched =
-          is_touched || std::any_of(recorded.records.begin(), recorded.records.end(),
-                                    [&](const Record* record) { return record->indicator.value == tick.row->id; });
+      is_touched = is_touched || ids.count(tick.row->id) > 0;
     }
     if (!is_touched) continue;
     const std::string name = fmt::format("{} {}", program.number.value, title_of(program));
@@ -128,7 +135,53 @@ std::vector<std::string> figures(const Recorded& recorded, const std::vector<Tic
   return lines;
 }
 
+// `3 done, 2 partial, 1 accepted`.
+std::string counts_of_said(const Recorded& recorded, const Words& words) {
+  std::array<std::size_t, WordsOf<Said>::words.size()> counts{};
+  for (const Record* record : recorded.records) ++counts[static_cast<std::size_t>(record->said())];
+  std::vector<std::string> parts;
+  for (const std::string_view word : all_words<Said>()) {
+    const std::size_t count = counts[static_cast<std::size_t>(*enum_of<Said>(word))];
+    std::string phrase(word);
+    std::replace(phrase.begin(), phrase.end(), '_', ' ');
+    if (count > 0) parts.push_back(fmt::format("{} {}", words.number(count), words(phrase)));
+  }
+  return join(parts, ", ");
+}
+
+// A line a tick, of the first records.
+std::vector<std::string> first_lines(const Recorded& recorded, const AsOf& as_of, const Words& words) {
+  constexpr std::size_t kMostShown = 20;
+  const RowsById rows(recorded.file->rows);
+  std::vector<std::string> lines;
+  for (const Record* record : recorded.records) {
+    if (lines.size() >= kMostShown) {
+      lines.push_back(words.say("... and {0} more", words.number(recorded.records.size() - kMostShown)));
+      break;
+    }
+    if (record->periods.empty()) lines.push_back(line_without_month(*record, words));
+    const IndicatorRow& row = *rows.find(record->indicator.value);
+    for (const Tick& tick : ticks_of(*recorded.file, row, recorded.file->records(row), as_of)) {
+      if (record->names(tick.period)) lines.push_back(tick_line(*record, tick, words));
+    }
+  }
+  return lines;
+}
+
 }  // namespace
+
+Document recorded_rows_document(const Recorded& recorded, const AsOf& as_of, const Words& words) {
+  Document document(words.language());
+  const std::string records = words.count(recorded.records.size(), "{0} record", "{0} records");
+  const std::string rows = words.count(ids_of(recorded).size(), "{0} indicator", "{0} indicators");
+  document.title = words.say("{0} of {1}: {2}", records, rows, counts_of_said(recorded, words));
+  document.blocks.emplace_back(Listing{first_lines(recorded, as_of, words)});
+  Paragraph last{Paragraph::Role::text, {where_line(recorded, words)}};
+  for (std::string& line : figures(recorded, ticks_of(*recorded.file, as_of), as_of.day, words))
+    last.lines.push_back(std::move(line));
+  document.blocks.emplace_back(std::move(last));
+  return document;
+}
 
 Document recorded_document(const Recorded& recorded, const AsOf& as_of, const Words& words) {
   const std::vector<Tick> ticks = ticks_of(*recorded.file, as_of);

@@ -80,6 +80,7 @@ void check_writes(const std::string& command) {
   Memory files;
   files.add("plans/2021.yaml", read_file(source_dir() / "plans/2021.yaml"));
   files.add("sk.pdf", "%PDF");
+  files.add("rows.csv", "id,month,status\n1.1.1.1,1,done\n");
   Setting setting;
   write_into(files, setting);
   if (command.find(" done ") == std::string::npos && command.find(" init") == std::string::npos)

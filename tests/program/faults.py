@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every system call of `rbplan done` and `rbplan new` fails, or the process dies at it, or the power does.
+"""Every system call of `rbplan done`, `rbplan record` and `rbplan new` fails, or the process dies at it, or the power does.
 
   faults.py RBPLAN SOURCE_DIR [--all] [TEST...]
 
@@ -10,7 +10,7 @@ import re
 import signal
 import subprocess
 
-from writing import ASKED, BESIDE, DEAD, DONE, NAME, Good, NextYear, Office, Test, judge, main, records
+from writing import ASKED, BESIDE, DEAD, DONE, NAME, Good, NextYear, Office, Rows, Test, judge, main, records
 
 # What the manual page of each call names, and EIO where a disk can fail under it. EAGAIN is EWOULDBLOCK.
 ERRORS = {
@@ -58,8 +58,8 @@ NEVER_FAIL = {"exit_group", "getpid"}
 ALREADY = re.compile(rb"is recorded as `done` for July already|there is a plan of 2022 already")
 WATCHED = "fsync,write,rename,renameat,renameat2"
 
-OLD = {"append": records(6), "first": None, "new": None}
-KIND = {"new": NextYear}
+OLD = {"append": records(6), "first": None, "new": None, "rows": records(6)}
+KIND = {"new": NextYear, "rows": Rows}
 Call = collections.namedtuple("Call", "name nth writes line")
 Fault = collections.namedtuple("Fault", "call error suffix")
 
@@ -134,6 +134,9 @@ class EveryCall(Test):
     def test_fails_where_the_file_is_new(self):
         self.sweep("first")
 
+    def test_fails_where_rows_are_added(self):
+        self.sweep("rows")
+
     def test_fails_where_a_plan_is_made(self):
         self.sweep("new")
 
@@ -189,6 +192,9 @@ class Death(Test):
 
     def test_where_the_file_is_new(self):
         self.sweep("first")
+
+    def test_where_rows_are_added(self):
+        self.sweep("rows")
 
     def test_where_a_plan_is_made(self):
         self.sweep("new")

@@ -28,9 +28,9 @@ READING = [[], ["due"], ["overdue"], ["timeline"], ["list"], ["show", "1.1.1.1"]
            ["explain", "RB401"], ["schema", "due"], ["help"], ["help", "plan"], ["completion", "bash"], ["__complete", "show", "1."],
            ["__man", "rbplan"], ["new", "2022", "-n"], ["--version"], ["due", "--format", "csv"], ["nothing"]]
 ASKING_GIT = [["diff"], ["diff", "HEAD", "--format", "json"], ["validate", "--base", "HEAD"],
-              ["done", "2.1.1.3", "--month", "6", "-n"], ["__complete", "diff", ""]]
+              ["done", "2.1.1.3", "--month", "6", "-n"], ["record", "rows.csv", "-n"], ["__complete", "diff", ""]]
 WRITING = [["done", "2.1.1.3", "--month", "6"], ["undo", "1.1.1.1", "--month", "1"],
-           ["review", "--accept", "1.1.1.2", "--month", "2", "--by", "KPU Provinsi"], ["new", "2022"], ["init", "new"],
+           ["review", "--accept", "1.1.1.2", "--month", "2", "--by", "KPU Provinsi"], ["record", "rows.csv"], ["new", "2022"], ["init", "new"],
            ["list", "-o", "list.csv"], ["remind", "--output", "mails"]]
 STARTING = {"edit"}  # starts the editor that it is for
 
@@ -53,6 +53,7 @@ class Office(unittest.TestCase):
         self.plain = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta", "HOME": "/nonexistent",
                       "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
                       "ASAN_OPTIONS": "detect_leaks=0"}  # LeakSanitizer gives up under strace
+        (self.folder / "rows.csv").write_text("id,month,status\n2.1.1.3,6,partial\n")
         self.git("init", "-q")
         self.git("config", "user.name", "Siti")
         self.git("config", "user.email", "siti@example.org")

@@ -115,6 +115,16 @@ class Office:
         return done, trace.read_text(errors="replace").splitlines()
 
 
+class Rows(Office):
+    """Where `record` writes several records at once."""
+
+    words = ["record", "rows.csv", *DONE[4:]]
+
+    def __init__(self, old, plan=PLAN):
+        super().__init__(old, plan)
+        (self.folder / "rows.csv").write_text("id,month,status\n1.1.1.1,7,done\n1.1.2.1,1,partial\n")
+
+
 class NextYear(Office):
     """Where `new` writes a plan."""
 

@@ -20,6 +20,7 @@ RBPLAN, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 OFFICE = ["-p", "tests/data/office/plans", "--as-of", "2021-06-15"]
 PROVINCE = ["-p", "tests/data/province/plans", "--as-of", "2021-06-15"]
 QUARTERS = ["-p", "tests/data/offices/kpu-2025/plans", "--as-of", "2026-01-10"]
+ROWS = ["-n", "-C", "tests/data/rows", "--as-of", "2021-07-10"]
 QUESTIONS = {
     "due": [["--month", "3"], ["--next", "12"], ["--state", "done"], ["-p", "tests/plans/ok"], ["-p", "tests/plans/err"],
             ["--month", "2", *OFFICE], PROVINCE],
@@ -37,6 +38,7 @@ QUESTIONS = {
     "diff": [["tests/data/office/plans/2020.yaml", "tests/data/office/plans/2021.yaml"],
              ["tests/data/office/plans/2021.yaml", "plans/2021.yaml"], ["plans", "plans"],
              ["tests/data/office/plans", "tests/data/province/plans"]],
+    "record": [["wrong.csv", *ROWS], ["rows.jsonl", *ROWS], ["tw2.csv", "--status", "partial", "--columns", "Kode=id,Realisasi TW II=value@tw2", *ROWS]],
     "validate": [["plans"], ["tests/plans/err"], ["tests/plans/ok"]],
 }
 

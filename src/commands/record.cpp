@@ -1,0 +1,367 @@
+#include "commands/commands.h"
+
+#include "base/text.h"
+#include "commands/record_rows.h"
+#include "findings/json.h"
+#include "load/bytes.h"
+#include "query/log.h"
+#include "render/terminal.h"
+#include "session/candidates.h"
+#include "session/record_cells.h"
+#include "view/columns.h"
+
+namespace rbplan {
+namespace {
+
+// Of the formats of lists, the first one that programs read as objects.
+const Format& format_for_programs(const Env& env) {
+  return *std::find_if(env.formats->begin(), env.formats->end(),
+                       [](const Format& format) { return format.reader == In::objects; });
+}
+
+std::vector<std::string_view> record_formats(const Env& env) {
+  return {env.formats->front().name, format_for_programs(env).name};
+}
+
+std::vector<ListFacts> lists_of_record() { return {{"records", facts_of(log_columns())}}; }
+
+ValueType truth() {
+  ValueType type;
+  type.kind = ValueType::Kind::truth;
+  return type;
+}
+
+std::vector<ValueType::Member> members_of_record() {
+  return {{"dry_run", truth(), "whether nothing was to be written"},
+          {"rows", integer_from(0), "how many rows were read"},
+          {"rows_without_record", integer_from(0), "how many of them ask for nothing"},
+          {"columns_not_read", list_of({}), "the headings of columns that say nothing of a record"},
+          {"diagnostics", list_of(diagnostic_type()), "why nothing was recorded; else what there is to say of it"},
+          {"summary", diagnostics_summary_type(), ""}};
+}
+
+Parsed<RowsRequest> parse_record(const Env& env, const CommandLine& line) {
+  OptionReader read(env, line);
+  RowsRequest request;
+  if (line.words().size() > 1)
+    read.refuse(phrase("one file at a time is recorded, and {0} are named", line.words().size()));
+  if (line.words().empty() && env.terminal.in_is_terminal)
+    read.refuse(phrase("no file is named"), phrase("rows are CSV or lines of JSON; - reads what is piped in"));
+  request.path = line.words().empty() ? std::string(kInput) : line.words()[0];
+  request.columns = read.texts("--columns");
+  const Status status = read.choice("--status", Status::done, "no such status: {0}", "statuses are {0}");
+  if (read.has("--status")) request.usual.status = status;
+  request.usual.date = read.date("--date");
+  request.usual.note = read.text("--note");
+  request.usual.by = read.text("--by");
+  request.again = read.has("--again");
+  request.ahead = read.has("--ahead");
+  request.copies = read.has("--copy");
+  read_write_request(read, env, request);
+  const auto known = record_formats(env);
+  const std::string format = line.value("--format").value_or(std::string(known.front()));
+  if (std::find(known.begin(), known.end(), format) == known.end())
+    read.refuse(phrase("no such format: {0}", format), phrase("formats are {0}", join(known, ", ")));
+  request.is_for_program = format == known.back();
+  const std::vector<std::string>& plans = request.list.plans.paths;
+  if (request.path == kInput && std::find(plans.begin(), plans.end(), kInput) != plans.end())
+    read.refuse(phrase("the plan and the rows cannot both come from standard input"));
+  return read.result(std::move(request));
+}
+
+// ---- the input
+
+bool is_package(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
+
+// What is no text at all is not told of byte by byte.
+std::optional<UsageError> unfit(const SourceText& input) {
+  const std::string_view bytes = input.bytes();
+  if (is_package(bytes))
+    return UsageError{phrase("{0} is a workbook or a packed file", input.path()),
+                      phrase("save the sheet as CSV, such as `CSV UTF-8`")};
+  if (bytes.find('\0') != std::string_view::npos && !bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF"))
+    return UsageError{phrase("{0} is no text", input.path()), phrase("rows are CSV or lines of JSON, in UTF-8")};
+  if (without_blanks(bytes.substr(input.bom_length())).empty())
+    return UsageError{phrase("{0} holds nothing to record", input.path()),
+                      phrase("rows are CSV with a line of headings, or lines of JSON")};
+  return std::nullopt;
+}
+
+bool is_json(std::string_view text) { return text.starts_with('{') || text.starts_with('['); }
+
+UsageError no_columns() { return {phrase("lines of JSON have no columns"), phrase("leave --columns out")}; }
+
+struct Input {
+  SourceText source;
+  RecordRows rows;
+  RecordColumns columns = {};  // of cells
+};
+
+// The rows of a text; an error where nothing can be said of any of them.
+std::optional<UsageError> read_rows(Input& input, const std::vector<ColumnMapping>& mappings) {
+  Diagnostics bytes = check_bytes(input.source);
+  if (count(bytes, Severity::error) > 0) {
+    input.rows.problems = std::move(bytes);
+    return std::nullopt;
+  }
+  const std::string_view text = without_blanks(input.source.bytes().substr(input.source.bom_length()));
+  if (is_json(text)) {
+    if (!mappings.empty()) return no_columns();
+    input.rows = read_record_lines(input.source);
+    return std::nullopt;
+  }
+  const Cells cells = read_cells(input.source);
+  auto columns = record_columns(cells, input.source.path(), mappings);
+  if (!columns) return columns.error();
+  input.columns = *std::move(columns);
+  input.rows = read_record_cells(cells, input.columns);
+  return std::nullopt;
+}
+
+// ---- the plans
+
+class PlanOfRow {
+ public:
+  PlanOfRow(const Workspace& workspace, const ListRequest& list) : workspace_(workspace), list_(list) {}
+
+  // Those that could be meant.
+  const Plans& find(const PlanNamed& named) {
+    const std::string office = named.office ? named.office->value : "";
+    const int year = named.year ? static_cast<int>(named.year->value) : list_.plans.year.value_or(0);
+    const auto [known, is_new] = found_.try_emplace({office, year});
+    if (!is_new) return known->second;
+    Plans plans = workspace_.plans;
+    std::erase_if(plans, [&](const PlanFile* one) {
+      const Institution& institution = one->plan->institution;
+      const bool is_named = office.empty() || (institution.code && institution.code->value == office) ||
+                            fold_case(institution.name.value) == fold_case(office);
+      return !is_named || (year != 0 && one->year() != year);
+    });
+    known->second = year == 0 ? one_plan_each(plans, list_.as_of.day, std::nullopt) : std::move(plans);
+    return known->second;
+  }
+
+ private:
+  const Workspace& workspace_;
+  const ListRequest& list_;
+  std::map<std::pair<std::string, int>, Plans> found_;
+};
+
+OpenFile& open_file_of(const Workspace& workspace, const PlanFile* plan) {
+  const auto found = std::find_if(workspace.files.begin(), workspace.files.end(),
+                                  [&](const auto& file) { return &file->file == plan; });
+  return **found;
+}
+
+// ---- the command
+
+void without_notes(Diagnostics& problems) {
+  std::erase_if(problems, [](const Diagnostic& one) { return facts(one.kind).severity == Severity::note; });
+}
+
+class Recording {
+ public:
+  Recording(const Env& env, const RowsRequest& request, Workspace& workspace, Input& input)
+      : env_(env), request_(request), workspace_(workspace), input_(input), plan_of_(workspace, request.list) {}
+
+  Outcome run() {
+    problems_ = std::move(input_.rows.problems);
+    const bool is_read = count(problems_, Severity::error) == 0;
+    if (auto refused = deal_out()) return *std::move(refused);
+    for (const auto& job : jobs_) static_cast<RowsJob&>(*job).prepare();
+    Outcome outcome;
+    if (!is_read || count(problems_, Severity::error) > 0) {
+      for (const auto& job : jobs_) outcome = job->judge();
+    } else {
+      outcome = run_all(jobs_, env_.words);
+    }
+    for (const auto& job : jobs_) {
+      for (Diagnostic& one : static_cast<RowsJob&>(*job).problems()) problems_.push_back(std::move(one));
+    }
+    if (count(problems_, Severity::error) > 0) return refused();
+    if (!jobs_.empty()) return outcome;
+    if (request_.is_for_program) return {exit_code::ok, document(), {}};
+    return {exit_code::ok, fmt::format("{}\n", env_.words("Nothing to record")), notes()};
+  }
+
+ private:
+  // Gives each row to the job of its plan; what keeps one of the plans from being recorded in.
+  std::optional<Outcome> deal_out() {
+    std::map<const PlanFile*, RowsJob*> jobs;
+    for (RecordRow& row : input_.rows.rows) {
+      const Plans& plans = plan_of_.find(row.plan);
+      const bool is_named = row.plan.office || row.plan.year;
+      if (plans.size() != 1 && !is_named) return refuse(not_one_plan(plans), env_.words);
+      if (plans.size() != 1) {
+        const Span place = row.plan.office ? row.plan.office->span : row.plan.year->span;
+        problems_.push_back({Kind::no_plan_meant, place, {plans.size()}, HelpLine{Help::name_plan, {}}, {}});
+        continue;
+      }
+      RowsJob*& job = jobs[plans[0]];
+      if (!job) {
+        OpenFile& open = open_file_of(workspace_, plans[0]);
+        if (auto unfit = unfit_to_record(env_, request_, workspace_, open)) return unfit;
+        jobs_.push_back(std::make_unique<RowsJob>(env_, request_, workspace_, open, input_.source, input_.rows.refused,
+                                                  [this, plan = plans[0]](Outcome& told) { tell_more(plan, told); }));
+        job = static_cast<RowsJob*>(jobs_.back().get());
+      }
+      job->add(std::move(row));
+    }
+    return std::nullopt;
+  }
+
+  UsageError not_one_plan(const Plans& plans) const {
+    if (plans.empty() && request_.list.plans.year)
+      return {phrase("no plan of {0} found", *request_.list.plans.year),
+              phrase("rbplan validate --format json lists the plans found")};
+    return {phrase("{0} plans are found, and a row names none of them", plans.size()),
+            phrase("plans are named by the columns `office` and `year`, or by --office, --year and --plan")};
+  }
+
+  // What is told of all plans together, with the last of them: made before that is written.
+  void tell_more(const PlanFile* plan, Outcome& outcome) {
+    if (&static_cast<RowsJob&>(*jobs_.back()).file() != plan) return;
+    if (request_.is_for_program) {
+      outcome.out = document();
+    } else {
+      outcome.err += notes();
+    }
+  }
+
+  std::string document() {
+    std::vector<LoggedRecord> records;
+    std::vector<FileFindings> findings;
+    Plans plans;
+    for (const auto& one : jobs_) {
+      const auto& job = static_cast<RowsJob&>(*one);
+      plans.push_back(&job.file());
+      findings.push_back(job.findings());
+      without_notes(findings.back().diagnostics);
+      const RowsById rows(job.file().rows);
+      for (const Record* record : job.recorded())
+        records.push_back({&job.file(), rows.find(record->indicator.value), record, {}});
+    }
+    return document(plans, records, findings);
+  }
+
+  std::string document(const Plans& plans, const std::vector<LoggedRecord>& records,
+                       const std::vector<FileFindings>& findings) const {
+    ListRequest list = request_.list;
+    list.output.format = &format_for_programs(env_);
+    List unread;
+    for (const std::string& heading : input_.columns.unread()) unread.emplace_back(heading);
+    ListAnswer answer{"record", plans, rows_of("records", log_columns(), records)};
+    answer.members = {{"dry_run", request_.is_dry_run},
+                      {"rows", input_.rows.all},
+                      {"rows_without_record", input_.rows.empty},
+                      {"columns_not_read", std::move(unread)},
+                      {"diagnostics", diagnostics_list(findings)},
+                      {"summary", diagnostics_summary(findings)}};
+    return print(env_, list, Outcome(), {}, answer).out;
+  }
+
+  Outcome refused() {
+    sort_by_place(problems_);
+    keep_most(problems_);
+    without_notes(problems_);
+    const std::vector<FileFindings> findings = {{&input_.source, problems_}};
+    if (request_.is_for_program) return {exit_code::usage, document({}, {}, findings), {}};
+    return {exit_code::usage, {}, render_text(findings, request_.list.style.errors(), env_.words) + notes()};
+  }
+
+  // Which columns are not read, and what else asks for nothing.
+  std::string notes() const {
+    if (request_.is_for_program) return {};
+    constexpr std::size_t kMostTold = 10;       // columns that look like others
+    constexpr std::size_t kLongestList = 1000;  // bytes
+    const Words& words = env_.words;
+    std::string lines;
+    std::size_t told = 0;
+    for (const RecordColumn& one : input_.columns.columns) {
+      if (!one.similar || ++told > kMostTold) continue;
+      lines += note_line(words.say("column `{0}` is not read; similar: `{1}`", one.heading, *one.similar), words);
+    }
+    std::vector<std::string> unread;
+    for (const RecordColumn& one : input_.columns.columns) {
+      if (one.key.empty() && !one.heading.empty() && !one.similar) unread.push_back(one.heading);
+    }
+    if (!unread.empty())
+      lines += note_line(words.say("columns that are not read: {0}", cut_to(join(unread, ", "), kLongestList)), words);
+    if (input_.rows.empty > 0)
+      lines += note_line(
+          words.count(input_.rows.empty, "{0} row has nothing to record", "{0} rows have nothing to record"), words);
+    return lines;
+  }
+
+  const Env& env_;
+  const RowsRequest& request_;
+  Workspace& workspace_;
+  Input& input_;
+  PlanOfRow plan_of_;
+  std::vector<std::unique_ptr<RecordJob>> jobs_;
+  Diagnostics problems_;
+};
+
+// What each heading is read as.
+Outcome told_columns(const Env& env, const SourceText& source, const std::vector<ColumnMapping>& mappings) {
+  if (is_json(without_blanks(source.bytes().substr(source.bom_length())))) return refuse(no_columns(), env.words);
+  Outcome outcome;
+  for (const std::string& one : column_lines(likely_columns(read_cells(source), mappings), env.words))
+    outcome.out += visible_line(one) + '\n';
+  return outcome;
+}
+
+Outcome run_record(const Env& env, const CommandLine& line) {
+  const auto request = parse_record(env, line);
+  if (!request) return refuse(request.error(), env.words);
+  std::vector<std::string> columns = request->columns;
+  const bool asks_for_columns = std::erase(columns, kListFields) > 0;
+  const auto mappings = parse_mappings(columns);
+  if (!mappings) return refuse(mappings.error(), env.words);
+  auto bytes = read_any(env.files, request->path);
+  const std::string name = request->path == kInput ? input_name(line) : request->path;
+  if (!bytes) return io_failure(unread_lines({Unread{name, bytes.error()}}, env.words));
+  Input input{SourceText(name, *std::move(bytes)), {}};
+  if (const auto why = unfit(input.source)) return refuse(*why, env.words);
+  if (asks_for_columns) return told_columns(env, input.source, *mappings);
+  if (const auto why = read_rows(input, *mappings)) return refuse(*why, env.words);
+  auto workspace = open_to_record(env, *request);
+  if (!workspace) return workspace.error();
+  if (workspace->unclear) return refuse(*workspace->unclear, env.words);
+  return Recording(env, *request, *workspace, input).run();
+}
+
+}  // namespace
+
+Command record_command() {
+  return {
+      .name = "record",
+      .group = "Record",
+      .summary = "Record rows of CSV or lines of JSON, all or none.",
+      .examples =
+          "rbplan record rows.csv -n                what would be recorded\n"
+          "rbplan record rows.csv --by Siti         all of them, or none\n"
+          "rbplan record rows.csv --columns help    which columns are read as what\n",
+      .usage = "record [FILE | -] [options]",
+      .operand = {"FILE", files},
+      .own = joined(
+          {{"--columns", "MAPPING", "what other columns hold: HEADING=KEY, or HEADING=KEY@tw2; help lists them", true,
+            anything},
+           {"--status", "STATUS", "{0}, of rows that say none", false, nullptr, choices_of<Status>},
+           {"--date", "DATE", "the date of rows that say none; the day asked for unless given", false, days},
+           {"--note", "TEXT", "what else there is to say, of rows that say nothing", false, anything},
+           {"--by", "NAME", "who records rows that do not say; the name that git knows unless given", false, anything},
+           {"--copy", "", "put evidence that lies elsewhere into evidence/YEAR beside the plan"},
+           {"--ahead", "", "even where the month has not begun"},
+           {"--again", "", "even where that is recorded already, with its date and value unless given"},
+           {"--format", "F", "{0}", false, nullptr, record_formats}},
+          write_options()),
+      .plans = true,
+      .untouched = phrase("nothing was recorded"),
+      .lists = lists_of_record,
+      .members = members_of_record,
+      .run = run_record,
+  };
+}
+
+}  // namespace rbplan
