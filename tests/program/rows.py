@@ -57,7 +57,9 @@ class Rows(unittest.TestCase):
     @staticmethod
     def lines(plans):
         path = plans / "2021.progress.yaml"
-        return [RECORDED.sub("", line) for line in path.read_text().splitlines()] if path.exists() else []
+        text = path.read_text() if path.exists() else ""
+        # On a line 1.125 could be a thousand, and is typed otherwise.
+        return RECORDED.sub("", text).replace('"value": 1.1250', '"value": 1.125').splitlines()
 
     def row(self):
         """A row as `done` or `review` could be asked for it; some are refused."""
@@ -90,7 +92,7 @@ class Rows(unittest.TestCase):
         for key, option in OPTIONS.items():
             if key not in row:
                 continue
-            typed = "1.1250" if row.get(key) == "1.125" else row[key]  # on a line it could be a thousand
+            typed = "1.1250" if row[key] == "1.125" else row[key]
             words.append(f"{option}={typed}")
         return words + (flags if "status" in row else [])
 
@@ -150,7 +152,7 @@ class Rows(unittest.TestCase):
             self.assertEqual(done.returncode, 0, done.stderr)
             found = self.lines(plans)
             for got, want in zip(found, expected):
-                self.assertEqual(got.replace('"value": 1.125,', '"value": 1.1250,'), want.replace('"value": 1.125,', '"value": 1.1250,'))
+                self.assertEqual(got, want)
             self.assertEqual(len(found), len(expected))
             self.assertEqual(self.run_in(plans, "validate").returncode, 0)
         self.assertTrue(refused)

@@ -52,6 +52,19 @@ class Writers(unittest.TestCase):
         self.assertEqual(sorted(path.name for path in self.plans.iterdir()), ["2021.progress.yaml", "2021.yaml"])
         return self.path.read_text().splitlines()
 
+    def test_rows_beside_lines(self):
+        ticks = random.Random(7).sample(self.ticks, 60)
+        writers = []
+        for i in range(0, 60, 3):
+            rows = self.plans.parent / f"rows{i}.csv"
+            rows.write_text("id,month,status\n" + "".join(f"{id_},{month},done\n" for id_, month in ticks[i:i + 2]))
+            writers += [self.start("record", rows, "--date=2021-03-01", "--wait=240"), self.start_done(ticks[i + 2])]
+        for writer in writers:
+            self.finish(writer)
+        lines = self.lines()
+        self.assertEqual((lines[:2], len(lines)), (HEADER, 62))
+        self.assertEqual(len(set(lines)), 62)
+
     def test_each_record_is_there_once(self):
         for round_ in range(ROUNDS):
             self.path.unlink(missing_ok=True)

@@ -122,7 +122,7 @@ class Rows(Office):
 
     def __init__(self, old, plan=PLAN):
         super().__init__(old, plan)
-        (self.folder / "rows.csv").write_text("id,month,status\n1.1.1.1,7,done\n1.1.2.1,1,partial\n")
+        (self.folder / "rows.csv").write_text("id,month,status\n1.1.1.1,7,done\n1.1.2.1,6,partial\n")
 
 
 class NextYear(Office):
