@@ -19,6 +19,7 @@ Command undo_command();
 Command review_command();
 Command edit_command();
 Command new_command();
+Command import_command();
 Command init_command();
 Command validate_command();
 Command evidence_command();
