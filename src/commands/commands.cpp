@@ -8,12 +8,12 @@ namespace rbplan {
 
 const Commands& all_commands() {
   static const Commands commands = {
-      overview_command(), due_command(),      overdue_command(), timeline_command(), list_command(),
-      show_command(),     status_command(),   report_command(),  decree_command(),   page_command(),
-      remind_command(),   done_command(),     undo_command(),    review_command(),   record_command(),
-      edit_command(),     new_command(),      init_command(),    validate_command(), evidence_command(),
-      log_command(),      diff_command(),     explain_command(), schema_command(),   completion_command(),
-      help_command(),     complete_command(), man_command(),
+      overview_command(),   due_command(),    overdue_command(),  timeline_command(), list_command(),
+      show_command(),       status_command(), report_command(),   decree_command(),   page_command(),
+      remind_command(),     done_command(),   undo_command(),     review_command(),   record_command(),
+      edit_command(),       new_command(),    import_command(),   init_command(),     validate_command(),
+      evidence_command(),   log_command(),    diff_command(),     explain_command(),  schema_command(),
+      completion_command(), help_command(),   complete_command(), man_command(),
   };
   return commands;
 }

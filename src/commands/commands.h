@@ -21,6 +21,7 @@ Command review_command();
 Command record_command();
 Command edit_command();
 Command new_command();
+Command import_command();
 Command init_command();
 Command validate_command();
 Command evidence_command();

@@ -39,7 +39,8 @@ const std::vector<OtherWord>& other_commands() {
       {"ingatkan,pengingat,surel,mail,email,digest", "remind"},
       {"ubah,mengubah,sunting,ganti,isi,buka,change,modify,open", "edit"},
       {"baru,salin,menyalin,copy", "new"},
-      {"mulai,buat,membuat,impor,import,start,setup,create", "init"},
+      {"impor,mengimpor,muat,unggah,load,upload", "import"},
+      {"mulai,buat,membuat,start,setup,create", "init"},
       {"periksa,memeriksa,cek,validasi,check,lint,verify,test", "validate"},
       {"bantuan,bantu,tolong,petunjuk,panduan,man,manual", "help"},
       {"kunci,keys,plan,rencana", "help plan"},
@@ -93,6 +94,9 @@ const std::vector<OtherWord>& other_options() {
       {"--warna,--colour", "--color"},
       {"--lebar", "--width"},
       {"--bantuan,--tolong", "--help"},
+      {"--lembar,--tab,--worksheet", "--sheet"},
+      {"--kode", "--code"},
+      {"--paksa,--timpa,--overwrite", "--force"},
       {"--versi", "--version"},
   };
   return words;
