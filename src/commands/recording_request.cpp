@@ -19,10 +19,6 @@ void read_what_is_said(OptionReader& read, RecordRequest& request) {
   request.record.follow_up = read.text("--follow-up");
   request.record.follow_up_owner = read.text("--follow-up-owner");
   if (const auto due = read.date("--follow-up-due")) request.record.follow_up_due = Located<Date>{*due, {}};
-  for (const std::string_view more : {"--follow-up-owner", "--follow-up-due"}) {
-    if (read.has(more) && !request.record.follow_up)
-      read.refuse(phrase("option {0} needs {1}", more, "--follow-up"), phrase("say what will be done"));
-  }
   request.record.note = read.text("--note");
   request.record.by = read.text("--by");
 }

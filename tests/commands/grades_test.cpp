@@ -85,8 +85,6 @@ TEST_CASE("who follows up, and by when") {
   const std::string undone = at.run("undo 1.1.1.3").out;
   CHECK(has(undone, "--follow-up-owner hukum --follow-up-due 2021-08-01"));
   CHECK(has(office().refusal("done 1.1.1.3 --follow-up f --follow-up-owner hukm"), "no such owner: hukm"));
-  CHECK(has(office().refusal("done 1.1.1.3 --follow-up-owner hukum"), "option --follow-up-owner needs --follow-up"));
-  CHECK(has(office().refusal("done 1.1.1.3 --follow-up-due 2021-08-01"), "option --follow-up-due needs --follow-up"));
   CHECK(has(office().refusal("done 1.1.1.3 --follow-up-due besok-lusa"), "--follow-up-due"));
   at.set_progress(
       "  - {\"indicator\": \"1.1.1.3\", \"months\": [6], \"status\": \"partial\", \"date\": \"2021-06-30\", "

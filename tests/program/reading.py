@@ -31,7 +31,7 @@ READING = [[], ["due"], ["overdue"], ["timeline"], ["list"], ["show", "1.1.1.1"]
 ASKING_GIT = [["diff"], ["diff", "HEAD", "--format", "json"], ["validate", "--base", "HEAD"],
               ["done", "2.1.1.3", "--month", "6", "-n"], ["record", "rows.csv", "-n"], ["__complete", "diff", ""]]
 WRITING = [["done", "2.1.1.3", "--month", "6"], ["undo", "1.1.1.1", "--month", "1"],
-           ["review", "--accept", "1.1.1.2", "--month", "2", "--by", "KPU Provinsi"], ["record", "rows.csv"], ["import", str(SOURCE / "tests/data/tables/bulan.csv")], ["new", "2022"], ["init", "new"],
+           ["review", "--accept", "1.1.1.2", "--month", "2", "--by", "KPU Provinsi"], ["record", "rows.csv"], ["import", str(SOURCE / "tests/data/tables/bulan.csv"), "-o", "plans/table.yaml"], ["new", "2022"], ["init", "new"],
            ["list", "-o", "list.csv"], ["remind", "--output", "mails"]]
 STARTING = {"edit"}  # starts the editor that it is for
 
