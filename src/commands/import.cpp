@@ -123,6 +123,17 @@ std::string told_written(const Env& env, const ImportRequest& request, const Mad
   return out;
 }
 
+// What is in the way of the file's folder, which is made where nobody named it.
+std::optional<std::string> need_folder(const Env& env, const std::string& path, bool may_make) {
+  const std::filesystem::path real = env.files.followed(path);
+  const FileKind kind = env.files.kind(real.parent_path().string());
+  if (kind == FileKind::folder) return std::nullopt;
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  if (!may_make || kind != FileKind::missing) return env.words.say("{0} is no folder", folder);
+  const auto failure = env.make_folders(env.files.real_path(folder));
+  return failure ? std::optional(env.words.say("{0} cannot be written: {1}", folder, *failure)) : std::nullopt;
+}
+
 Outcome write(const Env& env, const ImportRequest& request, const TablePlan& table, const Made& made) {
   const std::string& path = made.source.path();
   bool is_there = false;
@@ -181,6 +192,8 @@ Outcome run_import(const Env& env, const CommandLine& line) {
             told_of(*table, env.words) + render_text({findings}, request->style.errors(), env.words)};
   }
   if (request->is_dry_run) return {exit_code::ok, std::string(made.source.bytes()), told_of(*table, env.words)};
+  if (const auto failure = need_folder(env, path, !is_named))
+    return {exit_code::io, {}, error_line(*failure, env.words)};
   return write(env, *request, *table, made);
 }
 
