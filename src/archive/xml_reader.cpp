@@ -9,25 +9,24 @@
 namespace rbplan {
 
 Phrase said(const XmlError& error) {
-  using Why = XmlError::Why;
   switch (error.why) {
-    case Why::not_utf8:
+    case XmlError::Why::not_utf8:
       return phrase("it is not UTF-8 text");
-    case Why::character:
+    case XmlError::Why::character:
       return phrase("it holds a character that XML cannot hold");
-    case Why::doctype:
+    case XmlError::Why::doctype:
       return phrase("it declares a document type, which office files do not");
-    case Why::entity:
+    case XmlError::Why::entity:
       return phrase("it uses an entity, which office files do not");
-    case Why::second_root:
+    case XmlError::Why::second_root:
       return phrase("something stands beside its outermost element");
-    case Why::attribute_twice:
+    case XmlError::Why::attribute_twice:
       return phrase("an element has an attribute twice");
-    case Why::too_many_tags:
+    case XmlError::Why::too_many_tags:
       return phrase("it has more than {0} elements", kMostTags);
-    case Why::too_deep:
+    case XmlError::Why::too_deep:
       return phrase("its elements stand more than {0} levels deep", kDeepestXml);
-    case Why::malformed:
+    case XmlError::Why::malformed:
       break;
   }
   return phrase("it is no well-formed XML");
