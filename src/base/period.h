@@ -42,6 +42,18 @@ class Period {
 
 using Periods = std::vector<Period>;
 
+// Months from `first` to `last`, both included.
+struct MonthRange {
+  Month first = std::chrono::January;
+  Month last = std::chrono::December;
+
+  bool holds(Month month) const { return first <= month && month <= last; }
+  bool touches(Period period) const { return period.first() <= last && first <= period.last(); }
+  bool is_year() const { return first == std::chrono::January && last == std::chrono::December; }
+
+  friend bool operator==(const MonthRange&, const MonthRange&) = default;
+};
+
 // As it is typed on a command line: `6`, `tw2`.
 std::string typed(Period period);
 

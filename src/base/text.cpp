@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -304,6 +305,30 @@ std::string_view without_blanks(std::string_view text) {
 bool is_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+bool begins_formula(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kBeginnings = {
+      "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&](std::string_view one) { return text.starts_with(one); });
+}
+
+std::string roman(unsigned number) {
+  constexpr std::pair<unsigned, std::string_view> kSigns[] = {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"},
+                                                              {9, "IX"},  {5, "V"},   {4, "IV"}, {1, "I"}};
+  std::string out;
+  for (const auto& [worth, sign] : kSigns) {
+    for (; number >= worth; number -= worth) out += sign;
+  }
+  return out;
+}
+
+unsigned roman_number(std::string_view text, unsigned most) {
+  for (unsigned number = 1; number <= most; ++number) {
+    if (roman(number) == text) return number;
+  }
+  return 0;
+}
 
 void add_once(std::vector<std::string>& texts, std::string text) {
   if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));

@@ -84,6 +84,13 @@ bool is_digits(std::string_view text);
 // Of ASCII, whatever the locale.
 bool is_letter_or_digit(char c);
 
+// Whether some spreadsheet takes the text for a formula (OWASP, "CSV Injection"): `=`, `+`, `-`, `@`, full width too.
+bool begins_formula(std::string_view text);
+
+std::string roman(unsigned number);  // `IV`; of numbers below 400
+// The number up to `most` that is written so, in capitals; 0 where none is.
+unsigned roman_number(std::string_view text, unsigned most);
+
 // The parts of `text` between separators; "a::b" has an empty one.
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::vector<std::string_view> split(std::string&& text, char separator) = delete;  // the parts would outlive it

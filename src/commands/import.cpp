@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "check/check.h"
 #include "commands/commands.h"
+#include "commands/plan_file.h"
 #include "load/plan.h"
 #include "load/tables/table_file.h"
 #include "load/tables/table_plan.h"
@@ -134,29 +135,6 @@ std::optional<std::string> need_folder(const Env& env, const std::string& path, 
   return failure ? std::optional(env.words.say("{0} cannot be written: {1}", folder, *failure)) : std::nullopt;
 }
 
-Outcome write(const Env& env, const ImportRequest& request, const TablePlan& table, const Made& made) {
-  const std::string& path = made.source.path();
-  bool is_there = false;
-  const Updated updated = env.update_file(
-      env.files.real_path(path), kUsualPatience, [&](std::optional<std::string> bytes) -> std::optional<std::string> {
-        is_there = bytes.has_value() && !request.may_replace;
-        return is_there ? std::nullopt : std::optional(std::string(made.source.bytes()));
-      });
-  if (is_there) return refuse({phrase("{0} is there already", path), phrase("--force writes over it")}, env.words);
-  Outcome outcome;
-  const std::string problem =
-      updated.how == Updated::How::written ? std::string() : update_text(updated, path, kUsualPatience, env.words);
-  if (updated.is_written()) outcome.recorded = visible(env.words.say("the plan is in {0}", path));
-  if (updated.is_done()) {
-    outcome.out = told_of(table, env.words) + told_written(env, request, made);
-    if (!problem.empty()) outcome.err = note_line(problem, env.words);
-  } else {
-    outcome.code = exit_code::io;
-    outcome.err = error_line(problem, env.words);
-  }
-  return outcome;
-}
-
 Outcome run_import(const Env& env, const CommandLine& line) {
   const auto request = parse_import(env, line);
   if (!request) return refuse(request.error(), env.words);
@@ -194,7 +172,8 @@ Outcome run_import(const Env& env, const CommandLine& line) {
   if (request->is_dry_run) return {exit_code::ok, std::string(made.source.bytes()), told_of(*table, env.words)};
   if (const auto failure = need_folder(env, path, !is_named))
     return {exit_code::io, {}, error_line(*failure, env.words)};
-  return write(env, *request, *table, made);
+  return write_plan(env, made.source, request->may_replace, phrase("--force writes over it"),
+                    [&] { return told_of(*table, env.words) + told_written(env, *request, made); });
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "check/check.h"
 #include "commands/commands.h"
+#include "commands/plan_file.h"
 #include "model/year.h"
 #include "record/next_year.h"
 #include "render/page.h"
@@ -119,29 +120,6 @@ std::string told(const NewRequest& request, const std::string& from, const NextY
   return out;
 }
 
-Outcome write(const Env& env, const NewRequest& request, const std::string& from, const NextYear& made) {
-  const std::string& path = made.source.path();
-  bool is_there = false;
-  const Updated updated = env.update_file(
-      env.files.real_path(path), kUsualPatience, [&](std::optional<std::string> bytes) -> std::optional<std::string> {
-        is_there = bytes.has_value();
-        return is_there ? std::nullopt : std::optional(std::string(made.source.bytes()));
-      });
-  if (is_there) return refuse({phrase("{0} is there already", path)}, env.words);
-  Outcome outcome;
-  const std::string problem =
-      updated.how == Updated::How::written ? std::string() : update_text(updated, path, kUsualPatience, env.words);
-  if (updated.is_written()) outcome.recorded = visible(env.words.say("the plan is in {0}", path));
-  if (updated.is_done()) {
-    outcome.out = told(request, from, made, env.words);
-    if (!problem.empty()) outcome.err = note_line(problem, env.words);
-  } else {
-    outcome.code = exit_code::io;
-    outcome.err = error_line(problem, env.words);
-  }
-  return outcome;
-}
-
 Outcome run_new(const Env& env, const CommandLine& line) {
   const auto request = parse_new(env, line);
   if (!request) return refuse(request.error(), env.words);
@@ -177,7 +155,7 @@ Outcome run_new(const Env& env, const CommandLine& line) {
       check_plan({*made->loaded.plan, rows, made->source, made->loaded.comments, made->loaded.problems});
   if (count(found, Severity::error) > 0) return problems(*request, made->source, found, env.words);
   if (request->is_dry_run) return {exit_code::ok, std::string(made->source.bytes()), {}};
-  return write(env, *request, old.source.path(), *made);
+  return write_plan(env, made->source, false, {}, [&] { return told(*request, old.source.path(), *made, env.words); });
 }
 
 }  // namespace

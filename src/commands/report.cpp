@@ -43,7 +43,7 @@ std::optional<MonthRange> read_long_period(OptionReader& read, std::string_view 
   if (!value) return std::nullopt;
   for (const std::string& text : {fmt::format("{} {}", name, *value), *value}) {
     const auto span = parse_period(text);
-    if (span && span->last - span->first == std::chrono::months(months - 1)) return MonthRange{span->first, span->last};
+    if (span && span->last - span->first == std::chrono::months(months - 1)) return *span;
   }
   read.refuse(phrase("option {0}: no such period: {1}", option, *value), std::move(help));
   return std::nullopt;

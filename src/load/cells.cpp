@@ -120,10 +120,7 @@ class CellReader {
       replace_all(inside, "\"\"", "\"");
       return std::string(without_blanks(inside));
     }
-    constexpr std::array<std::string_view, 8> kFormulas = {
-        "'=", "'+", "'-", "'@", "'\xEF\xBC\x9D", "'\xEF\xBC\x8B", "'\xEF\xBC\x8D", "'\xEF\xBC\xA0"};
-    const bool is_guarded = std::any_of(kFormulas.begin(), kFormulas.end(),
-                                        [&](std::string_view formula) { return text.starts_with(formula); });
+    const bool is_guarded = text.starts_with('\'') && begins_formula(text.substr(1));
     return std::string(text.substr(is_guarded ? 1 : 0));
   }
 

@@ -318,14 +318,12 @@ std::optional<std::string> whole_meant(std::string_view text) {
 }
 
 std::optional<std::string> row_number_meant(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kRoman = {"I",   "II",   "III", "IV", "V",  "VI",
-                                                       "VII", "VIII", "IX",  "X",  "XI", "XII"};
+  constexpr unsigned kMostRoman = 12;
   text = trimmed(text, kBlank);
   while (!text.empty() && (text.back() == '.' || text.back() == ')')) text.remove_suffix(1);
   if (text.starts_with('(')) text.remove_prefix(1);
   text.remove_prefix(text.rfind('.') + 1);
-  const auto roman = std::find(kRoman.begin(), kRoman.end(), text);
-  if (roman != kRoman.end()) return std::to_string(roman - kRoman.begin() + 1);
+  if (const unsigned number = roman_number(text, kMostRoman)) return std::to_string(number);
   std::string number = has_leading_zero(text) ? without_zeros(text) : ascii_lower(text);
   return is_id_part(number) ? std::optional(std::move(number)) : std::nullopt;
 }

@@ -148,11 +148,11 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const Month
       const PlanFile* answers = plan_of_year(file, asked, month.year());
       if (!answers) continue;
       for (Tick& tick : ticks_of(*answers, as_of)) {
+        if (!tick.period.holds(month.month()) || !filter.takes(tick)) continue;
         // A quarter stands once, in the last of its months that are asked for.
         const bool stands_later = std::any_of(of_each[i].begin(), of_each[i].end(), [&](YearMonth other) {
           return other.year() == month.year() && other > month && tick.period.holds(other.month());
         });
-        if (!tick.period.holds(month.month()) || !filter.takes(tick)) continue;
         if (stands_later) {
           ++into.later;
         } else {

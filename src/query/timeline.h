@@ -12,17 +12,8 @@ namespace rbplan {
 struct TimelineRow {
   const PlanFile* file = nullptr;
   const IndicatorRow* row = nullptr;
-  std::array<std::optional<Tick>, kMonths> ticks;  // by the period's last month; only those whose period has a month that was asked for
-};
-
-// Months from `first` to `last`, both included.
-struct MonthRange {
-  Month first = std::chrono::January;
-  Month last = std::chrono::December;
-
-  bool holds(Month month) const { return first <= month && month <= last; }
-  bool touches(Period period) const { return period.first() <= last && first <= period.last(); }
-  bool is_year() const { return first == std::chrono::January && last == std::chrono::December; }
+  std::array<std::optional<Tick>, kMonths>
+      ticks;  // by the period's last month; only those whose period has a month that was asked for
 };
 
 // The indicators that the filter takes (states and months ask for one tick that is both), in the order of list(). Where

@@ -16,10 +16,7 @@ void add_group(std::vector<TableLine>& lines, const TableGroup& group, std::size
 }
 
 // In letters of common width; capitals are wider.
-std::size_t room_of(std::string_view word) {
-  const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return display_width(word) + static_cast<std::size_t>(capitals) * 2 / 5;
-}
+std::size_t room_of(std::string_view word) { return display_width(word) + capitals_in(word) * 2 / 5; }
 
 std::size_t longest_word(const std::string& text) {
   std::size_t longest = 0;
@@ -134,6 +131,10 @@ PrintedCell printed(const Value& value, const TableColumn& column, const Words& 
   cell.tone = mark->sign->tone;
   if (column.role == Role::mark) cell.words = std::exchange(cell.text, std::string(mark->sign->glyph));
   return cell;
+}
+
+std::size_t capitals_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
 }
 
 std::string printed_notes(const TableRow& row) {

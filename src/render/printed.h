@@ -41,6 +41,9 @@ struct PrintedCell {
 };
 PrintedCell printed(const Value& value, const TableColumn& column, const Words& words);
 
+// Which are wider than other letters.
+std::size_t capitals_in(std::string_view text);
+
 // The notes of a row below its text: each on a line, in brackets.
 std::string printed_notes(const TableRow& row);
 

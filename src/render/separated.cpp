@@ -21,12 +21,9 @@ bool is_text(std::string_view text) {
   return true;
 }
 
-// The beginnings that make a cell a formula in some spreadsheet (OWASP, "CSV Injection").
+// Whether a cell would be a formula, controls before it too (OWASP, "CSV Injection").
 bool is_formula(std::string_view text) {
-  constexpr std::string_view kBegins[] = {
-      "=", "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
-  return std::any_of(std::begin(kBegins), std::end(kBegins),
-                     [&](std::string_view begin) { return text.starts_with(begin); });
+  return begins_formula(text) || text.substr(0, 1).find_first_of("\t\r\n") == 0;
 }
 
 // Whether a spreadsheet would take the text for a number, a time or a date, and write it otherwise: `1.10`, `0012`,

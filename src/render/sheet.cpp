@@ -154,15 +154,6 @@ std::string Book::strings() const {
                      cells_with_text_, texts_.size(), texts_in_order_);
 }
 
-std::string column_name(std::size_t column) {
-  std::string name;
-  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-    name.insert(name.begin(), static_cast<char>('A' + (rest - 1) % 26));
-  return name;
-}
-
-std::string cell_name(std::size_t row, std::size_t column) { return fmt::format("{}{}", column_name(column), row + 1); }
-
 void Sheet::begin_row(std::optional<std::size_t> lines) {
   constexpr double kLine = 13;  // points
   constexpr double kMost = 409;

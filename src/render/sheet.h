@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "archive/cell_name.h"
 #include "base/words.h"
 #include "render/paper.h"
 
@@ -51,10 +52,6 @@ class Book {
   std::string texts_in_order_;
   std::size_t cells_with_text_ = 0;
 };
-
-// `A1`, counted from 0.
-std::string cell_name(std::size_t row, std::size_t column);
-std::string column_name(std::size_t column);
 
 // Lines of headings, counted from 0.
 struct HeadingRows {

@@ -16,33 +16,30 @@ struct LongPeriod {
 constexpr std::array kLongPeriods = {LongPeriod{3, {"tw", "triwulan", "q", "quarter", "kuartal"}},
                                      LongPeriod{6, {"s", "semester", "smt", "sem", "half"}}};
 
-constexpr std::array<std::string_view, 4> kRoman = {"i", "ii", "iii", "iv"};
-
 // `2`, `II`; nothing for other text.
 std::optional<unsigned> small_number(std::string_view text) {
-  const auto* const roman = std::find(kRoman.begin(), kRoman.end(), text);
-  if (roman != kRoman.end()) return static_cast<unsigned>(roman - kRoman.begin()) + 1;
+  if (const unsigned number = roman_number(ascii_upper(text), kQuarters)) return number;
   const auto number = parse_whole(text);
   return number ? std::optional(static_cast<unsigned>(*number)) : std::nullopt;
 }
 
-std::optional<MonthSpan> long_period(std::string_view text) {
+std::optional<MonthRange> long_period(std::string_view text) {
   for (const LongPeriod& period : kLongPeriods) {
     for (const std::string_view name : period.names) {
       if (!text.starts_with(name)) continue;
       const auto number = small_number(trimmed(text.substr(name.size())));
       if (!number || *number < 1 || *number > kMonths / period.months) continue;
-      return MonthSpan{Month((*number - 1) * period.months + 1), Month(*number * period.months)};
+      return MonthRange{Month((*number - 1) * period.months + 1), Month(*number * period.months)};
     }
   }
   return std::nullopt;
 }
 
-std::optional<MonthSpan> period_named(std::string_view written) {
+std::optional<MonthRange> period_named(std::string_view written) {
   const std::string text = ascii_lower(trimmed(written));
   auto month = parse_month(text);
   if (!month && text.starts_with('b')) month = parse_month(text.substr(1));  // as in B03
-  if (month) return MonthSpan{*month, *month};
+  if (month) return MonthRange{*month, *month};
   return long_period(text);
 }
 
@@ -56,7 +53,7 @@ std::string like(std::string_view period, std::string_view number) {
   return std::string(period.substr(0, blank)) + ' ' + std::string(trimmed(number));
 }
 
-Parsed<MonthSpan> parse_span(std::string_view text) {
+Parsed<MonthRange> parse_span(std::string_view text) {
   const std::size_t dash = text.find('-');
   const auto first = parse_period(text.substr(0, dash));
   if (!first || dash == std::string_view::npos) return first;
@@ -68,12 +65,12 @@ Parsed<MonthSpan> parse_span(std::string_view text) {
   if (!last) return last;
   if (last->first < first->first)
     return usage_error(phrase("no such months: {0}", trimmed(text)), phrase("the earlier month is first: 1-6"));
-  return MonthSpan{first->first, last->last};
+  return MonthRange{first->first, last->last};
 }
 
 }  // namespace
 
-Parsed<MonthSpan> parse_period(std::string_view text) {
+Parsed<MonthRange> parse_period(std::string_view text) {
   if (const auto span = period_named(text)) return *span;
   const bool is_empty = trimmed(text).empty();
   return usage_error(

@@ -2,19 +2,14 @@
 #pragma once
 #include <vector>
 
+#include "base/period.h"
 #include "session/option.h"
 
 namespace rbplan {
 
-// The first and the last month of a stretch.
-struct MonthSpan {
-  Month first;
-  Month last;
-};
-
 // One month or one longer period, in Indonesian or English, in any case: `3`, `maret`, `b03`; `tw2`, `triwulan II`,
 // `q2`, `quarter 2`; `s1`, `semester 1`.
-Parsed<MonthSpan> parse_period(std::string_view text);
+Parsed<MonthRange> parse_period(std::string_view text);
 
 // The months of texts in which such periods and spans of them stand, joined by commas: `3`, `1,7`, `jan-jun`,
 // `1-6, 12`, `tw2`. Ascending, each once.

@@ -94,7 +94,7 @@ Filter OptionReader::filter(bool with_months) {
   return filter;
 }
 
-std::optional<MonthSpan> OptionReader::period(std::string_view long_name) {
+std::optional<MonthRange> OptionReader::period(std::string_view long_name) {
   const auto text = line_.value(long_name);
   if (!text) return std::nullopt;
   const auto span = parse_period(*text);

@@ -39,7 +39,7 @@ class OptionReader {
   Filter filter(bool with_months);
 
   std::vector<Month> months() { return taken(rbplan::parse_months(line_.values("--month"))); }
-  std::optional<MonthSpan> period(std::string_view long_name);
+  std::optional<MonthRange> period(std::string_view long_name);
   // `2021-03-31`, or counted from today: `today`, `yesterday`, `tomorrow`, `+7d`, `-7d`, `eom`.
   std::optional<Date> date(std::string_view long_name);
   std::optional<int> whole(std::string_view long_name, int least, int most);

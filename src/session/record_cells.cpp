@@ -51,6 +51,10 @@ class CellsReader {
  public:
   CellsReader(const Cells& cells, const RecordColumns& columns) : cells_(cells), columns_(columns) {
     for (const Diagnostic& one : cells.problems) problems_.add(one);
+    for (const RecordColumn& column : columns.columns) {
+      if (column.period && std::find(periods_.begin(), periods_.end(), *column.period) == periods_.end())
+        periods_.push_back(*column.period);
+    }
   }
 
   RecordRows read() {
@@ -70,7 +74,7 @@ class CellsReader {
 
  private:
   struct OfPeriod {
-    MonthSpan period;
+    MonthRange period;
     AskedByRow asked;
   };
 
@@ -96,9 +100,9 @@ class CellsReader {
     add(row, std::move(base), std::move(of_periods));
   }
 
-  static AskedByRow& of_period(std::vector<OfPeriod>& all, MonthSpan period, const AskedByRow& base) {
+  static AskedByRow& of_period(std::vector<OfPeriod>& all, MonthRange period, const AskedByRow& base) {
     for (OfPeriod& one : all) {
-      if (one.period.first == period.first && one.period.last == period.last) return one.asked;
+      if (one.period == period) return one.asked;
     }
     all.push_back({period, base});
     AskedByRow& asked = all.back().asked;
@@ -112,22 +116,11 @@ class CellsReader {
 
   // What is said of no period is said of each of which something is; where there is none, of the only one.
   void add(const CellRow& row, AskedByRow base, std::vector<OfPeriod> of_periods) {
-    const auto periods = [&] {
-      std::vector<MonthSpan> spans;
-      for (const RecordColumn& column : columns_.columns) {
-        if (column.period && std::none_of(spans.begin(), spans.end(), [&](MonthSpan one) {
-              return one.first == column.period->first && one.last == column.period->last;
-            }))
-          spans.push_back(*column.period);
-      }
-      return spans;
-    };
     std::erase_if(of_periods, [](const OfPeriod& one) { return !one.asked.is_any; });
     if (of_periods.empty() && base.is_any) {
-      const auto spans = periods();
-      if (spans.size() > 1) return refuse(Kind::missing_key, row.span, {noun::record, std::string("month")});
-      if (spans.empty()) return add(std::move(base));
-      return add(std::move(of_period(of_periods, spans[0], base)));
+      if (periods_.size() > 1) return refuse(Kind::missing_key, row.span, {noun::record, std::string("month")});
+      if (periods_.empty()) return add(std::move(base));
+      return add(std::move(of_period(of_periods, periods_[0], base)));
     }
     if (of_periods.empty()) {
       if (!failed_) ++out_.empty;
@@ -347,6 +340,7 @@ class CellsReader {
 
   const Cells& cells_;
   const RecordColumns& columns_;
+  std::vector<MonthRange> periods_;  // of columns, each once
   RecordRows out_;
   Problems problems_;
   bool failed_ = false;  // whether something of the row was refused

@@ -140,9 +140,7 @@ std::string listed(const std::vector<RecordColumn>& columns) {
 
 // Whether two columns say the same.
 bool is_same(const RecordColumn& a, const RecordColumn& b) {
-  const bool same_period = a.period.has_value() == b.period.has_value() &&
-                           (!a.period || (a.period->first == b.period->first && a.period->last == b.period->last));
-  return a.key == b.key && same_period && a.key != "evidence";
+  return a.key == b.key && a.period == b.period && a.key != "evidence";
 }
 
 std::optional<UsageError> problem_of(const std::vector<RecordColumn>& columns,

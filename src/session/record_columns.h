@@ -9,7 +9,7 @@ namespace rbplan {
 struct ColumnMapping {
   std::string heading;
   std::string key;
-  std::optional<MonthSpan> period;
+  std::optional<MonthRange> period;
 };
 
 // Such mappings, joined by commas; a heading that holds a comma or `=` stands in double quotes.
@@ -19,7 +19,7 @@ Parsed<std::vector<ColumnMapping>> parse_mappings(const std::vector<std::string>
 struct RecordColumn {
   std::string heading;
   std::string key;                     // empty: it is not read
-  std::optional<MonthSpan> period;     // that its values are of
+  std::optional<MonthRange> period;    // that its values are of
   std::optional<std::string> similar;  // a heading that is read, where it is not and looks like that
   bool is_machine = false;             // headed by its key, so that a point is a decimal one
 };

@@ -192,11 +192,6 @@ bool is_same_owner(const Tick& a, const Tick& b) {
          (a.row->owner == b.row->owner || (a.row->owner && b.row->owner && *a.row->owner == *b.row->owner));
 }
 
-std::string_view roman(unsigned number) {
-  constexpr std::array<std::string_view, kQuarters> kNumbers = {"I", "II", "III", "IV"};
-  return kNumbers.at(number - 1);
-}
-
 std::string or_dots(std::string text) {
   constexpr std::string_view kDots = "........................................";
   return text.empty() ? std::string(kDots) : text;

@@ -117,9 +117,6 @@ Table ticks_by_owner(const std::vector<Tick>& ticks, bool several_offices, const
   return std::move(table.table);
 }
 
-// A quarter or a half-year as Indonesian papers number it: `IV`.
-std::string_view roman(unsigned number);
-
 // What stands on paper where a text is to be filled in by hand.
 std::string or_dots(std::string text);
 

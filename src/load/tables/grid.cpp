@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "archive/cell_name.h"
 #include "base/text.h"
 
 namespace rbplan {
@@ -25,15 +26,8 @@ CellPlace place_of(const GridBook& book, const GridSheet& sheet, const GridLine&
   return place_of(book, sheet, row, row.cells.empty() ? GridCell() : row.cells.front());
 }
 
-std::string column_letters(std::uint32_t column) {
-  std::string letters;
-  for (std::uint32_t left = column + 1; left > 0; left = (left - 1) / 26)
-    letters.insert(letters.begin(), static_cast<char>('A' + static_cast<char>((left - 1) % 26)));
-  return letters;
-}
-
 std::string said_place(const CellPlace& place, const Words& words) {
-  const std::string cell = fmt::format("{}{}", column_letters(place.column), place.row);
+  const std::string cell = fmt::format("{}{}", column_name(place.column), place.row);
   if (place.form == TableForm::sheet) return place.sheet + '!' + cell;
   if (place.form == TableForm::document)
     return place.table == 0 ? words.say("paragraph {0}", place.row) : words.say("table {0}, {1}", place.table, cell);

@@ -74,9 +74,6 @@ CellPlace place_of(const GridBook& book, const GridSheet& sheet, const GridLine&
 
 std::string said_place(const CellPlace& place, const Words& words);
 
-// `A`, `Z`, `AA`: of columns from 0.
-std::string column_letters(std::uint32_t column);
-
 // Why a file is no table that can be read: its bytes are not what they should be; the table is none of a plan; or it
 // could be, once an option says which or whose.
 struct TableError {

@@ -9,7 +9,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::array<std::string_view, 4> kRoman = {"i", "ii", "iii", "iv"};
 constexpr std::array<std::string_view, 6> kQuarterNames = {"triwulan", "tri wulan", "kuartal", "quarter", "tw", "q"};
 constexpr std::array<std::string_view, 3> kMonthNames = {"bulan", "bln", "b"};
 
@@ -102,10 +101,9 @@ std::string decimal_of(std::string_view text) {
 }  // namespace
 
 unsigned small_roman_or_number(std::string_view text) {
-  const std::string lower = ascii_lower(trimmed(text, " .()"));
-  const auto* const roman = std::find(kRoman.begin(), kRoman.end(), lower);
-  if (roman != kRoman.end()) return static_cast<unsigned>(roman - kRoman.begin()) + 1;
-  return lower.size() == 1 && lower[0] >= '1' && lower[0] <= '4' ? static_cast<unsigned>(lower[0] - '0') : 0;
+  const std::string_view bare = trimmed(text, " .()");
+  if (bare.size() == 1 && bare[0] >= '1' && bare[0] <= '4') return static_cast<unsigned>(bare[0] - '0');
+  return roman_number(ascii_upper(bare), kQuarters);
 }
 
 std::optional<Periods> periods_named(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/cell_name.h"
 #include "base/text.h"
 #include "load/tables/decree_head.h"
 #include "load/tables/draft.h"
@@ -197,7 +198,7 @@ void tell_hidden(const GridBook& book, const GridSheet& picked, const Words& wor
     out.left_out.push_back({{book.form, picked.name, row, 0}, words.say("row {0} is hidden", row)});
   for (const std::uint32_t column : picked.hidden_columns)
     out.left_out.push_back(
-        {{book.form, picked.name, 1, column}, words.say("column {0} is hidden", column_letters(column))});
+        {{book.form, picked.name, 1, column}, words.say("column {0} is hidden", column_name(column))});
 }
 
 bool is_before(const TableNote& a, const TableNote& b) {

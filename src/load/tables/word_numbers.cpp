@@ -16,16 +16,6 @@ std::string value_of_child(const XmlNode& node, std::string_view name) {
 
 int whole_of(const std::string& text, int otherwise) { return parse_whole(text).value_or(otherwise); }
 
-std::string roman_of(int value) {
-  constexpr std::pair<int, std::string_view> kSigns[] = {{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"},
-                                                         {9, "ix"},  {5, "v"},   {4, "iv"}, {1, "i"}};
-  std::string out;
-  for (const auto& [worth, sign] : kSigns) {
-    for (; value >= worth; value -= worth) out += sign;
-  }
-  return out;
-}
-
 }  // namespace
 
 void WordNumbers::read_numbering(const XmlNode& root) {
@@ -68,8 +58,11 @@ std::string WordNumbers::said(int value, const std::string& format) {
   const bool is_letter = format == "lowerLetter" || format == "upperLetter";
   if (is_letter && value >= 1 && value <= 26)
     return std::string(1, static_cast<char>((format == "lowerLetter" ? 'a' : 'A') + value - 1));
-  if (format == "lowerRoman") return roman_of(value);
-  if (format == "upperRoman") return ascii_upper(roman_of(value));
+  constexpr int kMostRoman = 399;  // a list in a hostile file may begin with two thousand million
+  if ((format == "lowerRoman" || format == "upperRoman") && value <= kMostRoman) {
+    const std::string number = roman(static_cast<unsigned>(std::max(value, 0)));
+    return format == "lowerRoman" ? ascii_lower(number) : number;
+  }
   return std::to_string(value);
 }
 
