@@ -1,6 +1,5 @@
 // The real world into Env, the outcome to the real streams.
 #include <fcntl.h>
-#include <malloc.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -15,6 +14,7 @@
 #include "commands/commands.h"
 #include "session/style.h"
 #include "world/disk.h"
+#include "world/heap.h"
 #include "world/process.h"
 
 namespace rbplan {
@@ -74,10 +74,7 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   keep_standard_streams();
-  // Reading a plan takes and gives back some megabytes; given back to the system each time, they would be cleared anew
-  // for every file, and threads would wait for one another.
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  rbplan::set_up_heap();
   rbplan::Words words;  // says errors without taking memory
   try {
     const rbplan::Disk disk;

@@ -8,9 +8,12 @@
 #include "findings/text.h"
 #include "query/due.h"
 #include "session/envelope.h"
+#include "world/heap.h"
 
 namespace rbplan {
 namespace {
+
+constexpr std::size_t kMemoryOfRow = 1024;  // that is printed
 
 // How a plan's file says it; of an id, its program.
 std::string text_of(const UnknownName& unknown) {
@@ -201,6 +204,7 @@ Outcome print(const Env& env, const ListRequest& request, Outcome outcome, const
   const auto columns = columns_asked(request.output, answer.rows);
   if (!columns) return refuse(columns.error(), env.words);
   if (!request.quiet_if_empty || answer.rows.size > 0 || answer.found) {
+    expect_memory(kMemoryOfRow * answer.rows.size);
     Content content{envelope(answer.command, request.as_of.day, answer.plans, skipped), answer.rows, *columns,
                     answer.members};
     if (!answer.plans.empty() && request.output.fields.empty()) content.document = answer.document;

@@ -17,10 +17,13 @@
 #include "query/due.h"
 #include "session/evidence_files.h"
 #include "session/keeper.h"
+#include "world/heap.h"
 #include "world/progress_line.h"
 
 namespace rbplan {
 namespace {
+
+constexpr std::size_t kMemoryOfByte = 6;  // of a plan or of records, with its text
 
 // What there is to know of a file before anything else is read.
 struct Context {
@@ -43,6 +46,7 @@ tl::expected<std::unique_ptr<OpenProgress>, ReadError> open_progress(const Conte
     return std::make_unique<OpenProgress>(
         OpenProgress{SourceText(path, {}, context.options.revision), {}, {}, {}, {too_large()}, false});
   }
+  expect_memory(kMemoryOfByte * bytes->size());
   SourceText source(path, std::move(*bytes), context.options.revision);
   LoadedProgress loaded = load_progress(source, context.options.reading);
   if (loaded.misread) return tl::unexpected(misread_at(source, *loaded.misread));
@@ -83,6 +87,7 @@ MaybeOpen open_file(const Context& context, const std::string& path) {
     open->problems.push_back(too_large());
     return open;
   }
+  expect_memory(kMemoryOfByte * open->source.bytes().size());
   LoadedPlan loaded = load_plan(open->source, context.options.reading);
   if (loaded.misread) return tl::unexpected(Unread{name, misread_at(open->source, *loaded.misread)});
   open->plan = std::move(loaded.plan);

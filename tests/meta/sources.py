@@ -189,7 +189,7 @@ ONCE = [  # a pattern, the files that may have it, what it is
     (r'"overdue \{0\} days"', {"src/view/signs.cpp"}, "how late a tick is"),
     (r"> (?:tick\.)?deadline\b", {"src/model/progress.h"}, "what is late"),
     (r"\bkDaysAhead\b", {"src/model/progress.cpp"}, "which date is too far ahead"),
-    (r"kLargestFileMiB =|32U? << 20", {"src/base/limits.h", "src/main.cpp"}, "the largest file"),
+    (r"kLargestFileMiB =", {"src/base/limits.h"}, "the largest file"),
     (r'"sub_activities"', {"src/model/level.h"}, "the keys of levels"),
     (r"\{\} \(\{\}%\)", {"src/render/said.cpp"}, "how a ratio is said"),
     (r'\bname\(?\)? == "(?!id|en)[a-z]', {"src/cli/man.cpp", "src/base/words.cpp"}, "dispatch by a name as text"),
