@@ -8,7 +8,7 @@ namespace rbplan {
 namespace {
 
 void check_grade(const Target& target, const Located<Measure>& value, Problems& found) {
-  if (value.value.text.empty() || target.place_on_scale(value.value)) return;
+  if (target.place_on_scale(value.value)) return;
   found.add({Kind::not_of_scale, value.span, {value.value.text, join(target.grades(), ", ")}, std::nullopt, {}});
 }
 

@@ -85,7 +85,7 @@ class RecordJudge::Writer {
   // The place in the input that is wrong; of what was typed there is none.
   Span place_of(Kind kind) const {
     const Record& asked = request_->record;
-    if ((kind == Kind::not_of_scale || kind == Kind::value_no_number) && asked.value) return asked.value->span;
+    if (kind == Kind::not_of_scale || kind == Kind::value_no_number) return asked.value->span;
     const bool is_of_row = kind == Kind::no_such_indicator || kind == Kind::id_of_another || asked.months.end == 0;
     return is_of_row ? asked.indicator.span : asked.months;
   }

@@ -172,13 +172,11 @@ class PlanWriter {
     if (facts.cancelled_by) add(depth, "cancelled_by", quoted(facts.cancelled_by->value));
   }
 
-  // Lists of parts and of indicators, in the order in which each begins.
+  // Lists of parts and of indicators, one behind the other as in the file.
   void add_rows_below(const Row& row, int depth) {
     std::vector<Level> levels;
     for (const Row& below : row.rows) {
-      bool is_new = true;
-      for (const Level level : levels) is_new = is_new && level != below.level;
-      if (is_new) levels.push_back(below.level);
+      if (levels.empty() || levels.back() != below.level) levels.push_back(below.level);
     }
     for (const Level level : levels) {
       out_ += fmt::format("{:{}}{}:\n", "", depth * 2, facts(level).list);

@@ -40,6 +40,21 @@ TEST_CASE("every key is written, remarks of the old file aside") {
   CHECK(plan_text(*now.plan, {}) == written.bytes());
 }
 
+TEST_CASE("of a decree what is said is written, be it little, and signs are escaped") {
+  for (const char* decree :
+       {"{}", R"({number: "1 \"a\" \\ b"})", R"({date: "2021-01-04"})", R"({place: "P"})",
+        R"({signatory: {name: "N"}})", R"({signatory: {position: "Ketua"}})",
+        R"({certified_by: {name: "N", office: "O"}})", R"({certified_by: {position: "Sekretaris"}})",
+        R"({issuer: "I"})", R"({about: "A"})", R"({deciding: ["KESATU"]})"}) {
+    CAPTURE(std::string(decree));
+    const auto old = plan_of(bytes_of("tests/plans/ok/smallest.yaml") + "decree: " + decree + "\n", "plan.yaml");
+    const auto now = plan_of(plan_text(old->plan, {}), "plan.yaml");
+    REQUIRE(now->plan.decree);
+    CHECK(now->plan.decree->entries.size() == old->plan.decree->entries.size());
+    CHECK(edit_of({&old->file, &now->file}).changes.empty());
+  }
+}
+
 TEST_CASE("remarks stand above their rows and change nothing") {
   const auto old = plan_of(bytes_of("tests/plans/ok/smallest.yaml"));
   PlanRemarks remarks{{"one", "", "two: three"}, {}, "check"};
