@@ -4,7 +4,7 @@ byte for byte but for `recorded`. What these refuse, `record` refuses for the sa
 
   rows.py RBPLAN SOURCE_DIR [COUNT [SEED]]
 
-COUNT rows are made (300 unless given), of each form that they can be given in: CSV with `,` and with `;`, tabs, JSON.
+COUNT rows are made (150 unless given), of each form that they can be given in: CSV with `,` and with `;`, tabs, JSON.
 """
 import csv
 import io
@@ -20,7 +20,7 @@ import unittest
 
 RBPLAN = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
-COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 300
+COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 150
 SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 1
 PLAIN = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta", "HOME": "/nonexistent"}
 DAY = "2021-07-10"
