@@ -145,6 +145,7 @@ class Page {
         "details", {{"id", entry.anchor}, {"open", "open"}, {kAnswersAttribute, said_answers(entry.answers)}});
     {
       const auto summary = xml_.open("summary");
+      for (const std::string& anchor : entry.old_anchors) xml_.leaf("span", {{"id", anchor}}, "");
       xml_.leaf(kHeadingTags[std::min(level_, std::size(kHeadingTags) - 1)], entry.heading);
       if (!entry.aside.empty()) xml_.leaf("span", entry.aside);
     }
@@ -247,7 +248,7 @@ class Page {
     const std::string_view tone = mark ? class_of(mark->sign->tone) : std::string_view();
     if (!tone.empty()) return xml_.leaf("span", {{"class", tone}}, said(value, words_));
     const auto* link = std::get_if<Link>(&value.is);
-    if (!link || !is_harmless(link->address)) return xml_.text(said(value, words_));
+    if (!link || !is_harmless(link->address)) return xml_.text(said_unbroken(value, words_));
     xml_.leaf("a", {{"href", link->address}}, link->text);
   }
 
