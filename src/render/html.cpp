@@ -145,9 +145,9 @@ class Page {
         "details", {{"id", entry.anchor}, {"open", "open"}, {kAnswersAttribute, said_answers(entry.answers)}});
     {
       const auto summary = xml_.open("summary");
-      for (const std::string& anchor : entry.old_anchors) xml_.leaf("span", {{"id", anchor}}, "");
       xml_.leaf(kHeadingTags[std::min(level_, std::size(kHeadingTags) - 1)], entry.heading);
       if (!entry.aside.empty()) xml_.leaf("span", entry.aside);
+      for (const std::string& anchor : entry.old_anchors) xml_.leaf("span", {{"id", anchor}}, "");
     }
     caption_ = entry.heading;
     while (!is_at_end_of_entry()) add_block();

@@ -66,6 +66,7 @@ tfoot { font-weight: bold; }
   table { width: 100%; font-size: 8pt; line-height: 1.25; }
   th, td { padding: .15rem .25rem; }
   thead th { overflow-wrap: normal; }
+  thead, thead tr { break-after: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   tr { break-inside: avoid; }

@@ -479,6 +479,7 @@ class Figures(unittest.TestCase):
                 shown = told(name, "show", row["id"], *office, *self.year_of(name)) if place % every == 0 else None
                 text = entry.text()
                 self.assertTrue(next(entry.all("summary")).text().startswith(row["id"]))
+                self.assertEqual(next(next(entry.all("summary")).all()).tag[0], "h")  # which looks decide by
                 self.assertIn(row["indicator"], text)
                 said = [[facet[int(place)] if place else None for facet, place in zip(facets, one)] for one in answers(entry)]
                 for one in said:
