@@ -1,6 +1,6 @@
 // What a target asks for within the year: each month once and in order. The steps of `by` come nearer to the target, in
-// the direction of `better` or up the scale, and end there; the amounts of `each` add up to it. A value beyond the
-// target says that one of the two was mistyped.
+// the direction of `better` or up the scale, and end there; the amounts of `each` add up to it, each of a tick. A value
+// beyond the target says that one of the two was mistyped.
 #include <map>
 
 #include "check/rules.h"
@@ -19,11 +19,13 @@ Argument said(const Measure& measure) {
 
 class Milestones {
  public:
-  Milestones(const Target& target, Problems& found) : target_(target), found_(found) {}
+  Milestones(const IndicatorFacts& indicator, Problems& found)
+      : indicator_(indicator), target_(*indicator.target), found_(found) {}
 
-  void check() {
+  void check(bool are_ticks_known) {
     months(target_.by, "by");
     months(target_.each, "each");
+    if (are_ticks_known) ticks();
     if (target_.value.value.text.empty()) return;
     steps();
     amounts();
@@ -51,6 +53,24 @@ class Milestones {
                     {{Note::month_before_here, before->period.span, nullptr}}});
       }
       before = &milestone;
+    }
+  }
+
+  // An amount is of a tick, which its month ends; where none is planned yet, of none.
+  void ticks() {
+    const auto& planned = indicator_.periods;
+    if (planned.empty()) return;
+    for (const Milestone& amount : target_.each) {
+      const Period period = amount.period.value;
+      if (!was_read(amount) || indicator_.that_ends_with(period.last())) continue;
+      found_.add({Kind::amount_of_no_tick,
+                  amount.period.span,
+                  {period},
+                  std::nullopt,
+                  {{Note::planned_for,
+                    {planned.front().span.begin, planned.back().span.end},
+                    nullptr,
+                    {indicator_.in_order()}}}});
     }
   }
 
@@ -110,6 +130,7 @@ class Milestones {
                 {{Note::target_here, target_.value.span, nullptr}}});
   }
 
+  const IndicatorFacts& indicator_;
   const Target& target_;
   Problems& found_;
 };
@@ -119,7 +140,7 @@ class Milestones {
 Diagnostics milestones_lead_to_target(const Subject& subject) {
   Problems found;
   for (const IndicatorRow& row : subject.rows) {
-    if (row.facts().target) Milestones(*row.facts().target, found).check();
+    if (row.facts().target) Milestones(row.facts(), found).check(subject.is_sound(row.facts().months_span));
   }
   return found.take();
 }

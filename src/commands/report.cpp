@@ -83,6 +83,14 @@ const Format* format_of_form(const Env& env, const CommandLine& line) {
   return found == env.formats->end() ? nullptr : &*found;
 }
 
+bool is_form(const Env& env, const std::string& file, const std::string& form) {
+  return env.files.followed(file) == env.files.followed(form);
+}
+
+UsageError written_over(const std::string& form) {
+  return {phrase("{0} would be written over itself", form), phrase("name another file with -o")};
+}
+
 void judge_form(OptionReader& read, const Env& env) {
   const auto form = read.line().value("--template");
   if (!form) return;
@@ -102,8 +110,7 @@ void judge_form(OptionReader& read, const Env& env) {
   if ((named && *named != format->name) || is_other_file)
     read.refuse(phrase("the form is {0}, so what is made of it is too", format->suffix),
                 phrase("leave --format out, or give -o that ending"));
-  if (file && env.files.followed(*file) == env.files.followed(*form))
-    read.refuse(phrase("{0} would be written over itself", *form), phrase("name another file with -o"));
+  if (file && is_form(env, *file, *form)) read.refuse(written_over(*form));
   for (const std::string_view other : {fields_option().long_name(), kPaperOption}) read.exclude("--template", other);
 }
 
@@ -130,22 +137,15 @@ Candidates numbers_up_to(const CompletionContext&) {
 
 // ---- which plan and period
 
-const PlanFile* plan_of(const Plans& plans, const PlanFile& like, int year) {
-  const auto found = std::find_if(plans.begin(), plans.end(), [&](const PlanFile* file) {
-    return file->year() == year && is_same_office(*file->plan, *like.plan);
-  });
-  return found == plans.end() ? nullptr : *found;
-}
-
 // Before the first quarter's end the last one is of the year before, where its plan is found.
 Report report_asked(const ReportRequest& request, const PlanFile& file, const Plans& found) {
-  const PlanFile* before = plan_of(found, file, file.year() - 1);
+  const PlanFile* before = plan_of_year(found, file, file.year() - 1);
   if (request.months) return report(file, before, {file.year(), *request.months}, request.list.as_of);
   if (const auto quarter = last_quarter(file.year(), request.list.as_of.day))
     return report(file, before, *quarter, request.list.as_of);
   const auto last =
       before && !request.list.plans.year ? last_quarter(before->year(), request.list.as_of.day) : std::nullopt;
-  if (last) return report(*before, plan_of(found, file, before->year() - 1), *last, request.list.as_of);
+  if (last) return report(*before, plan_of_year(found, file, before->year() - 1), *last, request.list.as_of);
   return report(file, before, {file.year(), {std::chrono::January, std::chrono::March}}, request.list.as_of);
 }
 
@@ -194,6 +194,8 @@ ValueType period_type() {
 // Without a filled form where it cannot be read, or cannot be filled in.
 Outcome fill_form(const Env& env, const ReportRequest& request, const Report& report, const ReportTexts& texts,
                   Outcome outcome) {
+  const auto& file = request.list.output.file;
+  if (file && is_form(env, *file, *request.form)) return refuse(written_over(*request.form), env.words);
   const auto form = env.files.read(*request.form, kLargestFile);
   if (!form) {
     outcome.err += unread_lines({{*request.form, form.error()}}, env.words);
@@ -204,7 +206,7 @@ Outcome fill_form(const Env& env, const ReportRequest& request, const Report& re
   auto filled = request.list.output.format->fill(*form, report_template_data(heads), env.words);
   if (filled) {
     outcome.out = *std::move(filled);
-    return request.list.output.file ? into_file(env, *request.list.output.file, std::move(outcome)) : outcome;
+    return file ? into_file(env, *file, std::move(outcome)) : outcome;
   }
   for (const TemplateError& error : filled.error())
     outcome.err += refuse({phrase("{0}", fmt::format("{}: {}", *request.form, error.message)),
@@ -245,9 +247,6 @@ std::string file_name(const PlanFile& file, const Format& format, std::set<std::
 // A file for each office, into the folder of -o.
 Outcome print_each(const Env& env, const ReportRequest& request, const Plans& plans, const Workspace& workspace,
                    Outcome outcome) {
-  const auto without = offices_without_plan(of_offices(workspace.readable(), workspace.offices), plans.front()->year());
-  if (!without.empty())
-    outcome.err += note_line(without_plan_line(without, plans.front()->year(), env.words), env.words);
   std::set<std::string> taken;
   for (const PlanFile* file : plans) {
     ReportRequest one = request;
@@ -273,6 +272,9 @@ Outcome run_report(const Env& env, const CommandLine& line) {
   if (!plans) return refuse(plans.error(), env, list, *workspace);
   Outcome outcome = outcome_of(env, list, *workspace, false);
   if (plans->empty()) return outcome;
+  const int year = plans->front()->year();
+  const auto without = offices_without_plan(of_offices(workspace->readable(), workspace->offices), year);
+  if (!without.empty()) outcome.err += note_line(without_plan_line(without, year, env.words), env.words);
   if (list.output.file && list.output.file->ends_with('/'))
     return print_each(env, *request, *plans, *workspace, std::move(outcome));
   if (plans->size() == 1) {

@@ -56,6 +56,18 @@ Plans plans_up_to(const Plans& found, Date day, std::optional<int> year) {
   });
 }
 
+const PlanFile* plan_of_year(const Plans& found, const PlanFile& like, int year) {
+  const PlanFile* of_same_name = nullptr;
+  for (const PlanFile* file : found) {
+    if (file->year() != year) continue;
+    if (file->plan->office() == like.plan->office()) return file;
+    const auto& one = file->plan->institution;
+    const auto& other = like.plan->institution;
+    if (one.name.value == other.name.value && !(one.code && other.code)) of_same_name = file;
+  }
+  return of_same_name;
+}
+
 bool has_several_offices(const Plans& plans) {
   return std::any_of(plans.begin(), plans.end(),
                      [&](const PlanFile* file) { return file->plan->office() != plans.front()->plan->office(); });

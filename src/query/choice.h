@@ -21,6 +21,9 @@ Plans plans_of_one_year(const Plans& found, Date day, std::optional<int> year);
 // `year` where it is given. In the order of `found`.
 Plans plans_up_to(const Plans& found, Date day, std::optional<int> year);
 
+// The plan of the same office and of that year; nothing where none is found. One of the two may leave the code out.
+const PlanFile* plan_of_year(const Plans& found, const PlanFile& like, int year);
+
 bool has_several_offices(const Plans& plans);
 bool has_office(const Plans& plans, std::string_view office);
 bool has_several_years(const Plans& plans);  // of one office, so that an id alone does not say which is meant

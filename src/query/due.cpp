@@ -66,14 +66,6 @@ std::vector<std::vector<YearMonth>> months_of_each(const Plans& chosen, const Pl
   return of_each;
 }
 
-const PlanFile* plan_of_year(const PlanFile& file, const Plans& found, std::chrono::year year) {
-  if (file.year() == static_cast<int>(year)) return &file;
-  const auto other = std::find_if(found.begin(), found.end(), [&](const PlanFile* one) {
-    return one->year() == static_cast<int>(year) && one->plan->office() == file.plan->office();
-  });
-  return other == found.end() ? nullptr : *other;
-}
-
 // Overdue ticks of the plan's office before a day, in this plan and in earlier ones.
 OverdueSum overdue_before(const PlanFile& chosen, const Plans& found, Date before, const Filter& filter,
                           const AsOf& as_of) {
@@ -125,7 +117,7 @@ Plans plans_asked(const Plans& chosen, const Plans& found, const MonthsAsked& mo
   const auto of_each = months_of_each(chosen, all, found, months);
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (const YearMonth month : of_each[i]) {
-      if (const PlanFile* answers = plan_of_year(*all[i], found, month.year())) asked.insert(answers);
+      if (const PlanFile* answers = plan_of_year(found, *all[i], static_cast<int>(month.year()))) asked.insert(answers);
     }
   }
   Plans plans;
@@ -145,7 +137,7 @@ Due due(const Plans& chosen, const Plans& asked, const Plans& found, const Month
     for (const YearMonth month : of_each[i]) {
       DueMonth& into =
           by_month.try_emplace(month, DueMonth{static_cast<int>(month.year()), month.month()}).first->second;
-      const PlanFile* answers = plan_of_year(file, asked, month.year());
+      const PlanFile* answers = plan_of_year(asked, file, static_cast<int>(month.year()));
       if (!answers) continue;
       for (Tick& tick : ticks_of(*answers, as_of)) {
         if (!tick.period.holds(month.month()) || !filter.takes(tick)) continue;

@@ -201,6 +201,10 @@ class Builder {
 
 }  // namespace
 
+bool ReportRow::is_cancelled() const {
+  return std::all_of(ticks.begin(), ticks.end(), [](const Tick& tick) { return tick.state == State::cancelled; });
+}
+
 ReportPeriod ReportPeriod::before() const {
   const auto first = static_cast<unsigned>(months.first);
   const unsigned length = static_cast<unsigned>(months.last) - first + 1;

@@ -36,6 +36,8 @@ struct ReportRow {
   std::optional<Share> achieved = {};      // of the target; where `better` is lower, the target of what was reached
   std::optional<bool> has_grade = {};      // of a target with a scale: whether the grade was reached
   std::optional<std::int64_t> spent = {};  // rupiah, by the period's end; nothing where no record says
+
+  bool is_cancelled() const;  // whatever of it stands here
 };
 
 // The counts of an area. But for those of indicators they are of ticks with a deadline by the period's end, cancelled

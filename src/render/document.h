@@ -111,8 +111,9 @@ struct Section {
 struct Entry {
   std::string anchor;
   std::string heading;
-  std::string aside;                  // the whole of it in a few words
-  std::vector<Answers> answers = {};  // what it is chosen by: each by itself
+  std::string aside;                          // the whole of it in a few words
+  std::vector<Answers> answers = {};          // what it is chosen by: each by itself
+  std::vector<std::string> old_anchors = {};  // that lead here too
 };
 
 // A table with a column of ratios that a page draws too.

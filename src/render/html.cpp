@@ -147,6 +147,7 @@ class Page {
       const auto summary = xml_.open("summary");
       xml_.leaf(kHeadingTags[std::min(level_, std::size(kHeadingTags) - 1)], entry.heading);
       if (!entry.aside.empty()) xml_.leaf("span", entry.aside);
+      for (const std::string& anchor : entry.old_anchors) xml_.leaf("span", {{"id", anchor}}, "");
     }
     caption_ = entry.heading;
     while (!is_at_end_of_entry()) add_block();
@@ -247,7 +248,7 @@ class Page {
     const std::string_view tone = mark ? class_of(mark->sign->tone) : std::string_view();
     if (!tone.empty()) return xml_.leaf("span", {{"class", tone}}, said(value, words_));
     const auto* link = std::get_if<Link>(&value.is);
-    if (!link || !is_harmless(link->address)) return xml_.text(said(value, words_));
+    if (!link || !is_harmless(link->address)) return xml_.text(said_unbroken(value, words_));
     xml_.leaf("a", {{"href", link->address}}, link->text);
   }
 

@@ -117,7 +117,8 @@
   const follow = () => {
     const hash = location.hash.slice(1);
     if (!hash) return;
-    const element = elementOf(hash);
+    const found = elementOf(hash);
+    const element = found?.closest("details") ?? found;  // a former id stands in its entry
     if (!element) {
       status.textContent = fill(said.unknown, decoded(hash));
       form.scrollIntoView();

@@ -63,7 +63,10 @@ tfoot { font-weight: bold; }
   body { max-width: none; padding: 0; font: 9pt/1.4 Arial, "Liberation Sans", sans-serif; }
   .skip { display: none; }
   .scroll { overflow: visible; }
-  table { width: 100%; font-size: 8pt; }
+  table { width: 100%; font-size: 8pt; line-height: 1.25; }
+  th, td { padding: .15rem .25rem; }
+  thead th { overflow-wrap: normal; }
+  thead, thead tr { break-after: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   tr { break-inside: avoid; }
@@ -71,7 +74,8 @@ tfoot { font-weight: bold; }
   tr.group, h1, h2 { break-after: avoid; }
   th, .figure { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .text, .aside { min-width: 0; }
-  tr:has(> .aside) > .text { width: 50%; }
+  table:not(:has(.aside ~ .aside)) tr:has(> .aside) > .text { width: 50%; }
+  .signature + .signature { break-before: avoid; }
   .pages + .pages { border: 0; margin: 0; padding: 0; break-before: page; }
   .turned { page: turned; }
 }

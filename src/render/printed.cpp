@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "render/letters.h"
 #include "render/said.h"
 
 namespace rbplan {
@@ -15,8 +16,8 @@ void add_group(std::vector<TableLine>& lines, const TableGroup& group, std::size
   for (const TableGroup& inner : group.groups) add_group(lines, inner, depth + 1);
 }
 
-// In letters of common width; capitals are wider.
-std::size_t room_of(std::string_view word) { return display_width(word) + capitals_in(word) * 2 / 5; }
+// In digits.
+std::size_t room_of(std::string_view word) { return (letters_width(word) + kDigitWidth - 1) / kDigitWidth; }
 
 std::size_t longest_word(const std::string& text) {
   std::size_t longest = 0;
@@ -67,6 +68,7 @@ bool is_number(const Value& value) {
 constexpr std::size_t kLongestWord = 40;  // a longer one is broken
 
 void widen(ColumnWidth& width, const std::string& text, Role role) {
+  width.letters += display_width(text);
   width.least = std::max(width.least, std::min(longest_word(text), kLongestWord));
   width.wanted = std::max({width.wanted, width.least, std::min(longest_line(text), most_wanted(role))});
 }
@@ -125,7 +127,7 @@ std::vector<std::vector<HeadingCell>> heading_lines(const Table& table) {
 }
 
 PrintedCell printed(const Value& value, const TableColumn& column, const Words& words) {
-  PrintedCell cell{said(value, words)};
+  PrintedCell cell{said_unbroken(value, words)};
   const auto* mark = std::get_if<Mark>(&value.is);
   if (!mark) return cell;
   cell.tone = mark->sign->tone;
@@ -133,8 +135,13 @@ PrintedCell printed(const Value& value, const TableColumn& column, const Words& 
   return cell;
 }
 
-std::size_t capitals_in(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+std::string said_unbroken(const Value& value, const Words& words) {
+  std::string text = said(value, words);
+  if (!std::holds_alternative<Period>(value.is) && !std::holds_alternative<Periods>(value.is)) return text;
+  const std::string no_break = "\xC2\xA0";
+  replace_all(text, " ", no_break);
+  replace_all(text, ',' + no_break, ", ");
+  return text;
 }
 
 std::string printed_notes(const TableRow& row) {
@@ -148,12 +155,15 @@ std::vector<ColumnWidth> column_widths(const Table& table, const std::vector<Tab
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const TableColumn& column = table.columns[i];
     widen(widths[i], own_heading(column), column.role);
+    std::string above;  // of which a cell of several rows may be
     for (const TableLine& line : lines) {
       if (!line.row) continue;
-      const std::string text = printed(line.row->cells[i], column, words).text;
+      std::string text = printed(line.row->cells[i], column, words).text;
+      if (column.merges && text == above) continue;
       widen(widths[i], text, column.role);
       if (is_number(line.row->cells[i])) widths[i].least = std::max(widths[i].least, display_width(text));
       if (column.role == Role::text) widen(widths[i], printed_notes(*line.row), column.role);
+      above = std::move(text);
     }
   }
   return widths;
@@ -162,19 +172,24 @@ std::vector<ColumnWidth> column_widths(const Table& table, const std::vector<Tab
 std::vector<std::size_t> shared_out(const std::vector<ColumnWidth>& columns, std::size_t room) {
   std::vector<std::size_t> widths;
   widths.reserve(columns.size());
-  for (const ColumnWidth& column : columns) widths.push_back(column.wanted);
+  for (const ColumnWidth& column : columns) widths.push_back(column.least);
   std::size_t sum = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
-  const auto slack = [&](std::size_t i) { return widths[i] - columns[i].least; };
-  while (sum > room) {  // the column that can best spare it gives one
-    std::size_t widest = 0;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (slack(i) > slack(widest)) widest = i;
+  // Of its lines, by one letter more in each.
+  const auto gain = [&](std::size_t i) {
+    if (widths[i] >= columns[i].wanted) return 0.0;
+    const auto width = static_cast<double>(widths[i]);
+    return static_cast<double>(columns[i].letters + 1) / (width * (width + 1));
+  };
+  while (sum < room) {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < widths.size(); ++i) {
+      if (gain(i) > gain(best)) best = i;
     }
-    if (slack(widest) == 0) break;
-    --widths[widest];
-    --sum;
+    if (widths.empty() || gain(best) == 0) break;
+    ++widths[best];
+    ++sum;
   }
-  if (sum < room) *std::max_element(widths.begin(), widths.end()) += room - sum;
+  if (sum < room && !widths.empty()) *std::max_element(widths.begin(), widths.end()) += room - sum;
   return widths;
 }
 

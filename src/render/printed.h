@@ -41,20 +41,22 @@ struct PrintedCell {
 };
 PrintedCell printed(const Value& value, const TableColumn& column, const Words& words);
 
-// Which are wider than other letters.
-std::size_t capitals_in(std::string_view text);
+// A value in words, in which no name of a quarter is broken.
+std::string said_unbroken(const Value& value, const Words& words);
 
 // The notes of a row below its text: each on a line, in brackets.
 std::string printed_notes(const TableRow& row);
 
 // What a column asks for, in characters.
 struct ColumnWidth {
-  std::size_t least = 0;   // its longest word
-  std::size_t wanted = 0;  // its longest text, or as much as one reads well
+  std::size_t least = 0;    // its longest word
+  std::size_t wanted = 0;   // its longest text, or as much as one reads well
+  std::size_t letters = 0;  // of all its texts
 };
 std::vector<ColumnWidth> column_widths(const Table& table, const std::vector<TableLine>& lines, const Words& words);
 
-// Shares out `room` among columns: each gets what it wants, columns of text what is over or lacking.
+// Shares out `room` among columns: each gets what it wants, the widest what is over. Where room is lacking, each gets
+// more than the least as far as that saves lines.
 std::vector<std::size_t> shared_out(const std::vector<ColumnWidth>& columns, std::size_t room);
 
 // A tone's colour on white, as RRGGBB; empty where it has none. No two differ only in hue.

@@ -5,8 +5,10 @@
 
 #include "base/text.h"
 #include "render/cell_value.h"
+#include "render/letters.h"
 #include "render/printed.h"
 #include "render/said.h"
+#include "render/sheet_pages.h"
 
 namespace rbplan {
 namespace {
@@ -21,19 +23,14 @@ struct SheetCell {
 
 using SheetLine = std::vector<SheetCell>;
 
-// How wide a text is to as many digits: small letters of Arial are narrower, capitals wider, a title is larger.
-double stretch_of(const std::string& text, const CellLook& look) {
-  const double share =
-      static_cast<double>(capitals_in(text)) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
-  return (0.94 + 0.32 * share) * (look.is_title ? 1.5 : look.is_bold ? 1.08 : 1);
-}
-
 std::size_t wrapped_lines(const SheetCell& cell, std::size_t width) {
   if (cell.value.kind != CellValue::Kind::text) return 1;
-  const double columns = static_cast<double>(width) / stretch_of(cell.value.text, cell.look);
+  constexpr double kColumn = 525;  // a character of a column: 7 pixels, of letters of 10 points
+  constexpr double kBold = 1.08;   // wider than other letters
+  const double stretch = cell.look.is_title ? 1.4 * kBold : cell.look.is_bold ? kBold : 1;
+  const auto room = static_cast<std::size_t>(static_cast<double>(width) * kColumn / stretch);
   std::size_t lines = 0;
-  for (const std::string_view part : split(cell.value.text, '\n'))
-    lines += wrap(part, std::max<std::size_t>(static_cast<std::size_t>(columns), 1)).size();
+  for (const std::string_view part : split(cell.value.text, '\n')) lines += lines_in_width(part, room);
   return cell.look.is_title ? lines + (lines + 1) / 2 : lines;
 }
 
@@ -66,8 +63,10 @@ class Gather {
     CellLook look;
     look.is_bold = paragraph.role == Paragraph::Role::heading;
     look.is_centred = paragraph.role == Paragraph::Role::centred;
-    const std::size_t column = paragraph.role == Paragraph::Role::signature ? right_column() : 0;
-    for (const std::string& line : paragraph.lines) add_text(line, look, column);
+    const bool is_signature = paragraph.role == Paragraph::Role::signature;
+    const std::size_t first = lines_.size();
+    for (const std::string& line : paragraph.lines) add_text(line, look, is_signature ? right_column() : 0);
+    if (is_signature || look.is_bold) keep_together(first, look.is_bold);
   }
 
   void operator()(const Listing& listing) {
@@ -77,11 +76,13 @@ class Gather {
   }
 
   void operator()(const Table& table) {
+    const std::size_t begin = lines_.size();
     lines_.emplace_back();
     for (const Value& line : table.legend) add_text(said_legend(line, false, words_), {});
     const std::size_t first = lines_.size();
     add_headings(table);
     const std::size_t end = lines_.size();
+    keep_together(begin, true);
     const std::vector<TableLine> rows = lines_of(table);
     const Spans spans = spans_of(table, rows, words_);
     for (std::size_t i = 0; i < rows.size(); ++i) add_line(table, rows[i], spans[i]);
@@ -97,11 +98,12 @@ class Gather {
     if (!entry.aside.empty()) (*this)(Listing{{entry.aside}});
   }
 
-  PrintedSheet written(Book& book) && {
+  PrintedSheet written(Book& book, Paper paper) && {
     PrintedSheet out{Sheet(book, std::string(words_("List"))), widths_};
     const std::vector<std::size_t> heights = heights_of();
+    const std::vector<std::size_t> ends = ends_of_pages(heights, paper);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (std::find(page_ends_.begin(), page_ends_.end(), i) != page_ends_.end()) out.sheet.break_page();
+      if (std::binary_search(ends.begin(), ends.end(), i)) out.sheet.break_page();
       out.sheet.begin_row(heights[i]);
       for (const SheetCell& cell : lines_[i]) {
         out.sheet.merge(i, cell.column, cell.rows, cell.columns);
@@ -122,6 +124,7 @@ class Gather {
     for (std::size_t i = 0; i < widths.size(); ++i) {
       needs_[i].least = std::max(needs_[i].least, widths[i].least);
       needs_[i].wanted = std::max(needs_[i].wanted, widths[i].wanted);
+      needs_[i].letters += widths[i].letters;
     }
   }
 
@@ -176,11 +179,13 @@ class Gather {
                     std::size_t span) const {
     const PrintedCell cell = printed(row.cells[index], column, words_);
     CellLook look{.colour = colour_on_paper(cell.tone), .is_bold = is_total, .has_border = true};
-    look.is_centred = column.role == Role::mark;
+    const bool is_counted = column.role == Role::plain && std::holds_alternative<std::int64_t>(row.cells[index].is);
+    look.is_centred = column.role == Role::mark || is_counted;  // at the right it would touch the text beside it
     look.is_struck = row.is_struck_at(column);
     if (span == 0) return {index, {}, look};
     if (!cell.words.empty()) return {index, text_cell(cell.text), look, 1, span};
     TypedCell typed = cell_for_people(row.cells[index], words_);
+    if (typed.value.kind == CellValue::Kind::text) typed.value = text_cell(cell.text);
     if (column.role == Role::text && !row.notes.empty()) typed = {text_cell(cell.text + printed_notes(row))};
     look.number = typed.number;
     return {index, std::move(typed.value), look, 1, span};
@@ -203,13 +208,14 @@ class Gather {
     headings_->are_frozen = false;
   }
 
+  std::size_t lines_in(const SheetCell& cell) const {
+    const auto begin = widths_.begin() + static_cast<std::ptrdiff_t>(cell.column);
+    const std::size_t padding = 2 * cell.columns - 1;  // a column is wider than its text
+    return wrapped_lines(cell, std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(cell.columns), padding));
+  }
+
   std::vector<std::size_t> heights_of() const {
     std::vector<std::size_t> heights(lines_.size(), 1);
-    const auto lines_in = [&](const SheetCell& cell) {
-      const auto begin = widths_.begin() + static_cast<std::ptrdiff_t>(cell.column);
-      const std::size_t padding = 2 * cell.columns - 1;  // a column is wider than its text
-      return wrapped_lines(cell, std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(cell.columns), padding));
-    };
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       for (const SheetCell& cell : lines_[i]) {
         if (cell.rows == 1) heights[i] = std::max(heights[i], lines_in(cell));
@@ -227,17 +233,51 @@ class Gather {
     return heights;
   }
 
+  // Where no cell reaches over rows, any program finds good ends of pages by itself.
+  std::vector<std::size_t> ends_of_pages(const std::vector<std::size_t>& heights, Paper paper) const {
+    SheetPages pages{{}, keeps_, page_ends_, page_room(widths_, paper)};
+    pages.goes_on.resize(lines_.size() + 1);
+    for (const std::size_t lines : heights) pages.heights.push_back(row_height(lines));
+    bool has_merged = false;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      for (const SheetCell& cell : lines_[i]) {
+        if (cell.rows == 1) continue;
+        has_merged = true;
+        double left = row_height(lines_in(cell)) - pages.heights[i];
+        for (std::size_t row = i + 1; row < i + cell.rows && left > 0; ++row) {
+          pages.goes_on[row] = true;
+          left -= pages.heights[row];
+        }
+      }
+    }
+    if (!has_merged) return page_ends_;
+    if (headings_) {
+      pages.repeated_from = headings_->end;
+      for (std::size_t row = headings_->first; row < headings_->end; ++row) pages.repeated += pages.heights[row];
+    }
+    return page_ends(pages);
+  }
+
+  // The lines from that one on stand on one page, as far as they fit, with the next if `with_next`.
+  void keep_together(std::size_t first, bool with_next) {
+    keeps_.resize(lines_.size() + 1);
+    for (std::size_t i = first + 1; i < keeps_.size() - (with_next ? 0 : 1); ++i) keeps_[i] = true;
+  }
+
   Words words_;
   std::vector<ColumnWidth> needs_;  // of all tables
   std::vector<std::size_t> widths_;
   std::vector<SheetLine> lines_;
   std::vector<std::size_t> page_ends_;  // before these lines
+  std::vector<bool> keeps_;             // lines before which no page ends
   std::optional<HeadingRows> headings_;
   std::size_t longest_ = 0;  // lines of the table whose they are
 };
 
 }  // namespace
 
-PrintedSheet printed_sheet(const Document& document, Book& book) { return Gather(document).written(book); }
+PrintedSheet printed_sheet(const Document& document, Book& book, Paper paper) {
+  return Gather(document).written(book, paper);
+}
 
 }  // namespace rbplan

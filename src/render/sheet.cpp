@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "archive/xml.h"
 #include "base/text.h"
@@ -62,6 +63,14 @@ void add_border(Xml& xml, bool has_border) {
   }
   xml.empty("diagonal");
 }
+
+constexpr std::size_t kBesideText = 2;  // characters of a column
+
+constexpr double kInch = 72;  // points
+constexpr double kSide = 0.4;
+constexpr double kTop = 0.5;
+constexpr double kBottom = 0.6;
+constexpr double kHeader = 0.3;
 
 // The first two fills have their meanings for good.
 constexpr std::size_t kOwnFills = 2;
@@ -154,13 +163,27 @@ std::string Book::strings() const {
                      cells_with_text_, texts_.size(), texts_in_order_);
 }
 
-void Sheet::begin_row(std::optional<std::size_t> lines) {
-  constexpr double kLine = 13;  // points
+double row_height(std::size_t lines) {
+  constexpr double kLine = 13;
   constexpr double kMost = 409;
+  return std::min(kMost, 3 + kLine * static_cast<double>(lines));
+}
+
+double page_room(const std::vector<std::size_t>& widths, Paper paper) {
+  constexpr double kPerPoint = 20;
+  constexpr double kColumn = 5.25;   // points, a character of the sheet's letters
+  constexpr double kReserve = 0.98;  // programs differ a little
+  const PaperSize page = size_of(paper);
+  double columns = 0;
+  for (const std::size_t width : widths) columns += kColumn * static_cast<double>(width + kBesideText);
+  const double scale = std::min(1.0, (page.height / kPerPoint - 2 * kSide * kInch) / columns);
+  return kReserve * (page.width / kPerPoint - (kTop + kBottom) * kInch) / (std::floor(scale * 100) / 100);
+}
+
+void Sheet::begin_row(std::optional<std::size_t> lines) {
   ++rows_;
   cells_ += fmt::format("<row r=\"{}\"", rows_);
-  if (lines)
-    cells_ += fmt::format(" ht=\"{}\" customHeight=\"1\"", std::min(kMost, 3 + kLine * static_cast<double>(*lines)));
+  if (lines) cells_ += fmt::format(" ht=\"{}\" customHeight=\"1\"", row_height(*lines));
   cells_ += '>';
 }
 
@@ -216,7 +239,7 @@ std::string Sheet::xml(const std::vector<std::size_t>& widths, Paper paper) cons
     {
       const auto columns = xml.open("cols");
       for (std::size_t i = 0; i < widths.size(); ++i)
-        xml.empty("col", {{"min", i + 1}, {"max", i + 1}, {"width", widths[i] + 2}, {"customWidth", 1}});
+        xml.empty("col", {{"min", i + 1}, {"max", i + 1}, {"width", widths[i] + kBesideText}, {"customWidth", 1}});
     }
     {
       const auto data = xml.open("sheetData");
@@ -230,9 +253,14 @@ std::string Sheet::xml(const std::vector<std::size_t>& widths, Paper paper) cons
       const auto merged = xml.open("mergeCells", {{"count", merged_.size()}});
       for (const std::string& one : merged_) xml.empty("mergeCell", {{"ref", one}});
     }
-    xml.empty(
-        "pageMargins",
-        {{"left", "0.4"}, {"right", "0.4"}, {"top", "0.5"}, {"bottom", "0.6"}, {"header", "0.3"}, {"footer", "0.3"}});
+    const std::string side = fmt::format("{}", kSide);
+    const std::string inside = fmt::format("{}", kHeader);
+    xml.empty("pageMargins", {{"left", side},
+                              {"right", side},
+                              {"top", fmt::format("{}", kTop)},
+                              {"bottom", fmt::format("{}", kBottom)},
+                              {"header", inside},
+                              {"footer", inside}});
     xml.empty(
         "pageSetup",
         {{"paperSize", kPapers[static_cast<std::size_t>(paper)]}, {"fitToHeight", 0}, {"orientation", "landscape"}});

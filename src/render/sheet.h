@@ -62,6 +62,13 @@ struct HeadingRows {
   bool are_frozen = false;
 };
 
+// In points, of so many lines of text.
+double row_height(std::size_t lines);
+
+// What a page has room for, in points of a sheet with such columns: it is printed so small that it is as wide as the
+// page.
+double page_room(const std::vector<std::size_t>& widths, Paper paper);
+
 // Rows are written one after the other, each cell by cell.
 class Sheet {
  public:

@@ -88,7 +88,8 @@ class FormDrawing {
     }
   }
 
-  // Rows of anchors count from 0. What keeps its size ends as far below its beginning as before.
+  // Rows of anchors count from 0. What keeps its size ends as far below its beginning as before; some stay where they
+  // are.
   void move(const XmlNode& from, const RowShift& shift) {
     const auto number = [](const XmlNode& anchor) -> std::optional<std::size_t> {
       const XmlNode row = anchor ? anchor.child("row") : XmlNode();
@@ -99,10 +100,11 @@ class FormDrawing {
     const XmlNode to = from.next("to");
     const auto first = number(from);
     const auto last = number(to);
-    if (!first) return;
+    const auto edit = from.parent().attribute("editAs");
+    const bool moves = !edit || *edit == "twoCell" || *edit == "oneCell";
+    if (!first || !moves) return;
     const std::size_t moved = shift.moved(*first + 1) - 1;
     set(from.child("row"), moved);
-    const auto edit = from.parent().attribute("editAs");
     const bool keeps_size = edit && *edit != "twoCell";
     if (last) set(to.child("row"), keeps_size ? *last + moved - *first : shift.moved(*last + 1) - 1);
   }

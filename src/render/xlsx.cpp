@@ -79,7 +79,7 @@ std::string render_xlsx(const Content& content, const WriteOptions& options) {
   if (content.document) {
     document = content.document();
     about = {document->title, document->office, document->language};
-    sheets.push_back(printed_sheet(*document, book));
+    sheets.push_back(printed_sheet(*document, book, options.paper));
     sheets.push_back(data_sheet(content, book));
   } else {
     sheets.push_back(list_sheet(content, Words(options.language), book));

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "view/page.h"
@@ -220,15 +221,28 @@ class PageDocument {
 
   void add_indicators(const Standing& office) {
     add_section("indicators", words_.count(office.indicators.size(), "{0} indicator", "{0} indicators"));
+    if (office.file->plan->owners.empty()) add_line(std::string(words_("The plan names no owners.")));
     const std::string* program = nullptr;
+    std::set<std::string> anchors;
+    for (const Shown& shown : office.indicators) anchors.insert(shown.id());
     for (const Shown& shown : office.indicators) {
       const RowWithId& own = shown.path.front();
       if (!program || *program != own.id) add_section(own.id, fmt::format("{} {}", own.id, title_of(*own.row)), 1);
       program = &own.id;
       add(Entry{beginning_ + shown.id(), fmt::format("{} {}", shown.id(), title_of(shown.row())),
-                aside_of(shown, words_), facets_.of(*shown.file, *shown.indicator, shown.ticks)});
+                aside_of(shown, words_), facets_.of(*shown.file, *shown.indicator, shown.ticks),
+                former_anchors(shown, anchors)});
       add_indicator(document_, shown, as_of_, words_);
     }
+  }
+
+  // Of the ids that it had and none has now.
+  std::vector<std::string> former_anchors(const Shown& shown, std::set<std::string>& anchors) const {
+    std::vector<std::string> former;
+    for (const Text& id : shown.indicator->facts().formerly) {
+      if (anchors.insert(id.value).second) former.push_back(beginning_ + id.value);
+    }
+    return former;
   }
 
   const PageOfPlans& page_;

@@ -20,12 +20,13 @@ void add_amendments(Table& facts, const Shown& shown, const Words& words) {
   if (!lines.empty()) add_fact(facts, words("amended"), join(lines, "; "));
 }
 
-// Its state, and when it was done or has to be.
+// Its state, and when it was done or, where that is near or past, has to be.
 List said_of(const Tick& tick, const Words& words) {
   List parts = {lateness_of(tick)};
   const Record* const record = tick.decision.record;
   if (!tick.is_done()) {
-    parts.emplace_back(words.say("deadline {0}", words.date(tick.deadline)));
+    const bool is_asked = tick.state == State::due || tick.state == State::overdue;
+    if (is_asked) parts.emplace_back(words.say("deadline {0}", words.date(tick.deadline)));
     if (record) parts.emplace_back(said_on(*record, false, words));
     return parts;
   }
@@ -44,14 +45,14 @@ Table ticks_table(const Shown& shown, const Words& words) {
 
 // ---- records
 
-Value evidence_of(const Record& record) {
+List evidence_of(const Record& record) {
   List pieces;
   for (const Evidence& evidence : record.evidence) {
     const std::string& proof = evidence.proof().value;
     std::string text = evidence.title ? fmt::format("{} ({})", evidence.title->value, proof) : proof;
     pieces.push_back(evidence.url ? Value(Link{std::move(text), {}, proof}) : Value(std::move(text)));
   }
-  return pieces.empty() ? Value() : Value(std::move(pieces));
+  return pieces;
 }
 
 Periods periods_of(const Record& record) {
@@ -62,56 +63,28 @@ Periods periods_of(const Record& record) {
 }
 
 Value said_by(const Shown& shown, const Record& record, const AsOf& as_of, const Words& words) {
-  List parts = {Mark{&sign_of(record.said())}};
+  List parts = {periods_of(record), Mark{&sign_of(record.said())}};
   if (record.by) parts.emplace_back(record.by->value);
   if (record.indicator.value != shown.id()) parts.emplace_back(words.say("recorded under {0}", record.indicator.value));
   if (!counts(record, as_of)) parts.emplace_back(words("not counted on this day"));
   return parts;
 }
 
-Value text_or_nothing(const Seldom<Text>& text) { return text ? Value(text->value) : Value(); }
-
-Value value_of_record(const Record& record, const Words& words) {
-  return record.value ? Value(measure_text(record.value->value, words)) : Value();
-}
-
-Value spent_by(const Record& record) { return record.spent ? Value(Money{record.spent->value}) : Value(); }
-
-Value follow_up_of(const Record& record, const Words& words) {
-  std::string text = follow_up_text(record, words);
-  return text.empty() ? Value() : Value(std::move(text));
-}
-
-// A line a record, newest first; a column only where some record has something for it.
-Table records_table(const Shown& shown, const AsOf& as_of, const Words& words) {
-  Table table;
-  table.caption = words.say("records of {0}", shown.id());
-  table.columns = {{std::string(words("Date"))},
-                   {std::string(words("Months"))},
-                   {std::string(words("What was recorded"))},
-                   {std::string(words("Value reached")), Role::figure},
-                   {std::string(words("Spent")), Role::figure},
-                   {std::string(words("Evidence")), Role::aside},
-                   {std::string(words("Obstacle")), Role::aside},
-                   {std::string(words("Follow-up")), Role::aside},
-                   {std::string(words("Note")), Role::aside}};
-  TableGroup& group = table.groups.emplace_back();
-  for (const Record* record : shown.records) {
-    group.rows.push_back(
-        {{record->date.value, periods_of(*record), said_by(shown, *record, as_of, words),
-          value_of_record(*record, words), spent_by(*record), evidence_of(*record), text_or_nothing(record->obstacle),
-          follow_up_of(*record, words), text_or_nothing(record->note)}});
-  }
-  for (std::size_t column = table.columns.size(); column-- > 0;) {
-    const auto is_empty = [&](const TableRow& row) {
-      return std::holds_alternative<std::nullptr_t>(row.cells[column].is);
-    };
-    if (!std::all_of(group.rows.begin(), group.rows.end(), is_empty)) continue;
-    const auto at = static_cast<std::ptrdiff_t>(column);
-    table.columns.erase(table.columns.begin() + at);
-    for (TableRow& row : group.rows) row.cells.erase(row.cells.begin() + at);
-  }
-  return table;
+// A label and a value a line; what is not there is left out.
+Table record_facts(const Shown& shown, const Record& record, const AsOf& as_of, const Words& words) {
+  Table facts = fact_table(words);
+  add_fact(facts, words.say("record of {0}", words.date(record.date.value)), said_by(shown, record, as_of, words));
+  const auto add = [&](std::string_view label, const Seldom<Text>& text) {
+    if (text) add_fact(facts, label, text->value);
+  };
+  if (record.value) add_fact(facts, words("value reached"), measure_text(record.value->value, words));
+  if (record.spent) add_fact(facts, words("spent"), Money{record.spent->value});
+  if (!record.evidence.empty()) add_fact(facts, words("evidence"), evidence_of(record));
+  add(words("obstacle"), record.obstacle);
+  if (const std::string promise = follow_up_text(record, words); !promise.empty())
+    add_fact(facts, words("follow-up"), promise);
+  add(words("note"), record.note);
+  return facts;
 }
 
 }  // namespace
@@ -121,7 +94,7 @@ void add_indicator(Document& document, const Shown& shown, const AsOf& as_of, co
   add_amendments(facts, shown, words);
   document.blocks.emplace_back(std::move(facts));
   if (!shown.ticks.empty()) document.blocks.emplace_back(ticks_table(shown, words));
-  if (!shown.records.empty()) document.blocks.emplace_back(records_table(shown, as_of, words));
+  for (const Record* record : shown.records) document.blocks.emplace_back(record_facts(shown, *record, as_of, words));
 }
 
 }  // namespace rbplan

@@ -15,6 +15,12 @@ void add_paragraphs(Document& document, const std::vector<std::string>& texts) {
   for (const std::string& text : texts) document.blocks.emplace_back(Paragraph{Paragraph::Role::text, {text}});
 }
 
+// Below a row that rests on a doubtful reading.
+std::vector<std::string> doubt_notes(const IndicatorRow& row, const Words& words) {
+  if (!row.facts().doubt) return {};
+  return {std::string(words("the reading is doubtful"))};
+}
+
 // ---- chapter II
 
 Table summary_table(const Report& report, const Words& words) {
@@ -83,7 +89,7 @@ Table follow_up_table(const Report& report, const Words& words) {
       follow_up_columns(),
       {"id", "date", "title", "obstacle", "follow_up", "follow_up_owner_name", "follow_up_due", "done_on"}, words);
   TableGroup& group = table.table.groups.emplace_back();
-  for (const FollowUp& one : report.follow_up) group.rows.push_back(table.row(one));
+  for (const FollowUp& one : report.follow_up) group.rows.push_back(table.row(one, doubt_notes(*one.row, words)));
   return std::move(table.table);
 }
 
@@ -92,7 +98,8 @@ Table missing_table(const Report& report, const Words& words) {
     const Owner* owner = owner_of(*tick.file->plan, *tick.row);
     return owner ? std::string_view(owner->name.value) : words("No owner");
   };
-  return ticks_by_owner(report.missing, false, words, name, [](const Tick&) { return std::vector<std::string>(); });
+  return ticks_by_owner(report.missing, false, words, name,
+                        [&](const Tick& tick) { return doubt_notes(*tick.row, words); });
 }
 
 void add_missing(Document& document, const Report& report, const Words& words) {

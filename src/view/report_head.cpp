@@ -17,11 +17,12 @@ std::optional<std::string> of_decree(const ReportHead& head, std::optional<Text>
 
 Signatory signatory(const ReportHead& head) { return signatory_of(plan_of(head), head.signatory); }
 
-// The sum of what rows have; nothing where none has any.
+// The sum of what rows have that were not cancelled; nothing where none has any.
 template <class Get>
 std::optional<Money> sum(const ReportHead& head, Get get) {
   std::optional<Money> sum;
   for (const ReportRow& row : head.report.matrix) {
+    if (row.is_cancelled()) continue;
     if (const auto rupiah = get(row)) sum = Money{(sum ? sum->rupiah : 0) + *rupiah};
   }
   return sum;

@@ -65,8 +65,10 @@ void add_indicator_facts(Facts& facts, const Shown& shown, bool is_entry, const 
   if (!is_entry)
     facts.add(are_quarters(indicator.periods) ? words("quarters") : words("months"),
               periods_in_full(indicator.in_order(), words));
-  facts.add(words("owner"), shown.indicator->owner ? owner_line(*shown.file->plan, *shown.indicator)
-                                                   : std::string(words("none named")));
+  // Of many entries none says that a plan without owners names none.
+  if (shown.indicator->owner || !is_entry || !shown.file->plan->owners.empty())
+    facts.add(words("owner"), shown.indicator->owner ? owner_line(*shown.file->plan, *shown.indicator)
+                                                     : std::string(words("none named")));
   if (indicator.target) facts.add(words("target"), target_line(*indicator.target, indicator, words));
   facts.add(words("evidence needed"), indicator.evidence_needed, "; ");
   facts.add(words("doubt"), indicator.doubt);

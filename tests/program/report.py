@@ -62,5 +62,13 @@ class Numbers(unittest.TestCase):
                     self.check(plan, f"{year or 2199}-{day}", period, first, last)
 
 
+class Choice(unittest.TestCase):
+    def test_an_office_without_a_plan_of_the_year_is_told(self):
+        done = subprocess.run([RBPLAN, "report", "-p", "plans/2021.yaml", "-p", "tests/data/offices/kpu-2025/plans/2025.yaml",
+                               "--as-of", "2025-07-15"], cwd=SOURCE, check=True, capture_output=True, env={"LANG": "C.UTF-8"})
+        self.assertIn("KPU Kabupaten Contoh Jaya", " ".join(done.stdout.decode().split()))
+        self.assertIn("1 office has no plan of 2025: 3302 KPU Kabupaten Banyumas", " ".join(done.stderr.decode().split()))
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])

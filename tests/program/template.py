@@ -419,6 +419,58 @@ class Excel(Forms):
         self.fill(book, code=2, lang="en")
         self.assertIn("Sheet!A10: a note or a pivot table stands where rows move down", self.said)
 
+    def with_text_box(self, book, text, attributes=""):
+        """The form's bytes, with a text box from C6 to E8 beside its chart; the runs of the text are parted by `|`."""
+        xdr = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+        a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+        corner = "<xdr:col>{}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{}</xdr:row><xdr:rowOff>0</xdr:rowOff>"
+        runs = "".join(f"<a:r><a:rPr b='1'/><a:t>{run}</a:t></a:r>" for run in text.split("|"))
+        shape = (f'<xdr:twoCellAnchor xmlns:xdr="{xdr}" xmlns:a="{a}"{attributes}><xdr:from>{corner.format(2, 5)}</xdr:from>'
+                 f'<xdr:to>{corner.format(4, 7)}</xdr:to><xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="9" name="Kotak"/>'
+                 '<xdr:cNvSpPr txBox="1"/></xdr:nvSpPr><xdr:spPr/><xdr:txBody><a:bodyPr/><a:p><a:r><a:t>tetap </a:t></a:r></a:p>'
+                 f"<a:p>{runs}</a:p></xdr:txBody></xdr:sp><xdr:clientData/></xdr:twoCellAnchor>")
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(as_excel_saves(book))) as old, zipfile.ZipFile(out, "w") as new:
+            for part in old.infolist():
+                text = old.read(part)
+                if part.filename == "xl/drawings/drawing1.xml":
+                    text = text.replace(b"</wsDr>", shape.encode() + b"</wsDr>")
+                new.writestr(part, text)
+        return out.getvalue()
+
+    def text_box(self):
+        """The texts of the box in what was made, and the rows of its corners, counted from 0."""
+        with zipfile.ZipFile(self.folder / "laporan.xlsx") as made:
+            drawing = made.read("xl/drawings/drawing1.xml").decode()
+        box = drawing[drawing.index("<xdr:twoCellAnchor"):]
+        return (["".join(re.findall(r"<a:t>(.*?)</a:t>", p)) for p in re.findall(r"<a:p>.*?</a:p>", box)],
+                [int(row) for row in re.findall(r"<xdr:row>(\d+)", box)])
+
+    def test_text_boxes_of_a_sheet(self):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet["A1"], sheet["A2"] = "{{row.number}}", "akhir"
+        chart = BarChart()
+        chart.add_data(Reference(book.create_sheet("Lain"), min_col=1, min_row=1, max_row=2))
+        sheet.add_chart(chart, "H1")
+        more = len(report()["matrix"]) - 1
+        self.fill(self.with_text_box(book, "Tahun {{ye|ar}}, {{off|ice}}: {{ro|ws}}|."), "borang.xlsx")
+        boxes, corners = self.text_box()
+        self.assertEqual(boxes, ["tetap ", f"Tahun 2025, {report()['plans'][0]['name']}: {more + 1}."])
+        self.assertEqual(corners, [5 + more, 7 + more])
+        for how, moved in (("oneCell", more), ("absolute", 0)):
+            self.fill(self.with_text_box(book, "x", f' editAs="{how}"'), "borang.xlsx")
+            self.assertEqual(self.text_box()[1], [5 + moved, 7 + moved])
+        for text, said in (("{{offi|se}}", "no such key: {{offise}}"), ("{{row.number}}", "{{row.number}} stands where nothing"),
+                           ("{{#matrix}}", "{{#matrix}} stands where nothing"), ("{{office", "stands where nothing")):
+            self.fill(self.with_text_box(book, text), "borang.xlsx", code=2, lang="en")
+            self.assertIn("xl/drawings/drawing1.xml: ", self.said)
+            self.assertIn(said, self.said)
+        hostile = self.folder / "2025.yaml"
+        hostile.write_text(PLAN.read_text().replace(report()["plans"][0]["name"], "A & <b> ]]> {{year}}"))
+        self.fill(self.with_text_box(book, "{{office}}"), "borang.xlsx", plan=hostile)
+        self.assertEqual(self.text_box()[0][1], "A &amp; &lt;b&gt; ]]&gt; {{year}}")
+
     def test_formulas_that_point_there_are_refused(self):
         for cell, formula in (("F1", "=SUM(C4:C4)"), ("F1", "=A2:C6"), ("F1", "=$B$9"), ("F8", "='Laporan TW'!C4"),
                               ("F4", "=1+1")):
@@ -591,9 +643,30 @@ class Line(Forms):
         names = {docx.Document(one).paragraphs[0].text for one in (self.folder / "keluar").iterdir()}
         self.assertGreater(len(names), 1)
         self.assertEqual(len(names), len(list((self.folder / "keluar").iterdir())))
+        one = self.folder / f"{report()['plans'][0]['office']}-2025.docx"  # as the office's file would be called
+        shutil.copy(form, one)
+        done = rbplan("report", *QUARTER, "--template", one, "-o", f"{self.folder}/", code=2, lang="en")
+        self.assertIn(f"{one} would be written over itself", done.stderr.decode())
+        self.assertEqual(one.read_bytes(), form.read_bytes())
         piped = rbplan("report", *QUARTER, "--template", form).stdout
         self.assertEqual(docx.Document(io.BytesIO(piped)).paragraphs[0].text, report()["plans"][0]["name"])
         self.assertEqual(piped, rbplan("report", *QUARTER, "--template", form).stdout)
+
+    def test_sums_leave_out_what_was_cancelled(self):
+        plan = self.folder / "2025.yaml"
+        rows = "".join(f'{{number: {i}, name: "x", months: [5], budget: {10 ** i}{more}}}, '
+                       for i, more in ((1, ""), (2, ', cancelled_by: "2/2025"'), (3, "")))
+        plan.write_text("rbplan: 1\ntitle: \"x\"\nyear: 2025\ninstitution: {name: \"x\"}\n"
+                        'amendments: [{number: "2/2025", date: "2025-06-01", about: "x", indicators: ["1.1.1.2"]}]\n'
+                        'programs: [{number: 1, name: "p", activities: [{number: 1, name: "a", sub_activities: '
+                        f'[{{number: 1, name: "s", indicators: [{rows}]}}]}}]}}]\n')
+        form = self.folder / "b.docx"
+        document = docx.Document()
+        document.add_paragraph("{{budget}}, {{rows}}")
+        document.save(form)
+        for day, budget in (("2025-05-31", "Rp 1.110"), ("2025-07-31", "Rp 1.010")):
+            made = rbplan("report", *QUARTER, "--template", form, plan=plan, day=day).stdout
+            self.assertEqual(docx.Document(io.BytesIO(made)).paragraphs[0].text, f"{budget}, 3")
 
     def test_every_key_of_the_help_can_be_filled_in(self):
         told = subprocess.run([RBPLAN, "report", "--fields", "help"], capture_output=True, check=True, text=True,

@@ -50,6 +50,20 @@ TEST_CASE("each office is chosen for itself") {
   CHECK(years(one_plan_each({&a->file, &b->file, &c->file}, day(2021, 6, 1), {})) == std::vector{2021, 2020});
 }
 
+TEST_CASE("the plan of another year is of the same office, where one of the two leaves its code out too") {
+  const auto a = plan_of_year(2020, "1", "9901");
+  const auto b = plan_of_year(2021, "1", "9902");
+  const auto c = plan_of_year(2021, "1", "9901");
+  CHECK(rbplan::plan_of_year({&b->file, &c->file}, a->file, 2021) == &c->file);
+  CHECK(rbplan::plan_of_year({&b->file}, a->file, 2021) == nullptr);  // of the same name
+  CHECK(rbplan::plan_of_year({&a->file}, c->file, 2021) == nullptr);
+  std::string yaml = small_plan({"months: [1]"});
+  yaml.erase(yaml.find(", code: \"9901\""), std::string_view(", code: \"9901\"").size());
+  const auto without_code = plan_of(yaml);
+  CHECK(rbplan::plan_of_year({&b->file, &without_code->file}, b->file, 2021) == &b->file);
+  CHECK(rbplan::plan_of_year({&without_code->file}, a->file, 2021) == &without_code->file);
+}
+
 TEST_CASE("the months after the year's end are those of the next plan") {
   const auto a = plan_of_year(2021, "1, 11, 12");
   const auto b = plan_of_year(2022, "1, 2");

@@ -8,9 +8,11 @@
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/ics.h"
+#include "render/letters.h"
 #include "render/markdown.h"
 #include "render/printed.h"
 #include "render/printed_sheet.h"
+#include "render/sheet_pages.h"
 #include "render/terminal.h"
 
 namespace rbplan {
@@ -107,6 +109,18 @@ TEST_CASE("headings over others reach over theirs") {
   CHECK(lines[1][4].rows == 0);
 }
 
+TEST_CASE("lines are counted by the widths of letters") {
+  CHECK(letters_width("ijl.") == 222 * 3 + 278);
+  CHECK(letters_width("WWW") == 3 * 944);
+  CHECK(letters_width("\xE2\x88\x9A \xE6\x97\xA5") == 556 + 278 + 1112);
+  CHECK(lines_in_width("", 1000) == 1);
+  CHECK(lines_in_width("mm mm", 2 * 833) == 2);
+  CHECK(lines_in_width("mm mm", 4 * 833 + 278) == 1);
+  CHECK(lines_in_width("mm mm", 4 * 833 + 277) == 2);
+  CHECK(lines_in_width("mmmmm mm", 2 * 833) == 4);
+  CHECK(lines_in_width("a mmmmm", 2 * 833) == 4);
+}
+
 TEST_CASE("room is shared out: no column gets less than its longest word") {
   const std::vector<ColumnWidth> columns = {{5, 8}, {12, 60}, {3, 3}};
   CHECK(shared_out(columns, 40) == std::vector<std::size_t>{8, 29, 3});
@@ -114,12 +128,51 @@ TEST_CASE("room is shared out: no column gets less than its longest word") {
   CHECK(shared_out(columns, 10) == std::vector<std::size_t>{5, 12, 3});
 }
 
+TEST_CASE("room that is lacking goes where it saves lines") {
+  const std::vector<ColumnWidth> columns = {{10, 60, 9000}, {10, 60, 1000}, {10, 24, 9000}, {4, 4, 500}};
+  const auto widths = shared_out(columns, 80);
+  CHECK(widths == std::vector<std::size_t>{39, 13, 24, 4});
+}
+
+TEST_CASE("a cell of several rows asks for room once, and names of quarters are not broken") {
+  Table table;
+  table.columns = {{"P"}, {"Q"}};
+  table.columns[0].merges = true;
+  const Periods quarters = {Period::of_quarter(1), Period::of_quarter(2)};
+  table.groups = {{"", {{{"1 Program", quarters}}, {{"1 Program", quarters}}}, {}}};
+  const Words words(Language::indonesian);
+  const auto widths = column_widths(table, lines_of(table), words);
+  CHECK(widths[0].letters == 10);
+  CHECK(widths[1].letters == 1 + 2 * 10);
+  CHECK(widths[1].least == 5);
+  CHECK(said_unbroken(quarters, words) == "TW\u00a01, TW\u00a02");
+  CHECK(said_unbroken("TW 1, TW 2", words) == "TW 1, TW 2");
+}
+
+TEST_CASE("a page of a sheet ends before a text that would be cut") {
+  SheetPages pages;
+  pages.heights.assign(10, 10);
+  pages.goes_on.assign(11, false);
+  pages.room = 45;
+  CHECK(page_ends(pages) == std::vector<std::size_t>{4, 8});
+  pages.goes_on[4] = true;
+  CHECK(page_ends(pages) == std::vector<std::size_t>{3, 7});
+  pages.ends = {2};
+  CHECK(page_ends(pages) == std::vector<std::size_t>{2, 6});
+  pages.ends = {};
+  pages.repeated = 10;
+  pages.repeated_from = 1;
+  CHECK(page_ends(pages) == std::vector<std::size_t>{3, 6, 9});
+  pages.goes_on.assign(11, true);  // it has to end somewhere
+  CHECK(page_ends(pages) == std::vector<std::size_t>{4, 7});
+}
+
 TEST_CASE("a sheet has cells over rows and columns, is then not filtered, and turns pages") {
   Document document(Language::english);
   document.title = "T";
   document.blocks = {NewPage{}, merged(), Paragraph{Paragraph::Role::signature, {"Ketua"}}};
   Book book;
-  const PrintedSheet printed = printed_sheet(document, book);
+  const PrintedSheet printed = printed_sheet(document, book, Paper::a4);
   const std::string xml = printed.sheet.xml(printed.widths, Paper::f4);
   for (const std::string_view area : {"A1:E1", "A3:A4", "C3:D3", "E3:E4", "A6:A7", "B6:B7", "A8:A9"}) {
     CAPTURE(area);
@@ -208,7 +261,7 @@ TEST_CASE("what only a page draws is told in other forms too") {
     for (const std::string_view part : {"1/4 (25%)", "1.1.1.1", "last"}) CHECK(holds(form, part));
   }
   Book book;
-  const PrintedSheet printed = printed_sheet(document, book);
+  const PrintedSheet printed = printed_sheet(document, book, Paper::a4);
   CHECK(holds(book.strings(), "last"));
   CHECK(!render_docx(document, Paper::a4).empty());
 }
