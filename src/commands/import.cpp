@@ -7,14 +7,14 @@
 #include "commands/commands.h"
 #include "commands/plan_file.h"
 #include "load/plan.h"
-#include "load/tables/table_file.h"
-#include "load/tables/table_plan.h"
 #include "model/year.h"
 #include "record/plan_text.h"
 #include "render/page.h"
 #include "session/answer.h"
 #include "session/candidates.h"
 #include "session/shell.h"
+#include "tables/table_file.h"
+#include "tables/table_plan.h"
 
 namespace rbplan {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/numbers.h"
 #include "base/text.h"
 #include "load/bytes.h"
-#include "load/numbers.h"
 #include "model/year.h"
 #include "session/option_reader.h"
 #include "session/typed_number.h"

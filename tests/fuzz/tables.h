@@ -3,10 +3,10 @@
 #include <string>
 
 #include "load/plan.h"
-#include "load/tables/table_file.h"
-#include "load/tables/table_plan.h"
 #include "record/plan_text.h"
 #include "require.h"
+#include "tables/table_file.h"
+#include "tables/table_plan.h"
 
 namespace rbplan::fuzzing {
 

@@ -1,0 +1,276 @@
+#include "tables/text_table.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
+std::string from_utf16(std::string_view bytes, bool is_big) {
+  const auto unit = [&](std::size_t at) {
+    const auto first = static_cast<unsigned char>(bytes[at]);
+    const auto second = static_cast<unsigned char>(bytes[at + 1]);
+    return static_cast<char32_t>(is_big ? first * 256 + second : second * 256 + first);
+  };
+  std::string out;
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    char32_t c = unit(at);
+    const bool is_pair = c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.size() && unit(at + 2) >> 10 == 0x37;
+    if (is_pair) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (unit(at + 2) - 0xDC00);
+      at += 2;
+    }
+    append_utf8(out, c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
+  }
+  return out;
+}
+
+GridBook book_of(TableForm form) { return {form, {GridSheet()}}; }
+
+// Goes through the cells of a separated text.
+class SeparatedReader {
+ public:
+  SeparatedReader(std::string_view text, char separator, GridSheet& sheet)
+      : text_(text), separator_(separator), write_(sheet, cells_) {}
+
+  const TableError* read(std::uint32_t first_line) {
+    line_ = first_line;
+    while (at_ < text_.size() && !write_.error()) cell();
+    return write_.error();
+  }
+
+ private:
+  void cell() {
+    GridCell cell;
+    cell.column = column_;
+    cell.position = static_cast<std::uint32_t>(count_code_points(text_.substr(begin_, at_ - begin_))) + 1;
+    const std::uint32_t row = line_;
+    const bool is_quoted = text_[at_] == '"';
+    cell.text = is_quoted ? quoted() : std::string(bare());
+    if (is_quoted) cell.text += bare();  // what wrongly stands behind the quote
+    // A spreadsheet that writes formulas as text puts an apostrophe before them.
+    constexpr std::string_view kFormulaSigns = "=+-@";
+    if (cell.text.size() > 1 && cell.text[0] == '\'' && kFormulaSigns.find(cell.text[1]) != std::string_view::npos)
+      cell.text.erase(0, 1);
+    if (row_ == 0) row_ = row;
+    write_.add(row_, std::move(cell));
+    end_cell();
+  }
+
+  std::string_view bare() {
+    const std::size_t end = std::min(text_.find_first_of(std::string{separator_, '\n', '\r'}, at_), text_.size());
+    const std::string_view inside = text_.substr(at_, end - at_);
+    at_ = end;
+    return inside;
+  }
+
+  std::string quoted() {
+    std::string inside;
+    for (++at_; at_ < text_.size(); ++at_) {
+      if (text_[at_] == '"' && (at_ + 1 == text_.size() || text_[at_ + 1] != '"')) break;
+      if (text_[at_] == '"') ++at_;
+      if (text_[at_] == '\n') ++line_;
+      inside += text_[at_];
+    }
+    if (at_ < text_.size()) ++at_;
+    return inside;
+  }
+
+  void end_cell() {
+    if (at_ < text_.size() && text_[at_] == separator_) {
+      ++at_;
+      ++column_;
+      return;
+    }
+    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
+    if (at_ < text_.size() && text_[at_] == '\n') ++at_;
+    ++line_;
+    begin_ = at_;
+    column_ = 0;
+    row_ = 0;
+  }
+
+  std::string_view text_;
+  char separator_;
+  std::size_t cells_ = 0;
+  SheetWriter write_;
+  std::size_t at_ = 0;
+  std::size_t begin_ = 0;   // of the line
+  std::uint32_t line_ = 1;  // of the cursor
+  std::uint32_t row_ = 0;   // the line in which the row begins; 0 before its first cell
+  std::uint32_t column_ = 0;
+};
+
+char usual_separator(std::string_view text) {
+  std::array<std::size_t, 3> counts = {};
+  constexpr std::string_view kSeparators = ";,\t";
+  bool is_quoted = false;
+  for (const char c : text.substr(0, std::size_t{1} << 16)) {
+    if (c == '"') is_quoted = !is_quoted;
+    const std::size_t which = kSeparators.find(c);
+    if (!is_quoted && which != std::string_view::npos) ++counts.at(which);
+  }
+  const auto most = std::max_element(counts.begin(), counts.end()) - counts.begin();
+  return kSeparators[static_cast<std::size_t>(most)];
+}
+
+TableRead<GridBook> read_parted_by(std::string_view text, char separator, std::uint32_t first_line) {
+  GridBook book = book_of(TableForm::separated);
+  SeparatedReader reader(text, separator, book.sheets[0]);
+  if (const TableError* error = reader.read(first_line)) return tl::unexpected(*error);
+  return book;
+}
+
+// ---- texts with tabs or gaps
+
+// How a reader of scans sets off what stands in italics or bold.
+std::string without_marking(std::string_view text) {
+  std::string out(text);
+  for (const std::string_view mark : {"<i>", "</i>", "<b>", "</b>", "**"}) replace_all(out, mark, "");
+  return out;
+}
+
+struct Piece {
+  std::size_t begin;  // in code points
+  std::size_t end;
+  std::string_view text;
+};
+
+// What gaps of two blanks or more part.
+std::vector<Piece> pieces_of(std::string_view line) {
+  std::vector<Piece> pieces;
+  std::size_t position = 0;
+  std::size_t counted = 0;
+  for (std::size_t at = line.find_first_not_of(' '); at < line.size();) {
+    const std::size_t gap = std::min(line.find("  ", at), line.size());
+    position += count_code_points(line.substr(counted, at - counted));
+    const std::string_view text = trimmed(line.substr(at, gap - at), " \r");
+    pieces.push_back({position, position + count_code_points(text), text});
+    counted = at;
+    at = std::min(line.find_first_not_of(' ', gap), line.size());
+  }
+  return pieces;
+}
+
+// Where the columns of aligned text begin: of the heading's pieces, and of the line below where that has more of them
+// under one of these.
+class AlignedColumns {
+ public:
+  // Takes the first line with the most pieces; the lines below narrow its columns.
+  void add(const std::vector<Piece>& pieces) {
+    for (const Piece& piece : pieces) {
+      const bool is_known = std::any_of(begins_.begin(), begins_.end(), [&](std::size_t begin) {
+        return begin + 1 >= piece.begin && begin <= piece.begin + 1;
+      });
+      if (!is_known) begins_.push_back(piece.begin);
+    }
+    std::sort(begins_.begin(), begins_.end());
+  }
+
+  bool empty() const { return begins_.empty(); }
+
+  std::uint32_t of(const Piece& piece) const {
+    const auto after = std::upper_bound(begins_.begin(), begins_.end(), piece.begin + 1);
+    return after == begins_.begin() ? 0 : static_cast<std::uint32_t>(after - begins_.begin() - 1);
+  }
+
+ private:
+  std::vector<std::size_t> begins_;
+};
+
+constexpr std::size_t kFewestColumns = 4;  // of a line that heads an aligned table
+constexpr std::size_t kHeadingLines = 4;
+
+// The lines in which the heading of an aligned table stands.
+AlignedColumns aligned_columns(const std::vector<std::string_view>& lines) {
+  AlignedColumns columns;
+  constexpr std::size_t kLongestHeading = 4096;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].size() > kLongestHeading) continue;
+    const std::vector<Piece> pieces = pieces_of(lines[i]);
+    const bool names_indicators = contains_any_case(lines[i], "indikator") || contains_any_case(lines[i], "indicator");
+    if (pieces.size() < kFewestColumns || !names_indicators) continue;
+    columns.add(pieces);
+    for (std::size_t below = i + 1; below < lines.size() && below < i + kHeadingLines; ++below) {
+      const std::vector<Piece> more = pieces_of(lines[below]);
+      const bool is_of_numbers = more.size() > 3 && std::all_of(more.begin(), more.end(), [](const Piece& piece) {
+                                   return piece.text.size() <= 4;
+                                 });
+      if (is_of_numbers) columns.add(more);
+    }
+    break;
+  }
+  return columns;
+}
+
+void add_line(SheetWriter& write, std::uint32_t number, std::string_view line, const AlignedColumns* aligned) {
+  if (aligned && !aligned->empty()) {
+    std::vector<GridCell> cells;
+    for (const Piece& piece : pieces_of(line)) {
+      const std::uint32_t column = aligned->of(piece);
+      if (!cells.empty() && cells.back().column >= column) {
+        cells.back().text += ' ' + std::string(piece.text);
+      } else {
+        cells.push_back(
+            {column, static_cast<std::uint32_t>(piece.begin + 1), GridCell::Kind::text, without_marking(piece.text)});
+      }
+    }
+    for (GridCell& cell : cells) write.add(number, std::move(cell));
+    return;
+  }
+  std::uint32_t column = 0;
+  std::size_t position = 1;
+  for (const std::string_view part : split(line, '\t')) {
+    write.add(number, {column++, static_cast<std::uint32_t>(position), GridCell::Kind::text, without_marking(part)});
+    position += count_code_points(part) + 1;
+  }
+}
+
+}  // namespace
+
+TableRead<std::string> as_utf8(std::string bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    bytes = from_utf16(std::string_view(bytes).substr(2), bytes[0] == '\xFE');
+  if (bytes.starts_with(kUtf8Mark)) bytes.erase(0, kUtf8Mark.size());
+  std::size_t line = 1;
+  for (std::size_t at = 0; at < bytes.size();) {
+    at += ascii_run(std::string_view(bytes).substr(at));
+    if (at == bytes.size()) break;
+    const CodePoint c = decode(bytes, at);
+    if (c.length == 0 || c.value == 0)
+      return table_error(phrase("line {0} is not UTF-8 text", line),
+                         phrase("save it as UTF-8, or as .xlsx: Excel calls that `CSV UTF-8`"));
+    if (c.value == '\n') ++line;
+    at += c.length;
+  }
+  return bytes;
+}
+
+TableRead<GridBook> read_separated(std::string_view text) {
+  if (ascii_lower(text.substr(0, 4)) == "sep=" && text.size() > 4) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+    return read_parted_by(text.substr(end + 1), text[4], 2);
+  }
+  return read_parted_by(text, usual_separator(text), 1);
+}
+
+TableRead<GridBook> read_tabbed(std::string_view text) { return read_parted_by(text, '\t', 1); }
+
+TableRead<GridBook> read_text(std::string_view text) {
+  GridBook book = book_of(TableForm::text);
+  std::size_t cells = 0;
+  SheetWriter write(book.sheets[0], cells);
+  std::vector<std::string_view> lines = split(text, '\n');
+  const bool has_tabs = text.find('\t') != std::string_view::npos;
+  const AlignedColumns aligned = has_tabs ? AlignedColumns() : aligned_columns(lines);
+  for (std::size_t i = 0; i < lines.size() && !write.error(); ++i)
+    add_line(write, static_cast<std::uint32_t>(i + 1), lines[i], has_tabs ? nullptr : &aligned);
+  if (write.error()) return tl::unexpected(*write.error());
+  return book;
+}
+
+}  // namespace rbplan
