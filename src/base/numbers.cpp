@@ -1,6 +1,7 @@
 #include "base/numbers.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -67,6 +68,17 @@ std::string unmistakable(std::string_view quantity) {
   digits.erase(digits.find_last_not_of('0') + 1);
   if (digits.size() == point + 1) return digits.substr(0, point);
   return may_be_thousands(digits) ? digits + '0' : digits;
+}
+
+bool is_per_cent(std::string_view unit) {
+  constexpr std::array<std::string_view, 5> kWords = {"%", "persen", "persentase", "presentase", "percent"};
+  return std::find(kWords.begin(), kWords.end(), ascii_lower(without_blanks(unit))) != kWords.end();
+}
+
+bool says_nothing(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kWords = {"",          "-",     "--", "\xE2\x80\x93", "\xE2\x80\x94",
+                                                      "tidak ada", "nihil", "n/a"};
+  return std::find(kWords.begin(), kWords.end(), ascii_lower(text)) != kWords.end();
 }
 
 bool has_leading_zero(std::string_view text) { return text.size() > 1 && is_digits(text) && text[0] == '0'; }

@@ -28,6 +28,12 @@ bool may_be_thousands(std::string_view quantity);
 // The same quantity as nobody can mistake it: `1.5` for `1.500`, `1.1250` for `1.125`.
 std::string unmistakable(std::string_view quantity);
 
+// Whether a unit is per cent: `%`, `persen`, `presentase` as people misspell it.
+bool is_per_cent(std::string_view unit);
+
+// Whether a text is empty, or stands for nothing: `-`, `tidak ada`, `nihil`. A 0 is a number.
+bool says_nothing(std::string_view text);
+
 bool has_leading_zero(std::string_view text);
 std::string without_zeros(std::string_view digits);
 

@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
+#include "base/numbers.h"
 #include "check/known_owners.h"
 #include "render/terminal.h"
 #include "session/git.h"
 
 namespace rbplan {
 namespace {
-
-bool is_percent(const std::string& unit) {
-  const std::string word = ascii_lower(without_blanks(unit));
-  return word == "%" || word == "persen" || word == "percent";
-}
 
 // Whether a row is refused for what was recorded before: not told of one behind another that is refused itself.
 bool rests_on_records(Kind kind) {
@@ -138,7 +133,7 @@ std::optional<Diagnostic> RowsJob::problem_of(const RecordRow& row) const {
                       {}};
   if (row.is_percent) {
     const IndicatorRow* const indicator = by_id_.find(record.indicator.value);
-    const bool fits = !indicator || (indicator->facts().target && is_percent(indicator->facts().target->unit.value));
+    const bool fits = !indicator || (indicator->facts().target && is_per_cent(indicator->facts().target->unit.value));
     if (!fits)
       return Diagnostic{
           Kind::odd_number, record.value->span, {record.value->value.text + '%'}, HelpLine{Help::numbers_are, {}}, {}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "base/numbers.h"
 #include "base/text.h"
 #include "model/progress.h"
 #include "tables/periods.h"
@@ -30,11 +31,6 @@ std::optional<Periods> numbered_months(std::string_view text) {
   return periods;
 }
 
-bool is_percent(std::string_view unit) {
-  const std::string lower = ascii_lower(unit);
-  return lower == "%" || lower == "persen" || lower == "presentase" || lower == "persentase" || lower == "percent";
-}
-
 bool is_fraction(std::string_view digits) { return digits.starts_with("0."); }
 
 bool never_fall(const DraftTarget& target) {
@@ -58,7 +54,7 @@ void RowFacts::read(const BodyLine& line, DraftRow& row) {
 
 void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRow& row) {
   const GridCell& cell = *other.cell;
-  const bool says_any = !says_nothing(cell.text);
+  const bool says_any = !is_nothing(cell.text);
   switch (other.column->role) {
     case ColumnRole::schedule:
       return read_schedule(cell, place, row);
@@ -86,7 +82,7 @@ void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRo
 }
 
 void RowFacts::read_schedule(const GridCell& cell, const CellPlace& place, DraftRow& row) {
-  if (says_nothing(cell.text)) return;
+  if (is_nothing(cell.text)) return;
   auto periods = cell.kind == GridCell::Kind::date ? std::optional(Periods{Period(parse_date(cell.text)->month())})
                                                    : periods_named(cell.text);
   if (!periods) periods = numbered_months(cell.text);
@@ -111,7 +107,7 @@ void RowFacts::read_target(const GridCell& cell, const CellPlace& place, DraftRo
 }
 
 void RowFacts::read_budget(const GridCell& cell, const CellPlace& place, DraftRow& row) {
-  if (says_nothing(cell.text)) return;
+  if (is_nothing(cell.text)) return;
   const auto quantity = read_quantity(cell);
   std::string digits = quantity ? quantity->digits : std::string();
   if (digits.ends_with(".00")) digits.resize(digits.size() - 3);
@@ -150,7 +146,7 @@ void RowFacts::settle_steps(DraftRow& row) {
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   const std::string& last = target.steps.back().second;
   const bool ends_at_total = !target.value.empty() && are_equal(last, target.value);
-  const bool ends_at_all = target.value.empty() && is_percent(target.unit) && last == "100";
+  const bool ends_at_all = target.value.empty() && is_per_cent(target.unit) && last == "100";
   if (!target.is_cumulative) target.is_cumulative = never_fall(target) && (ends_at_total || ends_at_all);
   const std::string reached = target.is_cumulative ? last : sum_of_steps(target);
   if (target.value.empty()) {
@@ -174,7 +170,7 @@ void RowFacts::settle_unit(DraftRow& row) {
   const bool has_fraction =
       is_fraction(target.value) ||
       std::any_of(target.steps.begin(), target.steps.end(), [](const auto& step) { return is_fraction(step.second); });
-  if (is_percent(target.unit) && has_fraction)
+  if (is_per_cent(target.unit) && has_fraction)
     tree_.doubt(row, row.place,
                 words_.say("a fraction stands beside {0}; perhaps a hundred times as much is meant", target.unit));
 }

@@ -125,11 +125,7 @@ std::optional<Periods> periods_named(std::string_view text) {
   return periods.empty() ? std::nullopt : std::optional(periods);
 }
 
-bool says_nothing(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kWords = {"0",         "-",     "--", "\xE2\x80\x93", "\xE2\x80\x94",
-                                                      "tidak ada", "nihil", "0%", "n/a"};
-  return std::find(kWords.begin(), kWords.end(), ascii_lower(text)) != kWords.end();
-}
+bool is_nothing(std::string_view text) { return says_nothing(text) || text == "0" || text == "0%"; }
 
 std::optional<Quantity> read_quantity(const GridCell& cell) {
   std::string_view text = cell.text;
@@ -150,13 +146,13 @@ std::optional<Quantity> read_quantity(const GridCell& cell) {
 TableMark read_mark(const GridCell& cell) {
   if (cell.kind == GridCell::Kind::truth)
     return {cell.text == "true" ? TableMark::Kind::tick : TableMark::Kind::nothing};
-  if (says_nothing(cell.text)) return {TableMark::Kind::nothing};
+  if (is_nothing(cell.text)) return {TableMark::Kind::nothing};
   if (is_tick(cell.text)) return {TableMark::Kind::tick, cell.text == "1" ? "1" : std::string()};
   const auto quantity = read_quantity(cell);
-  if (!quantity || (!quantity->unit.empty() && quantity->unit != "%") || cell.kind == GridCell::Kind::date)
+  if (!quantity || (!quantity->unit.empty() && !is_per_cent(quantity->unit)) || cell.kind == GridCell::Kind::date)
     return {TableMark::Kind::other};
   return {quantity->digits == "0" ? TableMark::Kind::nothing : TableMark::Kind::amount, quantity->digits,
-          quantity->unit == "%"};
+          is_per_cent(quantity->unit)};
 }
 
 }  // namespace rbplan

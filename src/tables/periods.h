@@ -36,7 +36,7 @@ struct Quantity {
 
 std::optional<Quantity> read_quantity(const GridCell& cell);
 
-// Whether a text is nothing but a sign that stands for nothing: `-`, `0`, `tidak ada`.
-bool says_nothing(std::string_view text);
+// Whether a text stands for nothing among marks and amounts: `-`, `tidak ada`, `0`.
+bool is_nothing(std::string_view text);
 
 }  // namespace rbplan

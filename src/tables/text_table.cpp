@@ -1,8 +1,10 @@
 #include "tables/text_table.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
+#include "base/separated.h"
+#include "base/source.h"
 #include "base/text.h"
 
 namespace rbplan {
@@ -31,97 +33,21 @@ std::string from_utf16(std::string_view bytes, bool is_big) {
 
 GridBook book_of(TableForm form) { return {form, {GridSheet()}}; }
 
-// Goes through the cells of a separated text.
-class SeparatedReader {
- public:
-  SeparatedReader(std::string_view text, char separator, GridSheet& sheet)
-      : text_(text), separator_(separator), write_(sheet, cells_) {}
-
-  const TableError* read(std::uint32_t first_line) {
-    line_ = first_line;
-    while (at_ < text_.size() && !write_.error()) cell();
-    return write_.error();
-  }
-
- private:
-  void cell() {
-    GridCell cell;
-    cell.column = column_;
-    cell.position = static_cast<std::uint32_t>(count_code_points(text_.substr(begin_, at_ - begin_))) + 1;
-    const std::uint32_t row = line_;
-    const bool is_quoted = text_[at_] == '"';
-    cell.text = is_quoted ? quoted() : std::string(bare());
-    if (is_quoted) cell.text += bare();  // what wrongly stands behind the quote
-    // A spreadsheet that writes formulas as text puts an apostrophe before them.
-    constexpr std::string_view kFormulaSigns = "=+-@";
-    if (cell.text.size() > 1 && cell.text[0] == '\'' && kFormulaSigns.find(cell.text[1]) != std::string_view::npos)
-      cell.text.erase(0, 1);
-    if (row_ == 0) row_ = row;
-    write_.add(row_, std::move(cell));
-    end_cell();
-  }
-
-  std::string_view bare() {
-    const std::size_t end = std::min(text_.find_first_of(std::string{separator_, '\n', '\r'}, at_), text_.size());
-    const std::string_view inside = text_.substr(at_, end - at_);
-    at_ = end;
-    return inside;
-  }
-
-  std::string quoted() {
-    std::string inside;
-    for (++at_; at_ < text_.size(); ++at_) {
-      if (text_[at_] == '"' && (at_ + 1 == text_.size() || text_[at_ + 1] != '"')) break;
-      if (text_[at_] == '"') ++at_;
-      if (text_[at_] == '\n') ++line_;
-      inside += text_[at_];
-    }
-    if (at_ < text_.size()) ++at_;
-    return inside;
-  }
-
-  void end_cell() {
-    if (at_ < text_.size() && text_[at_] == separator_) {
-      ++at_;
-      ++column_;
-      return;
-    }
-    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-    if (at_ < text_.size() && text_[at_] == '\n') ++at_;
-    ++line_;
-    begin_ = at_;
-    column_ = 0;
-    row_ = 0;
-  }
-
-  std::string_view text_;
-  char separator_;
-  std::size_t cells_ = 0;
-  SheetWriter write_;
-  std::size_t at_ = 0;
-  std::size_t begin_ = 0;   // of the line
-  std::uint32_t line_ = 1;  // of the cursor
-  std::uint32_t row_ = 0;   // the line in which the row begins; 0 before its first cell
-  std::uint32_t column_ = 0;
-};
-
-char usual_separator(std::string_view text) {
-  std::array<std::size_t, 3> counts = {};
-  constexpr std::string_view kSeparators = ";,\t";
-  bool is_quoted = false;
-  for (const char c : text.substr(0, std::size_t{1} << 16)) {
-    if (c == '"') is_quoted = !is_quoted;
-    const std::size_t which = kSeparators.find(c);
-    if (!is_quoted && which != std::string_view::npos) ++counts.at(which);
-  }
-  const auto most = std::max_element(counts.begin(), counts.end()) - counts.begin();
-  return kSeparators[static_cast<std::size_t>(most)];
-}
-
-TableRead<GridBook> read_parted_by(std::string_view text, char separator, std::uint32_t first_line) {
+TableRead<GridBook> read_parted(std::string_view text, std::optional<char> separator) {
   GridBook book = book_of(TableForm::separated);
-  SeparatedReader reader(text, separator, book.sheets[0]);
-  if (const TableError* error = reader.read(first_line)) return tl::unexpected(*error);
+  std::size_t cells = 0;
+  SheetWriter write(book.sheets[0], cells);
+  const SourceText source({}, std::string(text));
+  SeparatedText parts(text, 0, separator);
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  for (SeparatedCell cell; !write.error() && parts.next(cell); column = cell.ends_row ? 0 : column + 1) {
+    if (column == 0) row = static_cast<std::uint32_t>(source.line_of(cell.begin));
+    if (cell.text.empty()) continue;
+    const auto position = static_cast<std::uint32_t>(source.place(cell.begin).column);
+    write.add(row, {column, position, GridCell::Kind::text, std::move(cell.text)});
+  }
+  if (write.error()) return tl::unexpected(*write.error());
   return book;
 }
 
@@ -236,6 +162,8 @@ TableRead<std::string> as_utf8(std::string bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
     bytes = from_utf16(std::string_view(bytes).substr(2), bytes[0] == '\xFE');
   if (bytes.starts_with(kUtf8Mark)) bytes.erase(0, kUtf8Mark.size());
+  replace_all(bytes, "\r\n", "\n");
+  std::replace(bytes.begin(), bytes.end(), '\r', '\n');
   std::size_t line = 1;
   for (std::size_t at = 0; at < bytes.size();) {
     at += ascii_run(std::string_view(bytes).substr(at));
@@ -250,15 +178,9 @@ TableRead<std::string> as_utf8(std::string bytes) {
   return bytes;
 }
 
-TableRead<GridBook> read_separated(std::string_view text) {
-  if (ascii_lower(text.substr(0, 4)) == "sep=" && text.size() > 4) {
-    const std::size_t end = std::min(text.find('\n'), text.size() - 1);
-    return read_parted_by(text.substr(end + 1), text[4], 2);
-  }
-  return read_parted_by(text, usual_separator(text), 1);
-}
+TableRead<GridBook> read_separated(std::string_view text) { return read_parted(text, std::nullopt); }
 
-TableRead<GridBook> read_tabbed(std::string_view text) { return read_parted_by(text, '\t', 1); }
+TableRead<GridBook> read_tabbed(std::string_view text) { return read_parted(text, '\t'); }
 
 TableRead<GridBook> read_text(std::string_view text) {
   GridBook book = book_of(TableForm::text);

@@ -1,16 +1,14 @@
-// Tables in texts: CSV and TSV (RFC 4180 as spreadsheets write it), and texts whose columns tabs or blanks part.
+// Tables in texts: CSV and TSV, and texts whose columns tabs or blanks part.
 #pragma once
 #include "tables/grid.h"
 
 namespace rbplan {
 
-// As UTF-8 without byte order mark; UTF-16 with one is turned. An error names the first line that is neither.
+// As UTF-8 without byte order mark, whose lines end in LF; UTF-16 with one is turned. An error names the first line
+// that is neither.
 TableRead<std::string> as_utf8(std::string bytes);
 
-// Of `;`, `,` and tabs the one that parts most cells, or the one that a first line `sep=` names.
 TableRead<GridBook> read_separated(std::string_view text);
-
-// Of tabs alone.
 TableRead<GridBook> read_tabbed(std::string_view text);
 
 // A text with a table in it: a line with tabs is a row; where there are none, a line with gaps of two blanks or more,

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "archive/cell_name.h"
 #include "base/calendar.h"
 #include "base/text.h"
 #include "tables/office_parts.h"
@@ -13,30 +14,6 @@ namespace {
 
 // What a number is shown as.
 enum class Shown { number, percent, date };
-
-struct CellReference {
-  std::uint32_t row = 0;     // from 1
-  std::uint32_t column = 0;  // from 0
-};
-
-// `F12`, `$F$12`; row 0 for other text.
-CellReference reference_of(std::string_view text) {
-  CellReference out;
-  std::uint32_t letters = 0;
-  constexpr std::uint32_t kMost = 100'000'000;
-  for (const char c : text) {
-    if (c == '$') continue;
-    if (c >= 'A' && c <= 'Z' && out.row == 0 && letters < kMost) {
-      letters = letters * 26 + static_cast<std::uint32_t>(c - 'A') + 1;
-    } else if (is_digit(c) && letters > 0 && out.row < kMost) {
-      out.row = out.row * 10 + static_cast<std::uint32_t>(c - '0');
-    } else {
-      return {};
-    }
-  }
-  out.column = letters == 0 ? 0 : letters - 1;
-  return letters == 0 ? CellReference{} : out;
-}
 
 // `_x0041_` stands for a character.
 std::string without_escapes(std::string text) {
@@ -209,8 +186,9 @@ class XlsxReader {
     bool holds_any = false;
     std::uint32_t column = 0;
     for (XmlNode one = row.child("c"); one; one = one.next("c")) {
-      const CellReference at = reference_of(one.attribute("r").value_or(""));
-      if (at.row > 0 && at.column >= column) column = at.column;
+      const std::string name = one.attribute("r").value_or("");
+      const CellAddress at = cell_address(name);
+      if (at.row > 0 && at.column >= column) column = static_cast<std::uint32_t>(at.column);
       GridCell cell = cell_of(one);
       cell.column = column++;
       if (cell.text.empty() && cell.kind != GridCell::Kind::no_value) continue;
@@ -270,11 +248,12 @@ class XlsxReader {
       const std::string range = one.attribute("ref").value_or("");
       const std::size_t colon = range.find(':');
       if (colon == std::string::npos) continue;
-      const CellReference first = reference_of(std::string_view(range).substr(0, colon));
-      const CellReference last = reference_of(std::string_view(range).substr(colon + 1));
+      const CellAddress first = cell_address(std::string_view(range).substr(0, colon));
+      const CellAddress last = cell_address(std::string_view(range).substr(colon + 1));
       const bool is_range = first.row > 0 && last.row >= first.row && last.column >= first.column;
       if (is_range && grid.merges.size() < kMostCells)
-        grid.merges.push_back({first.row, last.row, first.column, last.column});
+        grid.merges.push_back({static_cast<std::uint32_t>(first.row), static_cast<std::uint32_t>(last.row),
+                               static_cast<std::uint32_t>(first.column), static_cast<std::uint32_t>(last.column)});
     }
     std::stable_sort(grid.merges.begin(), grid.merges.end(),
                      [](const GridMerge& a, const GridMerge& b) { return a.first_row < b.first_row; });

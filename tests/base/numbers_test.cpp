@@ -35,5 +35,12 @@ TEST_CASE("zeros before a number go, but for the last digit") {
   CHECK(without_zeros("000") == "0");
 }
 
+TEST_CASE("words for per cent and for nothing") {
+  for (const char* unit : {"%", " % ", "persen", "Persentase", "presentase", "percent"}) CHECK(is_per_cent(unit));
+  for (const char* unit : {"", "persen ASN", "poin"}) CHECK_FALSE(is_per_cent(unit));
+  for (const char* text : {"", "-", "--", "–", "—", "Tidak ada", "NIHIL", "n/a"}) CHECK(says_nothing(text));
+  for (const char* text : {"0", "tidak", "tidak ada kendala"}) CHECK_FALSE(says_nothing(text));
+}
+
 }  // namespace
 }  // namespace rbplan

@@ -95,6 +95,7 @@ TEST_CASE("marks and amounts") {
   CHECK(mark("0,25").amount == "0.25");
   CHECK(mark("1.500").amount == "1500");
   CHECK(mark("25 %").is_percent);
+  CHECK(mark("25 persen").is_percent);
   CHECK(mark("25", GridCell::Kind::percent).is_percent);
   CHECK(mark("1.5", GridCell::Kind::number).amount == "1.5");
   for (const char* other : {"Budi", "3 dokumen", "√√", "2021-01-01"}) CHECK(mark(other).kind == TableMark::Kind::other);
@@ -106,12 +107,13 @@ TEST_CASE("texts in other encodings") {
                              6)) == "A√");
   CHECK(*as_utf8("\xEF\xBB\xBF"
                  "A") == "A");
+  CHECK(*as_utf8("A\r\nB\rC") == "A\nB\nC");
   CHECK_FALSE(as_utf8("A\n\xE9"));
   CHECK_FALSE(as_utf8(std::string("A\0B", 3)));
 }
 
 TEST_CASE("cells with quotes, breaks and apostrophes") {
-  const auto book = read_separated("a;\"b;\nc\";\"d \"\"e\"\"\"\n\n;'=1+1;f");
+  const auto book = read_separated("a;\"b;\nc\";\"d \"\"e\"\"\"\n\n;'=1+1;'＋62");
   REQUIRE(book);
   const auto& rows = book->sheets[0].rows;
   REQUIRE(rows.size() == 2);
@@ -120,6 +122,8 @@ TEST_CASE("cells with quotes, breaks and apostrophes") {
   CHECK(rows[1].number == 4);
   CHECK(rows[1].cells[0].text == "=1+1");
   CHECK(rows[1].cells[1].column == 2);
+  CHECK(rows[1].cells[1].text == "＋62");
+  CHECK(rows[1].cells[1].position == 8);
 }
 
 TEST_CASE("capitals as they are written elsewhere") {
