@@ -51,7 +51,7 @@ Target target_of(const DraftTarget& draft) {
 
 class RowWriter {
  public:
-  RowWriter(Plan& plan, const Words& words) : plan_(plan), words_(words) {}
+  RowWriter(Plan& plan, DoubtsOf doubts, const Words& words) : plan_(plan), doubts_(doubts), words_(words) {}
 
   // `above`: what is in doubt of the rows above, up to the last with a certain number.
   Row row(const DraftRow& draft, const std::vector<std::string>& above) {
@@ -73,7 +73,7 @@ class RowWriter {
   // A row with a certain number ends what is doubted above it; one without any doubts nothing itself.
   std::vector<std::string> doubts_below(const DraftRow& draft, const std::vector<std::string>& above) const {
     const bool is_certain = draft.doubts.empty() && !draft.printed_number.empty();
-    if (is_certain) return {};
+    if (is_certain || doubts_ == DoubtsOf::own) return {};
     std::vector<std::string> below = above;
     for (const std::string& doubt : draft.doubts)
       add_once(below, words_.say("{0} {1}: {2}", words_(facts(draft.level).noun), draft.number, doubt));
@@ -111,6 +111,7 @@ class RowWriter {
   }
 
   Plan& plan_;
+  DoubtsOf doubts_;
   const Words& words_;
 };
 
@@ -125,13 +126,25 @@ void add_remarks_of(const std::list<DraftRow>& drafts, const std::vector<Row>& r
 
 }  // namespace
 
-void add_rows(const std::list<DraftRow>& programs, TablePlan& out, const Words& words) {
-  RowWriter writer(out.plan, words);
+void add_rows(const std::list<DraftRow>& programs, DoubtsOf doubts, TablePlan& out, const Words& words) {
+  RowWriter writer(out.plan, doubts, words);
   for (const DraftRow& program : programs) out.plan.programs.push_back(writer.row(program, {}));
 }
 
 void add_remarks(const std::list<DraftRow>& programs, TablePlan& out) {
   add_remarks_of(programs, out.plan.programs, out);
+}
+
+std::optional<TableError> name_plan(Plan& plan, const PlanName& name) {
+  using Why = TableError::Why;
+  if (!name.year) return TableError{phrase("the year is not known"), phrase("name it with --year"), Why::unclear};
+  if (name.office.empty())
+    return TableError{phrase("the office is not known"), phrase("name it with --office"), Why::unclear};
+  plan.year.value = *name.year;
+  plan.institution.name.value = name.office;
+  plan.institution.code = if_any(name.code);
+  plan.title.value = name.what + ' ' + name.office + ", " + std::to_string(*name.year);
+  return std::nullopt;
 }
 
 Decree decree_of(const DecreeHead& head) {

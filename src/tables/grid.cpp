@@ -13,17 +13,31 @@ CellPlace place_of(const GridBook& book, const GridSheet& sheet, const GridLine&
   switch (book.form) {
     case TableForm::text:
     case TableForm::separated:
-      return {book.form, {}, row.number, cell.position};
+      return {book.form, {}, row.number, cell.position, 0, row.number};
     case TableForm::sheet:
-      return {book.form, sheet.name, row.number, cell.column};
+      return {book.form, sheet.name, row.number, cell.column, 0, row.number};
     case TableForm::document:
       break;
   }
-  return {book.form, {}, row.in_table, cell.column, row.table};
+  return {book.form, {}, row.in_table, cell.column, row.table, row.number};
 }
 
 CellPlace place_of(const GridBook& book, const GridSheet& sheet, const GridLine& row) {
   return place_of(book, sheet, row, row.cells.empty() ? GridCell() : row.cells.front());
+}
+
+const GridCell* cell_at(const GridBook& book, const CellPlace& place) {
+  for (const GridSheet& sheet : book.sheets) {
+    if (place.form == TableForm::sheet && sheet.name != place.sheet) continue;
+    const auto row = std::lower_bound(sheet.rows.begin(), sheet.rows.end(), place.line,
+                                      [](const GridLine& one, std::uint32_t wanted) { return one.number < wanted; });
+    if (row == sheet.rows.end() || row->number != place.line) return nullptr;
+    for (const GridCell& cell : row->cells) {
+      const bool is_any = is_of_text(place.form) && place.column == 0;
+      if (is_any || place_of(book, sheet, *row, cell) == place) return &cell;
+    }
+  }
+  return nullptr;
 }
 
 std::string said_place(const CellPlace& place, const Words& words) {

@@ -53,6 +53,8 @@ struct GridSheet {
 // What a table was read from. In a text cells may have lost their columns, in the others not.
 enum class TableForm { text, separated, sheet, document };
 
+constexpr bool is_of_text(TableForm form) { return form == TableForm::text || form == TableForm::separated; }
+
 struct GridBook {
   TableForm form = TableForm::text;
   std::vector<GridSheet> sheets;
@@ -65,12 +67,16 @@ struct CellPlace {
   std::uint32_t row = 0;
   std::uint32_t column = 0;  // from 1 in a text, where 0 is the whole line; else from 0
   std::uint32_t table = 0;   // of a document, as in GridLine
+  std::uint32_t line = 0;    // number of the GridLine
 
   friend bool operator==(const CellPlace&, const CellPlace&) = default;
 };
 
 CellPlace place_of(const GridBook& book, const GridSheet& sheet, const GridLine& row, const GridCell& cell);
 CellPlace place_of(const GridBook& book, const GridSheet& sheet, const GridLine& row);
+
+// What stands there; of a whole line its first cell.
+const GridCell* cell_at(const GridBook& book, const CellPlace& place);
 
 std::string said_place(const CellPlace& place, const Words& words);
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "archive/cell_name.h"
+#include "base/numbers.h"
 #include "base/text.h"
 #include "tables/decree_head.h"
 #include "tables/draft.h"
 #include "tables/draft_plan.h"
 #include "tables/facts.h"
+#include "tables/flat_list.h"
 #include "tables/outline.h"
 #include "tables/periods.h"
 #include "tables/timing.h"
@@ -19,7 +21,8 @@ using Why = TableError::Why;
 
 constexpr std::string_view kFlatSheet = "Data";  // what a list writes for programs
 
-bool has_table(const GridSheet& sheet) {
+bool has_table(const GridSheet& sheet, const TableRequest& request) {
+  if (is_flat_list(sheet, request.headings)) return true;
   for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
     if (heading_at(sheet, row)) return true;
   }
@@ -47,7 +50,7 @@ TableRead<const GridSheet*> picked_sheet(const GridBook& book, const TableReques
   std::vector<const GridSheet*> all;
   for (const GridSheet& sheet : book.sheets) {
     const bool is_flat = book.form == TableForm::sheet && sheet.name == kFlatSheet;
-    if (!sheet.is_hidden && !is_flat && has_table(sheet)) all.push_back(&sheet);
+    if (!sheet.is_hidden && !is_flat && has_table(sheet, request)) all.push_back(&sheet);
   }
   if (all.empty())
     return table_error(phrase("no table of a plan is found"),
@@ -63,7 +66,7 @@ bool is_number_or_link(const GridCell& cell) {
   if (cell.kind != GridCell::Kind::text) return cell.kind != GridCell::Kind::no_value;
   const std::string lower = ascii_lower(cell.text);
   const auto quantity = read_quantity(cell);
-  return (quantity && (quantity->unit.empty() || quantity->unit == "%")) || lower.starts_with("http://") ||
+  return (quantity && (quantity->unit.empty() || is_per_cent(quantity->unit))) || lower.starts_with("http://") ||
          lower.starts_with("https://") || lower.starts_with("www.");
 }
 
@@ -167,42 +170,59 @@ std::optional<TableError> add_head(const GridBook& book, const GridSheet& sheet,
                                    const TableRequest& request, const Words& words, TablePlan& out) {
   const DecreeHead head = decree_head_of(lines_above(sheet, body.above));
   if (head.is_decree()) out.plan.decree = decree_of(head);
-  const auto year = request.year ? request.year : head.year;
-  if (!year) return TableError{phrase("the year is not known"), phrase("name it with --year"), Why::unclear};
-  out.plan.year.value = *year;
   const std::string about = head.about.empty() ? in_title_case(head.title) : head.about;
-  const CellPlace top = place_of(book, sheet, sheet.rows.front());
-  std::string office = request.office ? *request.office : shortened(head.issuer);
-  if (office.empty()) office = office_in(about);
-  if (office.empty())
-    return TableError{phrase("the office is not known"), phrase("name it with --office"), Why::unclear};
-  if (!request.office) out.guesses.push_back({top, words.say("the office is {0}, by the heading", office)});
-  out.plan.institution.name.value = office;
-  const std::string code = request.code ? *request.code : code_in(head.number, *year);
-  if (!code.empty()) out.plan.institution.code = Text{code, {}};
-  if (!code.empty() && !request.code)
-    out.guesses.push_back({top, words.say("the office's code is {0}, by the decree's number", code)});
+  PlanName name{request.year ? request.year : head.year, request.office.value_or(shortened(head.issuer)),
+                request.code.value_or(std::string())};
+  if (name.office.empty()) name.office = office_in(about);
+  if (!request.code && name.year) name.code = code_in(head.number, *name.year);
   const std::size_t end = ascii_lower(about).find(" di lingkungan");
-  const std::string what =
-      end == std::string::npos || end == 0 ? "Rencana Aksi Reformasi Birokrasi" : about.substr(0, end);
-  out.plan.title.value = what + ' ' + office + ", " + std::to_string(*year);
+  if (end != std::string::npos && end > 0) name.what = about.substr(0, end);
+  if (auto error = name_plan(out.plan, name)) return error;
+  const CellPlace top = place_of(book, sheet, sheet.rows.front());
+  if (!request.office) out.guesses.push_back({top, words.say("the office is {0}, by the heading", name.office)});
+  if (!request.code && !name.code.empty())
+    out.guesses.push_back({top, words.say("the office's code is {0}, by the decree's number", name.code)});
   return std::nullopt;
 }
 
-void tell_hidden(const GridBook& book, const GridSheet& picked, const Words& words, TablePlan& out) {
+std::vector<TableNote> hidden_places(const GridBook& book, const GridSheet& picked, const Words& words) {
+  std::vector<TableNote> out;
   for (const GridSheet& sheet : book.sheets) {
     if (sheet.is_hidden && &sheet != &picked)
-      out.left_out.push_back({{book.form, sheet.name, 1, 0}, words.say("the sheet {0} is hidden", sheet.name)});
+      out.push_back({{book.form, sheet.name, 1, 0}, words.say("the sheet {0} is hidden", sheet.name)});
   }
   for (const std::uint32_t row : picked.hidden_rows)
-    out.left_out.push_back({{book.form, picked.name, row, 0}, words.say("row {0} is hidden", row)});
+    out.push_back({{book.form, picked.name, row, 0}, words.say("row {0} is hidden", row)});
   for (const std::uint32_t column : picked.hidden_columns)
-    out.left_out.push_back(
-        {{book.form, picked.name, 1, column}, words.say("column {0} is hidden", column_name(column))});
+    out.push_back({{book.form, picked.name, 1, column}, words.say("column {0} is hidden", column_name(column))});
+  return out;
 }
 
 bool is_before(const TableNote& a, const TableNote& b) {
   return a.place.row != b.place.row ? a.place.row < b.place.row : a.place.column < b.place.column;
+}
+
+TableRead<TablePlan> plan_of_printed_table(const GridBook& book, const GridSheet& sheet, const TableRequest& request,
+                                           const Words& words) {
+  TableBody body = body_of(book, sheet, words);
+  if (body.empty()) return table_error(phrase("no table of a plan is found"), {}, Why::unfit);
+  if (body.lines.empty()) return table_error(phrase("the table has no rows"), {}, Why::unfit);
+  if (auto shifted = shifted_column(book, sheet, body, words)) return tl::unexpected(*shifted);
+
+  TablePlan out;
+  if (auto error = add_head(book, sheet, body, request, words, out)) return tl::unexpected(*error);
+  out.left_out = body.left_out;
+  out.unplaced = body.unplaced;
+  const bool is_scan = book.form == TableForm::text;
+  DraftTree tree(body, words, out.plan.title.value, is_scan);
+  read_lines(book, sheet, body, tree, words, out);
+  for (DraftRow& program : tree.root.rows) {
+    if (is_scan) doubt_unmarked(program, tree, words);
+  }
+  add_rows(tree.root.rows, DoubtsOf::rows_above, out, words);
+  add_remarks(tree.root.rows, out);
+  out.guesses.insert(out.guesses.end(), tree.guesses.begin(), tree.guesses.end());
+  return out;
 }
 
 }  // namespace
@@ -210,26 +230,13 @@ bool is_before(const TableNote& a, const TableNote& b) {
 TableRead<TablePlan> plan_of_table(const GridBook& book, const TableRequest& request, const Words& words) {
   const auto sheet = picked_sheet(book, request);
   if (!sheet) return tl::unexpected(sheet.error());
-  TableBody body = body_of(book, **sheet, words);
-  if (body.empty()) return table_error(phrase("no table of a plan is found"), {}, Why::unfit);
-  if (body.lines.empty()) return table_error(phrase("the table has no rows"), {}, Why::unfit);
-  if (auto shifted = shifted_column(book, **sheet, body, words)) return tl::unexpected(*shifted);
-
-  TablePlan out;
-  if (auto error = add_head(book, **sheet, body, request, words, out)) return tl::unexpected(*error);
-  tell_hidden(book, **sheet, words, out);
-  out.left_out.insert(out.left_out.end(), body.left_out.begin(), body.left_out.end());
-  out.unplaced = body.unplaced;
-  const bool is_scan = book.form == TableForm::text;
-  DraftTree tree(body, words, out.plan.title.value, is_scan);
-  read_lines(book, **sheet, body, tree, words, out);
-  for (DraftRow& program : tree.root.rows) {
-    if (is_scan) doubt_unmarked(program, tree, words);
-  }
-  add_rows(tree.root.rows, out, words);
-  add_remarks(tree.root.rows, out);
-  out.guesses.insert(out.guesses.end(), tree.guesses.begin(), tree.guesses.end());
-  for (auto* notes : {&out.guesses, &out.left_out, &out.unplaced})
+  const bool is_list = is_flat_list(**sheet, request.headings);
+  auto out =
+      is_list ? plan_of_flat_list(book, **sheet, request, words) : plan_of_printed_table(book, **sheet, request, words);
+  if (!out) return out;
+  const std::vector<TableNote> hidden = hidden_places(book, **sheet, words);
+  out->left_out.insert(out->left_out.begin(), hidden.begin(), hidden.end());
+  for (auto* notes : {&out->guesses, &out->left_out, &out->unplaced})
     std::stable_sort(notes->begin(), notes->end(), is_before);
   return out;
 }

@@ -264,6 +264,46 @@ class Tables(unittest.TestCase):
         found = self.differences(plan, back)
         self.assertEqual([(one["id"], one["kind"]) for one in found], [("1.1.1.1", found[0]["kind"])])
 
+    def test_lists_and_back(self):
+        for source in SOURCE / "plans/2021.yaml", SOURCE / "tests/data/offices/kpu-2025/plans/2025.yaml":
+            plan = yaml.safe_load(source.read_text())
+            for name, *question in [("list.csv",), ("list.csv", "--excel", "--lang", "id"), ("list.csv", "--excel", "--lang", "en"),
+                                    ("list.tsv",), ("list.xlsx",), ("decree.xlsx",)]:
+                path = self.folder / name
+                listed = run(name.split(".")[0], "-p", source, "-o", path, *question, cwd=self.folder)
+                self.assertEqual(listed.returncode, 0, listed.stderr)
+                sheet = ["--sheet", "data"] if name.endswith("xlsx") else []
+                outcome = run("import", path, "-n", "--office", plan["institution"]["name"], *sheet)
+                self.assertEqual(outcome.returncode, 0, outcome.stderr)
+                back = yaml.safe_load(outcome.stdout)
+                self.assertEqual(rows_of(back), rows_of(plan), name)
+                self.assertEqual((back["year"], back["institution"]), (plan["year"], plan["institution"]))
+
+    def test_a_list_that_does_not_fit(self):
+        heading = ["office", "year", "id", "months", "quarters", "program_name", "activity_name", "sub_activity",
+                   "sub_activity_name", "indicator", "cancelled_by", "warna"]
+        rows = [["KPU", 2024, "1.1.1.1", "1;7", "", "P", "K", "1.1.1", "S", "I", "", "merah"],
+                ["KPU", 2024, "1.1.1.2", 3, "", "P lain", "K", "1.1.1", "S", "J", "SK 2", ""]]
+        plan, said = self.imported(self.book([heading, *rows]))
+        self.assertEqual(rows_of(plan), [("1.1.1.1", "I", [1, 7]), ("1.1.1.2", "J", [3])])
+        self.assertIn("Lampiran!L1: column warna is none of a list of indicators", said)
+        self.assertIn("Lampiran!F3: it is named otherwise above: P", said)
+        self.assertIn("SK 2", plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"][1]["doubt"])
+        for at, value, told in [(2, "1.1.1.1", "it is listed twice"), (2, "1.1.2.2", "it is no id below"), (2, "1.1.1", "it is no id"),
+                                (3, "13", "no numbers of months"), (4, "5", "no numbers of quarters"), (9, "", "its indicator has no text"),
+                                (1, 2025, "it lists several plans"), (0, "KIP", "it lists several plans")]:
+            changed = [*rows[1][:at], value, *rows[1][at + 1:]]
+            self.assertIn(told, self.imported(self.book([heading, rows[0], changed]), code=1)[1])
+
+    def test_a_sheet_of_data_is_read_where_it_is_named(self):
+        paper = self.folder / "list.xlsx"
+        run("list", "-p", SOURCE / "plans", "-o", paper)
+        workbook = openpyxl.load_workbook(paper)
+        del workbook["List"]
+        workbook.save(paper)
+        self.assertIn("no table of a plan is found", self.imported(paper, code=1)[1])
+        self.assertEqual(len(rows_of(self.imported(paper, "--sheet", "Data")[0])), 152)
+
     def test_what_is_written_is_never_over_a_file(self):
         path = self.book([[*HEADING, "JADWAL"], [1, "P", "1. K", "1. S", "1. I", "Maret"]])
         target = self.folder / "2024.yaml"
