@@ -108,13 +108,20 @@ void DraftTree::number(DraftRow& row, DraftRow& above, const Printed& printed) {
           words_.say("number {0} is printed once more; the next free one is {1}", row.printed_number, row.number));
     return;
   }
+  if (is_scan_) doubt_order(row, last, above.level == Level::indicator);
+}
+
+// Numbers that do not follow one another say that rows, or their cells, are not where they stood.
+void DraftTree::doubt_order(DraftRow& row, const std::string& last, bool is_below_indicator) {
   const int value = value_of(row.number);
+  const bool runs_on = row.level == Level::indicator && !is_below_indicator && last.empty();  // over sub-activities
   const bool is_of_one_kind = last.empty() || is_digits(last) == is_digits(row.number);
-  const bool has_gap = is_of_one_kind && value > value_of(last) + 1 && !(last.empty() && row.level == Level::indicator);
-  if (is_scan_ && has_gap)
+  if (is_of_one_kind && !runs_on && value > value_of(last) + 1)
     doubt(row, row.place,
           words_.say("what is numbered before {0} is not in the table; this may stand below it", row.number));
-  if (is_scan_ && is_of_one_kind && value < value_of(last))
+  if (is_below_indicator && last.empty() && value > 1)  // then rows that stand above it may belong below that one
+    doubt(*open_.back(), row.place, words_.say("what is numbered before {0} is not in the table", row.number));
+  if (!is_of_one_kind || value < value_of(last))
     doubt(row, row.place, words_.say("number {0} stands behind {1}", row.number, last));
 }
 

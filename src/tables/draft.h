@@ -69,6 +69,7 @@ class DraftTree {
   DraftRow& row_above(Level level, int depth, const CellPlace& place);
   void imply(Level level, const CellPlace& place);
   void number(DraftRow& row, DraftRow& above, const Printed& printed);
+  void doubt_order(DraftRow& row, const std::string& last, bool is_below_indicator);
   void tell_reading(const OutlineLine& outline, const LineRows& rows);
   void take_repeated(DraftRow& part);
   DraftRow& name_itself(DraftRow& row);

@@ -49,12 +49,20 @@ Target target_of(const DraftTarget& draft) {
   return target;
 }
 
+// Whether those behind the first row of a list follow a guess: its number is made up, or what is numbered before it is
+// lost.
+bool is_guessed_first(const DraftRow& first) {
+  const bool is_lower = first.level == Level::indicator && first.number != "1" && first.number != "a";
+  return !first.doubts.empty() && (first.printed_number.empty() || is_lower);
+}
+
 class RowWriter {
  public:
   RowWriter(Plan& plan, DoubtsOf doubts, const Words& words) : plan_(plan), doubts_(doubts), words_(words) {}
 
-  // `above`: what is in doubt of the rows above, up to the last with a certain number.
-  Row row(const DraftRow& draft, const std::vector<std::string>& above) {
+  // `above`: what is in doubt of the rows above, up to the last with a certain number. `is_guessed`: which row it
+  // stands below is.
+  Row row(const DraftRow& draft, const std::vector<std::string>& above, bool is_guessed = false) {
     Row out;
     out.level = draft.level;
     out.number = located(draft.number);
@@ -64,20 +72,27 @@ class RowWriter {
     if (!draft.owner.empty()) out.owner = located(owner(draft.owner));
     if (!draft.budget.empty()) out.budget = Located<std::int64_t>{std::stoll(draft.budget), {}};
     if (draft.level == Level::indicator) out.facts = facts_of(draft, above);
-    const std::vector<std::string> below = doubts_below(draft, above);
-    for (const DraftRow& child : draft.rows) out.rows.push_back(row(child, below));
+    std::vector<std::string> below = doubts_below(draft, above, is_guessed);
+    const bool follow_guess = !draft.rows.empty() && is_guessed_first(draft.rows.front());
+    if (follow_guess) add_doubts(draft.rows.front(), below);
+    for (const DraftRow& child : draft.rows) out.rows.push_back(row(child, below, follow_guess));
     return out;
   }
 
  private:
   // A row with a certain number ends what is doubted above it; one without any doubts nothing itself.
-  std::vector<std::string> doubts_below(const DraftRow& draft, const std::vector<std::string>& above) const {
-    const bool is_certain = draft.doubts.empty() && !draft.printed_number.empty();
-    if (is_certain || doubts_ == DoubtsOf::own) return {};
-    std::vector<std::string> below = above;
-    for (const std::string& doubt : draft.doubts)
-      add_once(below, words_.say("{0} {1}: {2}", words_(facts(draft.level).noun), draft.number, doubt));
+  std::vector<std::string> doubts_below(const DraftRow& draft, const std::vector<std::string>& above,
+                                        bool is_guessed) const {
+    const bool is_certain = draft.doubts.empty() && !draft.printed_number.empty() && !is_guessed;
+    std::vector<std::string> below = is_certain ? std::vector<std::string>() : above;
+    add_doubts(draft, below);
     return below;
+  }
+
+  void add_doubts(const DraftRow& draft, std::vector<std::string>& to) const {
+    if (doubts_ == DoubtsOf::own) return;
+    for (const std::string& doubt : draft.doubts)
+      add_once(to, words_.say("{0} {1}: {2}", words_(facts(draft.level).noun), draft.number, doubt));
   }
 
   IndicatorFacts facts_of(const DraftRow& draft, const std::vector<std::string>& above) const {
