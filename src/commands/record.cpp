@@ -152,9 +152,10 @@ class Recording {
     for (const auto& job : jobs_) static_cast<RowsJob&>(*job).prepare();
     Outcome outcome;
     if (!is_read || count(problems_, Severity::error) > 0) {
-      for (const auto& job : jobs_) outcome = job->judge();
+      outcome = judge_all();
     } else {
       outcome = run_all(jobs_, env_.words);
+      if (outcome.code != exit_code::ok && outcome.recorded.empty()) judge_all();
     }
     for (const auto& job : jobs_) {
       for (Diagnostic& one : static_cast<RowsJob&>(*job).problems()) problems_.push_back(std::move(one));
@@ -166,6 +167,13 @@ class Recording {
   }
 
  private:
+  // The problems of all plans, not of the first alone.
+  Outcome judge_all() {
+    Outcome outcome;
+    for (const auto& job : jobs_) outcome = job->judge();
+    return outcome;
+  }
+
   // Gives each row to the job of its plan; what keeps one of the plans from being recorded in.
   std::optional<Outcome> deal_out() {
     std::map<const PlanFile*, RowsJob*> jobs;
