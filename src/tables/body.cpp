@@ -48,6 +48,12 @@ bool is_strong_tick(const GridCell& cell) {
   return read_mark(cell).kind == TableMark::Kind::tick && static_cast<unsigned char>(cell.text[0]) >= 0x80;
 }
 
+// A cell that is merged with those below it.
+struct Reaching {
+  const GridCell* cell;
+  std::uint32_t last_row;
+};
+
 class BodyReader {
  public:
   BodyReader(const GridBook& book, const GridSheet& sheet, const Words& words)
@@ -140,7 +146,9 @@ class BodyReader {
     for (const GridCell& cell : row.cells) add_cell(line, cell);
     add_reaching_down(line);
     if (is_scan()) join_numbers(line, false);
-    body.lines.push_back(std::move(line));
+    if (book_.is_aligned) join_wrapped(line);
+    const bool holds_any = line.has_texts() || !line.marks.empty() || !line.others.empty();
+    if (holds_any || !book_.is_aligned) body.lines.push_back(std::move(line));
   }
 
   void add_cell(BodyLine& line, const GridCell& cell) {
@@ -163,18 +171,26 @@ class BodyReader {
   // A cell merged over several rows holds for each, but for the annex's own columns, which carry down anyway.
   void add_reaching_down(BodyLine& line) {
     for (; next_merge_ < sheet_.merges.size() && sheet_.merges[next_merge_].first_row < line.row->number; ++next_merge_)
-      reaching_.push_back(&sheet_.merges[next_merge_]);
-    std::erase_if(reaching_, [&](const GridMerge* merge) { return merge->last_row < line.row->number; });
-    for (const GridMerge* merge : reaching_) {
-      const HeadedColumn* column = heading_->at(merge->first_column);
-      if (!column || is_of_a_row(column->role)) continue;
-      const auto above =
-          std::lower_bound(sheet_.rows.begin(), sheet_.rows.end(), merge->first_row,
-                           [](const GridLine& row, std::uint32_t wanted) { return row.number < wanted; });
-      if (above == sheet_.rows.end() || above->number != merge->first_row) continue;
-      for (const GridCell& cell : above->cells) {
-        if (cell.column == merge->first_column) add_cell(line, cell);
+      begin_reaching(sheet_.merges[next_merge_]);
+    std::erase_if(reaching_, [&](const Reaching& one) { return one.last_row < line.row->number; });
+    for (const Reaching& one : reaching_) {
+      if (++reached_ > kMostCells) {
+        if (reached_ == kMostCells + 1) unplaced(line, *one.cell, phrase("merged cells reach over too many rows"));
+        return;
       }
+      add_cell(line, *one.cell);
+    }
+  }
+
+  void begin_reaching(const GridMerge& merge) {
+    const HeadedColumn* column = heading_->at(merge.first_column);
+    if (!column || is_of_a_row(column->role) || merge.last_row == merge.first_row) return;
+    const auto above = std::lower_bound(sheet_.rows.begin(), sheet_.rows.end(), merge.first_row,
+                                        [](const GridLine& row, std::uint32_t wanted) { return row.number < wanted; });
+    if (above == sheet_.rows.end() || above->number != merge.first_row) return;
+    std::erase_if(reaching_, [&](const Reaching& one) { return one.cell->column == merge.first_column; });
+    for (const GridCell& cell : above->cells) {
+      if (cell.column == merge.first_column) reaching_.push_back({&cell, merge.last_row});
     }
   }
 
@@ -218,7 +234,10 @@ class BodyReader {
     for (std::size_t i = 0; i < line.texts.size(); ++i) {
       LineText& number = line.texts[i];
       if (!number.printed.text.empty() || number.printed.kind == Printed::Kind::none) continue;
-      const bool has_text = i + 1 < line.texts.size() && line.texts[i + 1].slot == number.slot + 1;
+      // No code counts rows: it is of the first text that begins in its row.
+      const bool is_code = number.printed.kind == Printed::Kind::code;
+      const bool has_text =
+          i + 1 < line.texts.size() && (line.texts[i + 1].slot == number.slot + 1 || (is_code && number.slot == 0));
       if (has_text && !drops && line.texts[i + 1].printed.kind == Printed::Kind::none) {
         Printed& text = line.texts[i + 1].printed;
         const std::string code = text.code;
@@ -231,6 +250,26 @@ class BodyReader {
         line.texts.erase(line.texts.begin() + static_cast<std::ptrdiff_t>(i));
         --i;
       }
+    }
+  }
+
+  // A text without number right below one that has one is the rest of it, since the cell was too narrow; unless a row
+  // begins left of it.
+  void join_wrapped(BodyLine& line) {
+    bool begins = false;
+    std::erase_if(line.texts, [&](const LineText& text) {
+      LastText& last = last_texts_[text.slot];
+      begins = begins || text.printed.kind != Printed::Kind::none || last.row == 0 || last.row + 1 != line.row->number;
+      last.row = begins ? 0 : line.row->number;
+      if (begins) return false;
+      Printed& whole = body.lines[last.line].texts[last.text].printed;
+      whole.text += ' ' + text.printed.text;
+      whole.raw += '\n' + text.printed.raw;
+      return true;
+    });
+    for (std::size_t i = 0; i < line.texts.size(); ++i) {
+      if (line.texts[i].printed.kind != Printed::Kind::none)
+        last_texts_[line.texts[i].slot] = {line.row->number, body.lines.size(), i};
     }
   }
 
@@ -280,9 +319,16 @@ class BodyReader {
   const GridSheet& sheet_;
   const Words& words_;
   const Heading* heading_ = nullptr;
-  std::size_t next_merge_ = 0;              // of the sheet's
-  std::vector<const GridMerge*> reaching_;  // those that reach down to the row
+  std::size_t next_merge_ = 0;      // of the sheet's
+  std::vector<Reaching> reaching_;  // down to the row; no two of one column
+  std::size_t reached_ = 0;         // cells
   std::vector<std::uint32_t> slot_columns_;
+  struct LastText {
+    std::uint32_t row = 0;  // in which it stands or goes on; 0: it has no number
+    std::size_t line = 0;   // of the body, and which of its texts
+    std::size_t text = 0;
+  };
+  std::map<int, LastText> last_texts_;  // by slot
   std::size_t last_marked_ = 0;
   bool is_behind_ = false;
   std::map<const HeadedColumn*, std::size_t> carried_out_;

@@ -101,9 +101,9 @@ class DocxReader {
       if (!styles) return tl::unexpected(styles.error());
       numbers_.read_styles(styles->root());
     }
-    GridBook book{TableForm::document, {GridSheet()}};
+    GridBook book{TableForm::document, {GridSheet()}, false};
     grid_ = &book.sheets[0];
-    SheetWriter write(*grid_, cells_);
+    SheetWriter write(*grid_, size_);
     const XmlNode body = tree->root().child("body");
     for (XmlNode node = body ? body.first_child() : XmlNode(); node && node.begin() < body.end() && !write.error();) {
       if (node.is("tbl")) {
@@ -216,7 +216,7 @@ class DocxReader {
   WordNumbers numbers_;
   GridSheet* grid_ = nullptr;
   std::vector<std::size_t> open_;  // merges that the next row may continue
-  std::size_t cells_ = 0;
+  GridSize size_;
   std::uint32_t row_ = 0;
   std::uint32_t table_ = 0;
   std::uint32_t paragraph_ = 0;

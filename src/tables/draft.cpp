@@ -175,6 +175,9 @@ void DraftTree::open_all(const BodyLine& line, const OutlineLine& outline, const
       has_part_behind ? std::vector{behind->first} : texts_of(text.printed, outline, begins.sort);
   if (texts.size() == 1 && !has_part_behind) {  // its number may stand in a cell of its own
     opened = {&open(level, begins.depth, text.printed, place)};
+    const std::string inside = next_number_inside(text.printed.raw);
+    if (!inside.empty())
+      doubt(*opened.back(), place, words_.say("its text holds {0}, which may be a row of its own", inside));
     return;
   }
   opened.clear();

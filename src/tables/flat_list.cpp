@@ -16,6 +16,7 @@ using Why = TableError::Why;
 using KeyedColumns = std::map<std::string, std::uint32_t>;
 
 constexpr std::size_t kMostAbove = 10;  // rows above the headings
+constexpr std::size_t kMostParts = 16;  // of an id; no plan has one with as many
 constexpr std::string_view kNeeded[] = {"id",     "program_name", "activity_name", "sub_activity", "sub_activity_name",
                                         "months", "quarters",     "indicator"};
 
@@ -124,7 +125,7 @@ class FlatReader {
     const auto parts = split(std::string_view(id), '.');
     const std::string nearest = text("sub_activity");
     const std::size_t above = static_cast<std::size_t>(std::count(nearest.begin(), nearest.end(), '.')) + 1;
-    const bool is_id = std::all_of(parts.begin(), parts.end(), is_id_part);
+    const bool is_id = parts.size() <= kMostParts && std::all_of(parts.begin(), parts.end(), is_id_part);
     if (!is_id || above < 3 || parts.size() <= above || !id.starts_with(nearest + '.'))
       return unplaced("id", phrase("it is no id below that sub-activity"));
     DraftRow* row = &root;

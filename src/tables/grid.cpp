@@ -110,10 +110,13 @@ void SheetWriter::add(std::uint32_t row, GridCell cell) {
     error_ = {phrase("it has more than {0} rows", kMostTableRows)};
   } else if (cell.column >= kMostTableColumns) {
     error_ = {phrase("it has more than {0} columns", kMostTableColumns)};
-  } else if (cells_ == kMostCells) {
+  } else if (size_.cells == kMostCells) {
     error_ = {phrase("it has more than {0} cells that hold something", kMostCells)};
+  } else if (size_.bytes + cell.text.size() > kMostTableBytes) {
+    error_ = {phrase("its cells hold more than {0} MiB", kMostTableBytes >> 20)};
   } else {
-    ++cells_;
+    ++size_.cells;
+    size_.bytes += cell.text.size();
     if (sheet_.rows.empty() || sheet_.rows.back().number != row) sheet_.rows.push_back({row, {}});
     sheet_.rows.back().cells.push_back(std::move(cell));
   }

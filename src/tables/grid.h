@@ -58,6 +58,7 @@ constexpr bool is_of_text(TableForm form) { return form == TableForm::text || fo
 struct GridBook {
   TableForm form = TableForm::text;
   std::vector<GridSheet> sheets;
+  bool is_aligned = false;  // a text whose columns blanks part: long cells go on in the lines below
 };
 
 // A cell to be named to people: `Lampiran!F12`, or line and column.
@@ -98,10 +99,16 @@ inline tl::unexpected<TableError> table_error(Phrase what, Phrase help = {},
   return tl::unexpected(TableError{std::move(what), std::move(help), why});
 }
 
+// How much is read of a file, of all its sheets.
+struct GridSize {
+  std::size_t cells = 0;
+  std::size_t bytes = 0;
+};
+
 // Adds what holds something to a sheet, within the limits.
 class SheetWriter {
  public:
-  SheetWriter(GridSheet& sheet, std::size_t& cells) : sheet_(sheet), cells_(cells) {}
+  SheetWriter(GridSheet& sheet, GridSize& size) : sheet_(sheet), size_(size) {}
 
   // Rows and, in one, columns ascend. Blanks at the ends go, no-break ones are blanks, and empty cells are no cells.
   void add(std::uint32_t row, GridCell cell);
@@ -110,7 +117,7 @@ class SheetWriter {
 
  private:
   GridSheet& sheet_;
-  std::size_t& cells_;
+  GridSize& size_;
   TableError error_;
 };
 

@@ -77,9 +77,13 @@ constexpr HeadingWord kHeadingWords[] = {
     {"catatan", How::begins, ColumnRole::note},
     {"note", How::begins, ColumnRole::note},
     {"remark", How::begins, ColumnRole::note},
+    {"jumlah anggaran", How::begins, ColumnRole::budget},
     {"satuan", How::whole, ColumnRole::unit},
     {"unit", How::whole, ColumnRole::unit},
     {"target", How::begins, ColumnRole::target},
+    {"jumlah", How::begins, ColumnRole::target},
+    {"total", How::begins, ColumnRole::target},
+    {"volume", How::whole, ColumnRole::target},
     {"jadwal", How::begins, ColumnRole::schedule},
     {"pelaksanaan", How::begins, ColumnRole::schedule},
     {"waktu", How::begins, ColumnRole::schedule},
@@ -114,6 +118,11 @@ ColumnRole role_of_words(std::string_view text) {
   return found == std::end(kHeadingWords) ? ColumnRole::unknown : found->role;
 }
 
+bool is_number_of_period(std::string_view text) {
+  const std::string_view bare = trimmed(text, " .()");
+  return small_roman_or_number(bare) > 0 || (is_digits(bare) && parse_month(bare));
+}
+
 // An indicator's column beside another of the annex's begins a table, where nearly all of the line are headings.
 bool begins_heading(const GridLine& row) {
   constexpr std::size_t kFewestHeadings = 4;
@@ -124,7 +133,7 @@ bool begins_heading(const GridLine& row) {
     const ColumnRole role =
         cell.kind == GridCell::Kind::text && !is_numbered ? role_of_words(cell.text) : ColumnRole::unknown;
     if (is_of_a_row(role)) has.at(static_cast<std::size_t>(role)) = true;
-    if (role == ColumnRole::unknown && !periods_named(cell.text)) ++unknown;
+    if (role == ColumnRole::unknown && !periods_named(cell.text) && !is_number_of_period(cell.text)) ++unknown;
   }
   const auto found = std::count(has.begin(), has.end(), true);
   return row.cells.size() >= kFewestHeadings && unknown * 4 <= row.cells.size() && found >= 2 &&
@@ -142,11 +151,6 @@ bool numbers_columns(const GridLine& row, std::uint32_t first_column) {
   int wanted = 1;
   return std::all_of(row.cells.begin(), row.cells.end(),
                      [&](const GridCell& cell) { return is_column_number(cell, wanted++); });
-}
-
-bool is_number_of_period(std::string_view text) {
-  const std::string_view bare = trimmed(text, " .()");
-  return small_roman_or_number(bare) > 0 || (is_digits(bare) && parse_month(bare));
 }
 
 // A word of a lower line of a heading.
@@ -287,6 +291,27 @@ bool Heading::has(ColumnRole role) const {
   return std::any_of(columns.begin(), columns.end(), [&](const HeadedColumn& column) { return column.role == role; });
 }
 
+namespace {
+
+// `1` to `12` side by side, with nothing above them: the months.
+void read_bare_months(std::vector<HeadedColumn>& columns) {
+  const auto is_month = [](const HeadedColumn& column, unsigned month) {
+    return column.role == ColumnRole::unknown && trimmed(column.heading, " .()") == std::to_string(month);
+  };
+  for (std::size_t first = 0; first + kMonths <= columns.size(); ++first) {
+    unsigned found = 0;
+    while (found < kMonths && is_month(columns[first + found], found + 1)) ++found;
+    if (found < kMonths) continue;
+    for (unsigned month = 1; month <= kMonths; ++month) {
+      columns[first + month - 1].role = ColumnRole::period;
+      columns[first + month - 1].periods = {Period(Month(month))};
+    }
+    return;
+  }
+}
+
+}  // namespace
+
 std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row) {
   if (row >= sheet.rows.size() || !begins_heading(sheet.rows[row])) return std::nullopt;
   const std::uint32_t first_column = sheet.rows[row].cells.front().column;
@@ -297,6 +322,7 @@ std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row) {
     ++end;
   const HeadingLines lines(sheet, row, end);
   for (const std::uint32_t column : lines.columns()) heading.columns.push_back(headed(column, lines.words_of(column)));
+  read_bare_months(heading.columns);
   heading.end = end;
   if (end < sheet.rows.size() && numbers_columns(sheet.rows[end], first_column)) ++heading.end;
   return heading;

@@ -35,7 +35,7 @@ class OdsReader {
     const auto tree = read_part(package_, "content.xml");
     if (!tree) return tl::unexpected(tree.error());
     read_styles(tree->root());
-    GridBook book{TableForm::sheet, {}};
+    GridBook book{TableForm::sheet, {}, false};
     const XmlNode body = tree->root().child("body");
     const XmlNode workbook = body ? body.child("spreadsheet") : XmlNode();
     if (!workbook) return table_error(phrase("this document of OpenDocument is no workbook"));
@@ -66,7 +66,7 @@ class OdsReader {
 
   // Rows and columns stand in groups and headers of any depth.
   std::optional<TableError> read_table(const XmlNode& table, GridSheet& grid) {
-    SheetWriter write(grid, cells_);
+    SheetWriter write(grid, size_);
     std::set<std::uint32_t> hidden;
     std::uint32_t row = 0;
     std::uint32_t column = 0;
@@ -162,7 +162,7 @@ class OdsReader {
 
   PackageReader& package_;
   std::set<std::string> hidden_styles_;
-  std::size_t cells_ = 0;
+  GridSize size_;
 };
 
 }  // namespace

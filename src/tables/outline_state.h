@@ -41,7 +41,15 @@ struct OpenRow {
   bool opens = false;
   std::string_view raw;
 
-  friend bool operator==(const OpenRow&, const OpenRow&) = default;
+  // Texts of one cell are the same without being looked at.
+  bool has_text_of(const OpenRow& other) const {
+    return raw.size() == other.raw.size() && (raw.data() == other.raw.data() || raw == other.raw);
+  }
+
+  friend bool operator==(const OpenRow& a, const OpenRow& b) {
+    return a.value == b.value && a.kind == b.kind && a.is_bracketed == b.is_bracketed && a.opens == b.opens &&
+           a.has_text_of(b);
+  }
 };
 
 class OutlineState {

@@ -180,6 +180,15 @@ std::vector<std::string> parts_in_cell(std::string_view cell) {
   return parts;
 }
 
+std::string next_number_inside(std::string_view cell) {
+  const auto label = label_at_front(cell);
+  if (!label || label->printed.kind != Printed::Kind::digit) return {};
+  std::string number = fmt::format("{}{}", label->printed.value + 1, label->printed.is_bracketed ? ')' : '.');
+  const std::size_t at = cell.find(' ' + number + ' ');
+  const std::size_t behind = at == std::string_view::npos ? cell.size() : at + number.size() + 2;
+  return behind < cell.size() && is_upper(cell[behind]) ? number : std::string();
+}
+
 std::optional<std::pair<std::string, std::string>> part_behind(std::string_view cell) {
   for (const auto& [first, second] : {std::pair("1)", "2)"), std::pair("a)", "b)")}) {
     const std::string wanted = std::string(" ") + first;

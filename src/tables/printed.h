@@ -31,6 +31,9 @@ Printed take_number(std::string_view cell);
 // `9. One; dan 10. Two` in one cell: each with its number. What is one is as it was.
 std::vector<std::string> parts_in_cell(std::string_view cell);
 
+// `2.` of `1. One 2. Two`, which nothing parts; empty where the text holds no such number.
+std::string next_number_inside(std::string_view cell);
+
 // `Text : 1) Part`: what stands before the one `1)` or `a)` behind a text, and the part with its number. Nothing where
 // `2)` or `b)` follows in the same cell: such a list is text.
 std::optional<std::pair<std::string, std::string>> part_behind(std::string_view cell);

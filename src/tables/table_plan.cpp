@@ -126,7 +126,12 @@ std::string office_in(const std::string& title) {
     const std::size_t end = ascii_lower(office).find(word);
     if (end != std::string::npos) office = office.substr(0, end);
   }
-  return shortened(in_title_case(trimmed(office, " ,.:")));
+  office = trimmed(office, " ,.:");
+  constexpr std::size_t kYear = 4;  // digits
+  const bool has_year = office.size() > kYear && office[office.size() - kYear - 1] == ' ' &&
+                        is_digits(office.substr(office.size() - kYear));
+  if (has_year) office = trimmed(office.substr(0, office.size() - kYear), " ,.:");
+  return shortened(in_title_case(office));
 }
 
 // The four digits between slashes in a decree's number that are no year.

@@ -6,6 +6,7 @@
 #include "base/separated.h"
 #include "base/source.h"
 #include "base/text.h"
+#include "tables/periods.h"
 
 namespace rbplan {
 namespace {
@@ -31,12 +32,12 @@ std::string from_utf16(std::string_view bytes, bool is_big) {
   return out;
 }
 
-GridBook book_of(TableForm form) { return {form, {GridSheet()}}; }
+GridBook book_of(TableForm form) { return {form, {GridSheet()}, false}; }
 
 TableRead<GridBook> read_parted(std::string_view text, std::optional<char> separator) {
   GridBook book = book_of(TableForm::separated);
-  std::size_t cells = 0;
-  SheetWriter write(book.sheets[0], cells);
+  GridSize size;
+  SheetWriter write(book.sheets[0], size);
   const SourceText source({}, std::string(text));
   SeparatedText parts(text, 0, separator);
   std::uint32_t row = 0;
@@ -99,12 +100,31 @@ class AlignedColumns {
 
   bool empty() const { return begins_.empty(); }
 
+  // Where a long text leaves one blank before the month in the next column, both parts; else the piece.
+  std::vector<Piece> cut(const Piece& piece) const {
+    for (const std::size_t begin : begins_) {
+      if (begin <= piece.begin || begin >= piece.end) continue;
+      const std::size_t at = bytes_of(piece.text, begin - piece.begin);
+      const std::string_view behind = piece.text.substr(at);
+      constexpr std::size_t kLongest = 60;  // bytes of a list of months
+      if (piece.text[at - 1] != ' ' || behind.size() > kLongest || !periods_named(behind)) continue;
+      return {{piece.begin, begin - 1, trimmed(piece.text.substr(0, at))}, {begin, piece.end, behind}};
+    }
+    return {piece};
+  }
+
   std::uint32_t of(const Piece& piece) const {
     const auto after = std::upper_bound(begins_.begin(), begins_.end(), piece.begin + 1);
     return after == begins_.begin() ? 0 : static_cast<std::uint32_t>(after - begins_.begin() - 1);
   }
 
  private:
+  static std::size_t bytes_of(std::string_view text, std::size_t code_points) {
+    std::size_t at = 0;
+    for (; code_points > 0 && at < text.size(); --code_points) at += std::max<std::size_t>(decode(text, at).length, 1);
+    return at;
+  }
+
   std::vector<std::size_t> begins_;
 };
 
@@ -136,7 +156,11 @@ AlignedColumns aligned_columns(const std::vector<std::string_view>& lines) {
 void add_line(SheetWriter& write, std::uint32_t number, std::string_view line, const AlignedColumns* aligned) {
   if (aligned && !aligned->empty()) {
     std::vector<GridCell> cells;
+    std::vector<Piece> pieces;
     for (const Piece& piece : pieces_of(line)) {
+      for (const Piece& part : aligned->cut(piece)) pieces.push_back(part);
+    }
+    for (const Piece& piece : pieces) {
       const std::uint32_t column = aligned->of(piece);
       if (!cells.empty() && cells.back().column >= column) {
         cells.back().text += ' ' + std::string(piece.text);
@@ -184,14 +208,15 @@ TableRead<GridBook> read_tabbed(std::string_view text) { return read_parted(text
 
 TableRead<GridBook> read_text(std::string_view text) {
   GridBook book = book_of(TableForm::text);
-  std::size_t cells = 0;
-  SheetWriter write(book.sheets[0], cells);
+  GridSize size;
+  SheetWriter write(book.sheets[0], size);
   std::vector<std::string_view> lines = split(text, '\n');
   const bool has_tabs = text.find('\t') != std::string_view::npos;
   const AlignedColumns aligned = has_tabs ? AlignedColumns() : aligned_columns(lines);
   for (std::size_t i = 0; i < lines.size() && !write.error(); ++i)
     add_line(write, static_cast<std::uint32_t>(i + 1), lines[i], has_tabs ? nullptr : &aligned);
   if (write.error()) return tl::unexpected(*write.error());
+  book.is_aligned = !has_tabs && !aligned.empty();
   return book;
 }
 

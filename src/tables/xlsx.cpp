@@ -83,7 +83,7 @@ class XlsxReader {
     if (auto error = read_strings(folder)) return tl::unexpected(*error);
     if (auto error = read_styles(folder)) return tl::unexpected(*error);
     from_1904_ = says_yes(workbook->root().child("workbookPr"), "date1904");
-    GridBook book{TableForm::sheet, {}};
+    GridBook book{TableForm::sheet, {}, false};
     const XmlNode sheets = workbook->root().child("sheets");
     for (XmlNode sheet = sheets ? sheets.child("sheet") : XmlNode(); sheet; sheet = sheet.next("sheet")) {
       if (book.sheets.size() == kMostSheets) return table_error(phrase("it has more than {0} sheets", kMostSheets));
@@ -151,7 +151,7 @@ class XlsxReader {
     if (!tree) return tree.error();
     const XmlNode root = tree->root();
     std::set<std::uint32_t> hidden = hidden_columns(root);
-    SheetWriter write(grid, cells_);
+    SheetWriter write(grid, size_);
     std::uint32_t number = 0;
     const XmlNode data = root.child("sheetData");
     for (XmlNode row = data ? data.child("row") : XmlNode(); row && !write.error(); row = row.next("row")) {
@@ -262,7 +262,7 @@ class XlsxReader {
   PackageReader& package_;
   std::vector<std::string> strings_;
   std::vector<Shown> styles_;
-  std::size_t cells_ = 0;
+  GridSize size_;
   bool from_1904_ = false;
 };
 

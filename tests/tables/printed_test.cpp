@@ -48,6 +48,10 @@ TEST_CASE("several rows in one cell, and lists that are text") {
   CHECK(parts_in_cell("9. Satu; dan 10. Dua") == std::vector<std::string>{"9. Satu; dan", "10. Dua"});
   CHECK(parts_in_cell("1. Satu\n2. Dua\n3. Tiga").size() == 3);
   CHECK(parts_in_cell("1. Bab 2. Dua").size() == 1);
+  CHECK(next_number_inside("1. Bab 2. Dua") == "2.");
+  CHECK(next_number_inside("3) Bab 4) Dua") == "4)");
+  for (const char* none : {"1. Bab 2 Dua", "1. Bab 3. Dua", "Bab 2. Dua", "1. Pasal 2. ayat"})
+    CHECK(next_number_inside(none).empty());
   CHECK(parts_in_cell("Kepada: 1) pusat; 2) provinsi").size() == 1);
   CHECK(part_behind("3. Integritas : 1) Pakta")->second == "1) Pakta");
   CHECK_FALSE(part_behind("3. Kepada : 1) pusat 2) provinsi"));
