@@ -1,126 +1,129 @@
-#include <fmt/format.h>
-
 #include <filesystem>
 
 #include "base/text.h"
-#include "check/check.h"
 #include "commands/commands.h"
+#include "commands/for_programs.h"
 #include "commands/plan_file.h"
-#include "load/plan.h"
-#include "load/tables/table_file.h"
-#include "load/tables/table_plan.h"
-#include "model/year.h"
-#include "record/plan_text.h"
-#include "render/page.h"
-#include "session/answer.h"
+#include "commands/table_import.h"
+#include "findings/json.h"
 #include "session/candidates.h"
 #include "session/shell.h"
+#include "view/columns.h"
 
 namespace rbplan {
 namespace {
 
 struct ImportRequest {
-  OutputStyle style;
+  ListRequest list;  // its day and style
   std::string from;
   TableRequest table;
   std::optional<std::string> file;
   bool is_dry_run = false;
   bool may_replace = false;
+  bool is_for_program = false;
   std::vector<std::string> folders;  // of -C
 };
 
 Parsed<ImportRequest> parse_import(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
-  ImportRequest request{read.style(), {}, {}, {}, false, read.has("--force"), line.values("-C")};
+  ImportRequest request;
+  request.list.style = read.style();
+  request.list.as_of = read.as_of();
   if (line.words().size() != 1) {
     read.refuse(phrase("import takes one file"), phrase("for example: rbplan import lampiran.xlsx"));
   } else {
     request.from = line.words()[0];
   }
-  request.table.sheet = line.value("--sheet");
-  request.table.year = read.whole("--year", kFirstYear, kLastYear);
-  if (const auto name = read.text("--office")) request.table.office = name->value;
-  if (const auto code = read.text("--code")) request.table.code = code->value;
+  request.table = read_table_request(read);
   request.file = line.value(output_option().long_name());
   request.is_dry_run = read.has("--dry-run") || request.file == "-";
+  request.may_replace = read.has("--force");
+  request.is_for_program = is_for_program(read, env);
+  request.folders = line.values("-C");
   return read.result(std::move(request));
 }
 
-Outcome refuse_table(const std::string& path, const TableError& error, const Words& words) {
-  const int code = error.why == TableError::Why::unreadable ? exit_code::io
-                   : error.why == TableError::Why::unclear  ? exit_code::usage
-                                                            : exit_code::problems;
-  Outcome outcome = refuse(UsageError{phrase("{0}: {1}", path, words.say(error.what)), error.help}, words, code);
-  return outcome;
-}
+// ---- for programs
 
-// A line for each place, wrapped.
-std::string told(const std::vector<TableNote>& notes, const Words& words) {
-  std::string out;
-  for (const TableNote& note : notes)
-    out += "  " + visible(said_place(note.place, words)) + ": " + visible(note.said) + '\n';
-  return out;
-}
-
-// What was guessed and what was left out, under headings that count them.
-std::string told_of(const TablePlan& made, const Words& words) {
-  std::string out;
-  if (!made.left_out.empty())
-    out += words.count(made.left_out.size(), "{0} place is left out:", "{0} places are left out:") + '\n' +
-           told(made.left_out, words);
-  if (!made.guesses.empty())
-    out += words.count(made.guesses.size(), "{0} guess, to be looked at:", "{0} guesses, to be looked at:") + '\n' +
-           told(made.guesses, words);
-  return out;
-}
-
-std::string told_unplaced(const TablePlan& made, const Words& words) {
-  std::string out;
-  for (const TableNote& note : made.unplaced)
-    out += error_line(fmt::format("{}: {}", said_place(note.place, words), note.said), words);
-  return out;
-}
-
-std::vector<std::string> head_lines(const std::string& from, const Words& words) {
-  const std::string name = std::filesystem::path(from).filename().string();
-  return {words.say("Read from {0} by rbplan import.", name),
-          words.say("doubt: what was guessed while it was read. Hold it against the signed paper, put the row right, "
-                    "delete the doubt.")};
-}
-
-struct Made {
-  SourceText source;
-  Diagnostics problems;
-  std::size_t indicators = 0;
-  std::size_t ticks = 0;
+// What is told of a place in the table.
+struct ToldPlace {
+  CellPlace at;
+  std::string text;  // of the cell
+  std::string said;
 };
 
-Made make_text(const ImportRequest& request, const TablePlan& table, const std::string& path, const Words& words) {
-  const PlanRemarks remarks{head_lines(request.from, words), table.remarks, std::string(words("check"))};
-  Made made{SourceText(path, plan_text(table.plan, remarks)), {}};
-  const LoadedPlan loaded = load_plan(made.source);
-  made.problems = loaded.problems;
-  if (!loaded.plan) return made;
-  const std::vector<IndicatorRow> rows = indicator_rows(*loaded.plan);
-  made.indicators = rows.size();
-  for (const IndicatorRow& row : rows) made.ticks += row.facts().periods.size();
-  if (count(made.problems, Severity::error) == 0)
-    made.problems = check_plan({*loaded.plan, rows, made.source, loaded.comments, loaded.problems});
-  return made;
+const Columns<ToldPlace>& place_columns() {
+  using Number = std::optional<std::size_t>;
+  using Name = std::optional<std::string>;
+  static const Columns<ToldPlace> columns = {
+      {"place", "", "the cell, or line and column, as it is named to people",
+       [](const ToldPlace& one) { return said_place(one.at, Words()); }},
+      {"sheet", "", "of a workbook",
+       [](const ToldPlace& one) { return one.at.form == TableForm::sheet ? Name(one.at.sheet) : std::nullopt; }},
+      {"table", "", "of a document, from 1; null: in no table",
+       [](const ToldPlace& one) { return one.at.table > 0 ? Number(one.at.table) : std::nullopt; }},
+      {"row", "", "of the sheet or table, from 1; the line of a text, the paragraph of a document",
+       [](const ToldPlace& one) -> std::size_t { return one.at.row; }},
+      {"column", "", "from 1; of a text in characters; null: the whole line",
+       [](const ToldPlace& one) {
+         const std::size_t column = one.at.column + (is_of_text(one.at.form) ? 0 : 1);
+         return column > 0 ? Number(column) : std::nullopt;
+       }},
+      {"text", "", "what the cell holds", [](const ToldPlace& one) { return one.text; }},
+      {"message", "", "what is told of it, in the language of the plan's doubts",
+       [](const ToldPlace& one) { return one.said; }},
+  };
+  return columns;
 }
 
-std::string told_written(const Env& env, const ImportRequest& request, const Made& made) {
-  const Words& words = env.words;
-  std::vector<std::string> check = {"rbplan", "validate", made.source.path()};
-  for (const std::string& folder : request.folders) check.insert(check.end(), {"-C", folder});
-  const std::string indicators = words.count(made.indicators, "{0} indicator", "{0} indicators");
-  const std::string ticks = words.count(made.ticks, "{0} tick", "{0} ticks");
-  std::string out;
-  for (const std::string& one : {words.say("{0} is written, from {1}: {2}, {3}", visible(made.source.path()),
-                                           visible(request.from), indicators, ticks),
-                                 words.say("Then check it: {0}", visible(shell_line(check)))}) {
-    for (const std::string& text : wrap(one, request.style.prose_columns())) out += text + '\n';
+std::vector<ToldPlace> told_places(const std::vector<TableNote>& notes, const GridBook& book) {
+  std::vector<ToldPlace> places;
+  for (const TableNote& note : notes) {
+    const GridCell* cell = cell_at(book, note.place);
+    places.push_back({note.place, cell ? cell->text : std::string(), note.said});
   }
+  return places;
+}
+
+std::vector<ListFacts> lists_of_import() { return {{"guesses", facts_of(place_columns())}}; }
+
+std::vector<ValueType::Member> members_of_import() {
+  const ValueType places = list_of(object_type(facts_of(place_columns())));
+  return {{"left_out", places, "what is no row, hidden, or of no use for a plan"},
+          {"unplaced", places, "what could not be placed: then nothing is written"},
+          {"dry_run", truth_type(), "whether nothing was to be written"},
+          {"indicators", integer_from(0), "how many the plan has"},
+          {"ticks", integer_from(0), "how many they have"},
+          {"diagnostics", list_of(diagnostic_type()), "the problems of the plan: with an error nothing is written"},
+          {"summary", diagnostics_summary_type(), ""}};
+}
+
+std::string document(const Env& env, const ImportRequest& request, const ReadTable& table, const ImportedPlan& plan) {
+  const PlanFile file{&plan.source, plan.loaded.plan ? &*plan.loaded.plan : nullptr, plan.rows};
+  const std::vector<FileFindings> findings = {{&plan.source, plan.problems}};
+  const std::vector<ToldPlace> guesses = told_places(table.plan.guesses, table.book);
+  ListAnswer answer{"import", file.plan ? Plans{&file} : Plans(), rows_of("guesses", place_columns(), guesses)};
+  answer.members = {
+      {"left_out", objects_of(place_columns(), told_places(table.plan.left_out, table.book))},
+      {"unplaced", objects_of(place_columns(), told_places(table.plan.unplaced, table.book))},
+      {"dry_run", request.is_dry_run},
+      {"indicators", plan.rows.size()},
+      {"ticks", plan.ticks()},
+      {"diagnostics", diagnostics_list(findings)},
+      {"summary", diagnostics_summary(findings)},
+  };
+  return document_for_programs(env, request.list, answer);
+}
+
+// ---- the command
+
+std::string told_done(const Env& env, const ImportRequest& request, const ImportedPlan& plan) {
+  const Words& words = env.words;
+  std::vector<std::string> check = {"rbplan", "validate", plan.source.path()};
+  for (const std::string& folder : request.folders) check.insert(check.end(), {"-C", folder});
+  std::string out = told_written(plan, request.from, request.list.style, words);
+  const std::string then = words.say("Then check it: {0}", visible(shell_line(check)));
+  for (const std::string& text : wrap(then, request.list.style.prose_columns())) out += text + '\n';
   return out;
 }
 
@@ -138,42 +141,31 @@ std::optional<std::string> need_folder(const Env& env, const std::string& path, 
 Outcome run_import(const Env& env, const CommandLine& line) {
   const auto request = parse_import(env, line);
   if (!request) return refuse(request.error(), env.words);
-  const auto bytes = env.files.read(request->from, kMostTableBytes);
-  if (!bytes)
-    return {exit_code::io,
-            {},
-            error_line(fmt::format("{}: {}", request->from, reason_text(bytes.error(), env.words)), env.words)};
-  const auto book = read_table_file(request->from, *bytes);
-  if (!book) return refuse_table(request->from, book.error(), env.words);
-  const auto table = plan_of_table(*book, request->table, env.words);
-  if (!table) return refuse_table(request->from, table.error(), env.words);
-  if (!table->unplaced.empty())
-    return {exit_code::problems, {}, told_of(*table, env.words) + told_unplaced(*table, env.words)};
-
+  const Words& words = env.words;
+  const auto table = read_table(env, request->from, request->table);
+  if (!table) return table.error();
   const bool is_named = request->file && request->file != "-";
-  const std::string path = is_named ? *request->file : fmt::format("plans/{}.yaml", table->plan.year.value);
+  const std::string path = is_named ? *request->file : usual_plan_path(table->plan);
   if (plan_path_of(path))
     return refuse(
         {phrase("{0} is the name of a progress file", path), phrase("name a file such as {0}", *plan_path_of(path))},
-        env.words);
+        words);
   const bool is_there = env.files.kind(path) != FileKind::missing;
   if (is_there && !request->is_dry_run && !request->may_replace)
-    return refuse({phrase("{0} is there already", path), phrase("--force writes over it")}, env.words);
-  const Made made = make_text(*request, *table, path, env.words);
-  if (count(made.problems, Severity::error) > 0) {
-    FileFindings findings{&made.source, {}};
-    for (const Diagnostic& one : made.problems) {
-      if (facts(one.kind).severity == Severity::error) findings.diagnostics.push_back(one);
-    }
-    return {exit_code::problems,
-            {},
-            told_of(*table, env.words) + render_text({findings}, request->style.errors(), env.words)};
+    return refuse({phrase("{0} is there already", path), phrase("--force writes over it")}, words);
+
+  const ImportedPlan plan = imported_plan(table->plan, request->from, path, words);
+  const std::string for_program = request->is_for_program ? document(env, *request, *table, plan) : std::string();
+  if (auto unfit = unfit_to_write(table->plan, plan, request->list.style, words)) {
+    if (request->is_for_program) unfit = Outcome{unfit->code, for_program, {}};
+    return *std::move(unfit);
   }
-  if (request->is_dry_run) return {exit_code::ok, std::string(made.source.bytes()), told_of(*table, env.words)};
-  if (const auto failure = need_folder(env, path, !is_named))
-    return {exit_code::io, {}, error_line(*failure, env.words)};
-  return write_plan(env, made.source, request->may_replace, phrase("--force writes over it"),
-                    [&] { return told_of(*table, env.words) + told_written(env, *request, made); });
+  if (request->is_dry_run && request->is_for_program) return {exit_code::ok, for_program, {}};
+  if (request->is_dry_run) return {exit_code::ok, std::string(plan.source.bytes()), told_of(table->plan, words)};
+  if (const auto failure = need_folder(env, path, !is_named)) return {exit_code::io, {}, error_line(*failure, words)};
+  return write_plan(env, plan.source, request->may_replace, phrase("--force writes over it"), [&] {
+    return request->is_for_program ? for_program : told_of(table->plan, words) + told_done(env, *request, plan);
+  });
 }
 
 }  // namespace
@@ -188,14 +180,15 @@ Command import_command() {
           "rbplan import keputusan.txt -o plans/scan-2021.yaml        of the text of a scan\n",
       .usage = "import FILE [--sheet NAME] [--year N] [--office NAME] [--code N] [-o FILE]",
       .operand = {"FILE", files},
-      .own = {{"--sheet", "NAME", "the sheet that holds the table, where several do", false, anything},
-              {"--year", "N", "the plan's year; the one that the heading names unless given", false, anything},
-              {"--office", "NAME", "the office's name; the one that the heading names unless given", false, anything},
-              {"--code", "N", "the office's code; the one in the decree's number unless given", false, anything},
-              {"-o,--output", "FILE", "write to that file; plans/YEAR.yaml unless given", false, files},
-              {"-n,--dry-run", "", "print the plan, and write nothing"},
-              {"--force", "", "write over a file that is there"}},
+      .own = joined(table_options(),
+                    {{"--year", "N", "the plan's year; the one that the heading names unless given", false, anything},
+                     {"-o,--output", "FILE", "write to that file; plans/YEAR.yaml unless given", false, files},
+                     {"-n,--dry-run", "", "print the plan, and write nothing"},
+                     {"--force", "", "write over a file that is there"},
+                     for_programs_option()}),
       .untouched = phrase("nothing was written"),
+      .lists = lists_of_import,
+      .members = members_of_import,
       .run = run_import,
   };
 }

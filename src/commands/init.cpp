@@ -8,6 +8,7 @@
 #include "base/embedded.h"
 #include "base/text.h"
 #include "cli/schemas.h"
+#include "commands/table_import.h"
 #include "commands/to_type.h"
 #include "model/year.h"
 #include "record/first_plan.h"
@@ -198,15 +199,26 @@ struct InitRequest {
   bool has_year;
   Month month;                       // in which something in it is due
   std::vector<std::string> folders;  // of -C
+  std::optional<std::string> from;   // the file whose table is the first plan
+  TableRequest table;
 };
 
 Parsed<InitRequest> parse_init(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   const Date day = read.as_of().day;
-  InitRequest request{read.style(),       line.words().empty() ? std::string() : line.words()[0],
-                      Forge::github,      read.whole("--year", kFirstYear, kLastYear).value_or(year_of(day)),
-                      line.has("--year"), day.month(),
-                      line.values("-C")};
+  InitRequest request{read.style(),
+                      line.words().empty() ? std::string() : line.words()[0],
+                      Forge::github,
+                      read.whole("--year", kFirstYear, kLastYear).value_or(year_of(day)),
+                      line.has("--year"),
+                      day.month(),
+                      line.values("-C"),
+                      line.value("--from"),
+                      read_table_request(read)};
+  for (const Option& one : table_options()) {
+    if (!request.from && line.has(one.long_name()))
+      read.refuse(phrase("{0} is of a table, and none is named", one.long_name()), phrase("name its file with --from"));
+  }
   if (line.words().size() > 1)
     read.refuse(phrase("init takes one folder"), phrase("a name with blanks stands in quotes"));
   if (!line.words().empty() && request.folder.empty()) read.refuse(phrase("the folder's name is empty"));
@@ -223,7 +235,7 @@ struct FirstPlan {
 };
 
 // A plan to fill in, unless the folder has one, or has one that only needs the name.
-bool write_first_plan(Begin& begin, const Env& env, const InitRequest& request, FirstPlan& plan) {
+bool write_first_plan(Begin& begin, const Env& env, const InitRequest& request, std::string text, FirstPlan& plan) {
   const Found found = find_plans(env.files, {begin.inside(std::string(kPlans))});
   const std::string path = first_plan_path(request);
   plan.is_new = found.plans.empty();
@@ -242,7 +254,7 @@ bool write_first_plan(Begin& begin, const Env& env, const InitRequest& request, 
     plan.remarks.push_back(env.words.say("There is a plan already; that of {0} is made with: {1}", request.year,
                                          visible(shell_line(call))));
   }
-  return !plan.is_new || begin.write({path, first_plan(env.words.language(), request.year, request.month)});
+  return !plan.is_new || begin.write({path, std::move(text)});
 }
 
 // What to do now, for someone who sees a terminal for the first time.
@@ -253,8 +265,10 @@ std::string next_steps(const Env& env, const CommandLine& line, const InitReques
   for (const std::string& one : line.values("-C")) folder /= one;
   folder /= request.folder;
   const std::string plan = visible((folder / first_plan_path(request)).string());
-  const std::string sentence =
-      has_new_plan ? words.say("Next: open {0} in an editor and fill it in. Then:", plan) : std::string(words("Next:"));
+  const std::string sentence = !has_new_plan ? std::string(words("Next:"))
+                               : request.from
+                                   ? words.say("Next: open {0} in an editor and look at every doubt. Then:", plan)
+                                   : words.say("Next: open {0} in an editor and fill it in. Then:", plan);
   std::string out;
   for (const std::string& text : wrap(sentence, columns)) out += text + '\n';
   Pairs steps;
@@ -265,14 +279,51 @@ std::string next_steps(const Env& env, const CommandLine& line, const InitReques
   return out + two_columns(steps, columns);
 }
 
+// A plan that the folder has, under a name that is read or one that is meant for that path.
+std::optional<std::string> plan_in_the_way(const Begin& begin, const Env& env, const std::string& path) {
+  const Found found = find_plans(env.files, {begin.inside(std::string(kPlans))});
+  if (!found.plans.empty()) return found.plans[0];
+  for (const Misnamed& one : found.misnamed) {
+    if (one.meant == path) return one.path;
+  }
+  return std::nullopt;
+}
+
+// The first plan, of the table in a file.
+struct FromTable {
+  ReadTable table;
+  ImportedPlan plan;
+};
+
+tl::expected<FromTable, Outcome> first_plan_of_table(const Env& env, const InitRequest& request, const Begin& begin) {
+  auto table = read_table(env, *request.from, request.table);
+  if (!table) return tl::unexpected(table.error());
+  const std::string path = begin.inside(usual_plan_path(table->plan));
+  if (const auto there = plan_in_the_way(begin, env, path))
+    return tl::unexpected(refuse(
+        {phrase("there is a plan already: {0}", *there), phrase("rbplan import makes one beside it")}, env.words));
+  ImportedPlan plan = imported_plan(table->plan, *request.from, path, env.words);
+  if (auto unfit = unfit_to_write(table->plan, plan, request.style, env.words)) return tl::unexpected(*unfit);
+  return FromTable{*std::move(table), std::move(plan)};
+}
+
 Outcome run_init(const Env& env, const CommandLine& line) {
-  const auto request = parse_init(env, line);
+  auto request = parse_init(env, line);
   if (!request) return refuse(request.error(), env.words);
   Begin begin(env, request->folder);
+  std::optional<FromTable> imported;
+  if (request->from) {
+    auto read = first_plan_of_table(env, *request, begin);
+    if (!read) return read.error();
+    imported = *std::move(read);
+    request->year = imported->table.plan.plan.year.value;
+  }
+  std::string first = imported ? std::string(imported->plan.source.bytes())
+                               : first_plan(env.words.language(), request->year, request->month);
   FirstPlan plan;
   const std::vector<Beginning> files = all_beginnings(request->forge);
   bool is_well = begin.has_room_for(files) && begin.make_folder({}) && begin.make_folder(kPlans) &&
-                 write_first_plan(begin, env, *request, plan) && begin.make_empty_folder(kEvidence);
+                 write_first_plan(begin, env, *request, std::move(first), plan) && begin.make_empty_folder(kEvidence);
   for (const Beginning& file : files) is_well = is_well && begin.write(file);
 
   Outcome outcome;
@@ -284,6 +335,9 @@ Outcome run_init(const Env& env, const CommandLine& line) {
     outcome.err = error_line(begin.failure, env.words);
     return outcome;
   }
+  if (imported)
+    outcome.out += '\n' + told_of(imported->table.plan, env.words) +
+                   told_written(imported->plan, *request->from, request->style, env.words);
   if (!plan.remarks.empty()) outcome.out += '\n';
   for (const std::string& remark : plan.remarks) {
     for (const std::string& text : wrap(remark, columns)) outcome.out += text + '\n';
@@ -303,13 +357,16 @@ Command init_command() {
           "rbplan init                 in this folder; nothing that is there is changed\n"
           "rbplan init banyumas        in a folder, which is made\n"
           "rbplan init --year 2027     a first plan of that year, where there is no plan\n"
-          "rbplan init --ci gitlab     with the CI file of GitLab instead of GitHub\n",
-      .usage = "init [FOLDER] [--year N] [--ci FORGE]",
+          "rbplan init --ci gitlab     with the CI file of GitLab instead of GitHub\n"
+          "rbplan init kantor --from keputusan.txt    the first plan is its table, as import reads it\n",
+      .usage = "init [FOLDER] [--year N] [--ci FORGE] [--from FILE]",
       .operand = {"FOLDER", folders},
-      .own = {{"--year", "N", "the year of the first plan; that of the day unless given", false, anything},
-              as_of_option(),
-              {"--ci", "FORGE", "whose CI file is written: {0}; github unless given", false, nullptr,
-               choices_of<Forge>}},
+      .own = joined(
+          {{"--year", "N", "the year of the first plan; that of the day unless given", false, anything},
+           as_of_option(),
+           {"--ci", "FORGE", "whose CI file is written: {0}; github unless given", false, nullptr, choices_of<Forge>},
+           {"--from", "FILE", "make the first plan of a table, as import does", false, files}},
+          table_options()),
       .run = run_init,
   };
 }

@@ -1,6 +1,7 @@
 #include "commands/commands.h"
 
 #include "base/text.h"
+#include "commands/for_programs.h"
 #include "commands/record_rows.h"
 #include "findings/json.h"
 #include "load/bytes.h"
@@ -13,26 +14,10 @@
 namespace rbplan {
 namespace {
 
-// Of the formats of lists, the first one that programs read as objects.
-const Format& format_for_programs(const Env& env) {
-  return *std::find_if(env.formats->begin(), env.formats->end(),
-                       [](const Format& format) { return format.reader == In::objects; });
-}
-
-std::vector<std::string_view> record_formats(const Env& env) {
-  return {env.formats->front().name, format_for_programs(env).name};
-}
-
 std::vector<ListFacts> lists_of_record() { return {{"records", facts_of(log_columns())}}; }
 
-ValueType truth() {
-  ValueType type;
-  type.kind = ValueType::Kind::truth;
-  return type;
-}
-
 std::vector<ValueType::Member> members_of_record() {
-  return {{"dry_run", truth(), "whether nothing was to be written"},
+  return {{"dry_run", truth_type(), "whether nothing was to be written"},
           {"rows", integer_from(0), "how many rows were read"},
           {"rows_without_record", integer_from(0), "how many of them ask for nothing"},
           {"columns_not_read", list_of({}), "the headings of columns that say nothing of a record"},
@@ -58,11 +43,7 @@ Parsed<RowsRequest> parse_record(const Env& env, const CommandLine& line) {
   request.ahead = read.has("--ahead");
   request.copies = read.has("--copy");
   read_write_request(read, env, request);
-  const auto known = record_formats(env);
-  const std::string format = line.value("--format").value_or(std::string(known.front()));
-  if (std::find(known.begin(), known.end(), format) == known.end())
-    read.refuse(phrase("no such format: {0}", format), phrase("formats are {0}", join(known, ", ")));
-  request.is_for_program = format == known.back();
+  request.is_for_program = is_for_program(read, env);
   const std::vector<std::string>& plans = request.list.plans.paths;
   if (request.path == kInput && std::find(plans.begin(), plans.end(), kInput) != plans.end())
     read.refuse(phrase("the plan and the rows cannot both come from standard input"));
@@ -171,9 +152,10 @@ class Recording {
     for (const auto& job : jobs_) static_cast<RowsJob&>(*job).prepare();
     Outcome outcome;
     if (!is_read || count(problems_, Severity::error) > 0) {
-      for (const auto& job : jobs_) outcome = job->judge();
+      outcome = judge_all();
     } else {
       outcome = run_all(jobs_, env_.words);
+      if (outcome.code != exit_code::ok && outcome.recorded.empty()) judge_all();
     }
     for (const auto& job : jobs_) {
       for (Diagnostic& one : static_cast<RowsJob&>(*job).problems()) problems_.push_back(std::move(one));
@@ -185,6 +167,13 @@ class Recording {
   }
 
  private:
+  // The problems of all plans, not of the first alone.
+  Outcome judge_all() {
+    Outcome outcome;
+    for (const auto& job : jobs_) outcome = job->judge();
+    return outcome;
+  }
+
   // Gives each row to the job of its plan; what keeps one of the plans from being recorded in.
   std::optional<Outcome> deal_out() {
     std::map<const PlanFile*, RowsJob*> jobs;
@@ -246,8 +235,6 @@ class Recording {
 
   std::string document(const Plans& plans, const std::vector<LoggedRecord>& records,
                        const std::vector<FileFindings>& findings) const {
-    ListRequest list = request_.list;
-    list.output.format = &format_for_programs(env_);
     List unread;
     for (const std::string& heading : input_.columns.unread()) unread.emplace_back(heading);
     ListAnswer answer{"record", plans, rows_of("records", log_columns(), records)};
@@ -257,7 +244,7 @@ class Recording {
                       {"columns_not_read", std::move(unread)},
                       {"diagnostics", diagnostics_list(findings)},
                       {"summary", diagnostics_summary(findings)}};
-    return print(env_, list, Outcome(), {}, answer).out;
+    return document_for_programs(env_, request_.list, answer);
   }
 
   Outcome refused() {
@@ -354,7 +341,7 @@ Command record_command() {
            {"--copy", "", "put evidence that lies elsewhere into evidence/YEAR beside the plan"},
            {"--ahead", "", "even where the month has not begun"},
            {"--again", "", "even where that is recorded already, with its date and value unless given"},
-           {"--format", "F", "{0}", false, nullptr, record_formats}},
+           for_programs_option()},
           write_options()),
       .plans = true,
       .untouched = phrase("nothing was recorded"),

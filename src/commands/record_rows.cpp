@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
+#include "base/numbers.h"
 #include "check/known_owners.h"
 #include "render/terminal.h"
 #include "session/git.h"
 
 namespace rbplan {
 namespace {
-
-bool is_percent(const std::string& unit) {
-  const std::string word = ascii_lower(without_blanks(unit));
-  return word == "%" || word == "persen" || word == "percent";
-}
 
 // Whether a row is refused for what was recorded before: not told of one behind another that is refused itself.
 bool rests_on_records(Kind kind) {
@@ -123,13 +118,6 @@ RecordRequest RowsJob::request_of(const RecordRow& row) const {
 // What `done` refuses before it looks for what is meant.
 std::optional<Diagnostic> RowsJob::problem_of(const RecordRow& row) const {
   const Record& record = row.record;
-  const Date date = row.has_date ? record.date.value : asked_.usual.date.value_or(request.list.as_of.day);
-  if (is_still_to_come(date, env.clock.today()))
-    return Diagnostic{Kind::date_ahead,
-                      row.has_date ? record.date.span : record.indicator.span,
-                      {date},
-                      HelpLine{Help::dates_of_work, {}},
-                      {}};
   if (!record.status && !record.review && !asked_.usual.status)
     return Diagnostic{Kind::neither_given,
                       record.indicator.span,
@@ -138,7 +126,7 @@ std::optional<Diagnostic> RowsJob::problem_of(const RecordRow& row) const {
                       {}};
   if (row.is_percent) {
     const IndicatorRow* const indicator = by_id_.find(record.indicator.value);
-    const bool fits = !indicator || (indicator->facts().target && is_percent(indicator->facts().target->unit.value));
+    const bool fits = !indicator || (indicator->facts().target && is_per_cent(indicator->facts().target->unit.value));
     if (!fits)
       return Diagnostic{
           Kind::odd_number, record.value->span, {record.value->value.text + '%'}, HelpLine{Help::numbers_are, {}}, {}};
@@ -147,6 +135,16 @@ std::optional<Diagnostic> RowsJob::problem_of(const RecordRow& row) const {
     KnownOwners owners(*open.file.plan);
     owners.find(*record.follow_up_owner);
     if (!owners.found.kept.empty()) return owners.found.kept.front();
+  }
+  return std::nullopt;
+}
+
+// A date that the next `validate` would call an error.
+std::optional<Diagnostic> RowsJob::date_ahead(const RecordRow& row, const std::vector<Record>& records) const {
+  for (const Record& record : records) {
+    if (!is_still_to_come(record.date.value, env.clock.today())) continue;
+    const Span place = row.has_date ? row.record.date.span : row.record.indicator.span;
+    return Diagnostic{Kind::date_ahead, place, {record.date.value}, HelpLine{Help::dates_of_work, {}}, {}};
   }
   return std::nullopt;
 }
@@ -170,6 +168,8 @@ tl::expected<std::vector<Record>, Outcome> RowsJob::records() {
       entries.refusals.push_back(*std::move(problem));
     } else {
       entries = judge.judge(request_of(row));
+      if (auto ahead = entries.refusals.empty() ? date_ahead(row, entries.records) : std::nullopt)
+        entries.refusals.push_back(*std::move(ahead));
     }
     const auto above = refused.find(id);
     const bool is_behind = above != refused.end() && above->second < row.record.object.begin;

@@ -53,6 +53,7 @@ class RowsJob : public RecordJob {
 
   RecordRequest request_of(const RecordRow& row) const;
   std::optional<Diagnostic> problem_of(const RecordRow& row) const;
+  std::optional<Diagnostic> date_ahead(const RecordRow& row, const std::vector<Record>& records) const;
   void take_evidence_of(RecordRow& row);
   std::optional<Phrase> take_piece(std::vector<Evidence>& taken, const Evidence& named);
 

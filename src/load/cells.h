@@ -1,4 +1,4 @@
-// Rows of cells from a text with separators between them (RFC 4180), each with its place.
+// Rows of cells from a text with separators between them, each with its place.
 #pragma once
 #include "diag/diagnostic.h"
 
@@ -8,8 +8,8 @@ constexpr std::size_t kMostCellColumns = 1'024;      // of a row
 constexpr std::size_t kMostCellsOfText = 2'000'000;  // of a file
 
 struct TextCell {
-  Span span;         // with its quotes
-  std::string text;  // without blanks at its ends, and without what a spreadsheet needs so as to keep it
+  Span span;  // with its quotes
+  std::string text;
 };
 
 struct CellRow {
@@ -23,9 +23,7 @@ struct Cells {
   Diagnostics problems;
 };
 
-// What is beyond the limits is a problem, and no row is read behind it. The separator is the one that `sep=` in the
-// first line names; else that of `;`, the tab and `,` of which the first line with any has most. An apostrophe before
-// what looks like a formula, and `="..."` around a text, are taken off.
+// What is beyond the limits is a problem, and no row is read behind it; so are quotes that are wrong.
 Cells read_cells(const SourceText& source);
 
 }  // namespace rbplan

@@ -7,8 +7,8 @@
 
 #include "base/calendar.h"
 #include "base/json.h"
+#include "base/numbers.h"
 #include "base/text.h"
-#include "load/numbers.h"
 #include "model/id.h"
 #include "model/level.h"
 

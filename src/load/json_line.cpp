@@ -7,10 +7,10 @@
 
 #include "base/calendar.h"
 #include "base/json_memory.h"
+#include "base/numbers.h"
 #include "base/text.h"
 #include "load/bytes.h"
 #include "load/forms.h"
-#include "load/numbers.h"
 #include "load/usual.h"
 #include "model/id.h"
 

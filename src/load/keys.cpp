@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
+#include "base/numbers.h"
 #include "base/similar.h"
 #include "base/text.h"
 #include "load/bytes.h"
 #include "load/forms.h"
 #include "load/lines.h"
-#include "load/numbers.h"
 
 namespace rbplan {
 namespace {

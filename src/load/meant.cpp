@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "base/numbers.h"
 #include "base/text.h"
 #include "load/forms.h"
 #include "load/lines.h"
-#include "load/numbers.h"
 
 namespace rbplan {
 namespace {

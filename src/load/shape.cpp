@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
+#include "base/numbers.h"
 #include "base/text.h"
 #include "load/bytes.h"
 #include "load/forms.h"
 #include "load/meant.h"
-#include "load/numbers.h"
 #include "model/id.h"
 
 namespace rbplan {

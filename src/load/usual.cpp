@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/numbers.h"
 #include "base/text.h"
 #include "load/json_line.h"
-#include "load/numbers.h"
 #include "load/refusal.h"
 
 namespace rbplan {
@@ -238,7 +238,8 @@ class UsualReader {
       if (length == 0 && text(word.size()) == word) length = word.size();
     }
     const char behind = byte(length);
-    if (length == 0 || length > kMostDigits || (behind != ',' && behind != ']' && behind != '}' && behind != ' ')) return false;
+    if (length == 0 || length > kMostDigits || (behind != ',' && behind != ']' && behind != '}' && behind != ' '))
+      return false;
     add_scalar(Style::plain, text(length), length);
     return true;
   }

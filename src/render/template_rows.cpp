@@ -13,25 +13,6 @@ bool is_in_word(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-std::size_t number_of(std::string_view digits) {
-  constexpr std::size_t kMostDigits = 7;
-  if (!is_digits(digits) || digits.size() > kMostDigits) return 0;
-  std::size_t number = 0;
-  for (const char c : digits) number = number * 10 + static_cast<std::size_t>(c - '0');
-  return number <= kLastSheetRow ? number : 0;
-}
-
-std::string_view without_dollar(std::string_view text) { return text.starts_with('$') ? text.substr(1) : text; }
-
-bool is_column(std::string_view text) {
-  constexpr std::size_t kMostLetters = 3;
-  const std::string_view letters = without_dollar(text);
-  return !letters.empty() && letters.size() <= kMostLetters &&
-         std::none_of(letters.begin(), letters.end(), [](char c) { return !is_letter_or_digit(c) || is_digit(c); });
-}
-
-std::size_t row_of(std::string_view word) { return number_of(without_dollar(word)); }
-
 // Reads a formula from left to right.
 class Ranges {
  public:
@@ -117,10 +98,10 @@ class Ranges {
     if (first.row > 0) {
       range.first = range.last = first.row;
       if (last.row > 0) range.last = last.row;
-    } else if (row_of(word) > 0 && row_of(other) > 0) {
-      range.first = row_of(word);
-      range.last = row_of(other);
-    } else if (!is_column(word) || !is_column(other)) {
+    } else if (row_of_name(word) > 0 && row_of_name(other) > 0) {
+      range.first = row_of_name(word);
+      range.last = row_of_name(other);
+    } else if (!is_column_name(word) || !is_column_name(other)) {
       return;
     }
     if (first.row == 0 || last.row > 0) range.end = at_ = at_ + 1 + other.size();
@@ -142,15 +123,6 @@ std::string with_row(std::string_view cell, std::size_t row) {
 }  // namespace
 
 std::vector<CellRange> ranges_in(std::string_view formula) { return Ranges(formula).all(); }
-
-CellAddress cell_address(std::string_view cell) {
-  const std::size_t digits = cell.find_first_of("0123456789");
-  if (digits == std::string_view::npos || digits == 0) return {};
-  std::string_view column = cell.substr(0, digits);
-  if (column.size() > 1 && column.ends_with('$')) column.remove_suffix(1);
-  const std::size_t row = number_of(cell.substr(digits));
-  return is_column(column) && row > 0 ? CellAddress{cell.substr(0, digits), row} : CellAddress{};
-}
 
 bool is_same_sheet(std::string_view a, std::string_view b) { return fold_case(a) == fold_case(b); }
 
@@ -181,7 +153,7 @@ std::string RowShift::moved_range(std::string_view range, bool grows) const {
   const auto ends = split(range, ':');
   const auto row = [](std::string_view end) {
     const CellAddress place = cell_address(end);
-    return place.row > 0 ? place.row : row_of(end);
+    return place.row > 0 ? place.row : row_of_name(end);
   };
   const std::size_t first = row(ends.front());
   if (first == 0) return std::string(range);

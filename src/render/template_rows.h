@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace rbplan {
+#include "archive/cell_name.h"
 
-constexpr std::size_t kLastSheetRow = 1'048'576;
+namespace rbplan {
 
 // `$A$5:C9`, `A5`, `A:C` or `5:9` as it stands in a formula.
 struct CellRange {
@@ -21,13 +21,6 @@ struct CellRange {
 
 // The ranges of a formula. What stands in quotes, in other workbooks and in tables (`Table1[Total]`) is none.
 std::vector<CellRange> ranges_in(std::string_view formula);
-
-// The row of `B12`, from 1, and the bytes before its digits; 0 where it is no cell.
-struct CellAddress {
-  std::string_view column;
-  std::size_t row = 0;
-};
-CellAddress cell_address(std::string_view cell);
 
 class RowShift {
  public:

@@ -231,7 +231,7 @@ void FormSheet::move_merged(const XmlNode& node, ByteChanges& changes) {
     }
     for (std::size_t row = shift_.moved(first); row <= shift_.last(first); ++row)
       merged.push_back(
-          fmt::format("{}{}:{}{}", cell_address(ends.front()).column, row, cell_address(ends.back()).column, row));
+          fmt::format("{}{}:{}{}", cell_address(ends.front()).letters, row, cell_address(ends.back()).letters, row));
   }
   std::string list;
   for (const std::string& one : merged) list += fmt::format("<{}mergeCell ref=\"{}\"/>", node.prefix(), xml_text(one));
@@ -298,7 +298,7 @@ std::string FormSheet::row(const XmlNode& node, std::size_t from, std::size_t to
     const auto name = one.find_attribute("r");
     std::string place = one.attribute("r").value_or("");
     if (const CellAddress cell = cell_address(place); cell.row > 0)
-      place = std::string(cell.column) + std::to_string(to);
+      place = std::string(cell.letters) + std::to_string(to);
     const auto with_marks = marks ? marks->cells.find(one.begin()) : std::map<std::size_t, Cell>::iterator();
     if (marks && with_marks != marks->cells.end()) {
       changes.replace(one.begin(), one.end(), cell(with_marks->second, name ? place : std::string(), *marks, filling));

@@ -1,11 +1,10 @@
 #include "session/record_cells.h"
 
 #include <algorithm>
-#include <array>
 
+#include "base/numbers.h"
 #include "base/text.h"
 #include "load/bytes.h"
-#include "load/numbers.h"
 #include "model/year.h"
 #include "session/option_reader.h"
 #include "session/typed_number.h"
@@ -13,14 +12,7 @@
 namespace rbplan {
 namespace {
 
-constexpr std::string_view kPerCent = "%";
 constexpr std::size_t kLongestId = 100;  // bytes; no plan has one
-
-bool says_nothing(std::string_view text) {
-  constexpr std::array<std::string_view, 5> kNothing = {"", "-", "\xE2\x80\x93", "\xE2\x80\x94", "tidak ada"};
-  const std::string word = ascii_lower(text);
-  return std::find(kNothing.begin(), kNothing.end(), word) != kNothing.end();
-}
 
 // In any case, with blanks or signs between words.
 std::string as_word(std::string_view text) {
@@ -274,8 +266,9 @@ class CellsReader {
 
   std::optional<Located<Measure>> value(RecordRow& row, const RecordColumn& column, const TextCell& cell) {
     std::string_view text = cell.text;
-    row.is_percent = text.ends_with(kPerCent);
-    if (row.is_percent) text = without_blanks(text.substr(0, text.size() - kPerCent.size()));
+    const std::size_t unit = text.find_last_of("0123456789") + 1;
+    row.is_percent = unit > 0 && is_per_cent(text.substr(unit));
+    if (row.is_percent) text = text.substr(0, unit);
     if (auto digits = quantity(text, column)) return Located<Measure>{{*std::move(digits)}, cell.span};
     const bool has_letter =
         std::any_of(text.begin(), text.end(), [](char c) { return is_letter_or_digit(c) && !is_digit(c); });

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/numbers.h"
 #include "base/text.h"
-#include "load/numbers.h"
 #include "model/plan.h"
 
 namespace rbplan {

@@ -6,11 +6,13 @@
 No run may end by a signal, take longer than a minute, or need more address space than MEBIBYTES. The limits are there to
 tell a hang from an answer, not to time it.
 """
+import io
 import pathlib
 import resource
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 SECONDS = 60
 MIB = 1 << 20
@@ -106,15 +108,62 @@ amendments:
 }
 
 
+TABLE = "NO,PROGRAM,KEGIATAN,SUB KEGIATAN,INDIKATOR KEBERHASILAN,JADWAL\n"
+TABBED = TABLE.replace(",", "\t")
+
+
+def workbook(rows, behind="", strings=""):
+    """A workbook of one sheet; `rows` are texts of cells, or whole rows of XML."""
+    def cell(text):
+        return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+
+    head = "<row>" + "".join(map(cell, TABLE.strip().split(","))) + "</row>"
+    parts = {
+        "_rels/.rels": '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="A" r:id="r"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r" Type="x" Target="sheet.xml"/></Relationships>',
+        "xl/sharedStrings.xml": f"<sst>{strings}</sst>",
+        "xl/sheet.xml": "<worksheet><sheetData>" + head + "".join(
+            row if isinstance(row, str) else "<row>" + "".join(map(cell, row)) + "</row>" for row in rows)
+        + f"</sheetData>{behind}</worksheet>",
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
+TABLES = {
+    "columns.csv": (TABLE + "," * 1_000_000 + "x\n").encode(),
+    "rows.csv": (TABLE + "1,P,1. K,1. S,1. I,Maret\n" * 200_000).encode(),
+    "a cell.csv": (TABLE + '1,"' + 'x"" ' * (10 * MIB)).encode(),
+    "headings.csv": (TABLE * 16_000).encode(),
+    "errors.csv": (TABLE + "1,P,1. K,1. S,1. I,lusa\n" * 16_000).encode(),
+    "rows.txt": (TABBED + "".join(f"\t\t\t\t{i % 900 + 1}. I{i}\tMaret\n" for i in range(30_000))).encode(),
+    "numbers.txt": (TABBED + "\t\t\t\ta. X:\n\t\t\t\t1. X:\n" * 8_000).encode(),
+    "parts.txt": (TABBED + "\t\t\t1. x 1) y\t1. z\n" * 8_000).encode(),
+    "gaps.txt": (TABLE.replace(",", "  ") + ("a  " * 300 + "\n") * 300).encode(),
+    "merged.xlsx": workbook([["1", "P", "1. K", "1. S", "1. I", "Maret"]] * 15_000,
+                            "<mergeCells>" + '<mergeCell ref="F2:F20000"/>' * 60_000 + "</mergeCells>"),
+    "texts.xlsx": workbook(["<row>" + '<c t="s"><v>0</v></c>' * 5 + "</row>"] * 19_000,
+                           strings=f"<si><t>{'a b ' * 24_000}</t></si>"),
+}
+
+
 def limit(mebibytes):
     resource.setrlimit(resource.RLIMIT_AS, (mebibytes * MIB, mebibytes * MIB))
+
+
+def run(rbplan, mebibytes, *words):
+    return subprocess.run([rbplan, *words], capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL, check=False,
+                          preexec_fn=lambda: limit(mebibytes))
 
 
 def problem_of(rbplan, mebibytes, path):
     for words in (["validate", path], ["due", "-p", path]):
         try:
-            done = subprocess.run([rbplan, *words], capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL,
-                                  preexec_fn=lambda: limit(mebibytes))
+            done = run(rbplan, mebibytes, *words)
         except subprocess.TimeoutExpired:
             return f"{words[0]}: no answer within {SECONDS} s"
         if done.returncode != 1:
@@ -123,6 +172,16 @@ def problem_of(rbplan, mebibytes, path):
             return f"{words[0]}: no problem is named"
         if len(done.stdout) + len(done.stderr) > 4 * MIB:
             return f"{words[0]}: {len(done.stdout)} bytes of output"
+    return None
+
+
+def problem_of_table(rbplan, mebibytes, path):
+    try:
+        done = run(rbplan, mebibytes, "import", path, "-n", "--year", "2024", "--office", "KPU")
+    except subprocess.TimeoutExpired:
+        return f"no answer within {SECONDS} s"
+    if done.returncode not in (0, 1, 3) or b"out of memory" in done.stderr:
+        return f"exit code {done.returncode}: {done.stderr[-300:].decode(errors='replace')}"
     return None
 
 
@@ -137,7 +196,14 @@ def main():
             if problem:
                 failed += 1
                 print(f"{name}: {problem}")
-    print(f"{len(ATTACKS) - failed} passed, {failed} failed")
+        for name, data in TABLES.items():
+            path = pathlib.Path(folder) / name
+            path.write_bytes(data)
+            problem = problem_of_table(rbplan, mebibytes, path)
+            if problem:
+                failed += 1
+                print(f"{name}: {problem}")
+    print(f"{len(ATTACKS) + len(TABLES) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 

@@ -4,7 +4,7 @@
   scan.py RBPLAN SOURCE_DIR [SEEDS]
 
 The decree's scan must come out at least as well as it did: this may only improve. Of the damaged copies (cells lost,
-moved, glued) the median, the worst, and how many wrong rows carry no doubt are printed.
+moved, glued) the median, the worst, and how many wrong rows carry no doubt are printed; of the usual ones none may.
 """
 import pathlib
 import random
@@ -17,12 +17,13 @@ import yaml
 
 RBPLAN = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
-SEEDS = int(sys.argv[3]) if len(sys.argv) > 3 else 12
+USUAL_SEEDS = 12
+SEEDS = int(sys.argv[3]) if len(sys.argv) > 3 else USUAL_SEEDS
 TRUTH = SOURCE / "plans/2021.yaml"
 SCAN = SOURCE / "tests/data/2021-decree.txt"
 FEWEST_INDICATORS = 152  # of 152 that are right
 FEWEST_TICKS = 342  # of 342
-MOST_WITHOUT_DOUBT = 0  # wrong rows that say nothing
+MOST_WITHOUT_DOUBT = 0  # wrong rows that say nothing, of the scan and of all copies
 TIMEOUT = 60
 
 HEADING = "NO\tPROGRAM/KEGIATAN\tKEGIATAN\tSUB KEGIATAN\tINDIKATOR KEBERHASILAN\tPELAKSANAAN (BULAN)" + "\t" * 12 + "KET"
@@ -198,6 +199,8 @@ def main():
         silent = [len(score.silent) for score in scores]
         print(f"wrong rows without a doubt: median {statistics.median(silent):g}, most {max(silent)}, in all {sum(silent)} "
               f"of {sum(len(score.wrong) for score in scores)} wrong")
+        if sum(silent) > MOST_WITHOUT_DOUBT and SEEDS == USUAL_SEEDS:
+            problems.append("in damaged copies rows are wrong without a doubt")
     return "\n".join(problems)
 
 

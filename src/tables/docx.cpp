@@ -1,0 +1,229 @@
+// Documents of Word (ECMA-376, WordprocessingML).
+#include <algorithm>
+
+#include "base/text.h"
+#include "tables/office_parts.h"
+#include "tables/word_numbers.h"
+
+namespace rbplan {
+namespace {
+
+constexpr std::string_view kTick = "\xE2\x9C\x93";
+
+// What is not seen, or not of the text: deleted, moved away, instructions of fields, drawings.
+bool is_passed_over(const XmlNode& node) {
+  for (const std::string_view name : {"del", "moveFrom", "instrText", "delText", "drawing", "pict", "object", "rPr",
+                                      "pPr", "tblPr", "tcPr", "trPr", "commentReference", "Fallback"}) {
+    if (node.is(name)) return true;
+  }
+  return false;
+}
+
+// A code of the fonts that hold ticks.
+bool is_tick_of(std::string_view font, char32_t code) {
+  const bool is_second = font == "Wingdings 2";
+  if (!font.starts_with("Wingdings")) return false;
+  const char32_t low = code & 0xFF;
+  return is_second ? low == 0x50 || low == 0x52 : low == 0xFC || low == 0xFE;
+}
+
+char32_t code_of(const std::string& hexadecimal) {
+  constexpr std::size_t kMost = 6;
+  if (hexadecimal.empty() || hexadecimal.size() > kMost ||
+      hexadecimal.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+    return 0;
+  return static_cast<char32_t>(std::stoul(hexadecimal, nullptr, 16));
+}
+
+std::string font_of_run(const XmlNode& run) {
+  const XmlNode properties = run.child("rPr");
+  const XmlNode fonts = properties ? properties.child("rFonts") : XmlNode();
+  return fonts ? fonts.attribute("ascii").value_or("") : std::string();
+}
+
+bool is_vanished(const XmlNode& run) {
+  const XmlNode properties = run.child("rPr");
+  return properties && properties.child("vanish");
+}
+
+std::string text_in_font(const std::string& text, const std::string& font) {
+  if (!font.starts_with("Wingdings")) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    const std::size_t length = std::max<std::size_t>(c.length, 1);
+    if (is_tick_of(font, c.value)) {
+      out += kTick;
+    } else {
+      out += text.substr(at, length);
+    }
+    at += length;
+  }
+  return out;
+}
+
+// The text of what stands between two places: runs with their breaks and signs.
+std::string text_of_paragraph(const XmlNode& paragraph) {
+  std::string text;
+  std::string font;
+  for (XmlNode node = paragraph.first_child(); node && node.begin() < paragraph.end();) {
+    const bool is_unseen_run = node.is("r") && is_vanished(node);
+    if (is_passed_over(node) || is_unseen_run) {
+      node = node.after();
+      continue;
+    }
+    if (node.is("r")) font = font_of_run(node);
+    if (node.is("t")) text += text_in_font(node.text(), font);
+    if (node.is("tab")) text += ' ';
+    if (node.is("br") || node.is("cr")) text += '\n';
+    if (node.is("noBreakHyphen")) text += '-';
+    if (node.is("sym") && is_tick_of(node.attribute("font").value_or(""), code_of(node.attribute("char").value_or(""))))
+      text += kTick;
+    node = node.forward();
+  }
+  return text;
+}
+
+class DocxReader {
+ public:
+  explicit DocxReader(PackageReader& package) : package_(package) {}
+
+  TableRead<GridBook> read() {
+    const auto tree = read_part(package_, "word/document.xml");
+    if (!tree) return tl::unexpected(tree.error());
+    if (package_.has("word/numbering.xml")) {
+      const auto numbering = read_part(package_, "word/numbering.xml");
+      if (!numbering) return tl::unexpected(numbering.error());
+      numbers_.read_numbering(numbering->root());
+    }
+    if (package_.has("word/styles.xml")) {
+      const auto styles = read_part(package_, "word/styles.xml");
+      if (!styles) return tl::unexpected(styles.error());
+      numbers_.read_styles(styles->root());
+    }
+    GridBook book{TableForm::document, {GridSheet()}, false};
+    grid_ = &book.sheets[0];
+    SheetWriter write(*grid_, size_);
+    const XmlNode body = tree->root().child("body");
+    for (XmlNode node = body ? body.first_child() : XmlNode(); node && node.begin() < body.end() && !write.error();) {
+      if (node.is("tbl")) {
+        read_table(node, write);
+        node = node.after();
+      } else if (node.is("p")) {
+        read_paragraph(node, write);
+        node = node.after();
+      } else {
+        node = is_passed_over(node) ? node.after() : node.forward();  // into content controls
+      }
+    }
+    if (write.error()) return tl::unexpected(*write.error());
+    return book;
+  }
+
+ private:
+  std::string numbered_text(const XmlNode& paragraph) {
+    const std::string text = text_of_paragraph(paragraph);
+    const XmlNode properties = paragraph.child("pPr");
+    const std::string number = properties && !is_blank(text) ? numbers_.next(properties) : std::string();
+    return number.empty() ? text : number + ' ' + text;
+  }
+
+  void read_paragraph(const XmlNode& paragraph, SheetWriter& write) {
+    ++paragraph_;
+    write.add(++row_, {0, 0, GridCell::Kind::text, numbered_text(paragraph)});
+    mark_row(0, paragraph_);
+  }
+
+  // Says of the row that was written last where it stands for people.
+  void mark_row(std::uint32_t table, std::uint32_t in_table) {
+    if (grid_->rows.empty() || grid_->rows.back().number != row_) return;
+    grid_->rows.back().table = table;
+    grid_->rows.back().in_table = in_table;
+  }
+
+  void read_table(const XmlNode& table, SheetWriter& write) {
+    ++table_;
+    open_.clear();
+    std::uint32_t in_table = 0;
+    for (XmlNode node = table.first_child(); node && node.begin() < table.end() && !write.error();) {
+      if (node.is("tr")) {
+        ++row_;
+        ++in_table;
+        read_row(node, write);
+        mark_row(table_, in_table);
+        node = node.after();
+      } else {
+        node = is_passed_over(node) ? node.after() : node.forward();
+      }
+    }
+    std::stable_sort(grid_->merges.begin(), grid_->merges.end(),
+                     [](const GridMerge& a, const GridMerge& b) { return a.first_row < b.first_row; });
+  }
+
+  static std::uint32_t value_of(const XmlNode& properties, std::string_view name, std::uint32_t otherwise) {
+    const XmlNode child = properties ? properties.child(name) : XmlNode();
+    return child ? std::min<std::uint32_t>(whole_attribute(child, "val", otherwise), kMostTableColumns) : otherwise;
+  }
+
+  void read_row(const XmlNode& row, SheetWriter& write) {
+    const XmlNode properties = row.child("trPr");
+    if (properties && properties.child("del")) return;
+    std::uint32_t column = value_of(properties, "gridBefore", 0);
+    for (XmlNode node = row.first_child(); node && node.begin() < row.end() && column <= kMostTableColumns;) {
+      if (node.is("tc")) {
+        column += read_cell(node, column, write);
+        node = node.after();
+      } else {
+        node = is_passed_over(node) ? node.after() : node.forward();
+      }
+    }
+  }
+
+  // How many columns it spans.
+  std::uint32_t read_cell(const XmlNode& cell, std::uint32_t column, SheetWriter& write) {
+    const XmlNode properties = cell.child("tcPr");
+    const std::uint32_t columns = std::max<std::uint32_t>(value_of(properties, "gridSpan", 1), 1);
+    const XmlNode vertical = properties ? properties.child("vMerge") : XmlNode();
+    const bool continues = vertical && vertical.attribute("val").value_or("continue") == "continue";
+    if (continues) {
+      for (std::size_t merge : open_) {
+        GridMerge& above = grid_->merges[merge];
+        if (above.first_column == column && above.last_row + 1 == row_) above.last_row = row_;
+      }
+      return columns;
+    }
+    if ((columns > 1 || vertical) && grid_->merges.size() < kMostCells) {
+      std::erase_if(open_, [&](std::size_t merge) { return grid_->merges[merge].first_column == column; });
+      if (vertical) open_.push_back(grid_->merges.size());
+      grid_->merges.push_back({row_, row_, column, column + columns - 1});
+    }
+    std::string text;
+    for (XmlNode node = cell.first_child(); node && node.begin() < cell.end();) {
+      if (node.is("p")) {
+        const std::string more = numbered_text(node);
+        if (!text.empty() && !is_blank(more)) text += '\n';
+        if (!is_blank(more)) text += more;
+        node = node.after();
+      } else {
+        node = is_passed_over(node) ? node.after() : node.forward();
+      }
+    }
+    write.add(row_, {column, 0, GridCell::Kind::text, std::move(text)});
+    return columns;
+  }
+
+  PackageReader& package_;
+  WordNumbers numbers_;
+  GridSheet* grid_ = nullptr;
+  std::vector<std::size_t> open_;  // merges that the next row may continue
+  GridSize size_;
+  std::uint32_t row_ = 0;
+  std::uint32_t table_ = 0;
+  std::uint32_t paragraph_ = 0;
+};
+
+}  // namespace
+
+TableRead<GridBook> read_docx(PackageReader& package) { return DocxReader(package).read(); }
+
+}  // namespace rbplan

@@ -1,0 +1,178 @@
+#include "tables/facts.h"
+
+#include <algorithm>
+
+#include "base/decimal.h"
+#include "base/numbers.h"
+#include "base/text.h"
+#include "model/progress.h"
+#include "tables/periods.h"
+
+namespace rbplan {
+namespace {
+
+void add_text(std::string& all, std::string_view more) {
+  if (more.empty() || all == more) return;
+  all += (all.empty() ? "" : "; ") + std::string(more);
+}
+
+// `3, 6`: numbers of months.
+std::optional<Periods> numbered_months(std::string_view text) {
+  std::string list = on_one_line(text);
+  std::replace(list.begin(), list.end(), ';', ',');
+  Periods periods;
+  for (const std::string_view part : split(list, ',')) {
+    const std::string_view number = trimmed(part, " .");
+    const auto month = is_digits(number) ? parse_month(number) : std::nullopt;
+    if (!month) return std::nullopt;
+    periods.emplace_back(*month);
+  }
+  std::sort(periods.begin(), periods.end());
+  return periods;
+}
+
+bool is_fraction(std::string_view digits) { return digits.starts_with("0."); }
+
+bool never_fall(const DraftTarget& target) {
+  return std::is_sorted(target.steps.begin(), target.steps.end(),
+                        [](const auto& a, const auto& b) { return compare({a.second}, {b.second}) < 0; });
+}
+
+std::string sum_of_steps(const DraftTarget& target) {
+  std::vector<std::string_view> amounts;
+  for (const auto& [period, amount] : target.steps) amounts.emplace_back(amount);
+  return sum_of(amounts);
+}
+
+bool are_equal(const std::string& a, const std::string& b) { return compare({a}, {b}) == 0; }
+
+}  // namespace
+
+void RowFacts::read(const BodyLine& line, DraftRow& row) {
+  for (const OtherCell& other : line.others) read_cell(other, place_of(book_, sheet_, *line.row, *other.cell), row);
+}
+
+void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRow& row) {
+  const GridCell& cell = *other.cell;
+  const bool says_any = !is_nothing(cell.text);
+  switch (other.column->role) {
+    case ColumnRole::schedule:
+      return read_schedule(cell, place, row);
+    case ColumnRole::target:
+      if (says_any) read_target(cell, place, row);
+      return;
+    case ColumnRole::unit:
+      if (!row.target) row.target = DraftTarget{};
+      if (says_any) row.target->unit = on_one_line(cell.text);
+      return;
+    case ColumnRole::owner:
+      if (says_any) row.owner = on_one_line(cell.text);
+      return;
+    case ColumnRole::budget:
+      return read_budget(cell, place, row);
+    case ColumnRole::evidence:
+      for (const std::string_view one : split(std::string_view(cell.text), '\n')) {
+        const std::string text = without_list_punctuation(take_apart(trimmed(one)).text);
+        if (says_any && !text.empty()) row.evidence.push_back(text);
+      }
+      return;
+    default:
+      if (says_any) add_text(row.note, on_one_line(cell.text));
+  }
+}
+
+void RowFacts::read_schedule(const GridCell& cell, const CellPlace& place, DraftRow& row) {
+  if (is_nothing(cell.text)) return;
+  auto periods = cell.kind == GridCell::Kind::date ? std::optional(Periods{Period(parse_date(cell.text)->month())})
+                                                   : periods_named(cell.text);
+  if (!periods) periods = numbered_months(cell.text);
+  if (!periods) {
+    unplaced.push_back({place, words_.say("no month is named: {0}", shown(cell))});
+    return;
+  }
+  row.periods.insert(row.periods.end(), periods->begin(), periods->end());
+  std::sort(row.periods.begin(), row.periods.end());
+  row.periods.erase(std::unique(row.periods.begin(), row.periods.end()), row.periods.end());
+}
+
+void RowFacts::read_target(const GridCell& cell, const CellPlace& place, DraftRow& row) {
+  const auto quantity = read_quantity(cell);
+  if (!quantity) {
+    add_text(row.note, words_.say("target: {0}", on_one_line(cell.text)));
+    return tree_.doubt(row, place, words_.say("the target is no number and stands as a remark"));
+  }
+  if (!row.target) row.target = DraftTarget{};
+  row.target->value = quantity->digits;
+  if (!quantity->unit.empty() && row.target->unit.empty()) row.target->unit = on_one_line(quantity->unit);
+}
+
+void RowFacts::read_budget(const GridCell& cell, const CellPlace& place, DraftRow& row) {
+  if (is_nothing(cell.text)) return;
+  const auto quantity = read_quantity(cell);
+  std::string digits = quantity ? quantity->digits : std::string();
+  if (digits.ends_with(".00")) digits.resize(digits.size() - 3);
+  constexpr std::size_t kMostDigitsOfSums = 15;
+  const bool is_sum =
+      is_digits(digits) && digits.size() <= kMostDigitsOfSums &&
+      (quantity->unit.empty() || quantity->unit == "-" || quantity->unit == ",-" || quantity->unit == "rupiah");
+  if (is_sum) {
+    row.budget = digits;
+  } else {
+    unplaced.push_back({place, words_.say("no sum of rupiah: {0}", shown(cell))});
+  }
+}
+
+void RowFacts::finish(DraftRow& row) {
+  for (DraftRow& below : row.rows) finish(below);
+  if (!row.target) return;
+  if (row.target->value.empty() && row.target->steps.empty()) {
+    if (!row.target->unit.empty()) add_text(row.note, words_.say("unit: {0}", row.target->unit));
+    row.target.reset();
+    return;
+  }
+  if (row.level != Level::indicator) {
+    add_text(row.note, words_.say("target: {0}", row.target->value + ' ' + row.target->unit));
+    row.target.reset();
+    return;
+  }
+  settle_steps(row);
+  settle_unit(row);
+}
+
+void RowFacts::settle_steps(DraftRow& row) {
+  DraftTarget& target = *row.target;
+  if (target.steps.empty()) return;
+  std::stable_sort(target.steps.begin(), target.steps.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  const std::string& last = target.steps.back().second;
+  const bool ends_at_total = !target.value.empty() && are_equal(last, target.value);
+  const bool ends_at_all = target.value.empty() && is_per_cent(target.unit) && last == "100";
+  if (!target.is_cumulative) target.is_cumulative = never_fall(target) && (ends_at_total || ends_at_all);
+  const std::string reached = target.is_cumulative ? last : sum_of_steps(target);
+  if (target.value.empty()) {
+    target.value = reached;
+    if (ends_at_all)
+      tree_.doubt(row, row.place,
+                  words_.say("no total is printed; its amounts are read as counted from the year's beginning"));
+    if (!target.is_cumulative && target.steps.size() > 1)
+      tree_.doubt(row, row.place, words_.say("no total is printed; its amounts add up to {0}", reached));
+  } else if (!are_equal(reached, target.value)) {
+    tree_.doubt(row, row.place, words_.say("its amounts come to {0}, and its target is {1}", reached, target.value));
+  }
+}
+
+void RowFacts::settle_unit(DraftRow& row) {
+  DraftTarget& target = *row.target;
+  if (target.unit.empty()) {
+    target.unit = "?";
+    tree_.doubt(row, row.place, words_.say("no unit is printed beside its target"));
+  }
+  const bool has_fraction =
+      is_fraction(target.value) ||
+      std::any_of(target.steps.begin(), target.steps.end(), [](const auto& step) { return is_fraction(step.second); });
+  if (is_per_cent(target.unit) && has_fraction)
+    tree_.doubt(row, row.place,
+                words_.say("a fraction stands beside {0}; perhaps a hundred times as much is meant", target.unit));
+}
+
+}  // namespace rbplan

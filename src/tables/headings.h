@@ -1,0 +1,54 @@
+// The columns of a table, found by the words of its heading.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/period.h"
+#include "tables/grid.h"
+
+namespace rbplan {
+
+// What a column holds. The first five stand in the order of the annex.
+enum class ColumnRole {
+  number,
+  program,
+  activity,
+  sub_activity,
+  indicator,
+  period,
+  schedule,  // names of months in the cell
+  target,
+  unit,
+  owner,
+  budget,
+  note,
+  evidence,
+  carried_out,  // what is of progress, not of the plan: results, status, obstacles
+  unknown,
+};
+
+constexpr bool is_of_a_row(ColumnRole role) { return role <= ColumnRole::indicator; }
+
+struct HeadedColumn {
+  std::uint32_t column = 0;
+  ColumnRole role = ColumnRole::unknown;
+  Periods periods = {};        // of a period's column; several where its heading spans them
+  bool holds_amounts = false;  // a 1 in it is no mark
+  bool is_cumulative = false;  // amounts in it are counted from the year's beginning
+  std::string heading = {};    // its words, from top to bottom
+};
+
+struct Heading {
+  std::size_t begin = 0;  // rows of the sheet, by index
+  std::size_t end = 0;    // behind the line of column numbers, where there is one
+  std::vector<HeadedColumn> columns;
+
+  const HeadedColumn* at(std::uint32_t column) const;
+  bool has(ColumnRole role) const;
+};
+
+// The heading that begins at that row of a sheet; nothing where none does.
+std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row);
+
+}  // namespace rbplan

@@ -1,0 +1,42 @@
+// Months and quarters as tables name them, and the marks and amounts that stand below.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/period.h"
+#include "tables/grid.h"
+
+namespace rbplan {
+
+// The periods that a text names: `AGS`, `Nopember 2021`, `B03`, `TW II`, `mei-juni`, `Januari s.d. Maret, Juli`,
+// `setiap bulan`. Nothing where any of it is something else; numbers alone are none.
+std::optional<Periods> periods_named(std::string_view text);
+
+// `1` to `4` or `I` to `IV`; 0 for other text.
+unsigned small_roman_or_number(std::string_view text);
+
+// What a cell below a period says.
+struct TableMark {
+  enum class Kind { nothing, tick, amount, other };
+
+  Kind kind = Kind::other;
+  std::string amount = {};  // of an amount, and of a `1`, its decimal number
+  bool is_percent = false;  // it bears the sign
+};
+
+TableMark read_mark(const GridCell& cell);
+
+// The number of a text such as `25`, `0,25`, `1.500`, `25 %`, `Rp 1.500.000,-`, with what stands behind it.
+struct Quantity {
+  std::string digits;  // a decimal number
+  std::string unit;
+};
+
+std::optional<Quantity> read_quantity(const GridCell& cell);
+
+// Whether a text stands for nothing among marks and amounts: `-`, `tidak ada`, `0`.
+bool is_nothing(std::string_view text);
+
+}  // namespace rbplan

@@ -1,0 +1,249 @@
+#include "tables/table_plan.h"
+
+#include <algorithm>
+
+#include "archive/cell_name.h"
+#include "base/numbers.h"
+#include "base/text.h"
+#include "tables/decree_head.h"
+#include "tables/draft.h"
+#include "tables/draft_plan.h"
+#include "tables/facts.h"
+#include "tables/flat_list.h"
+#include "tables/outline.h"
+#include "tables/periods.h"
+#include "tables/timing.h"
+
+namespace rbplan {
+namespace {
+
+using Why = TableError::Why;
+
+constexpr std::string_view kFlatSheet = "Data";  // what a list writes for programs
+
+bool has_table(const GridSheet& sheet, const TableRequest& request) {
+  if (is_flat_list(sheet, request.headings)) return true;
+  for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+    if (heading_at(sheet, row)) return true;
+  }
+  return false;
+}
+
+std::string names_of_sheets(const std::vector<const GridSheet*>& sheets) {
+  std::vector<std::string> names;
+  for (const GridSheet* sheet : sheets) names.push_back(sheet->name);
+  return join(names, ", ");
+}
+
+TableRead<const GridSheet*> named_sheet(const GridBook& book, const std::string& name) {
+  std::vector<const GridSheet*> all;
+  for (const GridSheet& sheet : book.sheets) {
+    if (!sheet.name.empty() && fold_case(sheet.name) == fold_case(name)) return &sheet;
+    all.push_back(&sheet);
+  }
+  if (book.form != TableForm::sheet) return table_error(phrase("only workbooks have sheets"), {}, Why::unclear);
+  return table_error(phrase("there is no sheet {0}", name), phrase("it has {0}", names_of_sheets(all)), Why::unclear);
+}
+
+TableRead<const GridSheet*> picked_sheet(const GridBook& book, const TableRequest& request) {
+  if (request.sheet) return named_sheet(book, *request.sheet);
+  std::vector<const GridSheet*> all;
+  for (const GridSheet& sheet : book.sheets) {
+    const bool is_flat = book.form == TableForm::sheet && sheet.name == kFlatSheet;
+    if (!sheet.is_hidden && !is_flat && has_table(sheet, request)) all.push_back(&sheet);
+  }
+  if (all.empty())
+    return table_error(phrase("no table of a plan is found"),
+                       phrase("its heading names columns such as KEGIATAN, SUB KEGIATAN, INDIKATOR KEBERHASILAN"),
+                       Why::unfit);
+  if (all.size() > 1)
+    return table_error(phrase("several sheets hold a table: {0}", names_of_sheets(all)),
+                       phrase("name one with --sheet"), Why::unclear);
+  return all.front();
+}
+
+bool is_number_or_link(const GridCell& cell) {
+  if (cell.kind != GridCell::Kind::text) return cell.kind != GridCell::Kind::no_value;
+  const std::string lower = ascii_lower(cell.text);
+  const auto quantity = read_quantity(cell);
+  return (quantity && (quantity->unit.empty() || is_per_cent(quantity->unit))) || lower.starts_with("http://") ||
+         lower.starts_with("https://") || lower.starts_with("www.");
+}
+
+// Two cells, and a fifth of them, that hold numbers or links say that a column is not what its heading says.
+std::optional<TableError> shifted_column(const GridBook& book, const GridSheet& sheet, const TableBody& body,
+                                         const Words& words) {
+  for (const HeadedColumn& column : body.headings.front().columns) {
+    const bool holds_words =
+        column.role == ColumnRole::owner || (is_of_a_row(column.role) && column.role != ColumnRole::number);
+    if (!holds_words) continue;
+    std::size_t filled = 0;
+    std::vector<CellPlace> odd;
+    for (const BodyLine& line : body.lines) {
+      for (const GridCell& cell : line.row->cells) {
+        if (cell.column != column.column) continue;
+        ++filled;
+        if (is_number_or_link(cell)) odd.push_back(place_of(book, sheet, *line.row, cell));
+      }
+    }
+    if (odd.size() >= 2 && odd.size() * 5 >= filled)
+      return TableError{phrase("the columns are shifted: {0} of {1} cells below {2} are numbers or links", odd.size(),
+                               filled, visible_line(column.heading)),
+                        phrase("the first is {0}", said_place(odd.front(), words)), Why::unfit};
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> lines_above(const GridSheet& sheet, std::size_t rows) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < rows; ++i) {
+    std::string line;
+    for (const GridCell& cell : sheet.rows[i].cells) line += (line.empty() ? "" : " ") + cell.text;
+    for (const std::string_view one : split(std::string_view(line), '\n')) lines.emplace_back(trimmed(one));
+  }
+  return lines;
+}
+
+std::string shortened(std::string_view office) {
+  std::string name(office);
+  replace_all(name, "Komisi Pemilihan Umum", "KPU");
+  replace_all(name, "Komisi Independen Pemilihan", "KIP");
+  return name;
+}
+
+// `... di Lingkungan KPU Kabupaten Banyumas Tahun 2021`
+std::string office_in(const std::string& title) {
+  const std::string lower = ascii_lower(title);
+  std::size_t begin = std::string::npos;
+  for (const std::string_view word : {"lingkungan ", "komisi pemilihan", "komisi independen", "kpu ", "kip "}) {
+    const std::size_t at = lower.find(word);
+    if (at == std::string::npos || begin != std::string::npos) continue;
+    begin = word == "lingkungan " ? at + word.size() : at;
+  }
+  if (begin == std::string::npos) return {};
+  std::string_view office = std::string_view(title).substr(begin);
+  for (const std::string_view word : {" tahun", ", ", " (", " lampiran"}) {
+    const std::size_t end = ascii_lower(office).find(word);
+    if (end != std::string::npos) office = office.substr(0, end);
+  }
+  office = trimmed(office, " ,.:");
+  constexpr std::size_t kYear = 4;  // digits
+  const bool has_year = office.size() > kYear && office[office.size() - kYear - 1] == ' ' &&
+                        is_digits(office.substr(office.size() - kYear));
+  if (has_year) office = trimmed(office.substr(0, office.size() - kYear), " ,.:");
+  return shortened(in_title_case(office));
+}
+
+// The four digits between slashes in a decree's number that are no year.
+std::string code_in(const std::string& number, int year) {
+  for (const std::string_view part : split(number, '/')) {
+    if (part.size() == 4 && is_digits(part) && part != std::to_string(year)) return std::string(part);
+  }
+  return {};
+}
+
+// Reads the lines of a table into a draft, and tells what it could not place.
+void read_lines(const GridBook& book, const GridSheet& sheet, TableBody& body, DraftTree& tree, const Words& words,
+                TablePlan& out) {
+  const std::vector<OutlineLine> outline = outline_of(body, book.form == TableForm::text);
+  const std::vector<bool> moved = lines_whose_marks_moved(body, outline);
+  Timing timing(book, sheet, words, tree);
+  RowFacts facts(book, sheet, words, tree);
+  for (std::size_t i = 0; i < body.lines.size(); ++i) {
+    const BodyLine& line = body.lines[i];
+    const LineRows rows = tree.add(line, outline[i]);
+    const bool is_read = !rows.empty() && (!line.has_texts() || !outline[i].rows.empty() || !line.is_planned());
+    if (!is_read) out.unplaced.push_back({line.place, words.say("this row fits nowhere in the plan")});
+    for (DraftRow* row : rows) {
+      timing.read(line, outline[i], moved[i], *row);
+      facts.read(line, *row);
+    }
+  }
+  tree.finish();
+  for (DraftRow& program : tree.root.rows) facts.finish(program);
+  out.unplaced.insert(out.unplaced.end(), facts.unplaced.begin(), facts.unplaced.end());
+}
+
+// Of a scan a row without mark may have lost it.
+void doubt_unmarked(DraftRow& row, DraftTree& tree, const Words& words) {
+  for (DraftRow& below : row.rows) doubt_unmarked(below, tree, words);
+  if (row.level == Level::indicator && row.rows.empty() && row.periods.empty())
+    tree.doubt(row, row.place, words.say("no mark is in this row"));
+}
+
+std::optional<TableError> add_head(const GridBook& book, const GridSheet& sheet, const TableBody& body,
+                                   const TableRequest& request, const Words& words, TablePlan& out) {
+  const DecreeHead head = decree_head_of(lines_above(sheet, body.above));
+  if (head.is_decree()) out.plan.decree = decree_of(head);
+  const std::string about = head.about.empty() ? in_title_case(head.title) : head.about;
+  PlanName name{request.year ? request.year : head.year, request.office.value_or(shortened(head.issuer)),
+                request.code.value_or(std::string())};
+  if (name.office.empty()) name.office = office_in(about);
+  if (!request.code && name.year) name.code = code_in(head.number, *name.year);
+  const std::size_t end = ascii_lower(about).find(" di lingkungan");
+  if (end != std::string::npos && end > 0) name.what = about.substr(0, end);
+  if (auto error = name_plan(out.plan, name)) return error;
+  const CellPlace top = place_of(book, sheet, sheet.rows.front());
+  if (!request.office) out.guesses.push_back({top, words.say("the office is {0}, by the heading", name.office)});
+  if (!request.code && !name.code.empty())
+    out.guesses.push_back({top, words.say("the office's code is {0}, by the decree's number", name.code)});
+  return std::nullopt;
+}
+
+std::vector<TableNote> hidden_places(const GridBook& book, const GridSheet& picked, const Words& words) {
+  std::vector<TableNote> out;
+  for (const GridSheet& sheet : book.sheets) {
+    if (sheet.is_hidden && &sheet != &picked)
+      out.push_back({{book.form, sheet.name, 1, 0}, words.say("the sheet {0} is hidden", sheet.name)});
+  }
+  for (const std::uint32_t row : picked.hidden_rows)
+    out.push_back({{book.form, picked.name, row, 0}, words.say("row {0} is hidden", row)});
+  for (const std::uint32_t column : picked.hidden_columns)
+    out.push_back({{book.form, picked.name, 1, column}, words.say("column {0} is hidden", column_name(column))});
+  return out;
+}
+
+bool is_before(const TableNote& a, const TableNote& b) {
+  return a.place.row != b.place.row ? a.place.row < b.place.row : a.place.column < b.place.column;
+}
+
+TableRead<TablePlan> plan_of_printed_table(const GridBook& book, const GridSheet& sheet, const TableRequest& request,
+                                           const Words& words) {
+  TableBody body = body_of(book, sheet, words);
+  if (body.empty()) return table_error(phrase("no table of a plan is found"), {}, Why::unfit);
+  if (body.lines.empty()) return table_error(phrase("the table has no rows"), {}, Why::unfit);
+  if (auto shifted = shifted_column(book, sheet, body, words)) return tl::unexpected(*shifted);
+
+  TablePlan out;
+  if (auto error = add_head(book, sheet, body, request, words, out)) return tl::unexpected(*error);
+  out.left_out = body.left_out;
+  out.unplaced = body.unplaced;
+  const bool is_scan = book.form == TableForm::text;
+  DraftTree tree(body, words, out.plan.title.value, is_scan);
+  read_lines(book, sheet, body, tree, words, out);
+  for (DraftRow& program : tree.root.rows) {
+    if (is_scan) doubt_unmarked(program, tree, words);
+  }
+  add_rows(tree.root.rows, DoubtsOf::rows_above, out, words);
+  add_remarks(tree.root.rows, out);
+  out.guesses.insert(out.guesses.end(), tree.guesses.begin(), tree.guesses.end());
+  return out;
+}
+
+}  // namespace
+
+TableRead<TablePlan> plan_of_table(const GridBook& book, const TableRequest& request, const Words& words) {
+  const auto sheet = picked_sheet(book, request);
+  if (!sheet) return tl::unexpected(sheet.error());
+  const bool is_list = is_flat_list(**sheet, request.headings);
+  auto out =
+      is_list ? plan_of_flat_list(book, **sheet, request, words) : plan_of_printed_table(book, **sheet, request, words);
+  if (!out) return out;
+  const std::vector<TableNote> hidden = hidden_places(book, **sheet, words);
+  out->left_out.insert(out->left_out.begin(), hidden.begin(), hidden.end());
+  for (auto* notes : {&out->guesses, &out->left_out, &out->unplaced})
+    std::stable_sort(notes->begin(), notes->end(), is_before);
+  return out;
+}
+
+}  // namespace rbplan

@@ -1,0 +1,273 @@
+// Workbooks of Excel (ECMA-376, SpreadsheetML).
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "archive/cell_name.h"
+#include "base/calendar.h"
+#include "base/text.h"
+#include "tables/office_parts.h"
+
+namespace rbplan {
+namespace {
+
+// What a number is shown as.
+enum class Shown { number, percent, date };
+
+// `_x0041_` stands for a character.
+std::string without_escapes(std::string text) {
+  constexpr std::size_t kLength = 7;
+  for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+    if (at + kLength > text.size() || text[at + kLength - 1] != '_') continue;
+    const std::string digits = text.substr(at + 2, 4);
+    if (digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) continue;
+    std::string character;
+    append_utf8(character, static_cast<char32_t>(std::stoul(digits, nullptr, 16)));
+    text.replace(at, kLength, character);
+  }
+  return text;
+}
+
+// What stands in runs and plain text, not how it is spoken.
+std::string text_in(const XmlNode& item) {
+  std::string text;
+  for (XmlNode child = item.first_child(); child; child = child.next()) {
+    if (child.is("t")) text += child.text();
+    if (child.is("r")) {
+      for (XmlNode run = child.child("t"); run; run = run.next("t")) text += run.text();
+    }
+  }
+  return without_escapes(std::move(text));
+}
+
+Shown shown_by(std::uint32_t id, const std::map<std::uint32_t, std::string>& formats) {
+  if (id == 9 || id == 10) return Shown::percent;
+  if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return Shown::date;
+  const auto found = formats.find(id);
+  if (found == formats.end()) return Shown::number;
+  bool is_quoted = false;
+  for (std::size_t i = 0; i < found->second.size(); ++i) {
+    const char c = found->second[i];
+    if (c == '"') is_quoted = !is_quoted;
+    if (c == '\\' || is_quoted) {
+      i += c == '\\' ? 1 : 0;
+      continue;
+    }
+    if (c == '[') i = std::min(found->second.find(']', i), found->second.size() - 1);
+    if (c == '%') return Shown::percent;
+    if (c == 'y' || c == 'd' || c == 'Y' || c == 'D') return Shown::date;
+  }
+  return Shown::number;
+}
+
+std::string date_of_serial(double serial, bool from_1904) {
+  const std::chrono::sys_days base = from_1904 ? std::chrono::sys_days(std::chrono::year(1904) / 1 / 1)
+                                               : std::chrono::sys_days(std::chrono::year(1899) / 12 / 30);
+  constexpr double kMostDays = 2'958'465;  // 31 December 9999
+  if (!(serial >= 0 && serial <= kMostDays)) return {};
+  return iso(Date(base + std::chrono::days(static_cast<int>(serial))));
+}
+
+class XlsxReader {
+ public:
+  explicit XlsxReader(PackageReader& package) : package_(package) {}
+
+  TableRead<GridBook> read() {
+    const std::string path = workbook_path();
+    const auto workbook = read_part(package_, path);
+    if (!workbook) return tl::unexpected(workbook.error());
+    const std::string folder = path.substr(0, path.rfind('/') + 1);
+    const auto targets = relations_of(path);
+    if (!targets) return tl::unexpected(targets.error());
+    if (auto error = read_strings(folder)) return tl::unexpected(*error);
+    if (auto error = read_styles(folder)) return tl::unexpected(*error);
+    from_1904_ = says_yes(workbook->root().child("workbookPr"), "date1904");
+    GridBook book{TableForm::sheet, {}, false};
+    const XmlNode sheets = workbook->root().child("sheets");
+    for (XmlNode sheet = sheets ? sheets.child("sheet") : XmlNode(); sheet; sheet = sheet.next("sheet")) {
+      if (book.sheets.size() == kMostSheets) return table_error(phrase("it has more than {0} sheets", kMostSheets));
+      GridSheet& grid = book.sheets.emplace_back();
+      grid.name = tidy(sheet.attribute("name").value_or(""));
+      const auto state = sheet.attribute("state");
+      grid.is_hidden = state == "hidden" || state == "veryHidden";
+      const auto target = targets->find(sheet.attribute("id").value_or(""));
+      if (target == targets->end() || !package_.has(target->second)) continue;
+      if (auto error = read_sheet(target->second, grid)) return tl::unexpected(*error);
+    }
+    return book;
+  }
+
+ private:
+  std::string workbook_path() {
+    const auto relations = read_part(package_, "_rels/.rels");
+    if (!relations) return "xl/workbook.xml";
+    for (XmlNode one = relations->root().child("Relationship"); one; one = one.next("Relationship")) {
+      std::string target = one.attribute("Target").value_or("");
+      if (target.starts_with('/')) target.erase(0, 1);
+      if (one.attribute("Type").value_or("").ends_with("/officeDocument")) return target;
+    }
+    return "xl/workbook.xml";
+  }
+
+  // Paths of parts by the id that the workbook names them with.
+  TableRead<std::map<std::string, std::string>> relations_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/') + 1;
+    const std::string folder = path.substr(0, slash);
+    const auto tree = read_part(package_, folder + "_rels/" + path.substr(slash) + ".rels");
+    if (!tree) return tl::unexpected(tree.error());
+    std::map<std::string, std::string> targets;
+    for (XmlNode one = tree->root().child("Relationship"); one; one = one.next("Relationship")) {
+      const std::string target = one.attribute("Target").value_or("");
+      targets[one.attribute("Id").value_or("")] = target.starts_with('/') ? target.substr(1) : folder + target;
+    }
+    return targets;
+  }
+
+  std::optional<TableError> read_strings(const std::string& folder) {
+    if (!package_.has(folder + "sharedStrings.xml")) return std::nullopt;
+    const auto tree = read_part(package_, folder + "sharedStrings.xml");
+    if (!tree) return tree.error();
+    for (XmlNode item = tree->root().child("si"); item; item = item.next("si")) strings_.push_back(text_in(item));
+    return std::nullopt;
+  }
+
+  std::optional<TableError> read_styles(const std::string& folder) {
+    if (!package_.has(folder + "styles.xml")) return std::nullopt;
+    const auto tree = read_part(package_, folder + "styles.xml");
+    if (!tree) return tree.error();
+    std::map<std::uint32_t, std::string> formats;
+    const XmlNode own = tree->root().child("numFmts");
+    for (XmlNode one = own ? own.child("numFmt") : XmlNode(); one; one = one.next("numFmt"))
+      formats[whole_attribute(one, "numFmtId", 0)] = one.attribute("formatCode").value_or("");
+    const XmlNode styles = tree->root().child("cellXfs");
+    for (XmlNode one = styles ? styles.child("xf") : XmlNode(); one; one = one.next("xf"))
+      styles_.push_back(shown_by(whole_attribute(one, "numFmtId", 0), formats));
+    return std::nullopt;
+  }
+
+  std::optional<TableError> read_sheet(const std::string& path, GridSheet& grid) {
+    const auto tree = read_part(package_, path);
+    if (!tree) return tree.error();
+    const XmlNode root = tree->root();
+    std::set<std::uint32_t> hidden = hidden_columns(root);
+    SheetWriter write(grid, size_);
+    std::uint32_t number = 0;
+    const XmlNode data = root.child("sheetData");
+    for (XmlNode row = data ? data.child("row") : XmlNode(); row && !write.error(); row = row.next("row")) {
+      const std::uint32_t next = whole_attribute(row, "r", number + 1);
+      if (next <= number)
+        return TableError{phrase("the rows of a sheet do not ascend"), phrase("in its part {0}", path)};
+      number = next;
+      read_row(row, number, hidden, grid, write);
+    }
+    if (write.error()) return *write.error();
+    read_merges(root, grid);
+    std::sort(grid.hidden_columns.begin(), grid.hidden_columns.end());
+    grid.hidden_columns.erase(std::unique(grid.hidden_columns.begin(), grid.hidden_columns.end()),
+                              grid.hidden_columns.end());
+    return std::nullopt;
+  }
+
+  static std::set<std::uint32_t> hidden_columns(const XmlNode& root) {
+    std::set<std::uint32_t> hidden;
+    const XmlNode columns = root.child("cols");
+    for (XmlNode one = columns ? columns.child("col") : XmlNode(); one; one = one.next("col")) {
+      if (!says_yes(one, "hidden")) continue;
+      const std::uint32_t last = std::min<std::uint32_t>(whole_attribute(one, "max", 0), kMostTableColumns);
+      for (std::uint32_t at = whole_attribute(one, "min", 1); at <= last; ++at) hidden.insert(at - 1);
+    }
+    return hidden;
+  }
+
+  void read_row(const XmlNode& row, std::uint32_t number, const std::set<std::uint32_t>& hidden, GridSheet& grid,
+                SheetWriter& write) {
+    const bool is_hidden = says_yes(row, "hidden");
+    bool holds_any = false;
+    std::uint32_t column = 0;
+    for (XmlNode one = row.child("c"); one; one = one.next("c")) {
+      const std::string name = one.attribute("r").value_or("");
+      const CellAddress at = cell_address(name);
+      if (at.row > 0 && at.column >= column) column = static_cast<std::uint32_t>(at.column);
+      GridCell cell = cell_of(one);
+      cell.column = column++;
+      if (cell.text.empty() && cell.kind != GridCell::Kind::no_value) continue;
+      holds_any = true;
+      if (hidden.count(cell.column) > 0) {
+        grid.hidden_columns.push_back(cell.column);
+      } else if (!is_hidden) {
+        write.add(number, std::move(cell));
+      }
+    }
+    if (is_hidden && holds_any) grid.hidden_rows.push_back(number);
+  }
+
+  GridCell cell_of(const XmlNode& node) const {
+    GridCell cell;
+    const std::string type = node.attribute("t").value_or("n");
+    const XmlNode value = node.child("v");
+    const XmlNode inside = node.child("is");
+    if (type == "inlineStr" && inside) cell.text = text_in(inside);
+    const std::string stored = value ? value.text() : std::string();
+    if (stored.empty()) {
+      if (node.child("f") && cell.text.empty()) cell.kind = GridCell::Kind::no_value;
+      return cell;
+    }
+    if (type == "s") {
+      const auto at = parse_whole(stored);
+      if (at && static_cast<std::size_t>(*at) < strings_.size()) cell.text = strings_[static_cast<std::size_t>(*at)];
+    } else if (type == "b") {
+      cell.kind = GridCell::Kind::truth;
+      cell.text = stored == "1" ? "true" : "false";
+    } else if (type == "n") {
+      set_number(cell, stored, whole_attribute(node, "s", 0));
+    } else {
+      cell.text = type == "str" ? without_escapes(stored) : stored;
+    }
+    return cell;
+  }
+
+  void set_number(GridCell& cell, const std::string& stored, std::uint32_t style) const {
+    const Shown shown = style < styles_.size() ? styles_[style] : Shown::number;
+    cell.text = plain_number(stored);
+    if (cell.text.empty()) return;
+    cell.kind = GridCell::Kind::number;
+    const double value = std::strtod(cell.text.c_str(), nullptr);
+    if (shown == Shown::percent) {
+      cell.kind = GridCell::Kind::percent;
+      cell.text = plain_number(std::to_string(value * 100));
+    } else if (shown == Shown::date && !date_of_serial(value, from_1904_).empty()) {
+      cell.kind = GridCell::Kind::date;
+      cell.text = date_of_serial(value, from_1904_);
+    }
+  }
+
+  static void read_merges(const XmlNode& root, GridSheet& grid) {
+    const XmlNode merges = root.child("mergeCells");
+    for (XmlNode one = merges ? merges.child("mergeCell") : XmlNode(); one; one = one.next("mergeCell")) {
+      const std::string range = one.attribute("ref").value_or("");
+      const std::size_t colon = range.find(':');
+      if (colon == std::string::npos) continue;
+      const CellAddress first = cell_address(std::string_view(range).substr(0, colon));
+      const CellAddress last = cell_address(std::string_view(range).substr(colon + 1));
+      const bool is_range = first.row > 0 && last.row >= first.row && last.column >= first.column;
+      if (is_range && grid.merges.size() < kMostCells)
+        grid.merges.push_back({static_cast<std::uint32_t>(first.row), static_cast<std::uint32_t>(last.row),
+                               static_cast<std::uint32_t>(first.column), static_cast<std::uint32_t>(last.column)});
+    }
+    std::stable_sort(grid.merges.begin(), grid.merges.end(),
+                     [](const GridMerge& a, const GridMerge& b) { return a.first_row < b.first_row; });
+  }
+
+  PackageReader& package_;
+  std::vector<std::string> strings_;
+  std::vector<Shown> styles_;
+  GridSize size_;
+  bool from_1904_ = false;
+};
+
+}  // namespace
+
+TableRead<GridBook> read_xlsx(PackageReader& package) { return XlsxReader(package).read(); }
+
+}  // namespace rbplan

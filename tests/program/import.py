@@ -1,0 +1,319 @@
+#!/usr/bin/env python3
+"""What `rbplan import` makes of workbooks and documents as offices keep them, and of those that rbplan itself writes.
+
+  import.py RBPLAN SOURCE_DIR
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+import docx
+import openpyxl
+import yaml
+from openpyxl.styles import Font
+
+RBPLAN = pathlib.Path(sys.argv[1]).resolve()
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
+TIMEOUT = 60
+MONTHS = ["JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGS", "SEPT", "OKT", "NOP", "DES"]
+HEADING = ["NO", "PROGRAM", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN"]
+
+
+def run(*arguments, cwd=None):
+    return subprocess.run([RBPLAN, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=TIMEOUT, cwd=cwd,
+                          env={"LANG": "C.UTF-8"})
+
+
+def rows_of(plan, key="programs", above=""):
+    """`id: name periods` of each indicator."""
+    out = []
+    for row in plan.get(key, []):
+        row_id = f"{above}.{row['number']}" if above else str(row["number"])
+        if key == "indicators":
+            out.append((row_id, row["name"], row.get("months", row.get("quarters"))))
+        for below in "activities", "sub_activities", "indicators":
+            out += rows_of(row, below, row_id)
+    return out
+
+
+class Tables(unittest.TestCase):
+    """Each test has a folder of its own."""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = pathlib.Path(temporary.name)
+
+    def imported(self, path, *options, code=0):
+        outcome = run("import", path, "-n", "--year", "2024", "--office", "KPU", *options)
+        self.assertEqual(outcome.returncode, code, outcome.stderr)
+        return (yaml.safe_load(outcome.stdout) if code == 0 else None), outcome.stderr
+
+    def book(self, rows, name="annex.xlsx", change=None):
+        workbook = openpyxl.Workbook()
+        sheet = workbook.active
+        sheet.title = "Lampiran"
+        for row in rows:
+            sheet.append(row)
+        if change:
+            change(workbook, sheet)
+        workbook.save(self.folder / name)
+        return self.folder / name
+
+    # ---- workbooks
+
+    def test_merged_cells_types_and_what_is_hidden(self):
+        def change(workbook, sheet):
+            sheet.merge_cells("F1:Q1")
+            sheet.merge_cells("A4:A6")
+            sheet.merge_cells("C4:C6")
+            sheet.merge_cells("H5:J5")  # three months that are no quarter
+            sheet.merge_cells("R4:R5")
+            sheet["F6"].number_format = "0%"
+            sheet.row_dimensions[7].hidden = True
+            sheet.column_dimensions["T"].hidden = True
+            secret = workbook.create_sheet("Rahasia")
+            secret.append([*HEADING, "JAN"])
+            secret.sheet_state = "hidden"
+
+        rows = [[*HEADING, "JADWAL", *[None] * 11, "PENANGGUNG JAWAB", "KET", "X"],
+                [*[None] * 5, *MONTHS],
+                [*range(1, 20)],
+                [1, "Program\u00a0satu", "1. Kegiatan", "1. Sub", "1. Satu;", "√", *[None] * 11, "Umum", None, "rahasia"],
+                [None, None, None, None, "2. Dua; dan", None, None, "v"],
+                [None, None, None, "2. Sub lain", "Tiga", 0.25, 0.5, *[None] * 10, "Hukum", "catatan"],
+                [None, None, None, None, "3. Tersembunyi", "√"],
+                ["Jumlah", None, None, None, None, 2, 1]]
+        plan, said = self.imported(self.book(rows, change=change))
+        self.assertEqual(rows_of(plan), [("1.1.1.1", "Satu", [1]), ("1.1.1.2", "Dua", [3, 4, 5]), ("1.1.2.1", "Tiga", [1, 2])])
+        self.assertEqual(plan["programs"][0]["name"], "Program satu")
+        one, two = plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"]
+        self.assertEqual((one["owner"], two["owner"]), ("umum", "umum"))
+        three = plan["programs"][0]["activities"][0]["sub_activities"][1]["indicators"][0]
+        self.assertEqual(three["target"]["unit"], "%")
+        self.assertEqual(three["target"]["each"][0], {"month": 1, "value": 25})
+        self.assertEqual(three["note"], "catatan")
+        for part in ("Rahasia", "Lampiran!A7: row 7 is hidden", "column T is hidden", "Lampiran!H5: one mark stands for",
+                     "Lampiran!A8: a total is no row"):
+            self.assertIn(part, said)
+
+    def test_formulas_dates_and_words_where_marks_belong(self):
+        rows = [[*HEADING, "JADWAL", "TARGET"], [1, "P", "1. K", "1. S", "1. I", "Maret", "=1+1"]]
+        _, said = self.imported(self.book(rows), code=1)
+        self.assertIn("Lampiran!G2: a formula without a stored result", said)
+        rows = [[*HEADING, "JADWAL", "WARNA"], [1, "P", "1. K", "1. S", "1. I", "lusa", "merah"]]
+        _, said = self.imported(self.book(rows), code=1)
+        self.assertIn("Lampiran!F2: no month is named: lusa", said)
+        self.assertIn("Lampiran!G2: a column whose heading is not known: merah", said)
+
+    def test_several_sheets(self):
+        def change(workbook, _):
+            workbook.copy_worksheet(workbook.active).title = "Area 2"
+
+        rows = [[*HEADING, "JADWAL"], [1, "P", "1. K", "1. S", "1. I", "Maret"]]
+        path = self.book(rows, change=change)
+        _, said = self.imported(path, code=2)
+        self.assertIn("Lampiran, Area 2", said)
+        self.assertEqual(rows_of(self.imported(path, "--sheet", "area 2")[0]), [("1.1.1.1", "I", [3])])
+        self.assertIn("there is no sheet Lain", self.imported(path, "--sheet", "Lain", code=2)[1])
+
+    def test_a_quarters_mark_spans_its_months(self):
+        rows = [[*HEADING, "JADWAL", *[None] * 11], [*[None] * 5, *MONTHS], [1, "P", "1. K", "1. S", "1. I", *[None] * 3, "√"]]
+        path = self.book(rows, change=lambda _, sheet: sheet.merge_cells("I3:K3"))
+        self.assertEqual(self.imported(path)[0]["programs"][0]["activities"][0]["sub_activities"][0]["indicators"][0]["quarters"], [2])
+
+    def test_files_that_are_none(self):
+        for name, content, part in (("a.xlsx", b"", "empty"), ("b.xlsx", b"PK\3\4 x", ""), ("c.docx", b"%PDF-1.4", ""),
+                                    ("d.csv", b"a\xff\n", "UTF-8"), ("e.txt", b"  \n", "empty")):
+            path = self.folder / name
+            path.write_bytes(content)
+            _, said = self.imported(path, code=3)
+            self.assertIn(part, said)
+            self.assertEqual(len(said.splitlines()) <= 3, True, said)
+
+    def test_limits(self):
+        def change(_, sheet):
+            sheet.cell(row=2, column=1100, value="x")
+
+        rows = [[*HEADING, "JADWAL"], [1, "P", "1. K", "1. S", "1. I", "Maret"]]
+        self.assertIn("more than 1024 columns", self.imported(self.book(rows, change=change), code=3)[1])
+        path = self.folder / "many.csv"
+        path.write_text("\n".join([";".join([*HEADING, "JADWAL"])] + ["1;P;K;S;I;Maret"] * 20000))
+        self.assertIn("more than 100000 cells", self.imported(path, code=3)[1])
+
+    # ---- OpenDocument
+
+    def test_ods(self):
+        def cell(text="", more=""):
+            return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+
+        heading = "".join(map(cell, [*HEADING, "JADWAL"]))
+        content = ('<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+                   'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+                   'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+                   '<table:table table:name="Satu"><table:table-column table:number-columns-repeated="16384"/>'
+                   f'<table:table-header-rows><table:table-row>{heading}</table:table-row></table:table-header-rows>'
+                   '<table:table-row><table:table-cell office:value-type="float" office:value="1"/>'
+                   f'{cell("P")}{cell("1. K", " table:number-rows-spanned=%s2%s" % (chr(34), chr(34)))}{cell("1. S")}{cell("1. I")}'
+                   '<table:table-cell office:value-type="date" office:date-value="2024-03-31"/></table:table-row>'
+                   '<table:table-row><table:table-cell table:number-columns-repeated="2"/><table:covered-table-cell/>'
+                   f'<table:table-cell/>{cell("2. J<text:line-break/>lagi")}{cell("Mei")}</table:table-row>'
+                   '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
+                   '</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>')
+        path = self.folder / "annex.ods"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            package.writestr("content.xml", content)
+        self.assertEqual(rows_of(self.imported(path)[0]), [("1.1.1.1", "I", [3]), ("1.1.1.2", "J lagi", [5])])
+
+    # ---- documents
+
+    def document(self, body, numbering=""):
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        path = self.folder / "annex.docx"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr("[Content_Types].xml", "<Types/>")
+            package.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+            if numbering:
+                package.writestr("word/numbering.xml", f"<w:numbering {space}>{numbering}</w:numbering>")
+        return path
+
+    def test_word_numbers_ticks_and_deleted_text(self):
+        def level(at, form, text):
+            return (f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>')
+
+        numbering = (f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}{level(1, "lowerLetter", "%2)")}</w:abstractNum>'
+                     '<w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>')
+
+        def cell(inside, properties=""):
+            return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{inside}</w:p></w:tc>"
+
+        def text(said):
+            return f"<w:r><w:t>{said}</w:t></w:r>"
+
+        def numbered(said, at=0):
+            return (f'<w:pPr><w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="5"/></w:numPr></w:pPr>' + text(said))
+
+        tick = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
+        font = '<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\u00fc</w:t></w:r>'
+        gone = '<w:del><w:r><w:delText>bukan ini</w:delText></w:r></w:del>'
+        below = '<w:vMerge/>'
+        rows = [[cell(text(one)) for one in [*HEADING, "JAN", "FEB"]],
+                [cell(text("1")), cell(text("P"), '<w:vMerge w:val="restart"/>'), cell(text("1. K")), cell(text("1. S")),
+                 cell(numbered("Satu:") + gone), cell(tick), cell("")],
+                [cell(""), cell("", below), cell(""), cell(""), cell(numbered("Anak", 1)), cell(""), cell(font)],
+                [cell(""), cell("", below), cell(""), cell(""), cell(numbered("Dua")), cell("", '<w:gridSpan w:val="2"/>')],
+                [cell(""), cell("", below), cell(""), cell(""), cell(numbered("Tiga")), cell(tick), cell(tick)]]
+        body = "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
+        plan, _ = self.imported(self.document(body, numbering))
+        self.assertEqual(rows_of(plan), [("1.1.1.1", "Satu", [1]), ("1.1.1.1.a", "Anak", [2]), ("1.1.1.2", "Dua", []),
+                                         ("1.1.1.3", "Tiga", [1, 2])])
+
+    def test_a_document_that_python_wrote(self):
+        document = docx.Document()
+        document.add_paragraph("RENCANA AKSI DI LINGKUNGAN KPU KOTA CONTOH TAHUN 2025")
+        table = document.add_table(rows=0, cols=6)
+        for row in ([*HEADING, "JADWAL"], ["1", "P", "1. K", "1. S", "1. I", "TW I"], ["", "", "", "", "2. J", "TW II, TW IV"]):
+            for at, said in enumerate(row):
+                (table.add_row().cells if at == 0 else table.rows[-1].cells)[at].text = said
+        document.save(self.folder / "a.docx")
+        outcome = run("import", self.folder / "a.docx", "-n")
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        plan = yaml.safe_load(outcome.stdout)
+        self.assertEqual((plan["year"], plan["institution"]["name"]), (2025, "KPU Kota Contoh"))
+        self.assertEqual(rows_of(plan), [("1.1.1.1", "I", [1]), ("1.1.1.2", "J", [2, 4])])
+
+    # ---- there and back
+
+    def differences(self, old, new, kinds=("diff",)):
+        """Lines of `diff` but for doubts and what no table holds."""
+        outcome = run(*kinds, old, new, "--format", "json")
+        changes = json.loads(outcome.stdout)["changes"]
+        return [one for one in changes if one.get("field") not in ("doubt", "title")]
+
+    def there_and_back(self, plan, ending, *options):
+        paper = self.folder / f"decree.{ending}"
+        self.assertEqual(run("decree", "-p", plan, "--as-of", "2021-06-01", "-o", paper).returncode, 0)
+        back = self.folder / "2021.yaml"
+        outcome = run("import", paper, "-o", back, "--force", *options)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        return back, paper
+
+    def test_decree_and_back(self):
+        plan = SOURCE / "plans/2021.yaml"
+        for ending in "docx", "xlsx":
+            back, _ = self.there_and_back(plan, ending)
+            self.assertEqual(self.differences(plan, back), [], ending)
+
+    def test_an_edit_in_the_sheet_is_one_line_of_diff(self):
+        plan = SOURCE / "plans/2021.yaml"
+        _, paper = self.there_and_back(plan, "xlsx")
+        workbook = openpyxl.load_workbook(paper)
+        sheet = workbook.worksheets[0]
+        cell = next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("Surat Keputusan Tim"))
+        heading = next(one.column for row in sheet.iter_rows(max_row=cell.row) for one in row if str(one.value) == "12" and one.row < cell.row)
+        mark = sheet.cell(row=cell.row, column=heading)
+        mark.value, mark.font = "√", Font()
+        workbook.save(paper)
+        back = self.folder / "2021.yaml"
+        self.assertEqual(run("import", paper, "-o", back, "--force").returncode, 0)
+        found = self.differences(plan, back)
+        self.assertEqual([(one["id"], one["kind"]) for one in found], [("1.1.1.1", found[0]["kind"])])
+
+    def test_lists_and_back(self):
+        for source in SOURCE / "plans/2021.yaml", SOURCE / "tests/data/offices/kpu-2025/plans/2025.yaml":
+            plan = yaml.safe_load(source.read_text())
+            for name, *question in [("list.csv",), ("list.csv", "--excel", "--lang", "id"), ("list.csv", "--excel", "--lang", "en"),
+                                    ("list.tsv",), ("list.xlsx",), ("decree.xlsx",)]:
+                path = self.folder / name
+                listed = run(name.split(".")[0], "-p", source, "-o", path, *question, cwd=self.folder)
+                self.assertEqual(listed.returncode, 0, listed.stderr)
+                sheet = ["--sheet", "data"] if name.endswith("xlsx") else []
+                outcome = run("import", path, "-n", "--office", plan["institution"]["name"], *sheet)
+                self.assertEqual(outcome.returncode, 0, outcome.stderr)
+                back = yaml.safe_load(outcome.stdout)
+                self.assertEqual(rows_of(back), rows_of(plan), name)
+                self.assertEqual((back["year"], back["institution"]), (plan["year"], plan["institution"]))
+
+    def test_a_list_that_does_not_fit(self):
+        heading = ["office", "year", "id", "months", "quarters", "program_name", "activity_name", "sub_activity",
+                   "sub_activity_name", "indicator", "cancelled_by", "warna"]
+        rows = [["KPU", 2024, "1.1.1.1", "1;7", "", "P", "K", "1.1.1", "S", "I", "", "merah"],
+                ["KPU", 2024, "1.1.1.2", 3, "", "P lain", "K", "1.1.1", "S", "J", "SK 2", ""]]
+        plan, said = self.imported(self.book([heading, *rows]))
+        self.assertEqual(rows_of(plan), [("1.1.1.1", "I", [1, 7]), ("1.1.1.2", "J", [3])])
+        self.assertIn("Lampiran!L1: column warna is none of a list of indicators", said)
+        self.assertIn("Lampiran!F3: it is named otherwise above: P", said)
+        self.assertIn("SK 2", plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"][1]["doubt"])
+        for at, value, told in [(2, "1.1.1.1", "it is listed twice"), (2, "1.1.2.2", "it is no id below"), (2, "1.1.1", "it is no id"),
+                                (3, "13", "no numbers of months"), (4, "5", "no numbers of quarters"), (9, "", "its indicator has no text"),
+                                (1, 2025, "it lists several plans"), (0, "KIP", "it lists several plans")]:
+            changed = [*rows[1][:at], value, *rows[1][at + 1:]]
+            self.assertIn(told, self.imported(self.book([heading, rows[0], changed]), code=1)[1])
+
+    def test_a_sheet_of_data_is_read_where_it_is_named(self):
+        paper = self.folder / "list.xlsx"
+        run("list", "-p", SOURCE / "plans", "-o", paper)
+        workbook = openpyxl.load_workbook(paper)
+        del workbook["List"]
+        workbook.save(paper)
+        self.assertIn("no table of a plan is found", self.imported(paper, code=1)[1])
+        self.assertEqual(len(rows_of(self.imported(paper, "--sheet", "Data")[0])), 152)
+
+    def test_what_is_written_is_never_over_a_file(self):
+        path = self.book([[*HEADING, "JADWAL"], [1, "P", "1. K", "1. S", "1. I", "Maret"]])
+        target = self.folder / "2024.yaml"
+        target.write_text("x")
+        outcome = run("import", path, "--year", "2024", "--office", "KPU", "-o", target)
+        self.assertEqual((outcome.returncode, target.read_text()), (2, "x"))
+        outcome = run("import", path, "--year", "2024", "--office", "KPU", "-o", target, "--force")
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertEqual(run("validate", target).returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
