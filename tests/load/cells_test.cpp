@@ -57,6 +57,13 @@ TEST_CASE("cells beyond the limits are a problem, and nothing is read behind the
   REQUIRE(cells.problems.size() == 1);
   CHECK(cells.problems[0].kind == Kind::too_many_values);
   CHECK(read_cells(SourceText("rows.csv", std::string(kMostCellColumns - 1, ';') + "x\n")).problems.empty());
+  std::string many;
+  for (std::size_t i = 0; i <= kMostCellsOfText / kMostCellColumns; ++i)
+    many += std::string(kMostCellColumns - 1, ',') + "\n";
+  const Cells too_many = read_cells(SourceText("rows.csv", many));
+  REQUIRE(too_many.problems.size() == 1);
+  CHECK(too_many.problems[0].kind == Kind::too_many_values);
+  CHECK(too_many.problems[0].span.begin > many.size() - kMostCellColumns);
 }
 
 }  // namespace
