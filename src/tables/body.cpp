@@ -133,7 +133,8 @@ class BodyReader {
       return leave_out(row, words_.say("what stands below the table is no row: {0}", shown(row.cells.front())));
     }
     if (is_total(first)) return leave_out(row, words_.say("a total is no row: {0}", shown(row.cells.front())));
-    if (is_short && is_footnote(first))
+    is_among_footnotes_ = index > last_marked_ && row.cells.size() == 1 && (is_among_footnotes_ || is_footnote(first));
+    if (is_among_footnotes_ || (is_short && is_footnote(first)))
       return leave_out(row, words_.say("a footnote is no row: {0}", shown(row.cells.front())));
     const bool is_prose =
         is_scan() && row.cells.size() == 1 && row.cells[0].column == 0 && take_apart(first).kind == Printed::Kind::none;
@@ -159,8 +160,9 @@ class BodyReader {
     if (column && column->role == ColumnRole::period) return add_below_period(line, cell);
     if (is_scan() && (!column || column->role == ColumnRole::unknown) && is_right_of_annex(cell))
       return add_displaced(line, cell);
-    if (!column || column->role == ColumnRole::unknown)
-      return unplaced(line, cell, phrase("a column whose heading is not known"));
+    if (!column || column->heading.empty()) return unplaced(line, cell, phrase("a column without a heading"));
+    if (column->role == ColumnRole::unknown)
+      return unplaced(line, cell, phrase("a column whose heading is not known, {0}", visible_line(column->heading)));
     if (column->role == ColumnRole::carried_out) {
       ++carried_out_[column];
       return;
@@ -273,11 +275,15 @@ class BodyReader {
     }
   }
 
-  // Where numbers stand without a text beside them, they count the rows of the table and are no row's number.
+  // Where numbers stand without a text beside them, or go on beside the same text, they count the rows of the table and
+  // are no row's number.
   void drop_running_numbers() {
     if (is_scan()) return;
     std::size_t alone = 0;
     std::size_t beside = 0;
+    bool are_counting = true;
+    std::string_view last_text;
+    bool repeats_text = false;
     for (const BodyLine& line : body.lines) {
       for (std::size_t i = 0; i < line.texts.size(); ++i) {
         const LineText& text = line.texts[i];
@@ -285,9 +291,12 @@ class BodyReader {
           continue;
         const bool has_text = i + 1 < line.texts.size() && line.texts[i + 1].slot == text.slot + 1;
         ++(has_text ? beside : alone);
+        are_counting = are_counting && trimmed(text.cell->text, " .") == std::to_string(alone + beside);
+        repeats_text = repeats_text || (has_text && line.texts[i + 1].cell->text == last_text);
+        last_text = has_text ? std::string_view(line.texts[i + 1].cell->text) : std::string_view();
       }
     }
-    const bool are_running = alone > beside;
+    const bool are_running = alone > beside || (are_counting && (alone > 0 || repeats_text));
     if (are_running)
       body.left_out.push_back(
           {body.lines.front().place, words_.say("the numbers of the column NO count the rows of the table")});
@@ -331,6 +340,8 @@ class BodyReader {
   std::map<int, LastText> last_texts_;  // by slot
   std::size_t last_marked_ = 0;
   bool is_behind_ = false;
+  bool is_among_footnotes_ =
+      false;  // a line of one cell below the planned rows, behind a footnote or another such line
   std::map<const HeadedColumn*, std::size_t> carried_out_;
 };
 

@@ -24,6 +24,14 @@ std::optional<std::string_view> behind(std::string_view line, std::string_view w
   return trimmed(rest.substr(1), " :");
 }
 
+// The same, and what stands behind a blank alone.
+std::optional<std::string_view> beside(std::string_view line, std::string_view word) {
+  if (const auto text = behind(line, word)) return text;
+  line = trimmed(line, " -*\t");
+  if (ascii_lower(line.substr(0, word.size() + 1)) != ascii_lower(word) + ' ') return std::nullopt;
+  return trimmed(line.substr(word.size()));
+}
+
 bool begins(std::string_view line, std::string_view word) {
   return ascii_lower(trimmed(line, " -*").substr(0, word.size())) == ascii_lower(word);
 }
@@ -96,7 +104,7 @@ class HeadReader {
   bool begin_part(const std::string& line) {
     if (begins(line, "LAMPIRAN")) return is_done_ = head.is_decree();
     if (head.number.empty() && part_ <= Part::title) {
-      if (const auto number = behind(line, "Nomor")) {
+      if (const auto number = beside(line, "Nomor")) {
         head.number = *number;
         part_ = Part::title;
         return true;
@@ -111,16 +119,19 @@ class HeadReader {
       const auto text = trimmed(line).starts_with(ordinal) ? behind(line, ordinal) : std::nullopt;
       if (text) return begin_list(Part::deciding, *text);
     }
-    if (const auto place = behind(line, "Ditetapkan di")) {
+    const bool may_end = part_ >= Part::deciding;
+    if (const auto place = may_end ? beside(line, "Ditetapkan di") : behind(line, "Ditetapkan di")) {
       head.place = without_end(*place);
       part_ = Part::place;
       return true;
     }
-    if (const auto date = behind(line, "Pada tanggal")) {
+    if (const auto date = may_end ? beside(line, "Pada tanggal") : behind(line, "Pada tanggal")) {
       const auto days = dates_meant(*date);
       if (!days.empty()) head.date = days.front();
-      part_ = Part::signing;
-      return true;
+      if (!days.empty() || behind(line, "Pada tanggal")) {
+        part_ = Part::signing;
+        return true;
+      }
     }
     if (begins(line, "Salinan sesuai")) {
       part_ = Part::copy;

@@ -31,6 +31,11 @@ std::optional<Periods> numbered_months(std::string_view text) {
   return periods;
 }
 
+bool says_cancelled(std::string_view note) {
+  const std::string lower = fold_case(trimmed(note, " ("));
+  return lower.starts_with("dibatalkan") || lower.starts_with("cancelled");
+}
+
 bool is_fraction(std::string_view digits) { return digits.starts_with("0."); }
 
 bool never_fall(const DraftTarget& target) {
@@ -44,12 +49,29 @@ std::string sum_of_steps(const DraftTarget& target) {
   return sum_of(amounts);
 }
 
+// Whether another cell of the line says a target, or a budget, before it.
+bool is_second(const OtherCell& other, const BodyLine& line) {
+  const ColumnRole role = other.column->role;
+  if ((role != ColumnRole::target && role != ColumnRole::budget) || is_nothing(other.cell->text)) return false;
+  const auto first = std::find_if(line.others.begin(), line.others.end(), [&](const OtherCell& one) {
+    return one.column->role == role && !is_nothing(one.cell->text);
+  });
+  return first->column != other.column;
+}
+
 bool are_equal(const std::string& a, const std::string& b) { return compare({a}, {b}) == 0; }
 
 }  // namespace
 
 void RowFacts::read(const BodyLine& line, DraftRow& row) {
-  for (const OtherCell& other : line.others) read_cell(other, place_of(book_, sheet_, *line.row, *other.cell), row);
+  for (const OtherCell& other : line.others) {
+    const CellPlace place = place_of(book_, sheet_, *line.row, *other.cell);
+    if (is_second(other, line)) {
+      unplaced.push_back({place, words_.say("a second target or budget of one row: {0}", shown(*other.cell))});
+    } else {
+      read_cell(other, place, row);
+    }
+  }
 }
 
 void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRow& row) {
@@ -69,7 +91,7 @@ void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRo
       if (says_any) row.owner = on_one_line(cell.text);
       return;
     case ColumnRole::budget:
-      return read_budget(cell, place, row);
+      return read_budget(cell, place, other.column->zeros, row);
     case ColumnRole::evidence:
       for (const std::string_view one : split(std::string_view(cell.text), '\n')) {
         const std::string text = without_list_punctuation(take_apart(trimmed(one)).text);
@@ -78,6 +100,8 @@ void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRo
       return;
     default:
       if (says_any) add_text(row.note, on_one_line(cell.text));
+      if (says_cancelled(cell.text))
+        tree_.doubt(row, place, words_.say("the table says that it is cancelled; here it is planned still"));
   }
 }
 
@@ -106,11 +130,12 @@ void RowFacts::read_target(const GridCell& cell, const CellPlace& place, DraftRo
   if (!quantity->unit.empty() && row.target->unit.empty()) row.target->unit = on_one_line(quantity->unit);
 }
 
-void RowFacts::read_budget(const GridCell& cell, const CellPlace& place, DraftRow& row) {
+void RowFacts::read_budget(const GridCell& cell, const CellPlace& place, std::size_t zeros, DraftRow& row) {
   if (is_nothing(cell.text)) return;
   const auto quantity = read_quantity(cell);
   std::string digits = quantity ? quantity->digits : std::string();
   if (digits.ends_with(".00")) digits.resize(digits.size() - 3);
+  if (is_digits(digits)) digits += std::string(zeros, '0');
   constexpr std::size_t kMostDigitsOfSums = 15;
   const bool is_sum =
       is_digits(digits) && digits.size() <= kMostDigitsOfSums &&

@@ -20,7 +20,7 @@ class RowFacts {
   void read_cell(const OtherCell& other, const CellPlace& place, DraftRow& row);
   void read_schedule(const GridCell& cell, const CellPlace& place, DraftRow& row);
   void read_target(const GridCell& cell, const CellPlace& place, DraftRow& row);
-  void read_budget(const GridCell& cell, const CellPlace& place, DraftRow& row);
+  void read_budget(const GridCell& cell, const CellPlace& place, std::size_t zeros, DraftRow& row);
   void settle_steps(DraftRow& row);
   void settle_unit(DraftRow& row);
 

@@ -89,6 +89,7 @@ constexpr HeadingWord kHeadingWords[] = {
     {"waktu", How::begins, ColumnRole::schedule},
     {"bulan", How::begins, ColumnRole::schedule},
     {"periode", How::begins, ColumnRole::schedule},
+    {"rencana", How::whole, ColumnRole::schedule},
     {"triwulan", How::begins, ColumnRole::schedule},
     {"schedule", How::begins, ColumnRole::schedule},
     {"month", How::begins, ColumnRole::schedule},
@@ -118,6 +119,18 @@ ColumnRole role_of_words(std::string_view text) {
   return found == std::end(kHeadingWords) ? ColumnRole::unknown : found->role;
 }
 
+// A period beside words that tell what stands below it: `Target TW I`, `TW II (kumulatif)`.
+std::optional<Periods> periods_headed(std::string_view text) {
+  if (auto named = periods_named(text)) return named;
+  std::vector<std::string_view> left;
+  const std::string words = plain_words(text);
+  for (const std::string_view word : split(std::string_view(words), ' ')) {
+    constexpr std::array<std::string_view, 5> kBeside = {"target", "rencana", "kumulatif", "cumulative", "s.d"};
+    if (std::find(kBeside.begin(), kBeside.end(), word) == kBeside.end()) left.push_back(word);
+  }
+  return periods_named(join(std::vector<std::string>(left.begin(), left.end()), " "));
+}
+
 bool is_number_of_period(std::string_view text) {
   const std::string_view bare = trimmed(text, " .()");
   return small_roman_or_number(bare) > 0 || (is_digits(bare) && parse_month(bare));
@@ -133,7 +146,7 @@ bool begins_heading(const GridLine& row) {
     const ColumnRole role =
         cell.kind == GridCell::Kind::text && !is_numbered ? role_of_words(cell.text) : ColumnRole::unknown;
     if (is_of_a_row(role)) has.at(static_cast<std::size_t>(role)) = true;
-    if (role == ColumnRole::unknown && !periods_named(cell.text) && !is_number_of_period(cell.text)) ++unknown;
+    if (role == ColumnRole::unknown && !periods_headed(cell.text) && !is_number_of_period(cell.text)) ++unknown;
   }
   const auto found = std::count(has.begin(), has.end(), true);
   return row.cells.size() >= kFewestHeadings && unknown * 4 <= row.cells.size() && found >= 2 &&
@@ -155,7 +168,7 @@ bool numbers_columns(const GridLine& row, std::uint32_t first_column) {
 
 // A word of a lower line of a heading.
 bool continues_heading(const GridCell& cell) {
-  return is_number_of_period(cell.text) || periods_named(cell.text) ||
+  return is_number_of_period(cell.text) || periods_headed(cell.text) ||
          role_of_words(cell.text) != ColumnRole::unknown || contains_any_case(cell.text, "kumulatif") ||
          contains_any_case(cell.text, "semester");
 }
@@ -223,7 +236,7 @@ class HeadingLines {
 Periods periods_of(const std::vector<std::string>& words, bool are_quarters) {
   std::optional<Periods> quarter;
   for (auto word = words.rbegin(); word != words.rend(); ++word) {
-    auto named = periods_named(*word);
+    auto named = periods_headed(*word);
     if (named && named->size() == 1 && !named->front().is_month()) {
       if (!quarter) quarter = std::move(named);
     } else if (named) {
@@ -246,6 +259,22 @@ Periods periods_of(const std::vector<std::string>& words, bool are_quarters) {
   return {Period(*parse_month(last))};
 }
 
+// What stands below a period, and is neither its mark nor its amount.
+bool is_beside_periods(ColumnRole role) {
+  return role == ColumnRole::budget || role == ColumnRole::unit || role == ColumnRole::owner ||
+         role == ColumnRole::note || role == ColumnRole::evidence;
+}
+
+// How many zeros an amount of rupiah lacks: `(ribu rupiah)`, `(dalam juta)`.
+std::size_t zeros_of(std::string_view heading) {
+  constexpr std::array<std::pair<std::string_view, std::size_t>, 5> kWords = {
+      {{"ribu", 3}, {"rp000", 3}, {"juta", 6}, {"miliar", 9}, {"milyar", 9}}};
+  for (const auto& [word, zeros] : kWords) {
+    if (contains_any_case(heading, word)) return zeros;
+  }
+  return 0;
+}
+
 bool says_any(const std::vector<std::string>& words, std::string_view part) {
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return contains_any_case(word, part); });
@@ -263,7 +292,12 @@ HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words)
     out.role = ColumnRole::carried_out;
     return out;
   }
-  if (!is_of_a_row(group)) {
+  for (const std::string& word : words) {
+    const ColumnRole role = role_of_words(word);
+    if (is_beside_periods(role)) out.role = role;
+  }
+  if (out.role == ColumnRole::budget) out.zeros = zeros_of(out.heading);
+  if (!is_of_a_row(group) && out.role == ColumnRole::unknown) {
     const bool are_quarters = says_any(words, "triwulan") || says_any(words, "tw") || says_any(words, "quarter");
     out.periods = periods_of(words, are_quarters);
     out.holds_amounts = says_any(words, "target");

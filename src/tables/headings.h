@@ -36,6 +36,7 @@ struct HeadedColumn {
   Periods periods = {};        // of a period's column; several where its heading spans them
   bool holds_amounts = false;  // a 1 in it is no mark
   bool is_cumulative = false;  // amounts in it are counted from the year's beginning
+  std::size_t zeros = 0;       // that amounts of rupiah in it lack: 3 where it counts in thousands
   std::string heading = {};    // its words, from top to bottom
 };
 

@@ -98,6 +98,14 @@ std::string decimal_of(std::string_view text) {
   return (is_negative ? "-" : "") + unmistakable(digits);
 }
 
+// Whether a number begins in it; `m2` has none.
+bool begins_number(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_digit(text[i]) && (i == 0 || !is_letter_or_digit(text[i - 1]))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 unsigned small_roman_or_number(std::string_view text) {
@@ -136,6 +144,7 @@ std::optional<Quantity> read_quantity(const GridCell& cell) {
   std::string_view number = trimmed(text.substr(0, end), ".,");
   std::string_view unit = trimmed(text.substr(end), " \n");
   if (is_money && (unit == "-" || unit.empty())) unit = {};
+  if (begins_number(unit)) return std::nullopt;  // `3-5`, `10 dari 12`
   const bool is_typed = cell.kind == GridCell::Kind::number || cell.kind == GridCell::Kind::percent;
   if (number.empty() || number == "-") return std::nullopt;
   std::string digits = is_typed && is_quantity(number) ? unmistakable(number) : decimal_of(number);

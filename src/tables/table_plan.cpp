@@ -157,6 +157,7 @@ void read_lines(const GridBook& book, const GridSheet& sheet, TableBody& body, D
     for (DraftRow* row : rows) {
       timing.read(line, outline[i], moved[i], *row);
       facts.read(line, *row);
+      settle_mixed(*row, line.place, tree, words);
     }
   }
   tree.finish();

@@ -164,28 +164,18 @@ void Timing::read_table(const BodyLine& line, DraftRow& row) {
   }
   if (all.empty()) return;
   for (const Placed& one : all) add_periods(row.periods, one.periods);
-  settle_mixed(row, line.place);
-  if (has_amounts) read_amounts(line, all, row);
+  if (has_amounts || are_ones_of_target(line, all)) read_amounts(line, all, row);
 }
 
-// A row has months or quarters: a quarter beside months is its last month.
-void Timing::settle_mixed(DraftRow& row, const CellPlace& place) {
-  const bool has_months =
-      std::any_of(row.periods.begin(), row.periods.end(), [](Period one) { return one.is_month(); });
-  const bool has_quarters =
-      std::any_of(row.periods.begin(), row.periods.end(), [](Period one) { return !one.is_month(); });
-  if (!has_months || !has_quarters) return;
-  Periods months;
-  for (const Period one : row.periods) {
-    if (one.is_month()) add_periods(months, {one});
-  }
-  for (const Period one : row.periods) {
-    const bool is_said =
-        std::any_of(months.begin(), months.end(), [&](Period month) { return one.holds(month.last()); });
-    if (!one.is_month() && !is_said) add_periods(months, {Period(one.last())});
-  }
-  row.periods = months;
-  tree_.doubt(row, place, words_.say("it has marks of months and of quarters; of a quarter its last month is read"));
+// Each `1` below a period is an amount where they come to the target.
+bool Timing::are_ones_of_target(const BodyLine& line, const std::vector<Placed>& all) const {
+  const bool are_ones = all.size() > 1 && std::all_of(all.begin(), all.end(), [](const Placed& one) {
+                          return read_mark(*one.cell).amount == "1";
+                        });
+  return are_ones && std::any_of(line.others.begin(), line.others.end(), [&](const OtherCell& other) {
+           const auto target = other.column->role == ColumnRole::target ? read_quantity(*other.cell) : std::nullopt;
+           return target && target->digits == std::to_string(all.size());
+         });
 }
 
 void Timing::read_amounts(const BodyLine& line, const std::vector<Placed>& all, DraftRow& row) {
@@ -200,6 +190,16 @@ void Timing::read_amounts(const BodyLine& line, const std::vector<Placed>& all, 
     row.target->is_cumulative = row.target->is_cumulative || (one.column && one.column->is_cumulative);
     row.target->steps.emplace_back(one.periods.back(), mark.amount);
   }
+}
+
+void settle_mixed(DraftRow& row, const CellPlace& place, DraftTree& tree, const Words& words) {
+  const auto is_month = [](Period one) { return one.is_month(); };
+  if (std::all_of(row.periods.begin(), row.periods.end(), is_month)) return;
+  if (std::none_of(row.periods.begin(), row.periods.end(), is_month)) return;
+  Periods months;
+  for (const Period one : row.periods) add_periods(months, {Period(one.last())});
+  row.periods = months;
+  tree.doubt(row, place, words.say("it has marks of months and of quarters; of a quarter its last month is read"));
 }
 
 }  // namespace rbplan

@@ -31,13 +31,16 @@ class Timing {
   void read_amounts(const BodyLine& line, const std::vector<Placed>& placed, DraftRow& row);
   Placed placed(const BodyLine& line, const GridCell& cell, DraftRow& row);
   Periods under(const BodyLine& line, const std::vector<std::uint32_t>& columns) const;
-  void settle_mixed(DraftRow& row, const CellPlace& place);
+  bool are_ones_of_target(const BodyLine& line, const std::vector<Placed>& all) const;
 
   const GridBook& book_;
   const GridSheet& sheet_;
   const Words& words_;
   DraftTree& tree_;
 };
+
+// A row has months or quarters: of a quarter beside months its last month is read, and doubted.
+void settle_mixed(DraftRow& row, const CellPlace& place, DraftTree& tree, const Words& words);
 
 // `Januari, Maret dan Juli`
 std::string said_periods(const Periods& periods, const Words& words);

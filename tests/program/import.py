@@ -108,7 +108,72 @@ class Tables(unittest.TestCase):
         rows = [[*HEADING, "JADWAL", "WARNA"], [1, "P", "1. K", "1. S", "1. I", "lusa", "merah"]]
         _, said = self.imported(self.book(rows), code=1)
         self.assertIn("Lampiran!F2: no month is named: lusa", said)
-        self.assertIn("Lampiran!G2: a column whose heading is not known: merah", said)
+        self.assertIn("Lampiran!G2: a column whose heading is not known, WARNA: merah", said)
+
+    def lines(self, more, *cells, code=0):
+        """The rows of a table with those columns behind the annex's, and what is told."""
+        path = self.folder / "lines.csv"
+        path.write_text("\n".join([";".join([*HEADING, more]), *cells]) + "\n")
+        plan, said = self.imported(path, code=code)
+        indicators = [below for program in (plan or {"programs": []})["programs"] for activity in program["activities"]
+                      for part in activity["sub_activities"] for below in part["indicators"]]
+        return indicators, said
+
+    def test_amounts_below_headings_that_name_what_they_are(self):
+        row = "1;P;1. K;1. S;1. I;"
+        for heading, key in (("Target TW I;Target TW II;Satuan", "each"), ("TW I (kumulatif);TW II (kumulatif);Satuan", "by"),
+                             ("Target TW I;Realisasi TW I;Target TW II;Satuan", "each"), ("Rencana Mar;Rencana Jun;Satuan", "each")):
+            cells = "10;9;20;dok" if "Realisasi" in heading else "10;20;dok"
+            (one,), _ = self.lines(heading, row + cells)
+            self.assertEqual([step["value"] for step in one["target"][key]], [10, 20], heading)
+        (one,), _ = self.lines("Target;Satuan;TW 1;TW 2;TW 3;TW 4", row + "4;dok;1;1;1;1")
+        self.assertEqual([step["value"] for step in one["target"]["each"]], [1, 1, 1, 1])
+        (one,), _ = self.lines("Pagu (ribu rupiah);Jan", row + "1500;v")
+        self.assertEqual(one["budget"], 1500000)
+        for heading in ("Target 2024;Target 2025;Satuan;Jan", "Anggaran TW I;Anggaran TW II;Satuan;Jan"):
+            for second in (20, 10):
+                _, said = self.lines(heading, f"{row}10;{second};dok;v", code=1)
+                self.assertIn(f"a second target or budget of one row: {second}", said)
+
+    def test_texts_that_are_no_numbers(self):
+        for text in ("3-5", "80 - 90", "1/2", "10 dari 12", "2 kali 3"):
+            (one,), said = self.lines("Target;Satuan;Jan", f"1;P;1. K;1. S;1. I;{text};dok;v")
+            self.assertNotIn("target", one)
+            self.assertIn(f"target: {text}", one["note"])
+            self.assertIn("the target is no number", said)
+        (one,), _ = self.lines("Target;Satuan;Jan", "1;P;1. K;1. S;1. I;25 m2;;v")
+        self.assertEqual(one["target"], {"value": 25, "unit": "m2"})
+
+    def test_months_and_quarters_of_one_row(self):
+        for more, cells, months in (("Jadwal", "TW II, Mar", [3, 6]), ("Jadwal", "TW II, SEPT", [6, 9]), ("Jan;TW I", "v;v", [1, 3])):
+            (one,), said = self.lines(more, "1;P;1. K;1. S;1. I;" + cells)
+            self.assertEqual(one["months"], months)
+            self.assertIn("of a quarter its last month is read", said)
+
+    def test_numbers_that_count_the_rows(self):
+        for program in ("P;K;S", ";;"):
+            rows, said = self.lines("TW I", "1;P;K;S;Satu;v", f"2;{program};Dua;v")
+            self.assertEqual([one["name"] for one in rows], ["Satu", "Dua"])
+            self.assertIn("the numbers of the column NO count the rows of the table", said)
+
+    def test_footnotes_and_cancelled_rows(self):
+        rows, said = self.lines("Jan;Ket", "1;P;1. K;1. S;1. I;v;", "", "Catatan:", "1. Jadwal dapat berubah")
+        self.assertEqual(len(rows), 1)
+        self.assertIn("a footnote is no row: 1. Jadwal dapat berubah", said)
+        (one,), _ = self.lines("Jan;Ket", "1;P;1. K;1. S;1. I;v;dibatalkan dengan 2/2025")
+        self.assertIn("cancelled", one["doubt"])
+
+    def test_a_decree_without_colons(self):
+        path = self.folder / "decree.txt"
+        path.write_text("KOMISI PEMILIHAN UMUM\nKABUPATEN CONTOH\nKEPUTUSAN KPU KABUPATEN CONTOH\nNOMOR 12/ORT.04-Kpt/3315/KPU-Kab/I/2023\n"
+                        "TENTANG\nRENCANA AKSI TAHUN 2023\nMEMUTUSKAN\nKESATU : Menetapkan rencana.\n"
+                        "KEDUA : Keputusan ini berlaku\npada tanggal ditetapkan.\nDitetapkan di Anggrek\npada tanggal 9 Januari 2023\n"
+                        "KETUA,\nttd\nSITI AMINAH\n\n" + "\t".join([*HEADING, "Jan"]) + "\n1\tP\t1. K\t1. S\t1. I\tv\n")
+        plan, _ = self.imported(path)
+        decree = plan["decree"]
+        self.assertEqual((decree["number"], decree["date"], decree["place"]), ("12/ORT.04-Kpt/3315/KPU-Kab/I/2023", "2023-01-09", "Anggrek"))
+        self.assertEqual(decree["signatory"], {"name": "SITI AMINAH", "position": "KETUA"})
+        self.assertEqual(decree["deciding"][1], "Keputusan ini berlaku pada tanggal ditetapkan.")
 
     def test_several_sheets(self):
         def change(workbook, _):
