@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
-#include <mutex>
 
 namespace rbplan {
 namespace {
@@ -35,12 +34,10 @@ void grow(std::size_t bytes, std::size_t is_free) {
 void set_up_heap() {
   mallopt(M_MMAP_MAX, 0);
   mallopt(M_TRIM_THRESHOLD, -1);
-  mallopt(M_ARENA_MAX, 1);
 }
 
 void expect_memory(std::size_t bytes) {
-  static std::mutex mutex;
-  const std::lock_guard lock(mutex);
+  if (::gettid() != ::getpid()) return;  // another thread has a heap of its own, so that none waits for the other
   const struct mallinfo2 has = mallinfo2();
   if (has.keepcost >= bytes || bytes > kMost) return;
   // Many files are read one by one: as much as they took so far.
