@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <thread>
 
 namespace rbplan {
 namespace {
@@ -16,6 +17,8 @@ constexpr std::size_t kLargePage = std::size_t{2} << 20;
 constexpr int kUsualStep = 128 << 10;
 constexpr std::size_t kLargestStep = std::size_t{64} << 20;
 constexpr std::size_t kMost = std::size_t{1} << 30;  // that is asked for at once
+
+const auto kFirstThread = std::this_thread::get_id();
 
 std::uintptr_t end_of_heap() { return reinterpret_cast<std::uintptr_t>(::sbrk(0)); }
 
@@ -37,7 +40,8 @@ void set_up_heap() {
 }
 
 void expect_memory(std::size_t bytes) {
-  if (::gettid() != ::getpid()) return;  // another thread has a heap of its own, so that none waits for the other
+  if (std::this_thread::get_id() != kFirstThread)
+    return;  // another thread has a heap of its own, so that none waits for the other
   const struct mallinfo2 has = mallinfo2();
   if (has.keepcost >= bytes || bytes > kMost) return;
   // Many files are read one by one: as much as they took so far.
