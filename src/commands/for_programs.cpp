@@ -34,10 +34,4 @@ std::string document_for_programs(const Env& env, ListRequest request, const Lis
   return print(env, request, Outcome(), {}, answer).out;
 }
 
-ValueType truth_type() {
-  ValueType type;
-  type.kind = ValueType::Kind::truth;
-  return type;
-}
-
 }  // namespace rbplan

@@ -13,6 +13,4 @@ bool is_for_program(OptionReader& read, const Env& env);
 // The document: a list with what else there is to say.
 std::string document_for_programs(const Env& env, ListRequest request, const ListAnswer& answer);
 
-ValueType truth_type();
-
 }  // namespace rbplan

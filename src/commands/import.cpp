@@ -91,7 +91,7 @@ std::vector<ValueType::Member> members_of_import() {
   const ValueType places = list_of(object_type(facts_of(place_columns())));
   return {{"left_out", places, "what is no row, hidden, or of no use for a plan"},
           {"unplaced", places, "what could not be placed: then nothing is written"},
-          {"dry_run", truth_type(), "whether nothing was to be written"},
+          {"dry_run", type_of<bool>(), "whether nothing was to be written"},
           {"indicators", integer_from(0), "how many the plan has"},
           {"ticks", integer_from(0), "how many they have"},
           {"diagnostics", list_of(diagnostic_type()), "the problems of the plan: with an error nothing is written"},

@@ -206,15 +206,16 @@ struct InitRequest {
 Parsed<InitRequest> parse_init(const Env& env, const CommandLine& line) {
   OptionReader read(env, line);
   const Date day = read.as_of().day;
+  const TableRequest table = read_table_request(read);
   InitRequest request{read.style(),
                       line.words().empty() ? std::string() : line.words()[0],
                       Forge::github,
-                      read.whole("--year", kFirstYear, kLastYear).value_or(year_of(day)),
+                      table.year.value_or(year_of(day)),
                       line.has("--year"),
                       day.month(),
                       line.values("-C"),
                       line.value("--from"),
-                      read_table_request(read)};
+                      table};
   for (const Option& one : table_options()) {
     if (!request.from && line.has(one.long_name()))
       read.refuse(phrase("{0} is of a table, and none is named", one.long_name()), phrase("name its file with --from"));

@@ -17,7 +17,7 @@ namespace {
 std::vector<ListFacts> lists_of_record() { return {{"records", facts_of(log_columns())}}; }
 
 std::vector<ValueType::Member> members_of_record() {
-  return {{"dry_run", truth_type(), "whether nothing was to be written"},
+  return {{"dry_run", type_of<bool>(), "whether nothing was to be written"},
           {"rows", integer_from(0), "how many rows were read"},
           {"rows_without_record", integer_from(0), "how many of them ask for nothing"},
           {"columns_not_read", list_of({}), "the headings of columns that say nothing of a record"},

@@ -63,15 +63,15 @@ TableRequest read_table_request(OptionReader& read) {
   request.year = read.whole("--year", kFirstYear, kLastYear);
   if (const auto name = read.text("--office")) request.office = name->value;
   if (const auto code = read.text("--code")) request.code = code->value;
-  request.headings = headings_of_list(facts_of(indicator_columns()));
   return request;
 }
 
-tl::expected<ReadTable, Outcome> read_table(const Env& env, const std::string& from, const TableRequest& request) {
+tl::expected<ReadTable, Outcome> read_table(const Env& env, const std::string& from, TableRequest request) {
   const auto bytes = env.files.read(from, kMostTableBytes);
   if (!bytes) return tl::unexpected(Outcome{exit_code::io, {}, unread_lines({Unread{from, bytes.error()}}, env.words)});
   auto book = read_table_file(from, *bytes);
   if (!book) return tl::unexpected(refuse_table(from, book.error(), env.words));
+  request.headings = headings_of_list(facts_of(indicator_columns()));
   auto table = plan_of_table(*book, request, env.words);
   if (!table) return tl::unexpected(refuse_table(from, table.error(), env.words));
   return ReadTable{*std::move(book), *std::move(table)};

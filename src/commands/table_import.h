@@ -18,7 +18,7 @@ struct ReadTable {
   GridBook book;
   TablePlan plan;
 };
-tl::expected<ReadTable, Outcome> read_table(const Env& env, const std::string& from, const TableRequest& request);
+tl::expected<ReadTable, Outcome> read_table(const Env& env, const std::string& from, TableRequest request);
 
 // `plans/2021.yaml`
 std::string usual_plan_path(const TablePlan& table);

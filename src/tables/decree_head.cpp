@@ -119,13 +119,12 @@ class HeadReader {
       const auto text = trimmed(line).starts_with(ordinal) ? behind(line, ordinal) : std::nullopt;
       if (text) return begin_list(Part::deciding, *text);
     }
-    const bool may_end = part_ >= Part::deciding;
-    if (const auto place = may_end ? beside(line, "Ditetapkan di") : behind(line, "Ditetapkan di")) {
+    if (const auto place = at_end(line, "Ditetapkan di")) {
       head.place = without_end(*place);
       part_ = Part::place;
       return true;
     }
-    if (const auto date = may_end ? beside(line, "Pada tanggal") : behind(line, "Pada tanggal")) {
+    if (const auto date = at_end(line, "Pada tanggal")) {
       const auto days = dates_meant(*date);
       if (!days.empty()) head.date = days.front();
       if (!days.empty() || behind(line, "Pada tanggal")) {
@@ -146,6 +145,11 @@ class HeadReader {
       return true;
     }
     return false;
+  }
+
+  // Before the decisions begin, only a colon says that the text goes with the word.
+  std::optional<std::string_view> at_end(std::string_view line, std::string_view word) const {
+    return part_ >= Part::deciding ? beside(line, word) : behind(line, word);
   }
 
   bool begin_list(Part part, std::string_view text) {

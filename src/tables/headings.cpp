@@ -122,13 +122,13 @@ ColumnRole role_of_words(std::string_view text) {
 // A period beside words that tell what stands below it: `Target TW I`, `TW II (kumulatif)`.
 std::optional<Periods> periods_headed(std::string_view text) {
   if (auto named = periods_named(text)) return named;
-  std::vector<std::string_view> left;
+  std::vector<std::string> left;
   const std::string words = plain_words(text);
   for (const std::string_view word : split(std::string_view(words), ' ')) {
-    constexpr std::array<std::string_view, 5> kBeside = {"target", "rencana", "kumulatif", "cumulative", "s.d"};
-    if (std::find(kBeside.begin(), kBeside.end(), word) == kBeside.end()) left.push_back(word);
+    constexpr std::array<std::string_view, 4> kBeside = {"target", "rencana", "kumulatif", "cumulative"};
+    if (std::find(kBeside.begin(), kBeside.end(), word) == kBeside.end()) left.emplace_back(word);
   }
-  return periods_named(join(std::vector<std::string>(left.begin(), left.end()), " "));
+  return periods_named(join(left, " "));
 }
 
 bool is_number_of_period(std::string_view text) {
@@ -139,18 +139,22 @@ bool is_number_of_period(std::string_view text) {
 // An indicator's column beside another of the annex's begins a table, where nearly all of the line are headings.
 bool begins_heading(const GridLine& row) {
   constexpr std::size_t kFewestHeadings = 4;
+  if (row.cells.size() < kFewestHeadings) return false;
   std::array<bool, 5> has = {};
-  std::size_t unknown = 0;
+  std::vector<const GridCell*> others;
   for (const GridCell& cell : row.cells) {
     const bool is_numbered = take_apart(cell.text).kind != Printed::Kind::none;
     const ColumnRole role =
         cell.kind == GridCell::Kind::text && !is_numbered ? role_of_words(cell.text) : ColumnRole::unknown;
     if (is_of_a_row(role)) has.at(static_cast<std::size_t>(role)) = true;
-    if (role == ColumnRole::unknown && !periods_headed(cell.text) && !is_number_of_period(cell.text)) ++unknown;
+    if (role == ColumnRole::unknown) others.push_back(&cell);
   }
-  const auto found = std::count(has.begin(), has.end(), true);
-  return row.cells.size() >= kFewestHeadings && unknown * 4 <= row.cells.size() && found >= 2 &&
-         has.at(static_cast<std::size_t>(ColumnRole::indicator));
+  if (!has.at(static_cast<std::size_t>(ColumnRole::indicator)) || std::count(has.begin(), has.end(), true) < 2)
+    return false;
+  const auto unknown = std::count_if(others.begin(), others.end(), [](const GridCell* cell) {
+    return !periods_headed(cell->text) && !is_number_of_period(cell->text);
+  });
+  return static_cast<std::size_t>(unknown) * 4 <= row.cells.size();
 }
 
 bool is_column_number(const GridCell& cell, int wanted) {
@@ -284,20 +288,17 @@ HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words)
   HeadedColumn out{column};
   out.heading = join(words, " / ");
   std::replace(out.heading.begin(), out.heading.end(), '\n', ' ');
-  const ColumnRole group = role_of_words(words.front());
-  const bool is_of_progress = std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return role_of_words(word) == ColumnRole::carried_out;
-  });
-  if (is_of_progress) {
+  std::vector<ColumnRole> roles;
+  for (const std::string& word : words) roles.push_back(role_of_words(word));
+  if (std::find(roles.begin(), roles.end(), ColumnRole::carried_out) != roles.end()) {
     out.role = ColumnRole::carried_out;
     return out;
   }
-  for (const std::string& word : words) {
-    const ColumnRole role = role_of_words(word);
+  for (const ColumnRole role : roles) {
     if (is_beside_periods(role)) out.role = role;
   }
   if (out.role == ColumnRole::budget) out.zeros = zeros_of(out.heading);
-  if (!is_of_a_row(group) && out.role == ColumnRole::unknown) {
+  if (!is_of_a_row(roles.front()) && out.role == ColumnRole::unknown) {
     const bool are_quarters = says_any(words, "triwulan") || says_any(words, "tw") || says_any(words, "quarter");
     out.periods = periods_of(words, are_quarters);
     out.holds_amounts = says_any(words, "target");
@@ -307,8 +308,7 @@ HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words)
     out.role = ColumnRole::period;
     return out;
   }
-  for (auto word = words.rbegin(); word != words.rend() && out.role == ColumnRole::unknown; ++word)
-    out.role = role_of_words(*word);
+  for (auto role = roles.rbegin(); role != roles.rend() && out.role == ColumnRole::unknown; ++role) out.role = *role;
   return out;
 }
 

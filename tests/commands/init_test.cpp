@@ -236,7 +236,9 @@ TEST_CASE("init writes the plan of the year and month asked for") {
   write_into(files, setting);
   CHECK(run_line("rbplan init --year 2025 --as-of 2024-12-30", setting).code == exit_code::ok);
   CHECK(text_of(files, "plans/2025.yaml").find("\nyear: 2025\n") != std::string::npos);
-  CHECK(run_line("rbplan init --year 1", setting).code == exit_code::usage);
+  const Outcome outcome = run_line("rbplan init --year 1", setting);
+  CHECK(outcome.code == exit_code::usage);
+  CHECK(count_of(outcome.err, "error: ") == 1);
   CHECK(run_line("rbplan init ''", setting).code == exit_code::usage);
 }
 

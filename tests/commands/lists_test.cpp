@@ -27,12 +27,6 @@ Outcome run_over(const Memory& files, const std::string& line) {
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-std::size_t count_of(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
-
 Memory two_offices() {
   return Memory({{"plans/9901/2021.yaml", plan_text("9901", 2021, "3, 7")},
                  {"plans/9902/2021.yaml", plan_text("9902", 2021, "7")},

@@ -16,42 +16,36 @@ Office office_with(const std::string& rows) {
   return office;
 }
 
-std::size_t times(const std::string& text, std::string_view part) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
-  return count;
-}
-
 TEST_CASE("of rows that say the same twice the later is refused, with the place of the first") {
   const std::string err = office_with("id,month,status\n1.1.1.1,1,done\n1.1.1.1,1,done\n").refusal("record rows.csv");
-  CHECK(times(err, "rows.csv:3:9: error[RB503]") == 1);
-  CHECK(times(err, "rows.csv:2:1: this record decides") == 1);
+  CHECK(count_of(err, "rows.csv:3:9: error[RB503]") == 1);
+  CHECK(count_of(err, "rows.csv:2:1: this record decides") == 1);
 }
 
 TEST_CASE("a month to come is refused, unless that is meant or what was recorded ahead is taken back") {
   Office office = office_with("id,month,status\n1.1.1.2,11,not_done\n");
-  CHECK(times(office.refusal("record rows.csv"), "error[RB510]") == 1);
+  CHECK(count_of(office.refusal("record rows.csv"), "error[RB510]") == 1);
   office.files.add("ahead.csv", "id,month,status\n1.1.1.2,11,done\n");
-  CHECK(times(office.refusal("record ahead.csv"), "error[RB510]") == 1);
+  CHECK(count_of(office.refusal("record ahead.csv"), "error[RB510]") == 1);
   CHECK(office.recorded("record ahead.csv --ahead").size() == 1);
   CHECK(office.recorded("record rows.csv").size() == 1);
 }
 
 TEST_CASE("a grade that the scale has not is told at its cell, a grade in other letters is the scale's") {
   Office office = office_with("id,month,status,value\n1.1.1.3,6,done,C\n");
-  CHECK(times(office.refusal("record rows.csv"), "rows.csv:2:16: error[RB332]: `C` is not of the scale B, A") == 1);
+  CHECK(count_of(office.refusal("record rows.csv"), "rows.csv:2:16: error[RB332]: `C` is not of the scale B, A") == 1);
   office.files.add("rows.csv", "id,month,status,value\n1.1.1.3,6,done,b\n");
   const auto lines = office.recorded("record rows.csv");
   REQUIRE(lines.size() == 1);
-  CHECK(times(lines[0], "\"value\": \"B\"") == 1);
+  CHECK(count_of(lines[0], "\"value\": \"B\"") == 1);
 }
 
 TEST_CASE("what may be meant is looked for twenty times, and each wrong id is told") {
   std::string rows = "id,month,status\n";
   for (int i = 0; i < 22; ++i) rows += "1.1.1.9,1,done\n";
   const std::string err = office_with(rows).refusal("record rows.csv");
-  CHECK(times(err, "error[RB501]: no indicator has the id 1.1.1.9\n") == 22);
-  CHECK(times(err, "help: there is an indicator with a similar id: ") == 20);
+  CHECK(count_of(err, "error[RB501]: no indicator has the id 1.1.1.9\n") == 22);
+  CHECK(count_of(err, "help: there is an indicator with a similar id: ") == 20);
 }
 
 TEST_CASE("lines of JSON may be empty and end in any way; what is none is told at its place") {
@@ -61,8 +55,8 @@ TEST_CASE("lines of JSON may be empty and end in any way; what is none is told a
   CHECK(office.recorded("record rows.jsonl").size() == 1);
   office.files.add("rows.jsonl", line.substr(0, 40) + "\n[1]\n");
   const std::string err = office.refusal("record rows.jsonl");
-  CHECK(times(err, "rows.jsonl:1:") == 1);
-  CHECK(times(err, "rows.jsonl:2:1: error[RB") == 1);
+  CHECK(count_of(err, "rows.jsonl:1:") == 1);
+  CHECK(count_of(err, "rows.jsonl:2:1: error[RB") == 1);
 }
 
 TEST_CASE("rows beyond the limit are told once") {
@@ -71,7 +65,7 @@ TEST_CASE("rows beyond the limit are told once") {
   for (int i = 0; i < 100'002; ++i)
     lines += "{\"indicator\": \"1.1.1.1\", \"months\": [1], \"status\": \"done\", \"date\": \"2021-02-01\"}\n";
   office.files.add("rows.jsonl", lines);
-  CHECK(times(office.refusal("record rows.jsonl"), "rows.jsonl:100001:1: error[RB130]") == 1);
+  CHECK(count_of(office.refusal("record rows.jsonl"), "rows.jsonl:100001:1: error[RB130]") == 1);
 }
 
 }  // namespace

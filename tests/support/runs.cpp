@@ -53,6 +53,12 @@ Outcome run_words(const std::vector<std::string>& words, const Setting& setting)
       words);
 }
 
+std::size_t count_of(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
 void write_into(Memory& files, Setting& setting) {
   setting.files = &files;
   setting.update_file = [&files](const std::string& path, auto, const Rewrite& rewrite) {

@@ -41,6 +41,9 @@ struct Setting {
   std::string_view commit = {};
 };
 
+// How often a part stands in a text.
+std::size_t count_of(std::string_view text, std::string_view part);
+
 // Files in memory that can be written too.
 void write_into(Memory& files, Setting& setting);
 
