@@ -15,8 +15,8 @@ std::optional<Measure> sum_of_some(const std::vector<Measure>& amounts) {
   return amounts.empty() ? std::nullopt : std::optional(sum(amounts));
 }
 
-// What is to be reached by `end`, or in the period's months; nothing where no milestone says one yet.
-std::optional<Measure> target_at(const Target& target, const ReportPeriod& period, Month end) {
+// What is to be reached by the period's end, or in its months; nothing where no milestone says one yet.
+std::optional<Measure> target_at(const Target& target, const ReportPeriod& period) {
   if (!target.each.empty()) {
     std::vector<Measure> amounts;
     for (const Milestone& amount : target.each) {
@@ -27,7 +27,7 @@ std::optional<Measure> target_at(const Target& target, const ReportPeriod& perio
   if (target.by.empty()) return target.value.value;
   const Milestone* latest = nullptr;
   for (const Milestone& milestone : target.by) {
-    const bool has_come = milestone.period.value.last() <= end;
+    const bool has_come = milestone.period.value.last() <= period.months.last;
     if (has_come && (!latest || latest->period.value < milestone.period.value)) latest = &milestone;
   }
   return latest ? std::optional(latest->value.value) : std::nullopt;
@@ -63,13 +63,11 @@ std::optional<Share> share_of(const std::string& reached, const std::string& tar
   return share ? std::optional(Share{*share}) : std::nullopt;
 }
 
-// Of a quarter that reaches beyond a month reported on, it is the quarter's end that counts.
 void add_achievement(ReportRow& row, const ReportPeriod& period) {
   const auto& target = row.row->facts().target;
   if (!target) return;
   const Tick* const latest = latest_decided(row.ticks);
-  row.target =
-      target_at(*target, period, std::max(period.months.last, latest ? latest->period.last() : period.months.last));
+  row.target = target_at(*target, period);
   if (!target->each.empty()) {
     row.reached = reached_in(row.ticks, period);
   } else if (latest && latest->decision.record->value) {

@@ -54,16 +54,22 @@ class Shell:
             os.chdir(SOURCE)
             os.execvpe(arguments[0], arguments, environment(home))
         self.pid = pid
+        self.asked = 0
         self.send("stty cols 200 rows 200\n")
         for line in setup:
             self.send(line + "\n")
-        self.send("echo rea''dy\n")
-        self.read_until(["ready"])
+        self.until_ready()
 
     def send(self, text):
         os.write(self.terminal, text.encode())
 
-    def read_until(self, marks, most=10):
+    def until_ready(self):
+        """Waits for the answer to a line of its own: what was typed before is then over, however slow the machine."""
+        self.asked += 1
+        self.send(f"echo rea''dy{self.asked}.\n")
+        self.read_until([f"ready{self.asked}."])
+
+    def read_until(self, marks, most=60):
         """What is shown until all marks are there, and then until nothing more comes for a while."""
         out, end = "", time.monotonic() + most
         while time.monotonic() < end:
@@ -76,8 +82,8 @@ class Shell:
     def tab(self, typed, wanted):
         self.send(typed + "\t\t")
         shown = self.read_until([typed.split()[-1], *wanted])
-        self.send("\x15\x03\n")  # leaves the line
-        self.read_until([])
+        self.send("\x15")  # empties the line; an interrupt would throw away what is typed next, too
+        self.until_ready()
         return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x07", "", shown)
 
     def close(self):

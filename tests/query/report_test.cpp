@@ -39,15 +39,19 @@ Report at(const WithRecords& what, MonthRange months, Date on) {
   return report(what.plan->file, nullptr, {2021, months}, {on});
 }
 
-// Target, result and achievement of the first row, as `50 40 80.0`.
-std::string achieved(const std::string& target, const std::vector<std::string>& records) {
-  const WithRecords what({"months: [3, 6, 12], target: " + target}, records);
-  const Report all = at(what, kSecondQuarter, day(2021, 7, 1));
+// Target, result and achievement of a plan's one row in the report of some months, as `50 40 80.0`.
+std::string achieved_in(MonthRange months, const std::string& row, const std::vector<std::string>& records) {
+  const WithRecords what({row}, records);
+  const Report all = at(what, months, day(2021, 7, 1));
   REQUIRE(all.matrix.size() == 1);
   const ReportRow& row = all.matrix.front();
   const auto text = [](const auto& value) { return value ? value->text : std::string("-"); };
   return fmt::format("{} {} {}", text(row.target), text(row.reached),
                      row.achieved ? row.achieved->percent().digits : "-");
+}
+
+std::string achieved(const std::string& target, const std::vector<std::string>& records) {
+  return achieved_in(kSecondQuarter, "months: [3, 6, 12], target: " + target, records);
 }
 
 std::string value(int month, const std::string& date, const std::string& digits) {
@@ -90,14 +94,13 @@ TEST_CASE("amounts of their own add up, each record in the period of its last mo
   CHECK(achieved(each, {R"("months": [6, 12], "status": "done", "date": "2021-06-30", "value": 41)"}) == "20.5 - -");
 }
 
-TEST_CASE("of a quarter that reaches beyond the month reported on, its own end counts") {
-  const WithRecords what(
-      {R"(quarters: [1, 2], target: {value: 100, unit: "%", by: [{month: 3, value: 30}, {month: 6, value: 60}, {month: 12, value: 100}]})"},
-      {R"("quarters": [2], "status": "done", "date": "2021-06-30", "value": 45)"});
-  const Report all = at(what, {std::chrono::April, std::chrono::April}, day(2021, 7, 1));
-  REQUIRE(all.matrix.size() == 1);
-  CHECK(all.matrix[0].target->text == "60");
-  CHECK(all.matrix[0].achieved->percent().digits == "75.0");
+TEST_CASE("of a quarter that reaches beyond the month reported on, the target is the month's") {
+  const std::string row =
+      R"(quarters: [1, 2], target: {value: 100, unit: "%", by: [{month: 3, value: 30}, {month: 6, value: 60}, {month: 12, value: 100}]})";
+  const MonthRange april = {std::chrono::April, std::chrono::April};
+  CHECK(achieved_in(april, row, {}) == "30 - -");
+  CHECK(achieved_in(april, row, {R"("quarters": [2], "status": "done", "date": "2021-06-30", "value": 45)"}) ==
+        "30 45 150.0");
 }
 
 TEST_CASE("of a target with a scale it is told whether the grade was reached") {
