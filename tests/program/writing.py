@@ -33,9 +33,7 @@ ASKED = _parser.parse_args()
 RBPLAN = ASKED.rbplan.resolve()
 SOURCE = ASKED.source.resolve()
 PLAN = (SOURCE / "plans/2021.yaml").read_bytes()
-# LeakSanitizer gives up under strace; that nothing leaks is for the tests that run without it.
-PLAIN = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta", "HOME": "/nonexistent",
-         "ASAN_OPTIONS": "detect_leaks=0"}
+PLAIN = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Jakarta", "HOME": "/nonexistent"}
 NAME = "2021.progress.yaml"
 BESIDE = r"\.rbplan-\w*\.\d+-20\d\d(?:\.progress)?\.yaml"  # a pattern: who writes is part of the name
 HOST = re.sub(r"[^A-Za-z0-9]", "_", platform.node().split(".")[0])[:32]
