@@ -30,6 +30,7 @@ struct TableColumn {
   bool is_current = false;
   std::string above = {};     // a heading over this one; neighbours with the same one share it
   bool is_for_paper = false;  // screens leave it out
+  bool is_said = false;       // of marks: their words stand beside the glyph, but on screens
   bool merges = false;        // neighbouring rows that say the same share a cell; on a screen, what heads them
 };
 

@@ -63,7 +63,12 @@ class Print {
     out_ += std::string(level, '#') + ' ' + markdown_text(text) + '\n';
   }
 
-  static std::string_view glyph(const Value& value) { return std::get<Mark>(value.is).sign->glyph; }
+  std::string in_cell(const Value& value, const TableColumn& column) const {
+    const auto* mark = column.role == Role::mark ? std::get_if<Mark>(&value.is) : nullptr;
+    if (!mark) return said(value, words_);
+    const std::string glyph(mark->sign->glyph);
+    return column.is_said ? glyph + ' ' + said(value, words_) : glyph;
+  }
 
   void add_headings(const Table& table) const {
     std::vector<std::string> headings;
@@ -90,8 +95,7 @@ class Print {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const TableColumn& column = table.columns[i];
       const Value& value = row.cells[i];
-      const bool is_glyph = column.role == Role::mark && std::holds_alternative<Mark>(value.is);
-      std::string text = markdown_text(is_glyph ? std::string(glyph(value)) : said(value, words_));
+      std::string text = markdown_text(in_cell(value, column));
       if (row.is_struck_at(column) && !text.empty()) text = "~~" + text + "~~";
       if (row.reach(i) > 1) {  // what takes several columns stands in the last, as on a screen
         i += row.reach(i) - 1;

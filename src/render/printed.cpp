@@ -67,10 +67,12 @@ bool is_number(const Value& value) {
 
 constexpr std::size_t kLongestWord = 40;  // a longer one is broken
 
-void widen(ColumnWidth& width, const std::string& text, Role role) {
-  width.letters += display_width(text);
-  width.least = std::max(width.least, std::min(longest_word(text), kLongestWord));
-  width.wanted = std::max({width.wanted, width.least, std::min(longest_line(text), most_wanted(role))});
+// By a text that may reach over several columns, each of which has its share.
+void widen(ColumnWidth& width, const std::string& text, Role role, std::size_t columns = 1) {
+  const auto share = [&](std::size_t whole) { return (whole + columns - 1) / columns; };
+  width.letters += share(display_width(text));
+  width.least = std::max(width.least, share(std::min(longest_word(text), kLongestWord)));
+  width.wanted = std::max({width.wanted, width.least, share(std::min(longest_line(text), most_wanted(role)))});
 }
 
 }  // namespace
@@ -131,7 +133,9 @@ PrintedCell printed(const Value& value, const TableColumn& column, const Words& 
   const auto* mark = std::get_if<Mark>(&value.is);
   if (!mark) return cell;
   cell.tone = mark->sign->tone;
-  if (column.role == Role::mark) cell.words = std::exchange(cell.text, std::string(mark->sign->glyph));
+  if (column.role != Role::mark) return cell;
+  cell.words = std::exchange(cell.text, std::string(mark->sign->glyph));
+  if (column.is_said) cell.text += '\n' + cell.words;
   return cell;
 }
 
@@ -160,7 +164,8 @@ std::vector<ColumnWidth> column_widths(const Table& table, const std::vector<Tab
       if (!line.row) continue;
       std::string text = printed(line.row->cells[i], column, words).text;
       if (column.merges && text == above) continue;
-      widen(widths[i], text, column.role);
+      const std::size_t reach = std::max<std::size_t>(line.row->reach(i), 1);
+      for (std::size_t j = i; j < i + reach; ++j) widen(widths[j], text, column.role, reach);
       if (is_number(line.row->cells[i])) widths[i].least = std::max(widths[i].least, display_width(text));
       if (column.role == Role::text) widen(widths[i], printed_notes(*line.row), column.role);
       above = std::move(text);

@@ -33,7 +33,8 @@ struct HeadingCell {
 // A line of headings, or two where some have another above them. Each line reaches over all columns.
 std::vector<std::vector<HeadingCell>> heading_lines(const Table& table);
 
-// A value as a cell shows it. In a column of marks that is a glyph, and `words` say what it means.
+// A value as a cell shows it. In a column of marks that is a glyph, with the words below it where they are said, and
+// `words` say what it means.
 struct PrintedCell {
   std::string text;
   std::string words = {};

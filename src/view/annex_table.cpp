@@ -96,6 +96,7 @@ class Annex {
       TableColumn column{is_of_quarters() ? fmt::format("Triwulan {}", roman(number)) : words.month(Month(number)),
                          Role::mark};
       column.short_heading = is_of_quarters() ? std::string(roman(number)) : std::to_string(number);
+      column.is_said = !states_.empty();
       column.above = is_of_quarters() ? "PELAKSANAAN (TRIWULAN)" : "PELAKSANAAN (BULAN)";
       table_.columns.push_back(std::move(column));
     }
@@ -117,7 +118,7 @@ class Annex {
   }
 
   // Ticks come in the order in which their marks are asked for.
-  Mark next_mark() { return states_.empty() ? Mark{&kTicked} : lateness_of(states_[next_state_++]); }
+  Mark next_mark() { return states_.empty() ? Mark{&kTicked} : Mark{&sign_of(states_[next_state_++])}; }
 
   // Where an activity or a sub-activity is first met, with those above it that were not printed yet; then the same.
   std::string sub_activity_text(const RowPath& path) {

@@ -8,6 +8,7 @@ each row of the annex means. The two differ where the scan is displaced, and a p
 """
 import csv
 import difflib
+import json
 import pathlib
 import re
 import subprocess
@@ -52,20 +53,26 @@ def text_of(element):
     return "".join(one.text if one.tag == W + "t" else "\n" for one in element.iter() if one.tag in (W + "t", W + "br"))
 
 
+def printed(*words):
+    """Paragraphs before the annex, those behind it, and its rows without the headings."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "decree.docx"
+        subprocess.run([RBPLAN, "decree", *words, "-o", file], cwd=SOURCE, check=True, env={"LANG": "C.UTF-8"})
+        body = ET.fromstring(zipfile.ZipFile(file).read("word/document.xml"))[0]
+    before, behind, rows = [], [], []
+    for element in body:
+        if element.tag == W + "p":
+            (behind if rows else before).append(text_of(element))
+        for row in element.findall(W + "tr"):
+            if row.find(f"{W}trPr/{W}tblHeader") is None:
+                rows.append([text_of(cell) for cell in row.findall(W + "tc")])
+    return before, behind, rows
+
+
 class Decree(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        with tempfile.TemporaryDirectory() as folder:
-            file = pathlib.Path(folder) / "decree.docx"
-            subprocess.run([RBPLAN, "decree", "-o", file], cwd=SOURCE, check=True, env={"LANG": "C.UTF-8"})
-            body = ET.fromstring(zipfile.ZipFile(file).read("word/document.xml"))[0]
-        cls.before, cls.behind, cls.rows = [], [], []
-        for element in body:
-            if element.tag == W + "p":
-                (cls.behind if cls.rows else cls.before).append(text_of(element))
-            for row in element.findall(W + "tr"):
-                if row.find(f"{W}trPr/{W}tblHeader") is None:
-                    cls.rows.append([text_of(cell) for cell in row.findall(W + "tc")])
+        cls.before, cls.behind, cls.rows = printed()
         scan = (SOURCE / "tests/data/2021-decree.txt").read_text()
         begin = scan.index("NO\tPROGRAM")
         end = scan.index("KETUA KOMISI", begin)
@@ -90,6 +97,15 @@ class Decree(unittest.TestCase):
         for row, (_, _, months, text) in zip(self.rows, reading):
             self.assertEqual([month for month in range(1, 13) if row[4 + month] == MARK], months_of(months), text)
             self.assertEqual(words(text), words(re.sub(r"^\w{1,3}[.)] ", "", row[4])))
+
+    def test_every_state_in_its_place(self):
+        day = ["--as-of", "2021-07-05"]
+        said = subprocess.run([RBPLAN, "timeline", "--format", "json", *day], cwd=SOURCE, check=True, capture_output=True,
+                              env={"LANG": "C.UTF-8"}).stdout
+        words_of = {"overdue": "!\nterlambat", "due": "\u25cf\nberjalan", "upcoming": "\u00b7\nakan datang"}
+        expected = [[words_of[tick["state"]] if tick else "" for tick in row["ticks"]]
+                    for row in json.loads(said)["indicators"]]
+        self.assertEqual([row[5:17] for row in printed("--states", *day)[2] if row[4]], expected)
 
 
 if __name__ == "__main__":

@@ -109,6 +109,26 @@ TEST_CASE("headings over others reach over theirs") {
   CHECK(lines[1][4].rows == 0);
 }
 
+TEST_CASE("what reaches over several columns widens each by its share") {
+  static constexpr Sign late = {"overdue", "terlambat", "!", "!"};
+  Table table;
+  for (const bool is_said : {true, true, false}) {
+    TableColumn& column = table.columns.emplace_back(TableColumn{"Jan", Role::mark, "1"});
+    column.is_said = is_said;
+  }
+  TableRow row{{Mark{&late}, Value(), Mark{&late}}};
+  row.reaches = Reaches{{0, 2}};
+  table.groups.emplace_back().rows = {row};
+  const Words words(Language::english);
+  const auto widths = column_widths(table, lines_of(table), words);
+  CHECK(printed(row.cells[0], table.columns[0], words).text == "!\nterlambat");
+  CHECK(printed(row.cells[2], table.columns[2], words).text == "!");
+  CHECK(widths[0].least == widths[1].least);
+  CHECK(widths[0].least * kDigitWidth * 2 >= letters_width("terlambat"));
+  CHECK(widths[0].least < letters_width("terlambat") / kDigitWidth);
+  CHECK(widths[2].least == 1);
+}
+
 TEST_CASE("lines are counted by the widths of letters") {
   CHECK(letters_width("ijl.") == 222 * 3 + 278);
   CHECK(letters_width("WWW") == 3 * 944);
