@@ -68,5 +68,25 @@ TEST_CASE("rows beyond the limit are told once") {
   CHECK(count_of(office.refusal("record rows.jsonl"), "rows.jsonl:100001:1: error[RB130]") == 1);
 }
 
+// ---- values
+
+TEST_CASE("a fraction beside a target in per cent is recorded as written, and told with its row and value") {
+  Office office(small_plan({"months: [1, 2, 3], target: {value: 100, unit: \"persen\"}",
+                            "months: [1], target: {value: 1, unit: \"%\"}",
+                            "months: [1], target: {value: 2, unit: \"%\", better: lower}",
+                            "months: [1], target: {value: 100, unit: \"nilai\"}"}));
+  const std::string doubt =
+      "warning[RB429]: value 0.25 of 1.1.1.1 is less than one per cent, and the target is 100 persen";
+  office.files.add("rows.csv", "id;month;status;value\n1.1.1.1;1;done;0,25\n");
+  CHECK(count_of(office.run("record rows.csv").err, doubt) == 1);
+  CHECK(count_of(office.progress(), "\"value\": 0.25,") == 1);
+  office.files.add("rows.csv", "id;month;status;value\n1.1.1.1;2;done;0,25\n");
+  CHECK(count_of(office.run("record rows.csv --format json").out, "\"code\": \"RB429\"") == 1);
+  CHECK(count_of(office.run("done 1.1.1.1 --month 3 --value 0.25").err, doubt) == 1);
+  for (const char* id : {"1.1.1.2", "1.1.1.3", "1.1.1.4"})
+    CHECK(office.run("done " + std::string(id) + " --month 1 --value 0.25").err.find("RB429") == std::string::npos);
+  CHECK(office.run("done 1.1.1.1 --month 1 --again --value 1").err.find("RB429") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace rbplan::testing
