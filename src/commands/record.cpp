@@ -245,6 +245,7 @@ class Recording {
 
   std::vector<RecordedBefore> all_left_out() const {
     std::vector<RecordedBefore> all;
+    if (count(problems_, Severity::error) > 0) return all;
     for (const auto& job : jobs_) {
       const auto& some = static_cast<const RowsJob&>(*job).left_out();
       all.insert(all.end(), some.begin(), some.end());

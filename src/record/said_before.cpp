@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "query/evidence.h"
 #include "record/append.h"
 
 namespace rbplan {
@@ -37,6 +36,12 @@ bool is_other_value(const Record& own, const Record& recorded) {
   const Measure& a = own.value->value;
   const Measure& b = recorded.value->value;
   return a.is_grade || b.is_grade ? a.text != b.text : compare(a, b) != 0;
+}
+
+// A file that was replaced or moved since is another one.
+bool is_as_recorded(const Evidence& own, const Evidence& recorded) {
+  const bool is_other_file = own.sha256 && recorded.sha256 && own.sha256->value != recorded.sha256->value;
+  return own.proof().value == recorded.proof().value && !is_other_file;
 }
 
 }  // namespace
@@ -91,7 +96,7 @@ std::vector<std::string> differing_keys(const Record& own, bool has_date, const 
   differs(is_other_value(own, recorded), "value");
   differs(is_other(own.spent, recorded.spent), "spent");
   const bool is_known = std::all_of(own.evidence.begin(), own.evidence.end(), [&](const Evidence& one) {
-    return std::any_of(known.begin(), known.end(), [&](const Evidence* other) { return is_same(*other, one); });
+    return std::any_of(known.begin(), known.end(), [&](const Evidence* other) { return is_as_recorded(one, *other); });
   });
   differs(!is_known, "evidence");
   differs(is_other(own.obstacle, recorded.obstacle), "obstacle");

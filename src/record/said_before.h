@@ -48,7 +48,7 @@ class SaidBefore {
 };
 
 // The keys in which what is said now (`own`, its date where it says one) differs from a record of the same status or
-// verdict. What is not said differs from nothing; evidence is the same where `known` has it.
+// verdict. What is not said differs from nothing; evidence is the same where `known` has it, as it is.
 std::vector<std::string> differing_keys(const Record& own, bool has_date, const Record& recorded,
                                         const std::vector<const Evidence*>& known);
 

@@ -198,6 +198,23 @@ TEST_CASE("what is recorded otherwise is refused with what differs, and recorded
   CHECK(count_of(lines[0], "\"date\": \"2021-01-29\", \"value\": 60") == 1);
 }
 
+TEST_CASE("evidence that was replaced or moved since is another one, and of what is refused nothing is left out") {
+  Office office(small_plan({"months: [1, 7]"}));
+  office.files.add("evidence/a.txt", "sk");
+  office.files.add("rows.csv", "id,month,status,evidence\n1.1.1.1,1,done,evidence/a.txt\n");
+  office.recorded("record rows.csv");
+  CHECK(office.run("record rows.csv --skip-recorded").out == "Nothing to record\n");
+  office.files.add("evidence/a.txt", "sk yang ditandatangani");
+  CHECK(count_of(office.refusal("record rows.csv --skip-recorded"), "this row has another evidence") == 1);
+  office.files.add("evidence/b.txt", "sk");
+  office.files.add("rows.csv", "id,month,status,evidence\n1.1.1.1,1,done,evidence/b.txt\n");
+  CHECK(count_of(office.refusal("record rows.csv --skip-recorded"), "this row has another evidence") == 1);
+  office.files.add("rows.csv", "id,month,status,evidence\n1.1.1.1,1,done,\n1.1.1.1,7,done,evidence/c.txt\n");
+  const std::string err = office.refusal("record rows.csv --skip-recorded");
+  CHECK(count_of(err, "error[RB514]") == 1);
+  CHECK(count_of(err, "left out") == 0);
+}
+
 TEST_CASE("of a row of several months only those that are recorded are left out") {
   Office office(small_plan({"months: [1, 2, 3]"}));
   office.recorded("done 1.1.1.1 --month 2");
