@@ -20,6 +20,8 @@ struct Decimal {
 
   // What stands behind the digits: `%`, ` dokumen`.
   std::string said_unit() const { return unit.empty() || unit == "%" ? unit : ' ' + unit; }
+
+  friend bool operator==(const Decimal&, const Decimal&) = default;
 };
 
 struct Money {

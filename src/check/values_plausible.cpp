@@ -1,5 +1,8 @@
-// A value is of the target's kind: a grade of its scale, or a number, not negative, and a share not more than the
-// whole.
+// A value is of the target's kind: a grade of its scale, or a number, not negative; a share not more than the whole,
+// and in per cent.
+#include <algorithm>
+
+#include "base/numbers.h"
 #include "base/text.h"
 #include "check/progress_rules.h"
 
@@ -15,6 +18,24 @@ void check_number(const Located<Measure>& value, bool is_share, Problems& found)
              value.span,
              {Decimal{value.value.text}, below ? noun::below : noun::above, below ? std::int64_t{0} : most},
              std::nullopt,
+             {}});
+}
+
+bool is_fraction(const Measure& number) { return compare(number, {"0"}) > 0 && compare(number, {"1"}) < 0; }
+
+// A spreadsheet shows 0.25 as 25%. Where little is meant to be reached, or the target itself is a fraction, it is no
+// doubt.
+void check_fraction(const Record& record, const Target& target, const std::string& id, Problems& found) {
+  const Measure& value = record.value->value;
+  if (!is_fraction(value) || !is_per_cent(target.unit.value) || target.better == Better::lower) return;
+  const auto is_fraction_too = [](const Milestone& one) { return is_fraction(one.value.value); };
+  if (compare(target.value.value, {"1"}) <= 0 || std::any_of(target.by.begin(), target.by.end(), is_fraction_too) ||
+      std::any_of(target.each.begin(), target.each.end(), is_fraction_too))
+    return;
+  found.add({Kind::fraction_of_share,
+             record.value->span,
+             {Decimal{value.text}, id, Decimal{target.value.value.text}, target.unit.value},
+             HelpLine{Help::shares_are, {}},
              {}});
 }
 
@@ -43,7 +64,9 @@ Diagnostics values_plausible(const ProgressSubject& subject) {
     for (const Record* record : subject.file.records(row)) {
       if (!record->value) continue;
       if (!is_history) check_kind(*record->value, target, found);
-      if (!record->value->value.is_grade) check_number(*record->value, target && target->unit.value == "%", found);
+      if (record->value->value.is_grade) continue;
+      check_number(*record->value, target && target->unit.value == "%", found);
+      if (target && target->scale.empty() && !is_history) check_fraction(*record, *target, row.id, found);
     }
   }
   return found.take();

@@ -2,27 +2,36 @@
 
 #include "base/text.h"
 #include "commands/for_programs.h"
+#include "commands/record_input.h"
 #include "commands/record_rows.h"
 #include "findings/json.h"
-#include "load/bytes.h"
 #include "query/log.h"
 #include "render/terminal.h"
 #include "session/candidates.h"
-#include "session/record_cells.h"
 #include "view/columns.h"
+#include "view/rows.h"
 
 namespace rbplan {
 namespace {
 
 std::vector<ListFacts> lists_of_record() { return {{"records", facts_of(log_columns())}}; }
 
+ValueType left_out_type() {
+  return object_of({{"line", integer_from(1), "where the row stands in the input"},
+                    {"id", type_of<std::string>(), ""},
+                    {"months", list_of(integer_from(1)), ""},
+                    {"quarters", list_of(integer_from(1)), ""}});
+}
+
 std::vector<ValueType::Member> members_of_record() {
-  return {{"dry_run", type_of<bool>(), "whether nothing was to be written"},
-          {"rows", integer_from(0), "how many rows were read"},
-          {"rows_without_record", integer_from(0), "how many of them ask for nothing"},
-          {"columns_not_read", list_of({}), "the headings of columns that say nothing of a record"},
-          {"diagnostics", list_of(diagnostic_type()), "why nothing was recorded; else what there is to say of it"},
-          {"summary", diagnostics_summary_type(), ""}};
+  return {
+      {"dry_run", type_of<bool>(), "whether nothing was to be written"},
+      {"rows", integer_from(0), "how many rows were read"},
+      {"rows_without_record", integer_from(0), "how many of them ask for nothing"},
+      {"left_out", list_of(left_out_type()), "rows that --skip-recorded left out, as far as they are recorded already"},
+      {"columns_not_read", list_of({}), "the headings of columns that say nothing of a record"},
+      {"diagnostics", list_of(diagnostic_type()), "why nothing was recorded; else what there is to say of it"},
+      {"summary", diagnostics_summary_type(), ""}};
 }
 
 Parsed<RowsRequest> parse_record(const Env& env, const CommandLine& line) {
@@ -30,16 +39,19 @@ Parsed<RowsRequest> parse_record(const Env& env, const CommandLine& line) {
   RowsRequest request;
   if (line.words().size() > 1)
     read.refuse(phrase("one file at a time is recorded, and {0} are named", line.words().size()));
-  if (line.words().empty() && env.terminal.in_is_terminal)
-    read.refuse(phrase("no file is named"), phrase("rows are CSV or lines of JSON; - reads what is piped in"));
-  request.path = line.words().empty() ? std::string(kInput) : line.words()[0];
   request.columns = read.texts("--columns");
+  request.asks_for_columns = std::erase(request.columns, kListFields) > 0;
+  const bool asks_for_keys = request.asks_for_columns && line.words().empty();
+  if (line.words().empty() && !asks_for_keys && env.terminal.in_is_terminal)
+    read.refuse(phrase("no file is named"), phrase("rows are CSV or lines of JSON; - reads what is piped in"));
+  if (!asks_for_keys) request.path = line.words().empty() ? std::string(kInput) : line.words()[0];
   const Status status = read.choice("--status", Status::done, "no such status: {0}", "statuses are {0}");
   if (read.has("--status")) request.usual.status = status;
   request.usual.date = read.date("--date");
   request.usual.note = read.text("--note");
   request.usual.by = read.text("--by");
   request.again = read.has("--again");
+  request.skips_recorded = read.has("--skip-recorded");
   request.ahead = read.has("--ahead");
   request.copies = read.has("--copy");
   read_write_request(read, env, request);
@@ -48,55 +60,6 @@ Parsed<RowsRequest> parse_record(const Env& env, const CommandLine& line) {
   if (request.path == kInput && std::find(plans.begin(), plans.end(), kInput) != plans.end())
     read.refuse(phrase("the plan and the rows cannot both come from standard input"));
   return read.result(std::move(request));
-}
-
-// ---- the input
-
-bool is_package(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
-
-// What is no text at all is not told of byte by byte.
-std::optional<UsageError> unfit(const SourceText& input) {
-  const std::string_view bytes = input.bytes();
-  if (is_package(bytes))
-    return UsageError{phrase("{0} is a workbook or a packed file", input.path()),
-                      phrase("save the sheet as CSV, such as `CSV UTF-8`")};
-  if (bytes.find('\0') != std::string_view::npos && !bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF"))
-    return UsageError{phrase("{0} is no text", input.path()), phrase("rows are CSV or lines of JSON, in UTF-8")};
-  if (without_blanks(bytes.substr(input.bom_length())).empty())
-    return UsageError{phrase("{0} holds nothing to record", input.path()),
-                      phrase("rows are CSV with a line of headings, or lines of JSON")};
-  return std::nullopt;
-}
-
-bool is_json(std::string_view text) { return text.starts_with('{') || text.starts_with('['); }
-
-UsageError no_columns() { return {phrase("lines of JSON have no columns"), phrase("leave --columns out")}; }
-
-struct Input {
-  SourceText source;
-  RecordRows rows;
-  RecordColumns columns = {};  // of cells
-};
-
-// The rows of a text; an error where nothing can be said of any of them.
-std::optional<UsageError> read_rows(Input& input, const std::vector<ColumnMapping>& mappings) {
-  Diagnostics bytes = check_bytes(input.source);
-  if (count(bytes, Severity::error) > 0) {
-    input.rows.problems = std::move(bytes);
-    return std::nullopt;
-  }
-  const std::string_view text = without_blanks(input.source.bytes().substr(input.source.bom_length()));
-  if (is_json(text)) {
-    if (!mappings.empty()) return no_columns();
-    input.rows = read_record_lines(input.source);
-    return std::nullopt;
-  }
-  const Cells cells = read_cells(input.source);
-  auto columns = record_columns(cells, input.source.path(), mappings);
-  if (!columns) return columns.error();
-  input.columns = *std::move(columns);
-  input.rows = read_record_cells(cells, input.columns);
-  return std::nullopt;
 }
 
 // ---- the plans
@@ -142,7 +105,7 @@ void without_notes(Diagnostics& problems) {
 
 class Recording {
  public:
-  Recording(const Env& env, const RowsRequest& request, Workspace& workspace, Input& input)
+  Recording(const Env& env, const RowsRequest& request, Workspace& workspace, RecordInput& input)
       : env_(env), request_(request), workspace_(workspace), input_(input), plan_of_(workspace, request.list) {}
 
   Outcome run() {
@@ -161,9 +124,10 @@ class Recording {
       for (Diagnostic& one : static_cast<RowsJob&>(*job).problems()) problems_.push_back(std::move(one));
     }
     if (count(problems_, Severity::error) > 0) return refused();
-    if (!jobs_.empty()) return outcome;
-    if (request_.is_for_program) return {exit_code::ok, document(), {}};
-    return {exit_code::ok, fmt::format("{}\n", env_.words("Nothing to record")), notes()};
+    if (jobs_.empty()) outcome = {exit_code::ok, request_.is_for_program ? document() : std::string(), notes()};
+    if (outcome.code == exit_code::ok && outcome.out.empty())
+      outcome.out = fmt::format("{}\n", env_.words("Nothing to record"));
+    return outcome;
   }
 
  private:
@@ -238,11 +202,9 @@ class Recording {
     List unread;
     for (const std::string& heading : input_.columns.unread()) unread.emplace_back(heading);
     ListAnswer answer{"record", plans, rows_of("records", log_columns(), records)};
-    answer.members = {{"dry_run", request_.is_dry_run},
-                      {"rows", input_.rows.all},
-                      {"rows_without_record", input_.rows.empty},
-                      {"columns_not_read", std::move(unread)},
-                      {"diagnostics", diagnostics_list(findings)},
+    answer.members = {{"dry_run", request_.is_dry_run},           {"rows", input_.rows.all},
+                      {"rows_without_record", input_.rows.empty}, {"left_out", left_out()},
+                      {"columns_not_read", std::move(unread)},    {"diagnostics", diagnostics_list(findings)},
                       {"summary", diagnostics_summary(findings)}};
     return document_for_programs(env_, request_.list, answer);
   }
@@ -274,44 +236,78 @@ class Recording {
     }
     if (!unread.empty())
       lines += note_line(words.say("columns that are not read: {0}", cut_to(join(unread, ", "), kLongestList)), words);
+    lines += left_out_notes();
     if (input_.rows.empty > 0)
       lines += note_line(
           words.count(input_.rows.empty, "{0} row has nothing to record", "{0} rows have nothing to record"), words);
     return lines;
   }
 
+  std::vector<RecordedBefore> all_left_out() const {
+    std::vector<RecordedBefore> all;
+    if (count(problems_, Severity::error) > 0) return all;
+    for (const auto& job : jobs_) {
+      const auto& some = static_cast<const RowsJob&>(*job).left_out();
+      all.insert(all.end(), some.begin(), some.end());
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const RecordedBefore& a, const RecordedBefore& b) { return a.place < b.place; });
+    return all;
+  }
+
+  List left_out() const {
+    List list;
+    for (const RecordedBefore& one : all_left_out()) {
+      List months;
+      List quarters;
+      for (const Period period : one.periods)
+        (period.is_month() ? months : quarters).emplace_back(std::int64_t{period.number()});
+      list.emplace_back(Object{{"line", input_.source.line_of(one.place)},
+                               {"id", one.id},
+                               {"months", std::move(months)},
+                               {"quarters", std::move(quarters)}});
+    }
+    return list;
+  }
+
+  std::string left_out_notes() const {
+    const Words& words = env_.words;
+    const std::vector<RecordedBefore> all = all_left_out();
+    if (all.empty()) return {};
+    std::string lines = note_line(words.count(all.size(), "{0} row was recorded before, and is left out:",
+                                              "{0} rows were recorded before, and are left out:"),
+                                  words);
+    for (const RecordedBefore& one : all) {
+      const std::string what =
+          one.periods.empty() ? one.id : fmt::format("{} {}", one.id, periods_in_full(one.periods, words));
+      lines +=
+          visible_line(fmt::format("  {}:{}: {}", input_.source.path(), input_.source.line_of(one.place), what)) + '\n';
+    }
+    return lines;
+  }
+
   const Env& env_;
   const RowsRequest& request_;
   Workspace& workspace_;
-  Input& input_;
+  RecordInput& input_;
   PlanOfRow plan_of_;
   std::vector<std::unique_ptr<RecordJob>> jobs_;
   Diagnostics problems_;
 };
 
-// What each heading is read as.
-Outcome told_columns(const Env& env, const SourceText& source, const std::vector<ColumnMapping>& mappings) {
-  if (is_json(without_blanks(source.bytes().substr(source.bom_length())))) return refuse(no_columns(), env.words);
-  Outcome outcome;
-  for (const std::string& one : column_lines(likely_columns(read_cells(source), mappings), env.words))
-    outcome.out += visible_line(one) + '\n';
-  return outcome;
-}
-
 Outcome run_record(const Env& env, const CommandLine& line) {
   const auto request = parse_record(env, line);
   if (!request) return refuse(request.error(), env.words);
-  std::vector<std::string> columns = request->columns;
-  const bool asks_for_columns = std::erase(columns, kListFields) > 0;
-  const auto mappings = parse_mappings(columns);
+  const auto mappings = parse_mappings(request->columns);
   if (!mappings) return refuse(mappings.error(), env.words);
+  if (request->path.empty()) return told_columns(known_columns(), env.words);
   auto bytes = read_any(env.files, request->path);
   const std::string name = request->path == kInput ? input_name(line) : request->path;
   if (!bytes) return io_failure(unread_lines({Unread{name, bytes.error()}}, env.words));
-  Input input{SourceText(name, *std::move(bytes)), {}};
+  RecordInput input{SourceText(name, *std::move(bytes)), {}};
   if (const auto why = unfit(input.source)) return refuse(*why, env.words);
-  if (asks_for_columns) return told_columns(env, input.source, *mappings);
-  if (const auto why = read_rows(input, *mappings)) return refuse(*why, env.words);
+  if (request->asks_for_columns) return told_columns(env, input.source, *mappings);
+  if (const auto why = read_rows(input, *mappings, request->usual.status.has_value())) return refuse(*why, env.words);
   auto workspace = open_to_record(env, *request);
   if (!workspace) return workspace.error();
   if (workspace->unclear) return refuse(*workspace->unclear, env.words);
@@ -328,6 +324,7 @@ Command record_command() {
       .examples =
           "rbplan record rows.csv -n                what would be recorded\n"
           "rbplan record rows.csv --by Siti         all of them, or none\n"
+          "rbplan record rows.csv --skip-recorded   what was recorded before is left out\n"
           "rbplan record rows.csv --columns help    which columns are read as what\n",
       .usage = "record [FILE | -] [options]",
       .operand = {"FILE", files},
@@ -341,6 +338,7 @@ Command record_command() {
            {"--copy", "", "put evidence that lies elsewhere into evidence/YEAR beside the plan"},
            {"--ahead", "", "even where the month has not begun"},
            {"--again", "", "even where that is recorded already, with its date and value unless given"},
+           {"--skip-recorded", "", "leave out what is recorded already, and tell it: a sheet that is sent again"},
            for_programs_option()},
           write_options()),
       .plans = true,

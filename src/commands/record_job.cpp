@@ -105,7 +105,10 @@ std::optional<std::string> RecordJob::with_records(std::optional<std::string> by
     outcome = asked.error();
     return std::nullopt;
   }
-  if (asked->empty()) return std::nullopt;  // others were faster
+  if (asked->empty()) {  // others were faster, or it was recorded before
+    outcome = told_nothing();
+    return std::nullopt;
+  }
   const OpenProgress* const old = open.progress.get();
   auto appended = old ? append_records(old->source, old->progress, old->problems, *asked)
                       : append_records(SourceText(path(), {}), {}, {}, *asked);

@@ -62,6 +62,9 @@ class RecordJob {
   // records are the last ones of the plan's progress.
   virtual Outcome told(std::size_t first_line, std::size_t count) = 0;
 
+  // The same where nothing is left to record.
+  virtual Outcome told_nothing() { return {}; }
+
   virtual std::vector<Evidence> evidence() const = 0;
   virtual void keep() {}  // what was made for the records, which are on disk
 

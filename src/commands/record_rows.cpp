@@ -13,9 +13,15 @@ namespace {
 
 // Whether a row is refused for what was recorded before: not told of one behind another that is refused itself.
 bool rests_on_records(Kind kind) {
-  constexpr std::array kKinds = {Kind::recorded_already, Kind::nothing_to_undo, Kind::nothing_to_review,
-                                 Kind::which_month,      Kind::no_month_meant,  Kind::nothing_without_month};
+  constexpr std::array kKinds = {Kind::recorded_already,     Kind::recorded_otherwise, Kind::nothing_to_undo,
+                                 Kind::nothing_to_review,    Kind::which_month,        Kind::no_month_meant,
+                                 Kind::nothing_without_month};
   return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+}
+
+// Whether the plan is as it would be with the row: then rows behind it are judged as they would be.
+bool is_of_what_is_there(const Diagnostic& refusal) {
+  return refusal.kind == Kind::recorded_already || refusal.kind == Kind::recorded_otherwise;
 }
 
 }  // namespace
@@ -34,11 +40,8 @@ RowsJob::RowsJob(const Env& of_env, const RowsRequest& asked, const Workspace& a
 void RowsJob::prepare() {
   for (RecordRow& row : rows_) take_evidence_of(row);
   if (std::all_of(rows_.begin(), rows_.end(), [](const RecordRow& row) { return row.record.by.has_value(); })) return;
-  const auto by = asked_.usual.by ? asked_.usual.by
-                                  : name_known_to_git(env.read_program, surroundings_of(env.files, path()).folder);
-  for (RecordRow& row : rows_) {
-    if (!row.record.by) row.record.by = by;
-  }
+  by_ = asked_.usual.by ? asked_.usual.by
+                        : name_known_to_git(env.read_program, surroundings_of(env.files, path()).folder);
 }
 
 // ---- evidence
@@ -106,6 +109,9 @@ RecordRequest RowsJob::request_of(const RecordRow& row) const {
   if (!asks.record.status && !asks.record.review && asked_.usual.status)
     asks.record.status = Located<Status>{*asked_.usual.status, {}};
   if (!asks.record.note && asked_.usual.note) asks.record.note = *asked_.usual.note;
+  if (!asks.record.by) asks.record.by = by_;
+  if (asked_.skips_recorded) asks.own = &row.record;
+  asks.has_own_date = row.has_date;
   asks.verb = asks.record.review ? RecordRequest::Verb::review : RecordRequest::Verb::done;
   asks.date = row.has_date ? std::optional(row.record.date.value) : asked_.usual.date;
   asks.takes_back = asks.record.status && asks.record.status->value == Status::not_done;
@@ -152,10 +158,15 @@ std::optional<Diagnostic> RowsJob::date_ahead(const RecordRow& row, const std::v
 tl::expected<std::vector<Record>, Outcome> RowsJob::records() {
   problems_ = {};
   hints_.clear();
+  left_out_.clear();
   for (const Diagnostic& one : unfit_) problems_.add(one);
   RecordJudge judge(open.file, workspace.plans, request.list.as_of, env.clock.now(), &input_);
+  const auto is_of_input = [&](const Diagnostic& one) {
+    return is_of_what_is_there(one) && one.related[0].source == &input_;
+  };
   std::vector<Record> records;
   std::map<std::string, std::size_t> refused = refused_;
+  std::set<std::string> repeated;  // ids of rows that say what one above says
   bool is_refused = !unfit_.empty();
   for (const RecordRow& row : rows_) {
     const std::string& id = row.record.indicator.value;
@@ -173,10 +184,15 @@ tl::expected<std::vector<Record>, Outcome> RowsJob::records() {
     }
     const auto above = refused.find(id);
     const bool is_behind = above != refused.end() && above->second < row.record.object.begin;
-    if (is_behind) std::erase_if(entries.refusals, [](const Diagnostic& one) { return rests_on_records(one.kind); });
-    if (!entries.refusals.empty()) refused.emplace(id, row.record.object.begin);
+    std::erase_if(entries.refusals, [&](const Diagnostic& one) {
+      return (is_behind && rests_on_records(one.kind)) || (repeated.count(id) > 0 && is_of_input(one));
+    });
+    const auto& all = entries.refusals;
+    if (std::any_of(all.begin(), all.end(), is_of_input)) repeated.insert(id);
+    if (!std::all_of(all.begin(), all.end(), is_of_what_is_there)) refused.emplace(id, row.record.object.begin);
     is_refused = is_refused || !entries.refusals.empty();
     for (Diagnostic& one : entries.refusals) problems_.add(std::move(one));
+    if (entries.left_out) left_out_.push_back({row.record.object.begin, id, *std::move(entries.left_out)});
     hints_.insert(hints_.end(), entries.hints.begin(), entries.hints.end());
     for (Record& record : entries.records) records.push_back(std::move(record));
   }
@@ -188,12 +204,22 @@ tl::expected<std::vector<Record>, Outcome> RowsJob::records() {
 
 std::vector<const Record*> RowsJob::recorded() const {
   std::vector<const Record*> records;
+  if (count_ == 0) return records;
   const std::vector<Record>& all = open.progress->progress.records;
   for (std::size_t i = all.size() - count_; i < all.size(); ++i) records.push_back(&all[i]);
   return records;
 }
 
-FileFindings RowsJob::findings() const { return findings_on(*open.progress, first_line_, count_); }
+FileFindings RowsJob::findings() const {
+  return count_ > 0 ? findings_on(*open.progress, first_line_, count_) : FileFindings{&open.source, {}};
+}
+
+Outcome RowsJob::told_nothing() {
+  count_ = 0;
+  Outcome outcome;
+  tell_more_(outcome);
+  return outcome;
+}
 
 Outcome RowsJob::told(std::size_t first_line, std::size_t count) {
   constexpr std::size_t kMostHints = 20;

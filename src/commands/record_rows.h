@@ -19,12 +19,21 @@ struct RowDefaults {
 };
 
 struct RowsRequest : WriteRequest {
-  std::string path;  // of the input
+  std::string path;  // of the input; empty: it asks for the keys of columns
   std::vector<std::string> columns;
   RowDefaults usual;
+  bool asks_for_columns = false;
   bool again = false;
+  bool skips_recorded = false;
   bool ahead = false;
   bool copies = false;
+};
+
+// What was recorded before of a row.
+struct RecordedBefore {
+  std::size_t place;  // of the row in the input
+  std::string id;
+  Periods periods;  // none: work of no month
 };
 
 class RowsJob : public RecordJob {
@@ -41,6 +50,9 @@ class RowsJob : public RecordJob {
   // What was found when the rows were judged last.
   Diagnostics problems() { return problems_.take(); }
 
+  // What was left out when the rows were judged last.
+  const std::vector<RecordedBefore>& left_out() const { return left_out_; }
+
   // The records as they stand in the plan's progress, and the problems of their lines.
   std::vector<const Record*> recorded() const;
   FileFindings findings() const;
@@ -48,6 +60,7 @@ class RowsJob : public RecordJob {
  private:
   tl::expected<std::vector<Record>, Outcome> records() override;
   Outcome told(std::size_t first_line, std::size_t count) override;
+  Outcome told_nothing() override;
   std::vector<Evidence> evidence() const override;
   void keep() override { copies_.keep(); }
 
@@ -62,12 +75,14 @@ class RowsJob : public RecordJob {
   const std::map<std::string, std::size_t>& refused_;
   std::function<void(Outcome&)> tell_more_;
   std::vector<RecordRow> rows_;
+  std::optional<Text> by_;  // of rows that do not say
   RowsById by_id_;
   EvidenceCopies copies_;
   std::map<std::string, tl::expected<TakenEvidence, EvidenceRefusal>> taken_;  // by what is named
   Diagnostics unfit_;                                                          // evidence
   Problems problems_;
   std::vector<HelpLine> hints_;
+  std::vector<RecordedBefore> left_out_;
   std::size_t first_line_ = 0;
   std::size_t count_ = 0;
 };

@@ -82,6 +82,7 @@ inline constexpr Noun values{"values"};
 inline constexpr Noun rows{"rows"};
 inline constexpr Noun columns{"columns"};
 inline constexpr Noun commas{"commas and brackets"};
+inline constexpr Noun work_of_no_month{"work of no month"};
 // what a number is to a limit
 inline constexpr Noun below{"below"};
 inline constexpr Noun above{"above"};

@@ -1,10 +1,9 @@
 #include "record/entries.h"
 
 #include <algorithm>
-#include <deque>
-#include <unordered_map>
 
 #include "base/text.h"
+#include "record/judgement.h"
 #include "record/meant.h"
 #include "record/unknown_id.h"
 
@@ -15,16 +14,9 @@ constexpr std::chrono::days kMostBehind{2};  // a clock that stands further behi
 
 }  // namespace
 
-class RecordJudge::Writer {
+class RecordJudge::Writer : private Judgement {
  public:
-  Writer(const PlanFile& file, const Plans& found, const AsOf& as_of, Time now, const SourceText* input)
-      : file_(file),
-        others_(file, found, as_of),
-        as_of_(as_of),
-        now_(now),
-        input_(input),
-        by_id_(file.rows),
-        rows_(*file.plan, file.rows) {}
+  using Judgement::Judgement;
 
   Entries judge(const RecordRequest& request) {
     request_ = &request;
@@ -43,9 +35,18 @@ class RecordJudge::Writer {
     if (!take_value(*row)) return;
     if (row->facts().periods.empty()) return without_months(*row);
     const std::vector<Tick> all = ticks_of(file_, *row, records(*row), as_of_);
-    const std::vector<const Tick*> meant = request_->months.empty() ? the_one(*row, all) : named(*row, all);
-    const bool fits = std::all_of(meant.begin(), meant.end(), [&](const Tick* tick) { return is_possible(*tick); });
+    std::vector<const Tick*> meant = asked(*row, all);
+    asked_ = periods_of(meant);
+    if (request_->own) meant = not_recorded(meant);
+    bool fits = true;
+    for (const Tick* tick : meant) fits = is_possible(*tick) && fits;
     if (fits) add_records(meant);
+  }
+
+  std::vector<const Tick*> asked(const IndicatorRow& row, std::span<const Tick> all) {
+    asked_.clear();
+    if (!request_->months.empty()) return named(row, all);
+    return request_->own ? the_one_or_recorded(row, all) : the_one(row, all);
   }
 
   // What awaits a review; nothing of it is refused.
@@ -58,71 +59,6 @@ class RecordJudge::Writer {
       }
       if (!meant.empty()) add_records(meant);
     }
-  }
-
-  // ---- what was recorded before
-
-  const std::vector<const Record*>& records(const IndicatorRow& row) const {
-    const auto found = records_of_.find(&row);
-    return found == records_of_.end() ? file_.records(row) : found->second;
-  }
-
-  void add(const Record& record) {
-    const IndicatorRow& row = *by_id_.find(record.indicator.value);
-    std::vector<const Record*>& list = records_of_[&row];
-    if (list.empty()) list = file_.records(row);
-    if (counts(record, as_of_)) std::erase_if(list, [&](const Record* one) { return is_settled_by(record, *one); });
-    list.push_back(&added_.emplace_back(record));
-  }
-
-  // Where it stands: records that were just added are not in the file yet.
-  const SourceText* source_of(const Record& record) const {
-    return record.line.end > 0 ? file_.progress_source : input_;
-  }
-
-  // ---- refusals
-
-  // The place in the input that is wrong; of what was typed there is none.
-  Span place_of(Kind kind) const {
-    const Record& asked = request_->record;
-    if (kind == Kind::not_of_scale || kind == Kind::value_no_number) return asked.value->span;
-    const bool is_of_row = kind == Kind::no_such_indicator || kind == Kind::id_of_another || asked.months.end == 0;
-    return is_of_row ? asked.indicator.span : asked.months;
-  }
-
-  // Looking for what may be meant takes a while in a large plan.
-  void refuse_unknown(const std::string& id) {
-    constexpr std::size_t kMostLookedFor = 20;
-    if (++unknown_ > kMostLookedFor) return refuse(Kind::no_such_indicator, {id}, HelpLine{Help::list_ids, {}});
-    Diagnostic unknown = unknown_id(id, file_, others_);
-    unknown.span = place_of(unknown.kind);
-    entries_.refusals.push_back(std::move(unknown));
-  }
-
-  void refuse(Kind kind, Arguments arguments, std::optional<HelpLine> help, std::vector<Related> related = {}) {
-    entries_.refusals.push_back({kind, place_of(kind), std::move(arguments), std::move(help), std::move(related)});
-  }
-
-  // ---- the value
-
-  // As the row's target asks for it: a grade as its scale writes it, or a number. Where it is of the other kind, that
-  // is refused.
-  bool take_value(const IndicatorRow& row) {
-    value_ = request_->record.value;
-    if (!value_) return true;
-    const std::string& given = value_->value.text;
-    const auto& target = row.facts().target;
-    if (target && !target->scale.empty()) {
-      for (const Text& grade : target->scale) {
-        if (ascii_lower(grade.value) == ascii_lower(given)) value_ = Located<Measure>{{grade.value, true}, {}};
-      }
-      if (target->place_on_scale(value_->value)) return true;
-      refuse(Kind::not_of_scale, {given, join(target->grades(), ", ")}, std::nullopt,
-             {{Note::target_here, row.facts().target_span, file_.source}});
-      return false;
-    }
-    if (value_->value.is_grade) refuse(Kind::value_no_number, {given}, HelpLine{Help::numbers_are, {}});
-    return !value_->value.is_grade;
   }
 
   // ---- months
@@ -210,15 +146,17 @@ class RecordJudge::Writer {
 
   // ---- ticks
 
-  // Whether the status to be recorded decides the tick.
-  bool is_said_already(const Tick& tick) const {
-    const Record* const decides = tick.decision.record;
-    return decides && request_->record.status && decides->status->value == request_->record.status->value;
+  void refuse_recorded(const std::string& id, Argument when, std::vector<Related> related) {
+    const bool may_be_said_again = request_->verb == RecordRequest::Verb::done;
+    refuse(Kind::recorded_already, {id, word(), std::move(when)},
+           may_be_said_again ? std::optional(HelpLine{Help::say_again, {}}) : std::nullopt, std::move(related));
   }
 
-  std::vector<Related> decided(const Tick& tick) const {
-    if (!tick.decision.record) return {};
-    return {{Note::decided_here, tick.decision.record->object, source_of(*tick.decision.record)}};
+  // Where the same is said already.
+  bool is_said_before(const Tick& tick) {
+    const Record* const same = said_before(tick);
+    if (same) refuse_recorded(tick.row->id, tick.period, {{Note::said_here, same->object, source_of(*same)}});
+    return same;
   }
 
   bool is_possible(const Tick& tick) {
@@ -227,16 +165,17 @@ class RecordJudge::Writer {
     const bool is_said = is_said_already(tick);
     switch (request_->verb) {
       case RecordRequest::Verb::done:
-        if (!is_said || request_->again) break;
-        refuse(Kind::recorded_already, {id, std::string(word_of(request_->record.status->value)), tick.period},
-               HelpLine{Help::say_again, {}}, decided(tick));
-        return false;
+        if (is_said && !request_->again) return refuse_recorded(id, tick.period, decided(tick)), false;
+        if (is_said_before(tick)) return false;
+        break;
       case RecordRequest::Verb::undo:
         if (can_mean(request_->verb, tick)) break;
         return refuse_tick(Kind::nothing_to_undo, tick, earlier, std::nullopt), false;
       case RecordRequest::Verb::review:
-        if (tick.is_done()) break;
-        return refuse_tick(Kind::nothing_to_review, tick, earlier, HelpLine{Help::record_done_first, {}}), false;
+        if (!tick.is_done())
+          return refuse_tick(Kind::nothing_to_review, tick, earlier, HelpLine{Help::record_done_first, {}}), false;
+        if (is_said_before(tick)) return false;
+        break;
     }
     const bool takes_back = request_->takes_back && can_mean(RecordRequest::Verb::undo, tick);
     if (tick.has_begun(as_of_.day) || request_->ahead || takes_back) return true;
@@ -260,6 +199,41 @@ class RecordJudge::Writer {
     refuse_for_year(kind, std::move(arguments), earlier, decided(tick));
   }
 
+  // ---- what an input says that may have been recorded before
+
+  // A row that says no month and is recorded of one could mean that, or one that is open.
+  std::vector<const Tick*> the_one_or_recorded(const IndicatorRow& row, std::span<const Tick> all) {
+    std::vector<const Tick*> same;
+    for (const Tick& tick : all) {
+      asked_ = {tick.period};
+      if (known(tick).is_same()) same.push_back(&tick);
+    }
+    if (same.empty()) return the_one(row, all);
+    const std::vector<const Tick*> open = open_ticks(all);
+    if (request_->has_own_date || open.empty()) return same;
+    refuse(Kind::which_month, {row.id, open.size() + same.size(), periods_of(row)},
+           HelpLine{Help::open_months, months_help(periods_of(open))});
+    return {};
+  }
+
+  // What is left of the ticks; what says otherwise than the record that decides is refused, unless it is said again.
+  std::vector<const Tick*> not_recorded(const std::vector<const Tick*>& meant) {
+    std::vector<const Tick*> left;
+    for (const Tick* tick : meant) {
+      const Known before = known(*tick);
+      if (before.is_same()) {
+        if (!entries_.left_out) entries_.left_out.emplace();
+        entries_.left_out->push_back(tick->period);
+      } else if (!before.record || request_->again || request_->record.review) {
+        left.push_back(tick);
+      } else {
+        refuse(Kind::recorded_otherwise, {tick->row->id, word(), tick->period, join(before.differing, ", ")},
+               HelpLine{Help::correct_or_say_again, {}}, decided(*tick));
+      }
+    }
+    return left;
+  }
+
   // ---- rows without months
 
   void heading(const IndicatorRow& row) {
@@ -277,36 +251,41 @@ class RecordJudge::Writer {
       return refuse(Kind::not_planned, {row.id, months}, HelpLine{Help::without_month, {}},
                     {planned(row, file_.source)});
     }
-    const Record* const last =
-        last_of_no_period(records(row), file_.progress_source ? file_.progress_source : input_, as_of_);
-    const bool is_done = last && last->status->value == Status::done;
-    const bool can_be_meant =
-        request_->verb == RecordRequest::Verb::done || (request_->verb == RecordRequest::Verb::review && is_done) ||
-        (request_->verb == RecordRequest::Verb::undo && last && last->status->value != Status::not_done);
-    if (!can_be_meant) return refuse(Kind::nothing_without_month, {row.id}, std::nullopt, {planned(row, file_.source)});
     Record record = request_->record;
     record.value = value_;
     record.indicator.value = row.id;
     record.date.value = request_->date.value_or(as_of_.day);
+    if (request_->own && is_recorded(row, record)) {
+      entries_.left_out.emplace();
+      return;
+    }
+    if (!can_be_meant(row))
+      return refuse(Kind::nothing_without_month, {row.id}, std::nullopt, {planned(row, file_.source)});
+    const bool may_be_same = request_->again || request_->verb == RecordRequest::Verb::undo;
+    const Record* const same =
+        may_be_same ? nullptr : said_.same(row, record, std::nullopt, SaidBefore::Those::that_stand);
+    if (same)
+      return refuse_recorded(row.id, noun::work_of_no_month, {{Note::said_here, same->object, source_of(*same)}});
     stamp(record, row);
     belongs_to(row, record);
     entries_.records.push_back(std::move(record));
   }
 
-  // ---- records
-
-  // What is said of one tick: a proof that comes later must not make work late that was done in time.
-  Record record_of(const Tick& tick) const {
-    Record record = request_->record;
-    record.value = value_;
-    record.indicator.value = tick.row->id;
-    record.date.value = request_->date.value_or(request_->each_month ? tick.deadline : as_of_.day);
-    const Record* const decides = tick.decision.record;
-    const bool repeats = request_->again && is_said_already(tick);
-    if (repeats && !request_->date && !request_->each_month) record.date.value = decides->date.value;
-    if (repeats && !record.value) record.value = decides->value;
-    return record;
+  bool can_be_meant(const IndicatorRow& row) const {
+    const Record* const last =
+        last_of_no_period(records(row), file_.progress_source ? file_.progress_source : input_, as_of_);
+    switch (request_->verb) {
+      case RecordRequest::Verb::done:
+        return true;
+      case RecordRequest::Verb::undo:
+        return last && last->status->value != Status::not_done;
+      case RecordRequest::Verb::review:
+        return last && last->status->value == Status::done;
+    }
+    return false;
   }
+
+  // ---- records
 
   static bool is_of_one_line(const Record& a, const Record& b) {
     const bool same_value =
@@ -357,20 +336,6 @@ class RecordJudge::Writer {
     }
     record.recorded = Located<Time>{time, {}};
   }
-
-  Entries entries_;
-  const PlanFile& file_;
-  const OtherYears others_;
-  const AsOf& as_of_;
-  Time now_;
-  const SourceText* input_;
-  RowsById by_id_;
-  RowsOfRecords rows_;
-  std::deque<Record> added_;                                                        // by requests judged before
-  std::unordered_map<const IndicatorRow*, std::vector<const Record*>> records_of_;  // of rows that have such
-  std::size_t unknown_ = 0;
-  const RecordRequest* request_ = nullptr;
-  std::optional<Located<Measure>> value_;  // of the row at hand
 };
 
 RecordJudge::RecordJudge(const PlanFile& file, const Plans& found, const AsOf& as_of, Time now, const SourceText* input)

@@ -17,13 +17,15 @@ struct RecordRequest {
   std::vector<std::string> ids;
   std::optional<Filter> filter = {};  // of a review, instead of ids and months: all that it takes and that awaits one
   std::vector<Month> months;          // none: the one that the verb can mean, where there is just one
-  Record record;             // status or review, and what is said of all; without indicator, periods, date, recorded
-  std::optional<Date> date;  // none: the day
-  bool each_month = false;   // a record a month, dated its deadline
-  bool again = false;        // even where the status decides already
-  bool ahead = false;        // even where the month has not begun
-  bool names_year = false;   // the plan was picked by its year
-  bool takes_back = false;   // `not_done` of what is recorded otherwise is as undo says it
+  Record record;                // status or review, and what is said of all; without indicator, periods, date, recorded
+  std::optional<Date> date;     // none: the day
+  bool each_month = false;      // a record a month, dated its deadline
+  bool again = false;           // even where the status decides already
+  bool ahead = false;           // even where the month has not begun
+  bool names_year = false;      // the plan was picked by its year
+  bool takes_back = false;      // `not_done` of what is recorded otherwise is as undo says it
+  const Record* own = nullptr;  // what an input says that may have been recorded before: of that nothing is recorded
+  bool has_own_date = false;
 };
 
 // Whether a verb can mean a tick that nobody names.
@@ -34,6 +36,7 @@ struct Entries {
   std::vector<Record> records;
   std::vector<HelpLine> hints;
   Diagnostics refusals;
+  std::optional<Periods> left_out = {};  // what was recorded before; no period: work of no month
 };
 
 // Judges requests of one plan, each with what those before it record. Where they were read from an input, their values

@@ -1,6 +1,7 @@
 #include "session/record_cells.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/numbers.h"
 #include "base/text.h"
@@ -41,7 +42,8 @@ struct AskedByRow {
 
 class CellsReader {
  public:
-  CellsReader(const Cells& cells, const RecordColumns& columns) : cells_(cells), columns_(columns) {
+  CellsReader(const Cells& cells, const RecordColumns& columns, bool has_status)
+      : cells_(cells), columns_(columns), enough_(has_status ? enough_for_record(columns) : std::string_view()) {
     for (const Diagnostic& one : cells.problems) problems_.add(one);
     for (const RecordColumn& column : columns.columns) {
       if (column.period && std::find(periods_.begin(), periods_.end(), *column.period) == periods_.end())
@@ -69,6 +71,23 @@ class CellsReader {
     MonthRange period;
     AskedByRow asked;
   };
+
+  // In a table whose columns say nothing of a result, and with a status for all rows: the key that makes a row a
+  // record.
+  static std::string_view enough_for_record(const RecordColumns& columns) {
+    constexpr std::array<std::string_view, 5> kOfNoResult = {"id", "office", "year", "by", "note"};
+    std::string_view enough = "id";
+    for (const RecordColumn& one : columns.columns) {
+      const bool is_of_no_result = one.key.empty() || one.says_months() ||
+                                   std::find(kOfNoResult.begin(), kOfNoResult.end(), one.key) != kOfNoResult.end();
+      if (one.key == "date") {
+        enough = "date";
+      } else if (!is_of_no_result) {
+        return {};
+      }
+    }
+    return enough;
+  }
 
   void row(const CellRow& row) {
     failed_ = false;
@@ -146,6 +165,7 @@ class CellsReader {
   void take(AskedByRow& to, const RecordColumn& column, const TextCell& cell) {
     Record& record = to.row.record;
     const std::string& key = column.key;
+    if (key == enough_) to.is_any = true;
     if (key == "id") {
       record.indicator = {forgiven_id(cell.text), cell.span};
       if (cell.text.size() > kLongestId) refuse(Kind::bad_id, cell.span, {shown(cell)}, HelpLine{Help::ids_are, {}});
@@ -333,6 +353,7 @@ class CellsReader {
 
   const Cells& cells_;
   const RecordColumns& columns_;
+  std::string_view enough_;          // the key that makes a row a record, beside those of a result
   std::vector<MonthRange> periods_;  // of columns, each once
   RecordRows out_;
   Problems problems_;
@@ -341,8 +362,8 @@ class CellsReader {
 
 }  // namespace
 
-RecordRows read_record_cells(const Cells& cells, const RecordColumns& columns) {
-  return CellsReader(cells, columns).read();
+RecordRows read_record_cells(const Cells& cells, const RecordColumns& columns, bool has_status) {
+  return CellsReader(cells, columns, has_status).read();
 }
 
 }  // namespace rbplan

@@ -1,6 +1,7 @@
 #include "session/record_columns.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/similar.h"
 #include "base/text.h"
@@ -74,6 +75,8 @@ const std::vector<KnownHeading>& known_headings() {
 }
 
 std::optional<std::string> similar_heading(const std::string& heading) {
+  constexpr std::size_t kShortest = 3;  // `NO` numbers the rows
+  if (heading.size() < kShortest) return std::nullopt;
   std::vector<std::string_view> read;
   for (const KnownHeading& one : known_headings()) {
     if (one.text == heading) return std::nullopt;  // of a list, and no mistake
@@ -168,10 +171,8 @@ std::optional<UsageError> problem_of(const std::vector<RecordColumn>& columns,
   if (what != columns.end() && said != columns.end())
     return UsageError{phrase("columns {0} and {1} are both read as {2}", what->heading, said->heading, said->key),
                       phrase("--columns \"HEADING=-\" leaves one out")};
-  const auto says_months = [](const RecordColumn& one) {
-    return one.key.starts_with("month") || one.key.starts_with("quarter");
-  };
-  const auto months = std::find_if(columns.begin(), columns.end(), says_months);
+  const auto months =
+      std::find_if(columns.begin(), columns.end(), [](const RecordColumn& one) { return one.says_months(); });
   const auto of_period = std::find_if(columns.begin(), columns.end(), is_of_period);
   if (months != columns.end() && of_period != columns.end())
     return UsageError{phrase("columns {0} and {1} both say the month", months->heading, of_period->heading),
@@ -272,6 +273,18 @@ Parsed<RecordColumns> record_columns(const Cells& cells, const std::string& path
                        phrase("its heading is `id`; for another one: --columns \"HEADING=id\""));
   if (auto problem = problem_of(found.columns, mappings)) return tl::unexpected(*std::move(problem));
   return found;
+}
+
+RecordColumns known_columns() {
+  RecordColumns known;
+  std::set<std::string_view> seen;
+  for (const std::string_view key : known_keys()) {
+    for (const KnownHeading& one : known_headings()) {
+      if (one.key == key && seen.insert(one.text).second)
+        known.columns.push_back({one.text, std::string(key), {}, {}, false});
+    }
+  }
+  return known;
 }
 
 std::vector<std::string> column_lines(const RecordColumns& columns, const Words& words) {

@@ -22,6 +22,8 @@ struct RecordColumn {
   std::optional<MonthRange> period;    // that its values are of
   std::optional<std::string> similar;  // a heading that is read, where it is not and looks like that
   bool is_machine = false;             // headed by its key, so that a point is a decimal one
+
+  bool says_months() const { return key.starts_with("month") || key.starts_with("quarter"); }
 };
 
 struct RecordColumns {
@@ -39,7 +41,10 @@ Parsed<RecordColumns> record_columns(const Cells& cells, const std::string& path
 // The same where no column says so: then of the first rows the one with most cells.
 RecordColumns likely_columns(const Cells& cells, const std::vector<ColumnMapping>& mappings);
 
-// What --columns help prints: a line for each heading of the table.
+// A column for each heading that is read without a mapping.
+RecordColumns known_columns();
+
+// What --columns help prints: a line for each heading.
 std::vector<std::string> column_lines(const RecordColumns& columns, const Words& words);
 
 }  // namespace rbplan

@@ -245,7 +245,7 @@ TEST_CASE("a record of no month is recorded later than the others of its row") {
   office.set_progress(R"(  - {"indicator": "1.1.1.6", "months": [], "status": "done", "date": "2021-07-10", )"
                       R"("recorded": "2021-07-10T15:00:00Z"})"
                       "\n");
-  CHECK(has(office.recorded("done 1.1.1.6").at(0), "\"recorded\": \"2021-07-10T15:00:01Z\""));
+  CHECK(has(office.recorded("done 1.1.1.6 --note lagi").at(0), "\"recorded\": \"2021-07-10T15:00:01Z\""));
 }
 
 TEST_CASE("a record under a former id is one of the tick") {

@@ -162,7 +162,8 @@ TEST_CASE("a row without months takes records, which decide nothing") {
               "the indicators below it are 1.1.1.2.1");
   CHECK(has(office.recorded("done 1.1.1.1").at(0),
             "{\"indicator\": \"1.1.1.1\", \"months\": [], \"status\": \"done\", \"date\": \"2021-07-10\", "));
-  CHECK(has(office.run("done 1.1.1.1 -n").out, "1.1.1.1, of no month: done on 10 July 2021, without evidence\n"));
+  CHECK(has(office.run("done 1.1.1.1 --note lagi -n").out,
+            "1.1.1.1, of no month: done on 10 July 2021, without evidence\n"));
   CHECK(has(office.recorded("review 1.1.1.1 --return").at(0), "\"months\": [], \"review\": \"returned\""));
   CHECK(has(office.recorded("undo 1.1.1.1").at(0), "\"months\": [], \"status\": \"not_done\""));
   CHECK(has(office.refusal("undo 1.1.1.1"), "RB511"));

@@ -97,6 +97,7 @@ class Side:
         self.dice = dice
         self.ticks = ticks  # id -> months, those that this side works on
         self.known = dict(known)  # (id, month) -> status
+        self.reviews = 0
 
     def having(self, *statuses):
         return [tick for tick, status in self.known.items() if status in statuses and tick[0] in self.ticks]
@@ -150,6 +151,9 @@ class Side:
         words = ["done", id, "--month", ",".join(map(str, months))]
         if verb in ("undo", "review"):
             words[0] = verb
+        if verb == "review":  # nobody says the same twice
+            self.reviews += 1
+            words += ["--by", f"Reviu {self.reviews}"]
         words += {"partial": ["--status=partial"], "again": ["--again"], "each": ["--each-month"],
                   "review": [self.dice.choice(["--accept", "--return"])]}.get(verb, [])
         if verb != "each":

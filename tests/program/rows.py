@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Many random records through `rbplan record` are what the same through `done` and `review`, one after another, are:
-byte for byte but for `recorded`. What these refuse, `record` refuses for the same reason.
+byte for byte but for `recorded`. What these refuse, `record` refuses for the same reason. Sent again, nothing is left to
+record of them.
 
   rows.py RBPLAN SOURCE_DIR [COUNT [SEED]]
 
@@ -139,6 +140,13 @@ class Rows(unittest.TestCase):
                 refused.append((row, CODE.findall(done.stderr), len(rows), done.stderr))
         return rows, refused
 
+    def nothing_is_left(self, plans, text):
+        before = (plans / "2021.progress.yaml").read_bytes()
+        again = self.run_in(plans, "record", "-", "--skip-recorded", text=text)
+        self.assertEqual((again.returncode, again.stdout), (0, "Nothing to record\n"), again.stderr)
+        self.assertIn(f"{COUNT:,} rows were recorded before", again.stderr)
+        self.assertEqual((plans / "2021.progress.yaml").read_bytes(), before)
+
     def same(self, flags):
         one_by_one = self.folder()
         rows, refused = self.one_after_another(one_by_one, flags)
@@ -155,6 +163,8 @@ class Rows(unittest.TestCase):
                 self.assertEqual(got, want)
             self.assertEqual(len(found), len(expected))
             self.assertEqual(self.run_in(plans, "validate").returncode, 0)
+            if not flags:
+                self.nothing_is_left(plans, self.text_of(rows, form))
         self.assertTrue(refused)
         for row, codes, before, said in self.random.sample(refused, min(12, len(refused))):
             plans = self.folder()

@@ -11,7 +11,7 @@ RecordRows rows_of_text(const std::string& bytes, const std::vector<std::string>
   REQUIRE(mappings);
   const auto found = record_columns(cells, "rows.csv", *mappings);
   REQUIRE(found);
-  return read_record_cells(cells, *found);
+  return read_record_cells(cells, *found, false);
 }
 
 std::string value_in(const std::string& bytes) {
