@@ -121,17 +121,22 @@ class DocxReader {
     return look;
   }
 
-  RunLook look_of_run(const XmlNode& run) const {
-    const XmlNode properties = run.child("rPr");
-    if (!properties) return {};
-    const XmlNode style = properties.child("rStyle");
+  // Of the style that properties name; `otherwise` where they name none that is known.
+  RunLook look_by_style(const XmlNode& properties, std::string_view name, const RunLook& otherwise) const {
+    const XmlNode style = properties ? properties.child(name) : XmlNode();
     const auto known = looks_.find(style ? style.attribute("val").value_or("") : "");
-    return look_of(properties, known == looks_.end() ? RunLook() : known->second);
+    return known == looks_.end() ? otherwise : known->second;
+  }
+
+  RunLook look_of_run(const XmlNode& run, const RunLook& paragraph) const {
+    const XmlNode properties = run.child("rPr");
+    return properties ? look_of(properties, look_by_style(properties, "rStyle", paragraph)) : paragraph;
   }
 
   // Runs with their breaks and signs.
   ParagraphText text_of(const XmlNode& paragraph) const {
     ParagraphText out;
+    const RunLook usual = look_by_style(paragraph.child("pPr"), "pStyle", {});
     RunLook look;
     const auto add = [&](std::string_view text) {
       if (look.is_hidden) {
@@ -145,7 +150,7 @@ class DocxReader {
         node = node.after();
         continue;
       }
-      if (node.is("r")) look = look_of_run(node);
+      if (node.is("r")) look = look_of_run(node, usual);
       if (node.is("t")) add(text_in_font(node.text(), look.font));
       if (node.is("tab")) add(" ");
       if (node.is("br") || node.is("cr")) add("\n");

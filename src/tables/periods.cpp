@@ -63,16 +63,22 @@ std::vector<std::string> cut_at(std::string_view text, const std::vector<std::st
   return parts;
 }
 
-// The periods from one to the other, both of one sort and one year.
+// The periods from one to the other, both of one sort, perhaps over the end of a year.
 std::optional<std::vector<NamedPeriod>> span_between(NamedPeriod first, const NamedPeriod& last) {
   if (!first.year) first.year = last.year;
+  const bool is_over_year = first.year && last.year && *last.year == *first.year + 1;
+  const bool is_in_order = first.year == last.year && first.period <= last.period;
   const bool are_of_one_sort =
       first.period.is_month() == last.period.is_month() && first.is_half_year == last.is_half_year;
-  if (!are_of_one_sort || first.year != last.year || last.period < first.period) return std::nullopt;
+  if (!are_of_one_sort || !(is_over_year || is_in_order)) return std::nullopt;
+  const unsigned count = first.period.is_month() ? kMonths : kQuarters;
   std::vector<NamedPeriod> all;
   const unsigned step = first.is_half_year ? kMonths / 2 : 1;
-  for (unsigned i = first.period.number(); i <= last.period.number(); i += step)
-    all.push_back({first.period.is_month() ? Period(Month(i)) : Period::of_quarter(i), first.is_half_year, first.year});
+  for (unsigned i = first.period.number(); i <= last.period.number() + (is_over_year ? count : 0); i += step) {
+    const unsigned number = (i - 1) % count + 1;
+    const Period period = first.period.is_month() ? Period(Month(number)) : Period::of_quarter(number);
+    all.push_back({period, first.is_half_year, i > count ? last.year : first.year});
+  }
   return all;
 }
 

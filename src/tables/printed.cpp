@@ -245,6 +245,7 @@ std::string next_number_inside(std::string_view cell) {
   Printed next = label->printed;
   ++next.value;
   std::string number = sign_of(next);
+  if (parts_in_cell(cell).size() > 1) return number;
   const std::size_t at = cell.find(' ' + number + ' ');
   const std::size_t behind = at == std::string_view::npos ? cell.size() : at + number.size() + 2;
   return behind < cell.size() && is_upper(cell[behind]) ? number : std::string();

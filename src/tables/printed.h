@@ -41,7 +41,7 @@ Printed take_number(std::string_view cell);
 // break or a sign stands between them, not `1. One 2. Two`.
 std::vector<std::string> parts_in_cell(std::string_view cell, bool are_parted = false);
 
-// `2.` of `1. One 2. Two`, which nothing parts; empty where the text holds no such number.
+// `2.` of `1. One 2. Two`, be it parted or not; empty where the text holds no such number.
 std::string next_number_inside(std::string_view cell);
 
 // `Text : 1) Part`: what stands before the one `1)` or `a)` behind a text, and the part with its number. Nothing where

@@ -56,6 +56,7 @@ TEST_CASE("several rows in one cell, and lists that are text") {
   CHECK(parts_in_cell("1. Satu; 2. Dua", true).size() == 2);
   CHECK(next_number_inside("1. Bab 2. Dua") == "2.");
   CHECK(next_number_inside("3) Bab 4) Dua") == "4)");
+  CHECK(next_number_inside("1. Satu\n2. Dua") == "2.");
   for (const char* none : {"1. Bab 2 Dua", "1. Bab 3. Dua", "Bab 2. Dua", "1. Pasal 2. ayat"})
     CHECK(next_number_inside(none).empty());
   CHECK(parts_in_cell("Kepada: 1) pusat; 2) provinsi").size() == 1);
@@ -107,7 +108,14 @@ TEST_CASE("years beside periods") {
   CHECK((*named)[2].year == 2026);
   CHECK((*named)[2].is_half_year);
   CHECK_FALSE((*named)[3].year);
-  CHECK_FALSE(named_periods("Nov 2025 - Feb 2026"));
+  const auto over = named_periods("Nov 2025 - Feb 2026");
+  REQUIRE(over);
+  REQUIRE(over->size() == 4);
+  CHECK(over->front().year == 2025);
+  CHECK(over->back().year == 2026);
+  CHECK(typed(over->back().period) == "2");
+  CHECK_FALSE(named_periods("Nov 2025 - Feb 2027"));
+  CHECK_FALSE(named_periods("Nov - Feb 2026"));
 }
 
 TEST_CASE("numbers without a sign") {
