@@ -138,7 +138,7 @@ class BodyReader {
     const HeadedColumn* column = heading_->at(cell.column);
     if (cell.kind == GridCell::Kind::no_value) return unplaced(line, cell, phrase("a formula without a stored result"));
     if (is_scan() && is_strong_tick(cell)) return line.marks.push_back(&cell);
-    if (column && is_code(cell, *column)) return line.codes.push_back({column, &cell});
+    if (column && is_code(cell, *column)) return add_code(line, cell, *column);
     if (column && is_of_a_row(column->role)) return add_text(line, cell, *column);
     if (column && column->role == ColumnRole::period) return add_below_period(line, cell);
     if (is_scan() && (!column || column->role == ColumnRole::unknown) && is_right_of_annex(cell))
@@ -152,6 +152,13 @@ class BodyReader {
       return;
     }
     line.others.push_back({column, &cell});
+  }
+
+  // In a scan a text may stand where codes belong.
+  void add_code(BodyLine& line, const GridCell& cell, const HeadedColumn& column) {
+    const bool is_text = take_number(cell.text).kind == Printed::Kind::none && !is_digits(cell.text);
+    if (is_scan() && is_text && !is_nothing(cell.text)) return unplaced(line, cell, phrase("no code"));
+    line.codes.push_back({&column, &cell});
   }
 
   // In a scan a code may stand beside its column, as numbers may.

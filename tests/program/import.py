@@ -274,6 +274,16 @@ class Tables(unittest.TestCase):
             self.assertEqual([(row["number"], row["name"]) for row in rows], [*enumerate(names, 1)])
             self.assertEqual("no sign stands behind its number 2" in said, names == ["Evaluasi", "Laporan"])
 
+    def test_texts_among_the_codes_of_a_scan(self):
+        heading = ["NO", "PROGRAM", "KODE", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "JAN"]
+        for code, status in (("2896.BMA.004", 0), ("Rapat kerja", 1)):
+            path = self.folder / "scan.txt"
+            path.write_text("\t".join(heading) + f"\n1\tP\t{code}\t1. K\t1. S\t1. I\t√\n")
+            plan, said = self.imported(path, code=status)
+            if plan:
+                self.assertEqual(plan["programs"][0]["activities"][0]["code"], code)
+            self.assertEqual("error: line 2, column 5: no code: Rapat kerja" in said, status == 1, said)
+
     def test_levels_of_one_column(self):
         heading = ["NO", "PROGRAM / KEGIATAN / SUB KEGIATAN", "INDIKATOR", "JAN"]
         for numbers in ((("1", "1.1", "1.1.1", "1.2", "1.2.1")), ("A.", "1.", "a.", "2.", "a."), ("I.", "A.", "1)", "B.", "1)")):
