@@ -29,9 +29,10 @@ bool is_for_program(OptionReader& read, const Env& env) {
   return format == known.back();
 }
 
-std::string document_for_programs(const Env& env, ListRequest request, const ListAnswer& answer) {
+std::string document_for_programs(const Env& env, ListRequest request, const ListAnswer& answer,
+                                  const std::vector<Skipped>& skipped) {
   request.output.format = &format_of_documents(env);
-  return print(env, request, Outcome(), {}, answer).out;
+  return print(env, request, Outcome(), skipped, answer).out;
 }
 
 }  // namespace rbplan

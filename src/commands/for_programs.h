@@ -11,6 +11,7 @@ Option for_programs_option();
 bool is_for_program(OptionReader& read, const Env& env);
 
 // The document: a list with what else there is to say.
-std::string document_for_programs(const Env& env, ListRequest request, const ListAnswer& answer);
+std::string document_for_programs(const Env& env, ListRequest request, const ListAnswer& answer,
+                                  const std::vector<Skipped>& skipped = {});
 
 }  // namespace rbplan

@@ -7,6 +7,7 @@
 #include "commands/table_import.h"
 #include "findings/json.h"
 #include "session/candidates.h"
+#include "session/find.h"
 #include "session/shell.h"
 #include "view/columns.h"
 
@@ -30,15 +31,19 @@ Parsed<ImportRequest> parse_import(const Env& env, const CommandLine& line) {
   request.list.style = read.style();
   request.list.as_of = read.as_of();
   if (line.words().size() != 1) {
-    read.refuse(phrase("import takes one file"), phrase("for example: rbplan import lampiran.xlsx"));
+    read.refuse(phrase("import takes one file, or - for standard input"),
+                phrase("for example: rbplan import lampiran.xlsx"));
   } else {
     request.from = line.words()[0];
   }
   request.table = read_table_request(read);
   request.file = line.value(output_option().long_name());
-  request.is_dry_run = read.has("--dry-run") || request.file == "-";
+  request.is_dry_run = read.has("--dry-run") || request.file == kInput;
   request.may_replace = read.has("--force");
   request.is_for_program = is_for_program(read, env);
+  if (request.is_for_program && request.file == kInput)
+    read.refuse(phrase("the plan and the document cannot both go to standard output"),
+                phrase("with -n the document alone is printed"));
   request.folders = line.values("-C");
   return read.result(std::move(request));
 }
@@ -85,6 +90,21 @@ std::vector<ToldPlace> told_places(const std::vector<TableNote>& notes, const Gr
   return places;
 }
 
+struct ToldRefusal {
+  std::string message;
+  std::string help;
+};
+
+const Columns<ToldRefusal>& refusal_columns() {
+  using Help = std::optional<std::string>;
+  static const Columns<ToldRefusal> columns = {
+      {"message", "", "what is in the way", [](const ToldRefusal& one) { return one.message; }},
+      {"help", "", "what can be done; null: nothing is known",
+       [](const ToldRefusal& one) { return one.help.empty() ? Help() : Help(one.help); }},
+  };
+  return columns;
+}
+
 std::vector<ListFacts> lists_of_import() { return {{"guesses", facts_of(place_columns())}}; }
 
 std::vector<ValueType::Member> members_of_import() {
@@ -94,25 +114,48 @@ std::vector<ValueType::Member> members_of_import() {
           {"dry_run", type_of<bool>(), "whether nothing was to be written"},
           {"indicators", integer_from(0), "how many the plan has"},
           {"ticks", integer_from(0), "how many they have"},
+          {"refusal", or_null(object_type(facts_of(refusal_columns()))), "why else nothing is written; null: nothing"},
           {"diagnostics", list_of(diagnostic_type()), "the problems of the plan: with an error nothing is written"},
           {"summary", diagnostics_summary_type(), ""}};
 }
 
-std::string document(const Env& env, const ImportRequest& request, const ReadTable& table, const ImportedPlan& plan) {
-  const PlanFile file{&plan.source, plan.loaded.plan ? &*plan.loaded.plan : nullptr, plan.rows};
-  const std::vector<FileFindings> findings = {{&plan.source, plan.problems}};
-  const std::vector<ToldPlace> guesses = told_places(table.plan.guesses, table.book);
-  ListAnswer answer{"import", file.plan ? Plans{&file} : Plans(), rows_of("guesses", place_columns(), guesses)};
+// What is not there is not told: the table of a file that cannot be read, the plan of a table that is refused.
+std::string document(const Env& env, const ImportRequest& request, const ReadTable* table, const ImportedPlan* plan,
+                     const std::optional<ImportRefusal>& refusal) {
+  std::vector<ToldPlace> guesses, left_out, unplaced;
+  std::optional<PlanFile> file;
+  std::vector<FileFindings> findings;
+  std::vector<Skipped> skipped;
+  if (!table) skipped.push_back({name_of_table(request.from), 1});
+  if (table) {
+    guesses = told_places(table->plan.guesses, table->book);
+    left_out = told_places(table->plan.left_out, table->book);
+    unplaced = told_places(table->plan.unplaced, table->book);
+  }
+  if (plan) {
+    file = PlanFile{&plan->source, plan->loaded.plan ? &*plan->loaded.plan : nullptr, plan->rows};
+    findings = {{&plan->source, plan->problems}};
+    for (const auto& [place, said] : plan->errors(env.words)) {
+      if (!place) continue;
+      const GridCell* cell = cell_at(table->book, *place);
+      unplaced.push_back({*place, cell ? cell->text : std::string(), said});
+    }
+  }
+  ListAnswer answer{"import", file && file->plan ? Plans{&*file} : Plans(),
+                    rows_of("guesses", place_columns(), guesses)};
+  std::vector<ToldRefusal> refusals;
+  if (refusal) refusals.push_back({env.words.say(refusal->error.message), env.words.say(refusal->error.help)});
   answer.members = {
-      {"left_out", objects_of(place_columns(), told_places(table.plan.left_out, table.book))},
-      {"unplaced", objects_of(place_columns(), told_places(table.plan.unplaced, table.book))},
+      {"left_out", objects_of(place_columns(), left_out)},
+      {"unplaced", objects_of(place_columns(), unplaced)},
       {"dry_run", request.is_dry_run},
-      {"indicators", plan.rows.size()},
-      {"ticks", plan.ticks()},
+      {"indicators", plan ? plan->rows.size() : 0},
+      {"ticks", plan ? plan->ticks() : 0},
+      {"refusal", refusals.empty() ? Value() : object_of(refusal_columns(), refusals.front())},
       {"diagnostics", diagnostics_list(findings)},
       {"summary", diagnostics_summary(findings)},
   };
-  return document_for_programs(env, request.list, answer);
+  return document_for_programs(env, request.list, answer, skipped);
 }
 
 // ---- the command
@@ -121,7 +164,7 @@ std::string told_done(const Env& env, const ImportRequest& request, const Import
   const Words& words = env.words;
   std::vector<std::string> check = {"rbplan", "validate", plan.source.path()};
   for (const std::string& folder : request.folders) check.insert(check.end(), {"-C", folder});
-  std::string out = told_written(plan, request.from, request.list.style, words);
+  std::string out = told_written(plan, name_of_table(request.from), request.list.style, words);
   const std::string then = words.say("Then check it: {0}", visible(shell_line(check)));
   for (const std::string& text : wrap(then, request.list.style.prose_columns())) out += text + '\n';
   return out;
@@ -138,34 +181,50 @@ std::optional<std::string> need_folder(const Env& env, const std::string& path, 
   return failure ? std::optional(env.words.say("{0} cannot be written: {1}", folder, *failure)) : std::nullopt;
 }
 
+// Why the plan may not be written there.
+std::optional<ImportRefusal> path_refusal(const Env& env, const ImportRequest& request, const std::string& path) {
+  if (plan_path_of(path))
+    return ImportRefusal{
+        {phrase("{0} is the name of a progress file", path), phrase("name a file such as {0}", *plan_path_of(path))}};
+  const bool is_there = env.files.kind(path) != FileKind::missing;
+  if (is_there && !request.is_dry_run && !request.may_replace)
+    return ImportRefusal{{phrase("{0} is there already", path), phrase("--force writes over it")}};
+  return std::nullopt;
+}
+
 Outcome run_import(const Env& env, const CommandLine& line) {
   const auto request = parse_import(env, line);
   if (!request) return refuse(request.error(), env.words);
   const Words& words = env.words;
+  const auto answer = [&](Outcome outcome, const ReadTable* table, const ImportedPlan* plan,
+                          const std::optional<ImportRefusal>& refusal) {
+    if (request->is_for_program) outcome.out = document(env, *request, table, plan, refusal);
+    return outcome;
+  };
   const auto table = read_table(env, request->from, request->table);
-  if (!table) return table.error();
-  const bool is_named = request->file && request->file != "-";
+  if (!table) return answer(table.error().outcome(words), nullptr, nullptr, table.error());
+  const bool is_named = request->file && request->file != kInput;
   const std::string path = is_named ? *request->file : usual_plan_path(table->plan);
-  if (plan_path_of(path))
-    return refuse(
-        {phrase("{0} is the name of a progress file", path), phrase("name a file such as {0}", *plan_path_of(path))},
-        words);
-  const bool is_there = env.files.kind(path) != FileKind::missing;
-  if (is_there && !request->is_dry_run && !request->may_replace)
-    return refuse({phrase("{0} is there already", path), phrase("--force writes over it")}, words);
-
-  const ImportedPlan plan = imported_plan(table->plan, request->from, path, words);
-  const std::string for_program = request->is_for_program ? document(env, *request, *table, plan) : std::string();
-  if (auto unfit = unfit_to_write(table->plan, plan, request->list.style, words)) {
-    if (request->is_for_program) unfit = Outcome{unfit->code, for_program, {}};
-    return *std::move(unfit);
+  const std::string name = name_of_table(request->from);
+  const ImportedPlan plan = imported_plan(table->plan, name, path, words);
+  if (const auto refusal = path_refusal(env, *request, path))
+    return answer(refusal->outcome(words), &*table, &plan, refusal);
+  if (auto unfit = unfit_to_write(table->plan, plan, words)) {
+    if (request->is_for_program) unfit->err.clear();
+    return answer(*std::move(unfit), &*table, &plan, std::nullopt);
   }
-  if (request->is_dry_run && request->is_for_program) return {exit_code::ok, for_program, {}};
-  if (request->is_dry_run) return {exit_code::ok, std::string(plan.source.bytes()), told_of(table->plan, words)};
-  if (const auto failure = need_folder(env, path, !is_named)) return {exit_code::io, {}, error_line(*failure, words)};
-  return write_plan(env, plan.source, request->may_replace, phrase("--force writes over it"), [&] {
-    return request->is_for_program ? for_program : told_of(table->plan, words) + told_done(env, *request, plan);
-  });
+  const std::string told = told_of(table->plan, words);
+  if (request->is_dry_run && request->is_for_program) return answer({}, &*table, &plan, std::nullopt);
+  if (request->is_dry_run) return {exit_code::ok, std::string(plan.source.bytes()), told};
+  if (const auto failure = need_folder(env, path, !is_named)) {
+    const ImportRefusal refusal{{phrase("{0}", *failure)}, exit_code::io};
+    return answer(refusal.outcome(words), &*table, &plan, refusal);
+  }
+  Outcome outcome = write_plan(env, plan.source, request->may_replace, phrase("--force writes over it"),
+                               [&] { return told + told_done(env, *request, plan); });
+  if (outcome.code == exit_code::ok) return answer(std::move(outcome), &*table, &plan, std::nullopt);
+  const ImportRefusal refusal{{phrase("{0} is not written", path)}, outcome.code};
+  return answer(std::move(outcome), &*table, &plan, refusal);
 }
 
 }  // namespace
@@ -178,7 +237,7 @@ Command import_command() {
       .examples =
           "rbplan import lampiran.xlsx --year 2027 --office KPU -n    print the plan, and write nothing\n"
           "rbplan import keputusan.txt -o plans/scan-2021.yaml        of the text of a scan\n",
-      .usage = "import FILE [--sheet NAME] [--year N] [--office NAME] [--code N] [-o FILE]",
+      .usage = "import FILE|- [--sheet NAME] [--year N] [--office NAME] [--code N] [-o FILE]",
       .operand = {"FILE", files},
       .own = joined(table_options(),
                     {{"--year", "N", "the plan's year; the one that the heading names unless given", false, anything},

@@ -298,13 +298,13 @@ struct FromTable {
 
 tl::expected<FromTable, Outcome> first_plan_of_table(const Env& env, const InitRequest& request, const Begin& begin) {
   auto table = read_table(env, *request.from, request.table);
-  if (!table) return tl::unexpected(table.error());
+  if (!table) return tl::unexpected(table.error().outcome(env.words));
   const std::string path = begin.inside(usual_plan_path(table->plan));
   if (const auto there = plan_in_the_way(begin, env, path))
     return tl::unexpected(refuse(
         {phrase("there is a plan already: {0}", *there), phrase("rbplan import makes one beside it")}, env.words));
-  ImportedPlan plan = imported_plan(table->plan, *request.from, path, env.words);
-  if (auto unfit = unfit_to_write(table->plan, plan, request.style, env.words)) return tl::unexpected(*unfit);
+  ImportedPlan plan = imported_plan(table->plan, name_of_table(*request.from), path, env.words);
+  if (auto unfit = unfit_to_write(table->plan, plan, env.words)) return tl::unexpected(*unfit);
   return FromTable{*std::move(table), std::move(plan)};
 }
 
@@ -312,6 +312,8 @@ Outcome run_init(const Env& env, const CommandLine& line) {
   auto request = parse_init(env, line);
   if (!request) return refuse(request.error(), env.words);
   Begin begin(env, request->folder);
+  const std::vector<Beginning> files = all_beginnings(request->forge);
+  if (!begin.has_room_for(files)) return {exit_code::io, {}, error_line(begin.failure, env.words)};
   std::optional<FromTable> imported;
   if (request->from) {
     auto read = first_plan_of_table(env, *request, begin);
@@ -322,8 +324,7 @@ Outcome run_init(const Env& env, const CommandLine& line) {
   std::string first = imported ? std::string(imported->plan.source.bytes())
                                : first_plan(env.words.language(), request->year, request->month);
   FirstPlan plan;
-  const std::vector<Beginning> files = all_beginnings(request->forge);
-  bool is_well = begin.has_room_for(files) && begin.make_folder({}) && begin.make_folder(kPlans) &&
+  bool is_well = begin.make_folder({}) && begin.make_folder(kPlans) &&
                  write_first_plan(begin, env, *request, std::move(first), plan) && begin.make_empty_folder(kEvidence);
   for (const Beginning& file : files) is_well = is_well && begin.write(file);
 
@@ -338,7 +339,7 @@ Outcome run_init(const Env& env, const CommandLine& line) {
   }
   if (imported)
     outcome.out += '\n' + told_of(imported->table.plan, env.words) +
-                   told_written(imported->plan, *request->from, request->style, env.words);
+                   told_written(imported->plan, name_of_table(*request->from), request->style, env.words);
   if (!plan.remarks.empty()) outcome.out += '\n';
   for (const std::string& remark : plan.remarks) {
     for (const std::string& text : wrap(remark, columns)) outcome.out += text + '\n';

@@ -2,25 +2,26 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/text.h"
 #include "check/check.h"
-#include "findings/text.h"
 #include "model/year.h"
 #include "record/plan_text.h"
 #include "session/candidates.h"
+#include "session/find.h"
 #include "tables/table_file.h"
 #include "view/columns.h"
 
 namespace rbplan {
 namespace {
 
-Outcome refuse_table(const std::string& path, const TableError& error, const Words& words) {
+ImportRefusal refuse_table(const std::string& path, const TableError& error, const Words& words) {
   const int code = error.why == TableError::Why::unreadable ? exit_code::io
                    : error.why == TableError::Why::unclear  ? exit_code::usage
                                                             : exit_code::problems;
-  return refuse(UsageError{phrase("{0}: {1}", path, words.say(error.what)), error.help}, words, code);
+  return {{phrase("{0}: {1}", path, words.say(error.what)), error.help}, code};
 }
 
 std::string told(const std::vector<TableNote>& notes, const Words& words) {
@@ -66,14 +67,19 @@ TableRequest read_table_request(OptionReader& read) {
   return request;
 }
 
-tl::expected<ReadTable, Outcome> read_table(const Env& env, const std::string& from, TableRequest request) {
-  const auto bytes = env.files.read(from, kMostTableBytes);
-  if (!bytes) return tl::unexpected(Outcome{exit_code::io, {}, unread_lines({Unread{from, bytes.error()}}, env.words)});
-  auto book = read_table_file(from, *bytes);
-  if (!book) return tl::unexpected(refuse_table(from, book.error(), env.words));
+std::string name_of_table(const std::string& from) { return from == kInput ? std::string(kInputName) : from; }
+
+tl::expected<ReadTable, ImportRefusal> read_table(const Env& env, const std::string& from, TableRequest request) {
+  const auto bytes = from == kInput ? env.files.read_input(kMostTableBytes) : env.files.read(from, kMostTableBytes);
+  const std::string name = name_of_table(from);
+  if (!bytes)
+    return tl::unexpected(
+        ImportRefusal{{phrase("{0} {1}", name, reason_text(bytes.error(), env.words))}, exit_code::io});
+  auto book = read_table_file(from == kInput ? std::string() : from, *bytes);
+  if (!book) return tl::unexpected(refuse_table(name, book.error(), env.words));
   request.headings = headings_of_list(facts_of(indicator_columns()));
   auto table = plan_of_table(*book, request, env.words);
-  if (!table) return tl::unexpected(refuse_table(from, table.error(), env.words));
+  if (!table) return tl::unexpected(refuse_table(name, table.error(), env.words));
   return ReadTable{*std::move(book), *std::move(table)};
 }
 
@@ -88,7 +94,12 @@ std::size_t ImportedPlan::ticks() const {
 ImportedPlan imported_plan(const TablePlan& table, const std::string& from, const std::string& path,
                            const Words& words) {
   const PlanRemarks remarks{head_lines(from, words), table.remarks, std::string(words("check"))};
-  ImportedPlan made{SourceText(path, plan_text(table.plan, remarks))};
+  WrittenPlan written = written_plan(table.plan, remarks);
+  ImportedPlan made{SourceText(path, std::move(written.text))};
+  for (const auto& [begin, row] : written.rows) {
+    const auto place = table.places.find(row);
+    if (place != table.places.end()) made.places.emplace_back(begin, place->second);
+  }
   made.loaded = load_plan(made.source);
   made.problems = made.loaded.problems;
   if (!made.loaded.plan) return made;
@@ -98,19 +109,32 @@ ImportedPlan imported_plan(const TablePlan& table, const std::string& from, cons
   return made;
 }
 
-std::optional<Outcome> unfit_to_write(const TablePlan& table, const ImportedPlan& plan, const OutputStyle& style,
-                                      const Words& words) {
-  std::string why;
-  for (const TableNote& note : table.unplaced)
-    why += error_line(fmt::format("{}: {}", said_place(note.place, words), note.said), words);
-  if (why.empty()) {
-    FileFindings findings{&plan.source, {}};
-    for (const Diagnostic& one : plan.problems) {
-      if (facts(one.kind).severity == Severity::error) findings.diagnostics.push_back(one);
-    }
-    if (findings.diagnostics.empty()) return std::nullopt;
-    why = render_text({findings}, style.errors(), words);
+std::vector<std::pair<std::optional<CellPlace>, std::string>> ImportedPlan::errors(const Words& words) const {
+  std::vector<std::pair<std::optional<CellPlace>, std::string>> out;
+  for (const Diagnostic& one : problems) {
+    if (facts(one.kind).severity != Severity::error) continue;
+    const auto behind = std::upper_bound(places.begin(), places.end(), one.span.begin,
+                                         [](std::size_t at, const auto& row) { return at < row.first; });
+    const auto place = behind == places.begin() ? std::nullopt : std::optional(std::prev(behind)->second);
+    std::pair told(place, message(one, words));
+    if (std::find(out.begin(), out.end(), told) == out.end()) out.push_back(std::move(told));
   }
+  return out;
+}
+
+std::optional<Outcome> unfit_to_write(const TablePlan& table, const ImportedPlan& plan, const Words& words) {
+  std::string why;
+  const auto add = [&](const CellPlace& place, const std::string& said) {
+    why += error_line(fmt::format("{}: {}", said_place(place, words), said), words);
+  };
+  for (const TableNote& note : table.unplaced) add(note.place, note.said);
+  if (why.empty()) {
+    for (const auto& [place, said] : plan.errors(words)) {
+      if (place) add(*place, said);
+      if (!place) why += error_line(said, words);
+    }
+  }
+  if (why.empty()) return std::nullopt;
   return Outcome{exit_code::problems, {}, told_of(table, words) + why};
 }
 

@@ -58,7 +58,7 @@ class PlanWriter {
  public:
   explicit PlanWriter(const PlanRemarks& remarks) : remarks_(remarks) {}
 
-  std::string text(const Plan& plan) {
+  WrittenPlan write(const Plan& plan) {
     out_ = kSchemaLine;
     if (!remarks_.head.empty()) out_ += "#\n";
     for (const std::string& line : remarks_.head)
@@ -77,7 +77,7 @@ class PlanWriter {
       is_first = false;
       add_row(program, 1);
     }
-    return std::move(out_);
+    return {std::move(out_), std::move(rows_)};
   }
 
  private:
@@ -146,6 +146,7 @@ class PlanWriter {
       for (const std::string& remark : remarks->second)
         out_ += fmt::format("{:{}}# {}: {}\n", "", depth * 2, remarks_.mark, visible_line(remark));
     }
+    rows_.emplace_back(out_.size(), &row);
     out_ += fmt::format("{:{}}- number: {}\n", "", depth * 2, row_number(row.number.value));
     const int inside = depth + 1;
     add(inside, "name", quoted(row.name.value));
@@ -190,10 +191,13 @@ class PlanWriter {
 
   const PlanRemarks& remarks_;
   std::string out_;
+  std::vector<std::pair<std::size_t, const Row*>> rows_;
 };
 
 }  // namespace
 
-std::string plan_text(const Plan& plan, const PlanRemarks& remarks) { return PlanWriter(remarks).text(plan); }
+WrittenPlan written_plan(const Plan& plan, const PlanRemarks& remarks) { return PlanWriter(remarks).write(plan); }
+
+std::string plan_text(const Plan& plan, const PlanRemarks& remarks) { return written_plan(plan, remarks).text; }
 
 }  // namespace rbplan

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/plan.h"
@@ -14,7 +15,13 @@ struct PlanRemarks {
   std::string mark;                                        // the word that begins it: something should be looked at
 };
 
+struct WrittenPlan {
+  std::string text;
+  std::vector<std::pair<std::size_t, const Row*>> rows;  // where each begins, in bytes, and which; they ascend
+};
+
 // In the usual form, as plans are written by hand: read back, it is the same plan. Texts are of one line.
+WrittenPlan written_plan(const Plan& plan, const PlanRemarks& remarks);
 std::string plan_text(const Plan& plan, const PlanRemarks& remarks);
 
 }  // namespace rbplan

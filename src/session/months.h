@@ -7,8 +7,7 @@
 
 namespace rbplan {
 
-// One month or one longer period, in Indonesian or English, in any case: `3`, `maret`, `b03`; `tw2`, `triwulan II`,
-// `q2`, `quarter 2`; `s1`, `semester 1`.
+// As period_named() reads it.
 Parsed<MonthRange> parse_period(std::string_view text);
 
 // The months of texts in which such periods and spans of them stand, joined by commas: `3`, `1,7`, `jan-jun`,

@@ -5,43 +5,16 @@
 #include <map>
 
 #include "base/text.h"
+#include "tables/bare_numbers.h"
+#include "tables/line_codes.h"
+#include "tables/not_rows.h"
 #include "tables/periods.h"
+#include "tables/shared_levels.h"
 
 namespace rbplan {
 namespace {
 
 constexpr std::uint32_t kFarthestRight = 3;  // columns that a displaced text may stand right of the annex's
-
-bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  const std::string lower = fold_case(text);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.starts_with(word); });
-}
-
-// `Purwokerto, 1 Februari 2021`
-bool is_place_and_date(std::string_view text) {
-  const std::size_t comma = text.find(',');
-  return comma != std::string_view::npos && !dates_meant(trimmed(text.substr(comma + 1))).empty();
-}
-
-bool is_signature(std::string_view text) {
-  return is_place_and_date(text) ||
-         begins_with_any(text, {"ketua", "sekretaris", "kepala", "mengetahui", "ditetapkan", "pada tanggal", "ttd",
-                                "salinan", "nip", "kasubbag", "plt", "plh", "a.n.", "an.", "tertanda", "disahkan",
-                                "menyetujui", "disusun oleh", "komisi pemilihan umum"});
-}
-
-bool is_footnote(std::string_view text) {
-  return begins_with_any(text, {"*", "keterangan:", "keterangan :", "catatan:", "catatan :", "ket:", "ket :", "ket.:",
-                                "sumber:", "sumber :", "note:", "notes:"});
-}
-
-bool is_total(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kTotals = {"jumlah",         "total",           "sub total",
-                                                       "subtotal",       "grand total",     "jumlah total",
-                                                       "total anggaran", "jumlah anggaran", "jumlah keseluruhan"};
-  const std::string lower = fold_case(trimmed(text, " .:"));
-  return std::find(kTotals.begin(), kTotals.end(), lower) != kTotals.end();
-}
 
 // A tick that no word is.
 bool is_strong_tick(const GridCell& cell) {
@@ -78,6 +51,8 @@ class BodyReader {
 
   void finish() {
     drop_running_numbers();
+    if (!is_scan()) read_bare_numbers(body);
+    place_codes(book_, sheet_, words_, body);
     tell_columns();
   }
 
@@ -93,10 +68,17 @@ class BodyReader {
     heading_ = &body.headings.back();
     slot_columns_.clear();
     std::vector<ColumnRole> slots;
-    for (const HeadedColumn& column : heading_->columns) {
+    for (HeadedColumn& column : body.headings.back().columns) {
+      if (column.role == ColumnRole::unknown_period)
+        body.unplaced.push_back(
+            {heading_place(column.column), words_.say("no period is named: {0}", visible_line(column.heading))});
       if (!is_of_a_row(column.role)) continue;
-      slot_columns_.push_back(column.column);
-      slots.push_back(column.role);
+      numbered_[column.column] = is_scan() ? SharedLevels() : SharedLevels(sheet_, *heading_, column);
+      column.levels = std::max<std::size_t>(numbered_[column.column].count(), 1);
+      for (std::size_t level = 0; level < column.levels; ++level) {
+        slot_columns_.push_back(column.column);
+        slots.push_back(static_cast<ColumnRole>(static_cast<std::size_t>(column.role) + level));
+      }
     }
     if (slots.size() > body.slots.size()) body.slots = slots;
     last_marked_ = last_row_with_marks();
@@ -143,7 +125,7 @@ class BodyReader {
   }
 
   void add_line(const GridLine& row) {
-    BodyLine line{heading_, &row, place_of(book_, sheet_, row), {}, {}, {}};
+    BodyLine line{heading_, &row, place_of(book_, sheet_, row), {}, {}, {}, {}};
     for (const GridCell& cell : row.cells) add_cell(line, cell);
     add_reaching_down(line);
     if (is_scan()) join_numbers(line, false);
@@ -156,6 +138,7 @@ class BodyReader {
     const HeadedColumn* column = heading_->at(cell.column);
     if (cell.kind == GridCell::Kind::no_value) return unplaced(line, cell, phrase("a formula without a stored result"));
     if (is_scan() && is_strong_tick(cell)) return line.marks.push_back(&cell);
+    if (column && is_code(cell, *column)) return add_code(line, cell, *column);
     if (column && is_of_a_row(column->role)) return add_text(line, cell, *column);
     if (column && column->role == ColumnRole::period) return add_below_period(line, cell);
     if (is_scan() && (!column || column->role == ColumnRole::unknown) && is_right_of_annex(cell))
@@ -163,11 +146,27 @@ class BodyReader {
     if (!column || column->heading.empty()) return unplaced(line, cell, phrase("a column without a heading"));
     if (column->role == ColumnRole::unknown)
       return unplaced(line, cell, phrase("a column whose heading is not known, {0}", visible_line(column->heading)));
+    if (column->role == ColumnRole::unknown_period) return;  // the heading's word is told
     if (column->role == ColumnRole::carried_out) {
       ++carried_out_[column];
       return;
     }
     line.others.push_back({column, &cell});
+  }
+
+  // In a scan a text may stand where codes belong.
+  void add_code(BodyLine& line, const GridCell& cell, const HeadedColumn& column) {
+    const bool is_text = take_number(cell.text).kind == Printed::Kind::none && !is_digits(cell.text);
+    if (is_scan() && is_text && !is_nothing(cell.text)) return unplaced(line, cell, phrase("no code"));
+    line.codes.push_back({&column, &cell});
+  }
+
+  // In a scan a code may stand beside its column, as numbers may.
+  bool is_code(const GridCell& cell, const HeadedColumn& column) const {
+    if (column.role == ColumnRole::code) return true;
+    if (column.role != ColumnRole::number || is_scan()) return false;
+    const Printed::Kind kind = take_number(cell.text).kind;
+    return kind == Printed::Kind::code || (kind == Printed::Kind::none && (column.holds_codes || is_digits(cell.text)));
   }
 
   // A cell merged over several rows holds for each, but for the annex's own columns, which carry down anyway.
@@ -186,7 +185,8 @@ class BodyReader {
 
   void begin_reaching(const GridMerge& merge) {
     const HeadedColumn* column = heading_->at(merge.first_column);
-    if (!column || is_of_a_row(column->role) || merge.last_row == merge.first_row) return;
+    const bool carries_down = column && (is_of_a_row(column->role) || column->role == ColumnRole::code);
+    if (!column || carries_down || merge.last_row == merge.first_row) return;
     const auto above = std::lower_bound(sheet_.rows.begin(), sheet_.rows.end(), merge.first_row,
                                         [](const GridLine& row, std::uint32_t wanted) { return row.number < wanted; });
     if (above == sheet_.rows.end() || above->number != merge.first_row) return;
@@ -218,8 +218,13 @@ class BodyReader {
   }
 
   void add_text(BodyLine& line, const GridCell& cell, const HeadedColumn& column) {
-    const auto at = std::find(slot_columns_.begin(), slot_columns_.end(), cell.column) - slot_columns_.begin();
-    line.texts.push_back({static_cast<int>(at), printed_in(cell, column.role == ColumnRole::number), &cell});
+    const auto first = std::find(slot_columns_.begin(), slot_columns_.end(), cell.column) - slot_columns_.begin();
+    const auto level = numbered_[cell.column].level_of(*line.row, cell);
+    if (!level) return unplaced(line, cell, phrase("no number says which of the levels of its column it is"));
+    const int slot = static_cast<int>(first) + static_cast<int>(*level);
+    const bool is_shared = column.levels > 1;
+    line.texts.push_back(
+        {slot, is_shared ? take_bare_number(cell.text) : printed_in(cell, column.role == ColumnRole::number), &cell});
   }
 
   // In a scan a number may stand beside its column too.
@@ -231,6 +236,13 @@ class BodyReader {
     return is_number ? number : take_apart(cell.text);
   }
 
+  // Whether a text stands in the column right of that of a number.
+  static bool stands_beside(const BodyLine& line, const LineText& number, const LineText& text) {
+    const HeadedColumn* column = line.heading->at(text.cell->column);
+    const int levels = column ? static_cast<int>(column->levels) : 1;
+    return text.slot > number.slot && text.slot <= number.slot + levels;
+  }
+
   // A number stands in its own cell before its text.
   static void join_numbers(BodyLine& line, bool drops) {
     for (std::size_t i = 0; i < line.texts.size(); ++i) {
@@ -238,16 +250,9 @@ class BodyReader {
       if (!number.printed.text.empty() || number.printed.kind == Printed::Kind::none) continue;
       // No code counts rows: it is of the first text that begins in its row.
       const bool is_code = number.printed.kind == Printed::Kind::code;
-      const bool has_text =
-          i + 1 < line.texts.size() && (line.texts[i + 1].slot == number.slot + 1 || (is_code && number.slot == 0));
-      if (has_text && !drops && line.texts[i + 1].printed.kind == Printed::Kind::none) {
-        Printed& text = line.texts[i + 1].printed;
-        const std::string code = text.code;
-        text.kind = number.printed.kind;
-        text.value = number.printed.value;
-        text.is_bracketed = number.printed.is_bracketed;
-        text.code = number.printed.code.empty() ? code : number.printed.code;
-      }
+      const bool has_text = i + 1 < line.texts.size() &&
+                            (stands_beside(line, number, line.texts[i + 1]) || (is_code && number.slot == 0));
+      if (has_text && !drops) line.texts[i + 1].printed.take_label(number.printed);
       if (has_text || drops) {
         line.texts.erase(line.texts.begin() + static_cast<std::ptrdiff_t>(i));
         --i;
@@ -289,7 +294,7 @@ class BodyReader {
         const LineText& text = line.texts[i];
         if (body.slots.at(static_cast<std::size_t>(text.slot)) != ColumnRole::number || !text.printed.text.empty())
           continue;
-        const bool has_text = i + 1 < line.texts.size() && line.texts[i + 1].slot == text.slot + 1;
+        const bool has_text = i + 1 < line.texts.size() && stands_beside(line, text, line.texts[i + 1]);
         ++(has_text ? beside : alone);
         are_counting = are_counting && trimmed(text.cell->text, " .") == std::to_string(alone + beside);
         repeats_text = repeats_text || (has_text && line.texts[i + 1].cell->text == last_text);
@@ -332,6 +337,7 @@ class BodyReader {
   std::vector<Reaching> reaching_;  // down to the row; no two of one column
   std::size_t reached_ = 0;         // cells
   std::vector<std::uint32_t> slot_columns_;
+  std::map<std::uint32_t, SharedLevels> numbered_;  // by column
   struct LastText {
     std::uint32_t row = 0;  // in which it stands or goes on; 0: it has no number
     std::size_t line = 0;   // of the body, and which of its texts

@@ -36,6 +36,7 @@ struct BodyLine {
   std::vector<LineText> texts;         // by slot
   std::vector<const GridCell*> marks;  // below periods; of a text also where only ticks are, whatever their column
   std::vector<OtherCell> others;       // below other headings that are known
+  std::vector<OtherCell> codes;        // of rows
 
   bool has_texts() const { return !texts.empty(); }
   bool is_planned() const;  // a month is marked or named

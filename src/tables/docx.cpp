@@ -1,5 +1,6 @@
 // Documents of Word (ECMA-376, WordprocessingML).
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "tables/office_parts.h"
@@ -35,17 +36,6 @@ char32_t code_of(const std::string& hexadecimal) {
   return static_cast<char32_t>(std::stoul(hexadecimal, nullptr, 16));
 }
 
-std::string font_of_run(const XmlNode& run) {
-  const XmlNode properties = run.child("rPr");
-  const XmlNode fonts = properties ? properties.child("rFonts") : XmlNode();
-  return fonts ? fonts.attribute("ascii").value_or("") : std::string();
-}
-
-bool is_vanished(const XmlNode& run) {
-  const XmlNode properties = run.child("rPr");
-  return properties && properties.child("vanish");
-}
-
 std::string text_in_font(const std::string& text, const std::string& font) {
   if (!font.starts_with("Wingdings")) return text;
   std::string out;
@@ -62,27 +52,18 @@ std::string text_in_font(const std::string& text, const std::string& font) {
   return out;
 }
 
-// The text of what stands between two places: runs with their breaks and signs.
-std::string text_of_paragraph(const XmlNode& paragraph) {
-  std::string text;
+// How a run is shown.
+struct RunLook {
   std::string font;
-  for (XmlNode node = paragraph.first_child(); node && node.begin() < paragraph.end();) {
-    const bool is_unseen_run = node.is("r") && is_vanished(node);
-    if (is_passed_over(node) || is_unseen_run) {
-      node = node.after();
-      continue;
-    }
-    if (node.is("r")) font = font_of_run(node);
-    if (node.is("t")) text += text_in_font(node.text(), font);
-    if (node.is("tab")) text += ' ';
-    if (node.is("br") || node.is("cr")) text += '\n';
-    if (node.is("noBreakHyphen")) text += '-';
-    if (node.is("sym") && is_tick_of(node.attribute("font").value_or(""), code_of(node.attribute("char").value_or(""))))
-      text += kTick;
-    node = node.forward();
-  }
-  return text;
-}
+  bool is_struck = false;
+  bool is_hidden = false;
+};
+
+// A paragraph, and what of it is hidden.
+struct ParagraphText {
+  CellText text;
+  std::string hidden;
+};
 
 class DocxReader {
  public:
@@ -100,6 +81,7 @@ class DocxReader {
       const auto styles = read_part(package_, "word/styles.xml");
       if (!styles) return tl::unexpected(styles.error());
       numbers_.read_styles(styles->root());
+      read_looks(styles->root());
     }
     GridBook book{TableForm::document, {GridSheet()}, false};
     grid_ = &book.sheets[0];
@@ -117,20 +99,87 @@ class DocxReader {
       }
     }
     if (write.error()) return tl::unexpected(*write.error());
+    write.finish();
+    grid_->hidden_rows.clear();  // they are told by their place in the table
     return book;
   }
 
  private:
-  std::string numbered_text(const XmlNode& paragraph) {
-    const std::string text = text_of_paragraph(paragraph);
+  void read_looks(const XmlNode& root) {
+    for (XmlNode style = root.child("style"); style; style = style.next("style")) {
+      const XmlNode properties = style.child("rPr");
+      if (properties) looks_[style.attribute("styleId").value_or("")] = look_of(properties, {});
+    }
+  }
+
+  static RunLook look_of(const XmlNode& properties, RunLook look) {
+    const XmlNode fonts = properties.child("rFonts");
+    if (fonts) look.font = fonts.attribute("ascii").value_or("");
+    const XmlNode strikes[] = {properties.child("strike"), properties.child("dstrike")};
+    if (strikes[0] || strikes[1]) look.is_struck = is_on(strikes[0]) || is_on(strikes[1]);
+    if (const XmlNode vanish = properties.child("vanish")) look.is_hidden = is_on(vanish);
+    return look;
+  }
+
+  // Of the style that properties name; `otherwise` where they name none that is known.
+  RunLook look_by_style(const XmlNode& properties, std::string_view name, const RunLook& otherwise) const {
+    const XmlNode style = properties ? properties.child(name) : XmlNode();
+    const auto known = looks_.find(style ? style.attribute("val").value_or("") : "");
+    return known == looks_.end() ? otherwise : known->second;
+  }
+
+  RunLook look_of_run(const XmlNode& run, const RunLook& paragraph) const {
+    const XmlNode properties = run.child("rPr");
+    return properties ? look_of(properties, look_by_style(properties, "rStyle", paragraph)) : paragraph;
+  }
+
+  // Runs with their breaks and signs.
+  ParagraphText text_of(const XmlNode& paragraph) const {
+    ParagraphText out;
+    const RunLook usual = look_by_style(paragraph.child("pPr"), "pStyle", {});
+    RunLook look;
+    const auto add = [&](std::string_view text) {
+      if (look.is_hidden) {
+        out.hidden += text;
+      } else {
+        out.text.add(text, look.is_struck);
+      }
+    };
+    for (XmlNode node = paragraph.first_child(); node && node.begin() < paragraph.end();) {
+      if (is_passed_over(node)) {
+        node = node.after();
+        continue;
+      }
+      if (node.is("r")) look = look_of_run(node, usual);
+      if (node.is("t")) add(text_in_font(node.text(), look.font));
+      if (node.is("tab")) add(" ");
+      if (node.is("br") || node.is("cr")) add("\n");
+      if (node.is("noBreakHyphen")) add("-");
+      if (node.is("sym") &&
+          is_tick_of(node.attribute("font").value_or(""), code_of(node.attribute("char").value_or(""))))
+        add(kTick);
+      node = node.forward();
+    }
+    return out;
+  }
+
+  CellText numbered_text(const XmlNode& paragraph, const CellPlace& place) {
+    ParagraphText read = text_of(paragraph);
     const XmlNode properties = paragraph.child("pPr");
-    const std::string number = properties && !is_blank(text) ? numbers_.next(properties) : std::string();
-    return number.empty() ? text : number + ' ' + text;
+    const std::string number = properties && !read.text.empty() ? numbers_.next(properties) : std::string();
+    if (!number.empty()) read.text.put_before(number + ' ');
+    GridCell hidden;
+    hidden.text = tidy(read.hidden);
+    if (!hidden.text.empty()) grid_->unread.push_back({place, phrase("text that is hidden: {0}", shown(hidden))});
+    return std::move(read.text);
   }
 
   void read_paragraph(const XmlNode& paragraph, SheetWriter& write) {
-    ++paragraph_;
-    write.add(++row_, {0, 0, GridCell::Kind::text, numbered_text(paragraph)});
+    ++row_;
+    const CellPlace place{TableForm::document, {}, ++paragraph_, 0, 0, row_};
+    GridCell cell;
+    numbered_text(paragraph, place).fill(cell, place, *grid_);
+    write.add(row_, std::move(cell));
     mark_row(0, paragraph_);
   }
 
@@ -144,20 +193,18 @@ class DocxReader {
   void read_table(const XmlNode& table, SheetWriter& write) {
     ++table_;
     open_.clear();
-    std::uint32_t in_table = 0;
+    in_table_ = 0;
     for (XmlNode node = table.first_child(); node && node.begin() < table.end() && !write.error();) {
       if (node.is("tr")) {
         ++row_;
-        ++in_table;
+        ++in_table_;
         read_row(node, write);
-        mark_row(table_, in_table);
+        mark_row(table_, in_table_);
         node = node.after();
       } else {
         node = is_passed_over(node) ? node.after() : node.forward();
       }
     }
-    std::stable_sort(grid_->merges.begin(), grid_->merges.end(),
-                     [](const GridMerge& a, const GridMerge& b) { return a.first_row < b.first_row; });
   }
 
   static std::uint32_t value_of(const XmlNode& properties, std::string_view name, std::uint32_t otherwise) {
@@ -168,6 +215,11 @@ class DocxReader {
   void read_row(const XmlNode& row, SheetWriter& write) {
     const XmlNode properties = row.child("trPr");
     if (properties && properties.child("del")) return;
+    if (properties && is_on(properties.child("hidden"))) {
+      write.hide_rows(row_, row_);
+      grid_->unread.push_back(
+          {{TableForm::document, {}, in_table_, 0, table_, row_}, phrase("row {0} is hidden", in_table_)});
+    }
     std::uint32_t column = value_of(properties, "gridBefore", 0);
     for (XmlNode node = row.first_child(); node && node.begin() < row.end() && column <= kMostTableColumns;) {
       if (node.is("tc")) {
@@ -197,28 +249,32 @@ class DocxReader {
       if (vertical) open_.push_back(grid_->merges.size());
       grid_->merges.push_back({row_, row_, column, column + columns - 1});
     }
-    std::string text;
+    const CellPlace place{TableForm::document, {}, in_table_, column, table_, row_};
+    CellText text;
     for (XmlNode node = cell.first_child(); node && node.begin() < cell.end();) {
       if (node.is("p")) {
-        const std::string more = numbered_text(node);
-        if (!text.empty() && !is_blank(more)) text += '\n';
-        if (!is_blank(more)) text += more;
+        text.add_line(numbered_text(node, place));
         node = node.after();
       } else {
         node = is_passed_over(node) ? node.after() : node.forward();
       }
     }
-    write.add(row_, {column, 0, GridCell::Kind::text, std::move(text)});
+    GridCell out;
+    out.column = column;
+    text.fill(out, place, *grid_);
+    write.add(row_, std::move(out));
     return columns;
   }
 
   PackageReader& package_;
   WordNumbers numbers_;
+  std::map<std::string, RunLook> looks_;  // of styles
   GridSheet* grid_ = nullptr;
   std::vector<std::size_t> open_;  // merges that the next row may continue
   GridSize size_;
   std::uint32_t row_ = 0;
   std::uint32_t table_ = 0;
+  std::uint32_t in_table_ = 0;  // row
   std::uint32_t paragraph_ = 0;
 };
 

@@ -50,12 +50,14 @@ std::string free_behind(const std::set<std::string>& taken, const std::string& n
   return {};
 }
 
-// The texts of a cell that prints several rows; of a sub-activity only where no indicator stands beside it.
-std::vector<std::string> texts_of(const Printed& printed, const OutlineLine& outline, Sort sort) {
+// The texts of a cell that prints several rows; of a sub-activity only where no indicator stands beside it. In a scan
+// two columns may have become one: then what is displaced is not taken for several rows by their numbers alone.
+std::vector<std::string> texts_of(const Printed& printed, const OutlineLine& outline, Sort sort, bool is_scan) {
   const bool has_indicator = std::any_of(outline.rows.begin(), outline.rows.end(),
                                          [](const OutlineRow& row) { return row.sort == Sort::indicator; });
   const bool may_be_several = sort == Sort::indicator || (sort == Sort::sub_activity && !has_indicator);
-  return may_be_several ? parts_in_cell(printed.raw) : std::vector<std::string>{printed.raw};
+  const bool are_parted = is_scan && (sort != Sort::indicator || outline.reading.shift != 0);
+  return may_be_several ? parts_in_cell(printed.raw, are_parted) : std::vector<std::string>{printed.raw};
 }
 
 }  // namespace
@@ -134,6 +136,8 @@ DraftRow& DraftTree::open(Level level, int depth, const Printed& printed, const 
   row.name = printed.text;
   row.opens = printed.opens;
   number(row, above, printed);
+  if (printed.is_bare)
+    doubt(row, place, words_.say("no sign stands behind its number {0}, which may belong to the text", row.number));
   above.rows.push_back(std::move(row));
   DraftRow& opened = above.rows.back();
   if (level == Level::indicator) {
@@ -152,6 +156,10 @@ void DraftTree::open_all(const BodyLine& line, const OutlineLine& outline, const
   const bool is_text = place.form == TableForm::text || place.form == TableForm::separated;
   place.column = is_text ? text.cell->position : text.cell->column;
   const auto behind = outline.reading.has_part ? part_behind(text.printed.raw) : std::nullopt;
+  const auto tell_struck = [&](DraftRow& row) {
+    row.is_struck = text.cell->is_struck;
+    if (row.is_struck) doubt(row, place, words_.say(cancelled_doubt()));
+  };
   if (begins.sort == Sort::part) {
     const Printed printed = begins.is_behind && behind ? take_apart(behind->second) : text.printed;
     if (open_.size() > 3) open_.resize(3);
@@ -167,14 +175,15 @@ void DraftTree::open_all(const BodyLine& line, const OutlineLine& outline, const
     sub_activity.rows.push_back(std::move(part));
     open_.push_back(&sub_activity.rows.back());
     opened = {open_.back()};
-    return;
+    return tell_struck(*open_.back());
   }
   const Level level = level_of(begins.sort);
   const bool has_part_behind = begins.sort == Sort::sub_activity && behind;
   const std::vector<std::string> texts =
-      has_part_behind ? std::vector{behind->first} : texts_of(text.printed, outline, begins.sort);
+      has_part_behind ? std::vector{behind->first} : texts_of(text.printed, outline, begins.sort, is_scan_);
   if (texts.size() == 1 && !has_part_behind) {  // its number may stand in a cell of its own
     opened = {&open(level, begins.depth, text.printed, place)};
+    tell_struck(*opened.back());
     const std::string inside = next_number_inside(text.printed.raw);
     if (!inside.empty())
       doubt(*opened.back(), place, words_.say("its text holds {0}, which may be a row of its own", inside));
@@ -182,7 +191,10 @@ void DraftTree::open_all(const BodyLine& line, const OutlineLine& outline, const
   }
   opened.clear();
   for (const std::string& one : texts) {
-    opened.push_back(&open(level, begins.depth, take_apart(one), place));
+    Printed printed = take_apart(one);
+    if (&one == &texts.front()) printed.take_label(text.printed);
+    opened.push_back(&open(level, begins.depth, printed, place));
+    tell_struck(*opened.back());
     if (texts.size() > 1)
       doubt(*opened.back(), place,
             words_.say("its cell prints {0} numbered rows; what stands beside it is read for each", texts.size()));
@@ -208,6 +220,7 @@ DraftRow& DraftTree::name_itself(DraftRow& row) {
   indicator.number = free_behind(above->numbers, "0");
   above->numbers.insert(indicator.number);
   indicator.name = row.name;
+  indicator.is_struck = row.is_struck;
   doubt(indicator, row.place, words_.say("no indicator is printed; it bears the name above it"));
   return indicator;
 }

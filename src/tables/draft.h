@@ -34,6 +34,7 @@ struct DraftRow {
   std::vector<std::string> evidence = {};
   Periods periods = {};
   std::optional<DraftTarget> target = {};
+  bool is_struck = false;                // its text is struck through
   bool opens = false;                    // a colon ended its text
   std::vector<std::string> doubts = {};  // of the row itself
   std::list<DraftRow> rows = {};
@@ -41,6 +42,9 @@ struct DraftRow {
 
   bool repeats_number() const { return !printed_number.empty() && printed_number != number; }
 };
+
+// What is doubted of a row that the table says is cancelled, by a remark or a line through it.
+inline Phrase cancelled_doubt() { return phrase("the table says that it is cancelled; here it is planned still"); }
 
 // What stands in a line belongs to these: its indicators, several where one cell prints them, else the row that begins
 // in it, or the one it continues.

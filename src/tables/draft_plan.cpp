@@ -133,6 +133,7 @@ class RowWriter {
 void add_remarks_of(const std::list<DraftRow>& drafts, const std::vector<Row>& rows, TablePlan& out) {
   auto row = rows.begin();
   for (const DraftRow& draft : drafts) {
+    out.places.emplace(&*row, draft.place);
     if (draft.level != Level::indicator && !draft.doubts.empty()) out.remarks[&*row] = draft.doubts;
     add_remarks_of(draft.rows, row->rows, out);
     ++row;

@@ -12,7 +12,7 @@ enum class DoubtsOf { own, rows_above };
 // The rows, and the owners that they name.
 void add_rows(const std::list<DraftRow>& programs, DoubtsOf doubts, TablePlan& out, const Words& words);
 
-// What is in doubt of the rows, for a remark beside each that is no indicator.
+// Where the rows stand in the table, and what is in doubt of them, for a remark beside each that is no indicator.
 void add_remarks(const std::list<DraftRow>& programs, TablePlan& out);
 
 // What the plan is of; an error where that is not known.

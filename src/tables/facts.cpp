@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/progress.h"
 #include "tables/periods.h"
+#include "tables/timing.h"
 
 namespace rbplan {
 namespace {
@@ -16,19 +17,35 @@ void add_text(std::string& all, std::string_view more) {
   all += (all.empty() ? "" : "; ") + std::string(more);
 }
 
-// `3, 6`: numbers of months.
-std::optional<Periods> numbered_months(std::string_view text) {
-  std::string list = on_one_line(text);
-  std::replace(list.begin(), list.end(), ';', ',');
-  Periods periods;
-  for (const std::string_view part : split(list, ',')) {
-    const std::string_view number = trimmed(part, " .");
-    const auto month = is_digits(number) ? parse_month(number) : std::nullopt;
-    if (!month) return std::nullopt;
-    periods.emplace_back(*month);
+// `3`, `1-6`: numbers of months.
+std::optional<std::vector<NamedPeriod>> numbered_months(std::string_view text) {
+  const auto ends = split(text, '-');
+  const auto first = is_digits(trimmed(ends.front())) ? parse_month(trimmed(ends.front())) : std::nullopt;
+  const auto last = is_digits(trimmed(ends.back())) ? parse_month(trimmed(ends.back())) : std::nullopt;
+  if (ends.size() > 2 || !first || !last || *last < *first) return std::nullopt;
+  std::vector<NamedPeriod> months;
+  for (auto month = static_cast<unsigned>(*first); month <= static_cast<unsigned>(*last); ++month)
+    months.push_back({Period(Month(month))});
+  return months;
+}
+
+// `Maret, TW III`, and what only a schedule may say by numbers: `3, 6`, `1-6, 12`.
+std::optional<std::vector<NamedPeriod>> scheduled_in(const GridCell& cell) {
+  if (cell.kind == GridCell::Kind::date) {
+    const auto date = parse_date(cell.text);
+    return std::vector{NamedPeriod{Period(date->month()), false, year_of(*date)}};
   }
-  std::sort(periods.begin(), periods.end());
-  return periods;
+  if (auto named = named_periods(cell.text)) return named;
+  std::string list = on_one_line(cell.text);
+  std::replace(list.begin(), list.end(), ';', ',');
+  std::vector<NamedPeriod> all;
+  for (const std::string_view part : split(std::string_view(list), ',')) {
+    const auto months = numbered_months(trimmed(part, " ."));
+    const auto named = months ? months : named_periods(part);
+    if (!named) return std::nullopt;
+    all.insert(all.end(), named->begin(), named->end());
+  }
+  return all;
 }
 
 bool says_cancelled(std::string_view note) {
@@ -77,6 +94,8 @@ void RowFacts::read(const BodyLine& line, DraftRow& row) {
 void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRow& row) {
   const GridCell& cell = *other.cell;
   const bool says_any = !is_nothing(cell.text);
+  if (cell.is_struck && !row.is_struck)
+    return tree_.doubt(row, place, words_.say("what is struck through is not read: {0}", shown(cell)));
   switch (other.column->role) {
     case ColumnRole::schedule:
       return read_schedule(cell, place, row);
@@ -100,23 +119,30 @@ void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRo
       return;
     default:
       if (says_any) add_text(row.note, on_one_line(cell.text));
-      if (says_cancelled(cell.text))
-        tree_.doubt(row, place, words_.say("the table says that it is cancelled; here it is planned still"));
+      if (says_cancelled(cell.text) && !row.is_struck) tree_.doubt(row, place, words_.say(cancelled_doubt()));
   }
 }
 
 void RowFacts::read_schedule(const GridCell& cell, const CellPlace& place, DraftRow& row) {
-  if (is_nothing(cell.text)) return;
-  auto periods = cell.kind == GridCell::Kind::date ? std::optional(Periods{Period(parse_date(cell.text)->month())})
-                                                   : periods_named(cell.text);
-  if (!periods) periods = numbered_months(cell.text);
+  if (is_nothing(cell.text) || says_unscheduled(cell.text)) return;
+  const auto periods = scheduled_in(cell);
   if (!periods) {
     unplaced.push_back({place, words_.say("no month is named: {0}", shown(cell))});
     return;
   }
-  row.periods.insert(row.periods.end(), periods->begin(), periods->end());
+  bool has_half_year = false;
+  bool has_other_year = false;
+  for (const NamedPeriod& one : *periods) {
+    const bool is_of_other_year = one.year && *one.year != year_;
+    has_other_year = has_other_year || is_of_other_year;
+    has_half_year = has_half_year || one.is_half_year;
+    if (!is_of_other_year) row.periods.push_back(one.period);
+  }
   std::sort(row.periods.begin(), row.periods.end());
   row.periods.erase(std::unique(row.periods.begin(), row.periods.end()), row.periods.end());
+  if (has_half_year) tree_.doubt(row, place, words_.say(half_year_doubt()));
+  if (has_other_year)
+    tree_.doubt(row, place, words_.say("it names a month of another year, which is not read: {0}", shown(cell)));
 }
 
 void RowFacts::read_target(const GridCell& cell, const CellPlace& place, DraftRow& row) {

@@ -6,8 +6,8 @@ namespace rbplan {
 
 class RowFacts {
  public:
-  RowFacts(const GridBook& book, const GridSheet& sheet, const Words& words, DraftTree& tree)
-      : book_(book), sheet_(sheet), words_(words), tree_(tree) {}
+  RowFacts(const GridBook& book, const GridSheet& sheet, const Words& words, DraftTree& tree, int year)
+      : book_(book), sheet_(sheet), words_(words), tree_(tree), year_(year) {}
 
   std::vector<TableNote> unplaced;
 
@@ -28,6 +28,7 @@ class RowFacts {
   const GridSheet& sheet_;
   const Words& words_;
   DraftTree& tree_;
+  int year_;  // of the plan
 };
 
 }  // namespace rbplan

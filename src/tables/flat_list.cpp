@@ -68,13 +68,14 @@ class FlatReader {
   std::string office;
   std::string year;
 
-  std::optional<TableError> read(std::size_t first) {
+  std::optional<TableError> read(std::size_t first, const TableRequest& request) {
+    const auto wanted_office = request.code ? request.code : request.office;
+    const auto wanted_year = request.year ? std::optional(std::to_string(*request.year)) : std::nullopt;
+    if (auto error = pick(first, "office", wanted_office, "--office", office)) return error;
+    if (auto error = pick(first, "year", wanted_year, "--year", year)) return error;
     for (std::size_t i = first; i < sheet_.rows.size(); ++i) {
       line_ = &sheet_.rows[i];
-      if (const char* key = other_plan())
-        return TableError{phrase("it lists several plans"), phrase("the first row of another is {0}", said(key)),
-                          Why::unfit};
-      read_row();
+      if (is_of("office", office) && is_of("year", year)) read_row();
     }
     for (DraftRow& program : root.rows) name_unnamed(program);
     return std::nullopt;
@@ -99,16 +100,28 @@ class FlatReader {
     return found ? place_of(book_, sheet_, *line_, *found) : place_of(book_, sheet_, *line_);
   }
 
-  std::string said(std::string_view key) const { return said_place(place(key), words_); }
-
-  // The column that says so.
-  const char* other_plan() {
-    for (const auto& [key, known] : {std::pair("office", &office), std::pair("year", &year)}) {
-      const std::string here = text(key);
-      if (known->empty()) *known = here;
-      if (!here.empty() && here != *known) return key;
+  // What a column says of all rows that are read: where several are listed, the one that an option names.
+  std::optional<TableError> pick(std::size_t first, const char* key, const std::optional<std::string>& wanted,
+                                 const char* option, std::string& picked) {
+    std::vector<std::string> all;
+    for (std::size_t i = first; i < sheet_.rows.size(); ++i) {
+      line_ = &sheet_.rows[i];
+      if (const std::string here = text(key); !here.empty()) add_once(all, here);
     }
-    return nullptr;
+    if (all.size() == 1) picked = all.front();
+    if (all.size() < 2) return std::nullopt;
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const std::string& one) { return wanted && fold_case(one) == fold_case(*wanted); });
+    if (found == all.end())
+      return TableError{phrase("it lists several plans: {0}", join(all, ", ")), phrase("name one with {0}", option),
+                        Why::unclear};
+    picked = *found;
+    return std::nullopt;
+  }
+
+  bool is_of(const char* key, const std::string& picked) const {
+    const std::string here = text(key);
+    return here.empty() || here == picked;
   }
 
   void unplaced(std::string_view key, const Phrase& why) {
@@ -218,7 +231,7 @@ TableRead<TablePlan> plan_of_flat_list(const GridBook& book, const GridSheet& sh
   const auto heading = flat_heading(sheet, request.headings);
   if (!heading) return table_error(phrase("no table of a plan is found"), {}, Why::unfit);
   FlatReader reader(book, sheet, words, heading->columns);
-  if (auto error = reader.read(heading->row + 1)) return tl::unexpected(*error);
+  if (auto error = reader.read(heading->row + 1, request)) return tl::unexpected(*error);
   if (reader.root.rows.empty() && reader.out.unplaced.empty())
     return table_error(phrase("the table has no rows"), {}, Why::unfit);
   TablePlan out = std::move(reader.out);
@@ -228,9 +241,12 @@ TableRead<TablePlan> plan_of_flat_list(const GridBook& book, const GridSheet& sh
   const auto listed = parse_whole(reader.year);
   const bool has_year = listed && *listed >= kFirstYear && *listed <= kLastYear;
   const bool has_code = is_digits(reader.office);
-  const PlanName name{request.year || !has_year ? request.year : listed,
-                      request.office.value_or(has_code ? std::string() : reader.office),
-                      request.code.value_or(has_code ? reader.office : std::string())};
+  PlanName name{request.year || !has_year ? request.year : listed, request.office.value_or(reader.office),
+                request.code.value_or(has_code ? reader.office : std::string())};
+  if (!request.office && has_code)
+    out.guesses.push_back(
+        {place_of(book, sheet, sheet.rows[heading->row]),
+         words.say("the list names the office by its code alone, {0}; its name is to be put in", reader.office)});
   if (auto error = name_plan(out.plan, name)) return tl::unexpected(*error);
   add_rows(reader.root.rows, DoubtsOf::own, out, words);
   add_remarks(reader.root.rows, out);

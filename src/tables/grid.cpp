@@ -106,6 +106,15 @@ void SheetWriter::add(std::uint32_t row, GridCell cell) {
   if (error()) return;
   cell.text = tidy(cell.text);
   if (cell.text.empty() && cell.kind != GridCell::Kind::no_value) return;
+  const bool is_row_hidden = first_seen_row(row) != row;
+  const bool is_column_hidden = hidden_columns_.count(cell.column) > 0;
+  if (is_row_hidden && (sheet_.hidden_rows.empty() || sheet_.hidden_rows.back() != row))
+    sheet_.hidden_rows.push_back(row);
+  if (is_column_hidden) sheet_.hidden_columns.push_back(cell.column);
+  if (is_row_hidden || is_column_hidden) {
+    if (hidden_cells_.size() < kMostCells) hidden_cells_[{row, cell.column}] = std::move(cell);
+    return;
+  }
   if (row > kMostTableRows) {
     error_ = {phrase("it has more than {0} rows", kMostTableRows)};
   } else if (cell.column >= kMostTableColumns) {
@@ -119,6 +128,62 @@ void SheetWriter::add(std::uint32_t row, GridCell cell) {
     size_.bytes += cell.text.size();
     if (sheet_.rows.empty() || sheet_.rows.back().number != row) sheet_.rows.push_back({row, {}});
     sheet_.rows.back().cells.push_back(std::move(cell));
+  }
+}
+
+std::uint32_t SheetWriter::first_seen_row(std::uint32_t row) const {
+  auto range = std::lower_bound(hidden_rows_.begin(), hidden_rows_.end(), row,
+                                [](const auto& one, std::uint32_t wanted) { return one.second < wanted; });
+  for (; range != hidden_rows_.end() && range->first <= row; ++range) row = range->second + 1;
+  return row;
+}
+
+std::vector<std::uint32_t> SheetWriter::seen_columns() const {
+  std::vector<std::uint32_t> seen(kMostTableColumns + 1, kMostTableColumns);
+  for (auto column = static_cast<std::uint32_t>(kMostTableColumns); column-- > 0;)
+    seen[column] = hidden_columns_.count(column) > 0 ? seen[column + 1] : column;
+  return seen;
+}
+
+void SheetWriter::finish() {
+  std::sort(sheet_.hidden_columns.begin(), sheet_.hidden_columns.end());
+  sheet_.hidden_columns.erase(std::unique(sheet_.hidden_columns.begin(), sheet_.hidden_columns.end()),
+                              sheet_.hidden_columns.end());
+  std::map<std::uint32_t, std::vector<GridCell>> moved;
+  const std::vector<std::uint32_t> seen = seen_columns();
+  for (GridMerge& merge : sheet_.merges) {
+    const auto held = hidden_cells_.find({merge.first_row, merge.first_column});
+    if (held == hidden_cells_.end() || merge.first_column >= kMostTableColumns) continue;
+    const std::uint32_t row = first_seen_row(merge.first_row);
+    const std::uint32_t column = seen[merge.first_column];
+    if (row > merge.last_row || column > merge.last_column || column == kMostTableColumns || row > kMostTableRows)
+      continue;
+    GridCell cell = std::move(held->second);
+    hidden_cells_.erase(held);
+    cell.column = merge.first_column = column;
+    merge.first_row = row;
+    moved[row].push_back(std::move(cell));
+  }
+  std::stable_sort(sheet_.merges.begin(), sheet_.merges.end(),
+                   [](const GridMerge& a, const GridMerge& b) { return a.first_row < b.first_row; });
+  if (!moved.empty()) insert(std::move(moved));
+}
+
+void SheetWriter::insert(std::map<std::uint32_t, std::vector<GridCell>> cells) {
+  for (GridLine& line : sheet_.rows) {
+    const auto found = cells.find(line.number);
+    if (found == cells.end()) continue;
+    line.cells.insert(line.cells.end(), found->second.begin(), found->second.end());
+    cells.erase(found);
+  }
+  for (auto& [number, held] : cells) sheet_.rows.push_back({number, std::move(held)});
+  std::sort(sheet_.rows.begin(), sheet_.rows.end(),
+            [](const GridLine& a, const GridLine& b) { return a.number < b.number; });
+  for (GridLine& line : sheet_.rows) {
+    std::stable_sort(line.cells.begin(), line.cells.end(),
+                     [](const GridCell& a, const GridCell& b) { return a.column < b.column; });
+    const auto is_again = [](const GridCell& a, const GridCell& b) { return a.column == b.column; };
+    line.cells.erase(std::unique(line.cells.begin(), line.cells.end(), is_again), line.cells.end());
   }
 }
 

@@ -1,6 +1,8 @@
 // A table as it was read, whatever it was read from: sheets of cells that hold something, each with its place.
 #pragma once
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -23,7 +25,8 @@ struct GridCell {
   std::uint32_t column = 0;    // from 0
   std::uint32_t position = 0;  // of a text: the column of its line, from 1
   Kind kind = Kind::text;
-  std::string text;  // without blanks at its ends; of a number its digits with a point, of a date `2021-03-31`
+  std::string text;        // without blanks at its ends; of a number its digits with a point, of a date `2021-03-31`
+  bool is_struck = false;  // all of its text is struck through
 };
 
 struct GridLine {
@@ -41,25 +44,8 @@ struct GridMerge {
   std::uint32_t last_column = 0;
 };
 
-struct GridSheet {
-  std::string name;
-  bool is_hidden = false;
-  std::vector<GridLine> rows;                 // that hold something, by number
-  std::vector<GridMerge> merges;              // by first row
-  std::vector<std::uint32_t> hidden_rows;     // numbers of those left out
-  std::vector<std::uint32_t> hidden_columns;  // likewise
-};
-
 // What a table was read from. In a text cells may have lost their columns, in the others not.
 enum class TableForm { text, separated, sheet, document };
-
-constexpr bool is_of_text(TableForm form) { return form == TableForm::text || form == TableForm::separated; }
-
-struct GridBook {
-  TableForm form = TableForm::text;
-  std::vector<GridSheet> sheets;
-  bool is_aligned = false;  // a text whose columns blanks part: long cells go on in the lines below
-};
 
 // A cell to be named to people: `Lampiran!F12`, or line and column.
 struct CellPlace {
@@ -71,6 +57,30 @@ struct CellPlace {
   std::uint32_t line = 0;    // number of the GridLine
 
   friend bool operator==(const CellPlace&, const CellPlace&) = default;
+};
+
+// What stands in a place and is not read: its text is hidden, or struck through beside other text.
+struct GridUnread {
+  CellPlace place;
+  Phrase said;
+};
+
+struct GridSheet {
+  std::string name;
+  bool is_hidden = false;
+  std::vector<GridLine> rows;                 // that hold something, by number
+  std::vector<GridMerge> merges;              // by first row
+  std::vector<std::uint32_t> hidden_rows;     // numbers of those left out
+  std::vector<std::uint32_t> hidden_columns;  // likewise
+  std::vector<GridUnread> unread;
+};
+
+constexpr bool is_of_text(TableForm form) { return form == TableForm::text || form == TableForm::separated; }
+
+struct GridBook {
+  TableForm form = TableForm::text;
+  std::vector<GridSheet> sheets;
+  bool is_aligned = false;  // a text whose columns blanks part: long cells go on in the lines below
 };
 
 CellPlace place_of(const GridBook& book, const GridSheet& sheet, const GridLine& row, const GridCell& cell);
@@ -105,20 +115,34 @@ struct GridSize {
   std::size_t bytes = 0;
 };
 
-// Adds what holds something to a sheet, within the limits.
+// Adds what holds something to a sheet, within the limits, and leaves out what is hidden.
 class SheetWriter {
  public:
   SheetWriter(GridSheet& sheet, GridSize& size) : sheet_(sheet), size_(size) {}
 
+  // Before what stands in them is added; rows ascend. To the last one, inclusive.
+  void hide_rows(std::uint32_t first, std::uint32_t last) { hidden_rows_.emplace_back(first, last); }
+  void hide_column(std::uint32_t column) { hidden_columns_.insert(column); }
+
   // Rows and, in one, columns ascend. Blanks at the ends go, no-break ones are blanks, and empty cells are no cells.
   void add(std::uint32_t row, GridCell cell);
+
+  // Once all is added, the merges of the sheet too: what a merged cell holds stands where the first of it is seen.
+  void finish();
 
   const TableError* error() const { return error_.what.empty() ? nullptr : &error_; }
 
  private:
+  std::uint32_t first_seen_row(std::uint32_t row) const;
+  std::vector<std::uint32_t> seen_columns() const;  // of each the first that is seen from it on
+  void insert(std::map<std::uint32_t, std::vector<GridCell>> cells);
+
   GridSheet& sheet_;
   GridSize& size_;
   TableError error_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> hidden_rows_;
+  std::set<std::uint32_t> hidden_columns_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, GridCell> hidden_cells_;  // by row and column
 };
 
 // What a cell holds, for people, cut where it is long.

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/text.h"
+#include "model/year.h"
+#include "tables/heading_words.h"
 #include "tables/periods.h"
 #include "tables/printed.h"
 
@@ -12,123 +14,19 @@ namespace {
 
 constexpr std::size_t kMostHeadingLines = 4;
 
-// Words of a heading's cell in lower case, one blank between, no punctuation.
-std::string plain_words(std::string_view text) {
-  std::string out;
-  for (const char c : fold_case(text)) {
-    const bool is_sign = std::string_view(" \n.:*()-_").find(c) != std::string_view::npos;
-    if (!is_sign) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  return std::string(trimmed(out));
-}
-
-// How a heading is recognised: by all of its text, its beginning, or a part.
-enum class How { whole, begins, holds };
-
-struct HeadingWord {
-  std::string_view word;
-  How how;
-  ColumnRole role;
-};
-
-// The first that fits decides.
-constexpr HeadingWord kHeadingWords[] = {
-    {"no", How::whole, ColumnRole::number},
-    {"no urut", How::whole, ColumnRole::number},
-    {"nomor", How::whole, ColumnRole::number},
-    {"number", How::whole, ColumnRole::number},
-    {"kode", How::whole, ColumnRole::number},
-    {"code", How::whole, ColumnRole::number},
-    {"realisasi", How::holds, ColumnRole::carried_out},
-    {"capaian", How::begins, ColumnRole::carried_out},
-    {"achievement", How::begins, ColumnRole::carried_out},
-    {"status", How::whole, ColumnRole::carried_out},
-    {"kendala", How::begins, ColumnRole::carried_out},
-    {"hambatan", How::begins, ColumnRole::carried_out},
-    {"tindak lanjut", How::begins, ColumnRole::carried_out},
-    {"rencana tindak lanjut", How::begins, ColumnRole::carried_out},
-    {"data dukung", How::holds, ColumnRole::evidence},
-    {"bukti", How::begins, ColumnRole::evidence},
-    {"eviden", How::begins, ColumnRole::evidence},
-    {"indikator", How::holds, ColumnRole::indicator},
-    {"indicator", How::holds, ColumnRole::indicator},
-    {"sub kegiatan", How::begins, ColumnRole::sub_activity},
-    {"subkegiatan", How::begins, ColumnRole::sub_activity},
-    {"sub activity", How::begins, ColumnRole::sub_activity},
-    {"program", How::begins, ColumnRole::program},
-    {"area", How::begins, ColumnRole::program},
-    {"penanggung", How::begins, ColumnRole::owner},
-    {"penanggungjawab", How::begins, ColumnRole::owner},
-    {"pic", How::whole, ColumnRole::owner},
-    {"pj", How::whole, ColumnRole::owner},
-    {"pelaksana", How::whole, ColumnRole::owner},
-    {"owner", How::whole, ColumnRole::owner},
-    {"person in charge", How::whole, ColumnRole::owner},
-    {"anggaran", How::begins, ColumnRole::budget},
-    {"pagu", How::begins, ColumnRole::budget},
-    {"biaya", How::begins, ColumnRole::budget},
-    {"budget", How::begins, ColumnRole::budget},
-    {"ket", How::whole, ColumnRole::note},
-    {"keterangan", How::begins, ColumnRole::note},
-    {"catatan", How::begins, ColumnRole::note},
-    {"note", How::begins, ColumnRole::note},
-    {"remark", How::begins, ColumnRole::note},
-    {"jumlah anggaran", How::begins, ColumnRole::budget},
-    {"satuan", How::whole, ColumnRole::unit},
-    {"unit", How::whole, ColumnRole::unit},
-    {"target", How::begins, ColumnRole::target},
-    {"jumlah", How::begins, ColumnRole::target},
-    {"total", How::begins, ColumnRole::target},
-    {"volume", How::whole, ColumnRole::target},
-    {"jadwal", How::begins, ColumnRole::schedule},
-    {"pelaksanaan", How::begins, ColumnRole::schedule},
-    {"waktu", How::begins, ColumnRole::schedule},
-    {"bulan", How::begins, ColumnRole::schedule},
-    {"periode", How::begins, ColumnRole::schedule},
-    {"rencana", How::whole, ColumnRole::schedule},
-    {"triwulan", How::begins, ColumnRole::schedule},
-    {"schedule", How::begins, ColumnRole::schedule},
-    {"month", How::begins, ColumnRole::schedule},
-    {"rencana aksi", How::begins, ColumnRole::activity},
-    {"kegiatan", How::holds, ColumnRole::activity},
-    {"activity", How::begins, ColumnRole::activity},
-};
-
-bool fits(const HeadingWord& known, std::string_view words) {
-  switch (known.how) {
-    case How::whole:
-      return words == known.word;
-    case How::begins:
-      return words.starts_with(known.word);
-    case How::holds:
-      return words.find(known.word) != std::string_view::npos;
-  }
-  return false;
-}
-
-ColumnRole role_of_words(std::string_view text) {
-  const std::string words = plain_words(text);
-  constexpr std::size_t kLongestHeading = 80;
-  if (words.size() > kLongestHeading) return ColumnRole::unknown;
-  const auto* const found = std::find_if(std::begin(kHeadingWords), std::end(kHeadingWords),
-                                         [&](const HeadingWord& known) { return fits(known, words); });
-  return found == std::end(kHeadingWords) ? ColumnRole::unknown : found->role;
-}
+// What the numbers below a heading count.
+enum class PeriodSort { month, quarter, half_year };
 
 // A period beside words that tell what stands below it: `Target TW I`, `TW II (kumulatif)`.
-std::optional<Periods> periods_headed(std::string_view text) {
-  if (auto named = periods_named(text)) return named;
+std::optional<std::vector<NamedPeriod>> periods_headed(std::string_view text) {
+  if (auto named = named_periods(text)) return named;
   std::vector<std::string> left;
   const std::string words = plain_words(text);
   for (const std::string_view word : split(std::string_view(words), ' ')) {
     constexpr std::array<std::string_view, 4> kBeside = {"target", "rencana", "kumulatif", "cumulative"};
     if (std::find(kBeside.begin(), kBeside.end(), word) == kBeside.end()) left.emplace_back(word);
   }
-  return periods_named(join(left, " "));
+  return named_periods(join(left, " "));
 }
 
 bool is_number_of_period(std::string_view text) {
@@ -157,6 +55,15 @@ bool begins_heading(const GridLine& row) {
   return static_cast<std::size_t>(unknown) * 4 <= row.cells.size();
 }
 
+// A number below NO, which no line of column numbers is: a row's, whatever else its words are.
+bool is_numbered_row(const GridLine& heading, const GridLine& row) {
+  const GridCell& number = row.cells.front();
+  const auto above = std::find_if(heading.cells.begin(), heading.cells.end(),
+                                  [&](const GridCell& cell) { return cell.column == number.column; });
+  return above != heading.cells.end() && role_of_words(above->text) == ColumnRole::number &&
+         take_number(number.text).kind != Printed::Kind::none;
+}
+
 bool is_column_number(const GridCell& cell, int wanted) {
   const std::string_view bare = trimmed(cell.text, " ().");
   return is_digits(bare) && bare == std::to_string(wanted);
@@ -170,11 +77,33 @@ bool numbers_columns(const GridLine& row, std::uint32_t first_column) {
                      [&](const GridCell& cell) { return is_column_number(cell, wanted++); });
 }
 
+// `2025`, `Tahun 2025`
+bool is_year(std::string_view text) {
+  const std::string words = plain_words(text);
+  const std::size_t blank = words.rfind(' ');
+  const bool has_word = blank != std::string::npos && (words.starts_with("tahun ") || words.starts_with("ta "));
+  const auto number = parse_whole(has_word ? std::string_view(words).substr(blank + 1) : std::string_view(words));
+  return number && *number >= kFirstYear && *number <= kLastYear;
+}
+
 // A word of a lower line of a heading.
 bool continues_heading(const GridCell& cell) {
   return is_number_of_period(cell.text) || periods_headed(cell.text) ||
          role_of_words(cell.text) != ColumnRole::unknown || contains_any_case(cell.text, "kumulatif") ||
          contains_any_case(cell.text, "semester");
+}
+
+// A lower line of a heading; beside the names of periods a year may stand in it, and a few words that are not known.
+bool continues_heading(const GridLine& row) {
+  const auto& cells = row.cells;
+  const auto others = std::count_if(
+      cells.begin(), cells.end(), [](const GridCell& cell) { return !continues_heading(cell) && !is_year(cell.text); });
+  const bool has_year =
+      std::any_of(cells.begin(), cells.end(), [](const GridCell& cell) { return is_year(cell.text); });
+  if (others == 0 && !has_year) return true;
+  const auto named = std::count_if(cells.begin(), cells.end(),
+                                   [](const GridCell& cell) { return periods_headed(cell.text).has_value(); });
+  return named > 0 && others * 3 <= named;
 }
 
 // The column's words in each line, those that reach over it from the left or by a merged cell too.
@@ -236,31 +165,45 @@ class HeadingLines {
   std::size_t end_;
 };
 
+unsigned period_number(std::string_view text) {
+  return is_digits(text) ? static_cast<unsigned>(month_number(*parse_month(text))) : small_roman_or_number(text);
+}
+
+// `1 2 3` below each quarter, or 1 to 6 below each half-year.
+std::optional<Period> month_below(Month first, unsigned months, unsigned number) {
+  const unsigned begin = static_cast<unsigned>(first);
+  const unsigned month = number >= begin ? number : begin + number - 1;
+  return month < begin + months ? std::optional(Period(Month(month))) : std::nullopt;
+}
+
 // The period of a column, by the lowest of its words that names one; a number needs what stands above.
-Periods periods_of(const std::vector<std::string>& words, bool are_quarters) {
-  std::optional<Periods> quarter;
+std::vector<NamedPeriod> periods_of(const std::vector<std::string>& words, PeriodSort sort) {
+  std::optional<NamedPeriod> longer;  // than a month
   for (auto word = words.rbegin(); word != words.rend(); ++word) {
     auto named = periods_headed(*word);
-    if (named && named->size() == 1 && !named->front().is_month()) {
-      if (!quarter) quarter = std::move(named);
+    const bool is_longer =
+        named && named->size() == 1 && (!named->front().period.is_month() || named->front().is_half_year);
+    if (is_longer) {
+      if (!longer) longer = named->front();
     } else if (named) {
-      return *named;
+      return *std::move(named);
     }
   }
   const std::string_view last = trimmed(words.back(), " .()");
-  const bool has_number = is_number_of_period(last);
-  if (quarter && has_number && words.size() > 1) {  // `1 2 3` below each quarter
-    const unsigned number =
-        is_digits(last) ? static_cast<unsigned>(month_number(*parse_month(last))) : small_roman_or_number(last);
-    const auto first = static_cast<unsigned>(quarter->front().first());
-    const unsigned month = number >= first ? number : first + number - 1;
-    if (quarter->front().holds(Month(month))) return {Period(Month(month))};
+  const unsigned number = is_number_of_period(last) && words.size() > 1 ? period_number(last) : 0;
+  if (longer && number > 0 && is_digits(last)) {
+    constexpr unsigned kHalfYear = kMonths / 2;
+    const auto below = longer->is_half_year
+                           ? month_below(Month(longer->period.number() + 1 - kHalfYear), kHalfYear, number)
+                           : month_below(longer->period.first(), 3, number);
+    if (below) return {{*below, false, longer->year}};
   }
-  if (quarter) return *quarter;
-  if (!has_number || words.size() < 2) return {};
-  if (are_quarters || !is_digits(last))
-    return small_roman_or_number(last) ? Periods{Period::of_quarter(small_roman_or_number(last))} : Periods();
-  return {Period(*parse_month(last))};
+  if (longer && !(longer->is_half_year && number > 0)) return {*longer};
+  if (number == 0) return {};
+  if (sort == PeriodSort::half_year && number <= 2) return {{Period(Month(number * kMonths / 2)), true}};
+  if (sort == PeriodSort::quarter || !is_digits(last))
+    return number <= kQuarters ? std::vector{NamedPeriod{Period::of_quarter(number)}} : std::vector<NamedPeriod>();
+  return {{Period(Month(number))}};
 }
 
 // What stands below a period, and is neither its mark nor its amount.
@@ -284,12 +227,20 @@ bool says_any(const std::vector<std::string>& words, std::string_view part) {
                      [&](const std::string& word) { return contains_any_case(word, part); });
 }
 
+PeriodSort sort_of(const std::vector<std::string>& words) {
+  if (says_any(words, "triwulan") || says_any(words, "tw") || says_any(words, "quarter")) return PeriodSort::quarter;
+  return says_any(words, "semester") || says_any(words, "smt") ? PeriodSort::half_year : PeriodSort::month;
+}
+
 HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words) {
   HeadedColumn out{column};
   out.heading = join(words, " / ");
   std::replace(out.heading.begin(), out.heading.end(), '\n', ' ');
   std::vector<ColumnRole> roles;
-  for (const std::string& word : words) roles.push_back(role_of_words(word));
+  for (const std::string& word : words) {
+    roles.push_back(role_of_words(word));
+    out.levels = std::max(out.levels, levels_named(word).size());
+  }
   if (std::find(roles.begin(), roles.end(), ColumnRole::carried_out) != roles.end()) {
     out.role = ColumnRole::carried_out;
     return out;
@@ -299,8 +250,13 @@ HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words)
   }
   if (out.role == ColumnRole::budget) out.zeros = zeros_of(out.heading);
   if (!is_of_a_row(roles.front()) && out.role == ColumnRole::unknown) {
-    const bool are_quarters = says_any(words, "triwulan") || says_any(words, "tw") || says_any(words, "quarter");
-    out.periods = periods_of(words, are_quarters);
+    for (const NamedPeriod& one : periods_of(words, sort_of(words))) {
+      out.periods.push_back(one.period);
+      out.year = one.year;
+      out.is_of_half_years = out.is_of_half_years || one.is_half_year;
+    }
+    std::sort(out.periods.begin(), out.periods.end());
+    out.periods.erase(std::unique(out.periods.begin(), out.periods.end()), out.periods.end());
     out.holds_amounts = says_any(words, "target");
     out.is_cumulative = says_any(words, "kumulatif") || says_any(words, "cumulative");
   }
@@ -309,6 +265,8 @@ HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words)
     return out;
   }
   for (auto role = roles.rbegin(); role != roles.rend() && out.role == ColumnRole::unknown; ++role) out.role = *role;
+  const bool is_of_periods = out.role == ColumnRole::schedule || out.role == ColumnRole::target;
+  out.goes_by_group = is_of_periods && roles.back() == ColumnRole::unknown && !is_year(words.back());
   return out;
 }
 
@@ -344,6 +302,78 @@ void read_bare_months(std::vector<HeadedColumn>& columns) {
   }
 }
 
+// The number of the first of some periods between two neighbours, the other of which may be the year's end; nothing
+// where that many do not fit there.
+std::optional<unsigned> first_between(const std::optional<Period>& before, const std::optional<Period>& after,
+                                      std::size_t count) {
+  if (before && after && before->is_month() != after->is_month()) return std::nullopt;
+  const unsigned most = (before ? *before : *after).is_month() ? kMonths : kQuarters;
+  const unsigned first = before ? before->number() + 1 : 1;
+  return (after ? after->number() : most + 1) == first + count ? std::optional(first) : std::nullopt;
+}
+
+// Words that are not known among names of periods.
+void read_unknown_periods(std::vector<HeadedColumn>& columns) {
+  const auto is_unknown = [&](std::size_t at) {
+    const bool is_one = at < columns.size() && !columns[at].heading.empty();
+    return is_one && (columns[at].role == ColumnRole::unknown || columns[at].goes_by_group);
+  };
+  const auto is_period = [&](std::size_t at) { return at < columns.size() && columns[at].role == ColumnRole::period; };
+  const auto one_at = [&](std::size_t at) {
+    const bool is_one = is_period(at) && columns[at].periods.size() == 1;
+    return is_one ? std::optional(columns[at].periods.front()) : std::nullopt;
+  };
+  for (std::size_t begin = 0; begin < columns.size(); ++begin) {
+    std::size_t end = begin;
+    while (is_unknown(end)) ++end;
+    if (end == begin) continue;
+    const bool is_among = begin > 0 && is_period(begin - 1) && is_period(end);
+    const auto before = begin > 0 ? one_at(begin - 1) : std::nullopt;
+    const auto after = one_at(end);
+    const bool is_beside = is_among ? before && after : end == begin + 1 && (before || after);
+    const auto first = is_beside ? first_between(before, after, end - begin) : std::nullopt;
+    for (std::size_t at = begin; at < end && (first || is_among); ++at) {
+      columns[at].role = first ? ColumnRole::period : ColumnRole::unknown_period;
+      columns[at].is_guessed = first.has_value();
+      if (!first) continue;
+      const unsigned number = *first + static_cast<unsigned>(at - begin);
+      columns[at].periods = {(before ? *before : *after).is_month() ? Period(Month(number))
+                                                                    : Period::of_quarter(number)};
+    }
+    begin = end;
+  }
+}
+
+// One column may hold several levels, but for those that another column holds; its numbers may say that it holds more
+// than its heading does.
+void share_levels(Heading& heading) {
+  bool has_shared = false;
+  for (HeadedColumn& column : heading.columns) {
+    if (has_shared) column.levels = 1;
+    if (column.levels < 2) continue;
+    has_shared = true;
+    std::size_t most = 1;
+    const auto first = static_cast<std::size_t>(column.role);
+    while (first + most < static_cast<std::size_t>(ColumnRole::indicator) &&
+           !heading.has(static_cast<ColumnRole>(first + most)))
+      ++most;
+    column.most_levels = most;
+    column.levels = std::min(column.levels, most);
+  }
+}
+
+// Codes left of all texts are the numbers of the rows where no column has these.
+void read_codes_as_numbers(Heading& heading) {
+  const auto first_text = std::find_if(heading.columns.begin(), heading.columns.end(),
+                                       [](const HeadedColumn& column) { return is_of_a_row(column.role); });
+  if (heading.has(ColumnRole::number)) return;
+  const auto code = std::find_if(heading.columns.begin(), first_text,
+                                 [](const HeadedColumn& column) { return column.role == ColumnRole::code; });
+  if (code == first_text) return;
+  code->role = ColumnRole::number;
+  code->holds_codes = true;
+}
+
 }  // namespace
 
 std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row) {
@@ -352,11 +382,14 @@ std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row) {
   Heading heading{row, row + 1, {}};
   std::size_t end = row + 1;
   while (end < sheet.rows.size() && end - row < kMostHeadingLines && !numbers_columns(sheet.rows[end], first_column) &&
-         std::all_of(sheet.rows[end].cells.begin(), sheet.rows[end].cells.end(), continues_heading))
+         !is_numbered_row(sheet.rows[row], sheet.rows[end]) && continues_heading(sheet.rows[end]))
     ++end;
   const HeadingLines lines(sheet, row, end);
   for (const std::uint32_t column : lines.columns()) heading.columns.push_back(headed(column, lines.words_of(column)));
   read_bare_months(heading.columns);
+  read_unknown_periods(heading.columns);
+  share_levels(heading);
+  read_codes_as_numbers(heading);
   heading.end = end;
   if (end < sheet.rows.size() && numbers_columns(sheet.rows[end], first_column)) ++heading.end;
   return heading;

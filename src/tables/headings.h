@@ -24,7 +24,9 @@ enum class ColumnRole {
   budget,
   note,
   evidence,
-  carried_out,  // what is of progress, not of the plan: results, status, obstacles
+  code,
+  unknown_period,  // its word names none, and stands among periods
+  carried_out,     // what is of progress, not of the plan: results, status, obstacles
   unknown,
 };
 
@@ -33,11 +35,18 @@ constexpr bool is_of_a_row(ColumnRole role) { return role <= ColumnRole::indicat
 struct HeadedColumn {
   std::uint32_t column = 0;
   ColumnRole role = ColumnRole::unknown;
-  Periods periods = {};        // of a period's column; several where its heading spans them
-  bool holds_amounts = false;  // a 1 in it is no mark
-  bool is_cumulative = false;  // amounts in it are counted from the year's beginning
-  std::size_t zeros = 0;       // that amounts of rupiah in it lack: 3 where it counts in thousands
-  std::string heading = {};    // its words, from top to bottom
+  Periods periods = {};           // of a period's column; several where its heading spans them
+  std::size_t levels = 1;         // of the annex: `PROGRAM/KEGIATAN` holds its role's and the next
+  std::size_t most_levels = 1;    // that it may hold, should its numbers say so
+  bool holds_codes = false;       // a number's column that is headed as one of codes
+  bool goes_by_group = false;     // its own word is not known, only those above a group of columns
+  bool is_guessed = false;        // its period is the one between its neighbours
+  bool is_of_half_years = false;  // whose last month stands for them
+  std::optional<int> year = {};   // that its heading names beside the period
+  bool holds_amounts = false;     // a 1 in it is no mark
+  bool is_cumulative = false;     // amounts in it are counted from the year's beginning
+  std::size_t zeros = 0;          // that amounts of rupiah in it lack: 3 where it counts in thousands
+  std::string heading = {};       // its words, from top to bottom
 };
 
 struct Heading {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <utility>
 
 #include "base/calendar.h"
 #include "base/text.h"
@@ -9,23 +10,6 @@
 
 namespace rbplan {
 namespace {
-
-// The paragraphs of a cell, without what is remarked beside it.
-std::string text_of_ods_cell(const XmlNode& cell) {
-  std::string text;
-  for (XmlNode node = cell.first_child(); node && node.begin() < cell.end();) {
-    if (node.is("annotation") || node.is("shapes")) {
-      node = node.after();
-      continue;
-    }
-    if (node.is("p") && !text.empty()) text += '\n';
-    if (node.is_text()) text += node.text();
-    if (node.is("s") || node.is("tab")) text += ' ';
-    if (node.is("line-break")) text += '\n';
-    node = node.forward();
-  }
-  return text;
-}
 
 class OdsReader {
  public:
@@ -53,10 +37,37 @@ class OdsReader {
   void read_styles(const XmlNode& root) {
     const XmlNode styles = root.child("automatic-styles");
     for (XmlNode style = styles ? styles.child("style") : XmlNode(); style; style = style.next("style")) {
+      const std::string name = style.attribute("name").value_or("");
       const XmlNode properties = style.child("table-properties");
-      if (properties && properties.attribute("display") == "false")
-        hidden_styles_.insert(style.attribute("name").value_or(""));
+      if (properties && properties.attribute("display") == "false") hidden_styles_.insert(name);
+      const XmlNode text = style.child("text-properties");
+      if (text && text.attribute("text-line-through-style").value_or("none") != "none") struck_styles_.insert(name);
     }
+  }
+
+  bool is_struck(const XmlNode& node) const {
+    return struck_styles_.count(node.attribute("style-name").value_or("")) > 0;
+  }
+
+  // The paragraphs of a cell, without what is remarked beside it.
+  CellText text_of(const XmlNode& cell) const {
+    CellText text;
+    std::size_t struck_to = is_struck(cell) ? cell.end() : 0;
+    bool is_first = true;
+    for (XmlNode node = cell.first_child(); node && node.begin() < cell.end();) {
+      if (node.is("annotation") || node.is("shapes")) {
+        node = node.after();
+        continue;
+      }
+      if (node.is("span") && is_struck(node)) struck_to = std::max(struck_to, node.end());
+      const bool is_struck_here = node.begin() < struck_to;
+      if (node.is("p") && !std::exchange(is_first, false)) text.add("\n", is_struck_here);
+      if (node.is_text()) text.add(node.text(), is_struck_here);
+      if (node.is("s") || node.is("tab")) text.add(" ", is_struck_here);
+      if (node.is("line-break")) text.add("\n", is_struck_here);
+      node = node.forward();
+    }
+    return text;
   }
 
   static bool is_hidden(const XmlNode& node) {
@@ -67,34 +78,34 @@ class OdsReader {
   // Rows and columns stand in groups and headers of any depth.
   std::optional<TableError> read_table(const XmlNode& table, GridSheet& grid) {
     SheetWriter write(grid, size_);
-    std::set<std::uint32_t> hidden;
     std::uint32_t row = 0;
     std::uint32_t column = 0;
     for (XmlNode node = table.first_child(); node && node.begin() < table.end() && !write.error();) {
       if (node.is("table-column")) {
         const std::uint32_t count = whole_attribute(node, "number-columns-repeated", 1);
         for (std::uint32_t i = 0; i < count && column + i < kMostTableColumns; ++i) {
-          if (is_hidden(node)) hidden.insert(column + i);
+          if (is_hidden(node)) write.hide_column(column + i);
         }
         column += std::min<std::uint32_t>(count, kMostTableColumns);
       } else if (node.is("table-row")) {
-        row = read_row(node, row, hidden, grid, write);
+        row = read_row(node, row, grid, write);
         node = node.after();
         continue;
       }
       node = node.forward();
     }
-    std::sort(grid.hidden_columns.begin(), grid.hidden_columns.end());
-    grid.hidden_columns.erase(std::unique(grid.hidden_columns.begin(), grid.hidden_columns.end()),
-                              grid.hidden_columns.end());
     if (write.error()) return *write.error();
+    write.finish();
     return std::nullopt;
   }
 
   // The number of the last row that it stands for.
-  std::uint32_t read_row(const XmlNode& node, std::uint32_t before, const std::set<std::uint32_t>& hidden,
-                         GridSheet& grid, SheetWriter& write) {
-    const std::uint32_t repeated = std::max<std::uint32_t>(whole_attribute(node, "number-rows-repeated", 1), 1);
+  std::uint32_t read_row(const XmlNode& node, std::uint32_t before, GridSheet& grid, SheetWriter& write) {
+    constexpr std::uint32_t kMost = 1U << 24;
+    const std::uint32_t repeated =
+        std::min(std::max<std::uint32_t>(whole_attribute(node, "number-rows-repeated", 1), 1), kMost);
+    const std::uint32_t last = std::min(before, kMost) + repeated;
+    if (is_hidden(node)) write.hide_rows(before + 1, last);
     std::vector<GridCell> cells;
     std::uint32_t column = 0;
     for (XmlNode one = node.first_child(); one; one = one.next()) {
@@ -103,30 +114,20 @@ class OdsReader {
       if (one.is("table-cell")) add_cell(one, before + 1, column, count, cells, grid);
       column = std::min<std::uint32_t>(column + std::min<std::uint32_t>(count, 1U << 20), 1U << 20);
     }
-    if (cells.empty()) return before + repeated;
-    if (is_hidden(node)) {
-      grid.hidden_rows.push_back(before + 1);
-      return before + repeated;
+    const std::uint32_t last_read = is_hidden(node) ? before + 1 : last;
+    for (std::uint32_t row = before + 1; row <= last_read && !cells.empty() && !write.error(); ++row) {
+      for (const GridCell& cell : cells) write.add(row, cell);
     }
-    for (std::uint32_t i = 1; i <= repeated && !write.error(); ++i) {
-      for (const GridCell& cell : cells) {
-        if (hidden.count(cell.column) > 0) {
-          grid.hidden_columns.push_back(cell.column);
-        } else {
-          write.add(before + i, cell);
-        }
-      }
-    }
-    return before + repeated;
+    return last;
   }
 
-  static void add_cell(const XmlNode& node, std::uint32_t row, std::uint32_t column, std::uint32_t count,
-                       std::vector<GridCell>& cells, GridSheet& grid) {
+  void add_cell(const XmlNode& node, std::uint32_t row, std::uint32_t column, std::uint32_t count,
+                std::vector<GridCell>& cells, GridSheet& grid) const {
     const std::uint32_t columns = whole_attribute(node, "number-columns-spanned", 1);
     const std::uint32_t rows = whole_attribute(node, "number-rows-spanned", 1);
     if ((columns > 1 || rows > 1) && columns > 0 && rows > 0 && grid.merges.size() < kMostCells)
       grid.merges.push_back({row, row + rows - 1, column, column + columns - 1});
-    GridCell cell = cell_of(node);
+    GridCell cell = cell_of(node, {TableForm::sheet, grid.name, row, column, 0, row}, grid);
     if (cell.text.empty() && cell.kind != GridCell::Kind::no_value) return;
     for (std::uint32_t i = 0; i < count && i <= kMostTableColumns && cells.size() <= kMostCells; ++i) {
       cell.column = column + i;
@@ -134,11 +135,11 @@ class OdsReader {
     }
   }
 
-  static GridCell cell_of(const XmlNode& node) {
+  GridCell cell_of(const XmlNode& node, const CellPlace& place, GridSheet& grid) const {
     GridCell cell;
     const std::string type = node.attribute("value-type").value_or("");
     const std::string value = node.attribute("value").value_or("");
-    cell.text = text_of_ods_cell(node);
+    text_of(node).fill(cell, place, grid);
     if (type == "float" || type == "currency") {
       cell.kind = GridCell::Kind::number;
       cell.text = plain_number(value);
@@ -162,6 +163,7 @@ class OdsReader {
 
   PackageReader& package_;
   std::set<std::string> hidden_styles_;
+  std::set<std::string> struck_styles_;  // of cells and of spans
   GridSize size_;
 };
 

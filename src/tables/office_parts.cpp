@@ -23,6 +23,8 @@ bool says_yes(const XmlNode& node, std::string_view attribute) {
   return value == "1" || value == "true" || value == "on";
 }
 
+bool is_on(const XmlNode& element) { return element && (!element.attribute("val") || says_yes(element, "val")); }
+
 std::uint32_t whole_attribute(const XmlNode& node, std::string_view attribute, std::uint32_t otherwise) {
   const auto value = node.attribute(attribute);
   const auto number = value ? parse_whole(*value) : std::nullopt;
@@ -41,6 +43,39 @@ std::string plain_number(std::string_view stored) {
     if (digits.ends_with('.')) digits.pop_back();
   }
   return digits == "-0" ? "0" : digits;
+}
+
+void CellText::add(std::string_view text, bool is_struck) {
+  if (is_struck && !has_struck()) all_ = kept_;
+  (is_struck ? struck_ : kept_) += text;
+  if (has_struck()) all_ += text;
+}
+
+void CellText::add_line(const CellText& line) {
+  const auto add_to = [](std::string& text, const std::string& more) {
+    if (!is_blank(more)) text += (text.empty() ? "" : "\n") + more;
+  };
+  if (line.has_struck() && !has_struck()) all_ = kept_;
+  if (has_struck() || line.has_struck()) add_to(all_, line.has_struck() ? line.all_ : line.kept_);
+  add_to(kept_, line.kept_);
+  add_to(struck_, line.struck_);
+}
+
+bool CellText::empty() const { return is_blank(kept_) && is_blank(struck_); }
+
+void CellText::put_before(const std::string& text) {
+  if (has_struck()) all_.insert(0, text);
+  if (!is_blank(kept_)) kept_.insert(0, text);
+}
+
+void CellText::fill(GridCell& cell, const CellPlace& place, GridSheet& sheet) const {
+  const bool is_partly_struck = !is_blank(struck_) && !is_blank(kept_);
+  cell.is_struck = !is_blank(struck_) && !is_partly_struck;
+  cell.text = cell.is_struck ? all_ : kept_;
+  if (!is_partly_struck) return;
+  GridCell left_out;
+  left_out.text = tidy(struck_);
+  sheet.unread.push_back({place, phrase("text that is struck through: {0}", shown(left_out))});
 }
 
 }  // namespace rbplan

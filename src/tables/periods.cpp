@@ -4,41 +4,54 @@
 #include <array>
 
 #include "base/numbers.h"
+#include "base/period_names.h"
 #include "base/text.h"
 
 namespace rbplan {
 namespace {
 
-constexpr std::array<std::string_view, 6> kQuarterNames = {"triwulan", "tri wulan", "kuartal", "quarter", "tw", "q"};
-constexpr std::array<std::string_view, 3> kMonthNames = {"bulan", "bln", "b"};
-
-std::string_view without_year(std::string_view text) {
+// What stands before a year, `TW II 2021`, `Jan-21`, `Semester I TA 2021`; and the year.
+std::pair<std::string_view, std::optional<int>> cut_year(std::string_view text) {
   const std::size_t gap = text.find_last_of(" -'");
   const std::string_view last = gap == std::string_view::npos ? std::string_view() : text.substr(gap + 1);
   const bool is_year = is_digits(last) && (last.size() == 4 || (last.size() == 2 && !is_digits(text.substr(0, gap))));
-  return is_year && !text.starts_with('t') && !text.starts_with('q') ? trimmed(text.substr(0, gap), " -'") : text;
+  if (!is_year) return {text, std::nullopt};
+  std::string_view before = trimmed(text.substr(0, gap), " -'");
+  for (const std::string_view word : {" tahun", " thn", " ta", " t a"}) {
+    if (before.ends_with(word)) before = trimmed(before.substr(0, before.size() - word.size()));
+  }
+  constexpr int kCentury = 2000;
+  const int year = std::stoi(std::string(last));
+  return {before, last.size() == 2 ? kCentury + year : year};
 }
 
-std::optional<Period> one_period(std::string_view written) {
-  const std::string lower = fold_case(trimmed(written, " .\n"));
-  for (const std::string_view name : kQuarterNames) {
-    if (!lower.starts_with(name)) continue;
-    std::string_view behind = trimmed(std::string_view(lower).substr(name.size()), " .-");
-    const std::size_t blank = std::min(behind.find(' '), behind.size());
-    const std::string_view year = trimmed(behind.substr(blank), " -");
-    if (!year.empty() && !is_digits(year)) continue;
-    behind = behind.substr(0, blank);
-    if (const unsigned quarter = small_roman_or_number(behind)) return Period::of_quarter(quarter);
+std::optional<NamedPeriod> of_range(const MonthRange& range) {
+  const unsigned months = static_cast<unsigned>(range.last) - static_cast<unsigned>(range.first) + 1;
+  if (months == 3) return NamedPeriod{Period::of_quarter(Period(range.last).quarter())};
+  return NamedPeriod{Period(range.last), months > 3};
+}
+
+// The name alone; of a month a number only behind a word: `Bulan 4`.
+std::optional<NamedPeriod> plain_period(std::string_view text) {
+  for (const std::string_view word : {"bulan ", "bln "}) {
+    if (text.starts_with(word) && parse_month(trimmed(text.substr(word.size()))))
+      return of_range(*period_named(text.substr(word.size())));
   }
-  for (const std::string_view name : kMonthNames) {
-    if (!lower.starts_with(name)) continue;
-    const std::string_view behind = trimmed(std::string_view(lower).substr(name.size()), " .-");
-    const auto month = is_digits(behind) || name.size() > 1 ? parse_month(without_year(behind)) : std::nullopt;
-    if (month) return Period(*month);
-  }
-  const std::string_view name = trimmed(without_year(lower), " .");
-  const auto month = is_digits(name) ? std::nullopt : parse_month(name);
-  return month ? std::optional(Period(*month)) : std::nullopt;
+  const auto range = is_digits(text) ? std::nullopt : period_named(text);
+  return range ? of_range(*range) : std::nullopt;
+}
+
+std::optional<NamedPeriod> one_period(std::string_view written) {
+  std::string lower = fold_case(trimmed(written, " .\n"));
+  replace_all(lower, "tri wulan", "triwulan");
+  std::replace_if(
+      lower.begin(), lower.end(), [](char c) { return c == '.' || c == '-' || c == '\''; }, ' ');
+  while (lower.find("  ") != std::string::npos) replace_all(lower, "  ", " ");
+  if (const auto plain = plain_period(lower)) return plain;
+  const auto [before, year] = cut_year(lower);
+  auto named = year ? plain_period(before) : std::nullopt;
+  if (named) named->year = year;
+  return named;
 }
 
 // The parts of a list of periods, and of a span the two ends.
@@ -50,32 +63,84 @@ std::vector<std::string> cut_at(std::string_view text, const std::vector<std::st
   return parts;
 }
 
-// The quarters or months from one to the other.
-std::optional<Periods> span_between(Period first, Period last) {
-  if (first.is_month() != last.is_month() || last < first) return std::nullopt;
-  Periods periods;
-  for (unsigned i = first.number(); i <= last.number(); ++i)
-    periods.push_back(first.is_month() ? Period(Month(i)) : Period::of_quarter(i));
-  return periods;
+// The periods from one to the other, both of one sort, perhaps over the end of a year.
+std::optional<std::vector<NamedPeriod>> span_between(NamedPeriod first, const NamedPeriod& last) {
+  if (!first.year) first.year = last.year;
+  const bool is_over_year = first.year && last.year && *last.year == *first.year + 1;
+  const bool is_in_order = first.year == last.year && first.period <= last.period;
+  const bool are_of_one_sort =
+      first.period.is_month() == last.period.is_month() && first.is_half_year == last.is_half_year;
+  if (!are_of_one_sort || !(is_over_year || is_in_order)) return std::nullopt;
+  const unsigned count = first.period.is_month() ? kMonths : kQuarters;
+  std::vector<NamedPeriod> all;
+  const unsigned step = first.is_half_year ? kMonths / 2 : 1;
+  for (unsigned i = first.period.number(); i <= last.period.number() + (is_over_year ? count : 0); i += step) {
+    const unsigned number = (i - 1) % count + 1;
+    const Period period = first.period.is_month() ? Period(Month(number)) : Period::of_quarter(number);
+    all.push_back({period, first.is_half_year, i > count ? last.year : first.year});
+  }
+  return all;
 }
 
-std::optional<Periods> span_named(std::string_view text) {
-  if (const auto one = one_period(text)) return Periods{*one};
+// `II` behind a quarter or a half-year: another one.
+std::optional<NamedPeriod> like_before(const NamedPeriod& before, std::string_view text) {
+  const auto [name, year] = cut_year(text);
+  const unsigned number = small_roman_or_number(name);
+  if (number == 0 || (before.is_half_year && number > 2)) return std::nullopt;
+  if (before.is_half_year) return NamedPeriod{Period(Month(number * kMonths / 2)), true, year};
+  return before.period.is_month() ? std::nullopt : std::optional(NamedPeriod{Period::of_quarter(number), false, year});
+}
+
+std::optional<std::vector<NamedPeriod>> span_named(std::string_view text) {
+  if (const auto one = one_period(text)) return std::vector{*one};
   const auto ends =
       cut_at(text, {" s.d. ", " s.d ", " s/d ", " sd ", " sampai dengan ", " sampai ", " to ", "\xE2\x80\x93", "-"});
   if (ends.size() != 2) return std::nullopt;
   const auto first = one_period(ends[0]);
   auto last = one_period(ends[1]);
-  if (first && !last && !first->is_month() && small_roman_or_number(ends[1]))
-    last = Period::of_quarter(small_roman_or_number(ends[1]));
+  if (first && !last) last = like_before(*first, ends[1]);
   return first && last ? span_between(*first, *last) : std::nullopt;
 }
 
-bool is_whole_year(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kWords = {"setiap bulan",       "tiap bulan", "sepanjang tahun",
-                                                      "januari - desember", "all year",   "every month",
-                                                      "satu tahun",         "bulanan"};
-  return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
+// Of `setiap triwulan`, `bulanan` how many months such a period has; 0 of other text.
+unsigned months_of_each(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, unsigned>, 7> kWhole = {{{"sepanjang tahun", 1},
+                                                                            {"all year", 1},
+                                                                            {"satu tahun", 1},
+                                                                            {"bulanan", 1},
+                                                                            {"triwulanan", 3},
+                                                                            {"kuartalan", 3},
+                                                                            {"semesteran", 6}}};
+  for (const auto& [words, months] : kWhole) {
+    if (text == words) return months;
+  }
+  constexpr std::array<std::string_view, 6> kEach = {"setiap ", "tiap-tiap ", "tiap ", "per ", "every ", "each "};
+  const auto* const each = std::find_if(kEach.begin(), kEach.end(), [&](auto word) { return text.starts_with(word); });
+  if (each == kEach.end()) return 0;
+  text.remove_prefix(each->size());
+  if (text.starts_with("akhir ")) text.remove_prefix(std::string_view("akhir ").size());
+  constexpr std::array<std::pair<std::string_view, unsigned>, 11> kPeriods = {{{"bulan", 1},
+                                                                               {"bulannya", 1},
+                                                                               {"month", 1},
+                                                                               {"triwulan", 3},
+                                                                               {"tri wulan", 3},
+                                                                               {"tw", 3},
+                                                                               {"kuartal", 3},
+                                                                               {"quarter", 3},
+                                                                               {"semester", 6},
+                                                                               {"smt", 6},
+                                                                               {"half-year", 6}}};
+  for (const auto& [words, months] : kPeriods) {
+    if (text == words) return months;
+  }
+  return 0;
+}
+
+std::vector<NamedPeriod> each_of_year(unsigned months) {
+  std::vector<NamedPeriod> all;
+  for (unsigned last = months; last <= kMonths; last += months)
+    all.push_back(*of_range({Month(last + 1 - months), Month(last)}));
+  return all;
 }
 
 bool is_tick(std::string_view text) {
@@ -114,23 +179,38 @@ unsigned small_roman_or_number(std::string_view text) {
   return roman_number(ascii_upper(bare), kQuarters);
 }
 
-std::optional<Periods> periods_named(std::string_view text) {
-  std::string lower = fold_case(text);
+std::optional<std::vector<NamedPeriod>> named_periods(std::string_view text) {
+  std::string lower = fold_case(trimmed(text, " .\n"));
   std::replace(lower.begin(), lower.end(), '\n', ' ');
-  if (is_whole_year(lower)) return span_between(Period(Month(1)), Period(Month(12)));
-  Periods periods;
+  replace_all(lower, "s/d", "sd");
+  if (const unsigned months = months_of_each(lower)) return each_of_year(months);
+  std::vector<NamedPeriod> all;
   for (const std::string& part : cut_at(lower, {",", ";", " dan ", " & ", "&", " and ", " / ", "/"})) {
     if (part.empty()) continue;
     auto named = span_named(part);
-    const bool is_quarter_number = !named && !periods.empty() && !periods.back().is_month();
-    if (is_quarter_number && small_roman_or_number(part))
-      named = Periods{Period::of_quarter(small_roman_or_number(part))};
+    if (!named && !all.empty()) {
+      if (const auto like = like_before(all.back(), part)) named = std::vector{*like};
+    }
     if (!named) return std::nullopt;
-    periods.insert(periods.end(), named->begin(), named->end());
+    all.insert(all.end(), named->begin(), named->end());
   }
+  return all.empty() ? std::nullopt : std::optional(all);
+}
+
+std::optional<Periods> periods_named(std::string_view text) {
+  const auto named = named_periods(text);
+  if (!named) return std::nullopt;
+  Periods periods;
+  for (const NamedPeriod& one : *named) periods.push_back(one.period);
   std::sort(periods.begin(), periods.end());
   periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
-  return periods.empty() ? std::nullopt : std::optional(periods);
+  return periods;
+}
+
+bool says_unscheduled(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kWords = {"tanpa jadwal",    "tidak dijadwalkan", "tidak terjadwal",
+                                                      "belum terjadwal", "unscheduled",       "not scheduled"};
+  return std::find(kWords.begin(), kWords.end(), fold_case(trimmed(text, " ."))) != kWords.end();
 }
 
 bool is_nothing(std::string_view text) { return says_nothing(text) || text == "0" || text == "0%"; }

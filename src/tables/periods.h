@@ -10,9 +10,20 @@
 
 namespace rbplan {
 
-// The periods that a text names: `AGS`, `Nopember 2021`, `B03`, `TW II`, `mei-juni`, `Januari s.d. Maret, Juli`,
+// A period that a text names.
+struct NamedPeriod {
+  Period period;
+  bool is_half_year = false;     // whose last month it is, since a plan has none of these
+  std::optional<int> year = {};  // that is named beside it
+};
+
+// The periods that a text names: `AGS`, `Nopember 2021`, `B03`, `TW II`, `S1`, `mei-juni`, `Januari s.d. Maret, Juli`,
 // `setiap bulan`. Nothing where any of it is something else; numbers alone are none.
+std::optional<std::vector<NamedPeriod>> named_periods(std::string_view text);
 std::optional<Periods> periods_named(std::string_view text);
+
+// Whether a text says that nothing is scheduled: `tanpa jadwal`.
+bool says_unscheduled(std::string_view text);
 
 // `1` to `4` or `I` to `IV`; 0 for other text.
 unsigned small_roman_or_number(std::string_view text);

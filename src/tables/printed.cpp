@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "tables/grid.h"
@@ -11,6 +12,7 @@ namespace rbplan {
 namespace {
 
 constexpr std::size_t kMostNumberDigits = 3;
+constexpr int kLetters = 26;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -55,6 +57,7 @@ Printed label_of(std::string_view token) {
     out.kind = Printed::Kind::code;
     out.code = token;
   }
+  out.depth = parts.size();
   return out;
 }
 
@@ -107,7 +110,50 @@ std::size_t code_length(std::string_view text) {
   return is_one ? length : 0;
 }
 
+// `3.`, `c)`; empty behind z.
+std::string sign_of(const Printed& item) {
+  const bool is_beyond = item.kind == Printed::Kind::letter && item.value > kLetters;
+  return is_beyond ? std::string() : item.number() + (item.is_bracketed ? ')' : '.');
+}
+
+// What a number behind it belongs to: `sesuai Pasal 2. Ayat`.
+bool takes_number(std::string_view word) {
+  constexpr std::array<std::string_view, 26> kWords = {
+      "pasal", "ayat",  "bab",      "huruf",    "angka", "butir", "nomor", "no",  "no.",
+      "tahap", "tahun", "bulan",    "versi",    "tipe",  "dan",   "atau",  "ke",  "lampiran",
+      "kelas", "zona",  "triwulan", "semester", "tw",    "level", "jilid", "seri"};
+  return std::find(kWords.begin(), kWords.end(), ascii_lower(word)) != kWords.end();
+}
+
+// Whether an item of a list begins at the number at `at`, `length` bytes with the blank behind it, of a cell in which
+// the text before it begins at `text`: on a line of its own, behind a sign that ends an item, or at a word that begins
+// as that text does.
+bool is_list_item(std::string_view cell, std::size_t text, std::size_t at, std::size_t length, bool are_parted) {
+  const std::size_t behind = at + length;
+  if (behind >= cell.size()) return false;
+  if (cell[at - 1] == '\n') return true;
+  const std::string_view before = trimmed(cell.substr(text, at - text), " \n");
+  if (cell[at - 1] != ' ' || before.empty()) return false;
+  for (const std::string_view end : {";", ".", ",", "; dan", ";dan", ", dan"}) {
+    if (before.ends_with(end)) return true;
+  }
+  if (are_parted) return false;
+  const std::size_t word = before.find_last_of(" \n");
+  const bool is_alike = is_upper(cell[behind]) || (is_lower(cell[behind]) && is_lower(before[0]));
+  return is_alike && !takes_number(before.substr(word == std::string_view::npos ? 0 : word + 1));
+}
+
 }  // namespace
+
+void Printed::take_label(const Printed& label) {
+  if (kind == Kind::none) {
+    kind = label.kind;
+    value = label.value;
+    is_bracketed = label.is_bracketed;
+    depth = label.depth;
+  }
+  if (code.empty()) code = label.code;
+}
 
 std::string Printed::number() const {
   if (kind == Kind::digit) return std::to_string(value);
@@ -146,6 +192,22 @@ Printed take_apart(std::string_view cell) {
   return out;
 }
 
+Printed take_bare_number(std::string_view cell) {
+  const std::size_t blank = std::min(cell.find(' '), cell.size());
+  const std::string_view number = cell.substr(0, blank);
+  const bool is_bare = is_number_part(number) && blank + 2 < cell.size() && is_upper(cell[blank + 1]) &&
+                       is_lower(cell[blank + 2]) && take_apart(cell).kind == Printed::Kind::none;
+  if (!is_bare) return take_apart(cell);
+  Printed out = take_apart(cell.substr(blank + 1));
+  out.raw = cell;
+  if (out.kind != Printed::Kind::none) return take_apart(cell);
+  out.kind = Printed::Kind::digit;
+  out.value = std::stoi(std::string(number));
+  out.depth = 1;
+  out.is_bare = true;
+  return out;
+}
+
 Printed take_number(std::string_view cell) {
   std::string_view bare = trimmed(cell, " \n.()");
   Printed out = label_of(bare.empty() ? cell : bare);
@@ -155,26 +217,23 @@ Printed take_number(std::string_view cell) {
   return out;
 }
 
-std::vector<std::string> parts_in_cell(std::string_view cell) {
+std::vector<std::string> parts_in_cell(std::string_view cell, bool are_parted) {
   std::vector<std::string> parts;
   const auto label = label_at_front(cell);
-  if (!label || label->printed.kind != Printed::Kind::digit) return {std::string(cell)};
-  const char sign = label->printed.is_bracketed ? ')' : '.';
+  if (!label || label->printed.number().empty()) return {std::string(cell)};
   std::size_t begin = 0;
-  for (int next = label->printed.value + 1;; ++next) {
-    const std::string wanted = fmt::format("{}{} ", next, sign);
-    std::size_t at = cell.find(wanted, begin + 1);
-    const auto is_list_item = [&](std::size_t place) {
-      if (cell[place - 1] == '\n') return true;
-      const std::string_view before = trimmed(cell.substr(begin, place - begin), " \n");
-      const bool has_blank = cell[place - 1] == ' ';
-      return has_blank && (before.ends_with(';') || before.ends_with('.') || before.ends_with(',') ||
-                           before.ends_with("; dan") || before.ends_with(";dan") || before.ends_with(", dan"));
-    };
-    while (at != std::string_view::npos && !is_list_item(at)) at = cell.find(wanted, at + 1);
+  Printed last = label->printed;
+  std::size_t text = label->length;  // where that of the last item begins
+  for (;;) {
+    ++last.value;
+    const std::string wanted = sign_of(last) + ' ';
+    std::size_t at = cell.find(wanted, text);
+    while (at != std::string_view::npos && !is_list_item(cell, text, at, wanted.size(), are_parted))
+      at = cell.find(wanted, at + 1);
     if (at == std::string_view::npos) break;
     parts.emplace_back(trimmed(cell.substr(begin, at - begin), " \n"));
     begin = at;
+    text = at + wanted.size();
   }
   parts.emplace_back(cell.substr(begin));
   return parts;
@@ -182,8 +241,11 @@ std::vector<std::string> parts_in_cell(std::string_view cell) {
 
 std::string next_number_inside(std::string_view cell) {
   const auto label = label_at_front(cell);
-  if (!label || label->printed.kind != Printed::Kind::digit) return {};
-  std::string number = fmt::format("{}{}", label->printed.value + 1, label->printed.is_bracketed ? ')' : '.');
+  if (!label || label->printed.number().empty()) return {};
+  Printed next = label->printed;
+  ++next.value;
+  std::string number = sign_of(next);
+  if (parts_in_cell(cell).size() > 1) return number;
   const std::size_t at = cell.find(' ' + number + ' ');
   const std::size_t behind = at == std::string_view::npos ? cell.size() : at + number.size() + 2;
   return behind < cell.size() && is_upper(cell[behind]) ? number : std::string();

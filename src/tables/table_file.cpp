@@ -1,6 +1,8 @@
 #include "tables/table_file.h"
 
+#include "base/separated.h"
 #include "base/text.h"
+#include "tables/headings.h"
 #include "tables/office_parts.h"
 #include "tables/text_table.h"
 
@@ -24,6 +26,20 @@ TableRead<GridBook> read_office(std::string_view bytes) {
   return table_error(phrase("it is no workbook and no document"));
 }
 
+// Whether a text without a name is CSV: it begins with headings, or has a table's somewhere.
+bool looks_separated(std::string_view text) {
+  if (SeparatedText(text).separator() == '\t') return false;
+  const auto book = read_separated(text);
+  if (!book) return false;
+  const GridSheet& sheet = book->sheets.front();
+  constexpr std::size_t kFewestHeadings = 8;
+  if (!sheet.rows.empty() && sheet.rows.front().cells.size() >= kFewestHeadings) return true;
+  for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+    if (heading_at(sheet, row)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TableRead<GridBook> read_table_file(std::string_view path, std::string bytes) {
@@ -35,7 +51,7 @@ TableRead<GridBook> read_table_file(std::string_view path, std::string bytes) {
   if (is_blank(*text)) return table_error(phrase("the file is empty"));
   if (name.ends_with(".csv")) return read_separated(*text);
   if (name.ends_with(".tsv")) return read_tabbed(*text);
-  return read_text(*text);
+  return name.empty() && looks_separated(*text) ? read_separated(*text) : read_text(*text);
 }
 
 }  // namespace rbplan

@@ -147,8 +147,8 @@ void read_lines(const GridBook& book, const GridSheet& sheet, TableBody& body, D
                 TablePlan& out) {
   const std::vector<OutlineLine> outline = outline_of(body, book.form == TableForm::text);
   const std::vector<bool> moved = lines_whose_marks_moved(body, outline);
-  Timing timing(book, sheet, words, tree);
-  RowFacts facts(book, sheet, words, tree);
+  Timing timing(book, sheet, words, tree, out.plan.year.value);
+  RowFacts facts(book, sheet, words, tree, out.plan.year.value);
   for (std::size_t i = 0; i < body.lines.size(); ++i) {
     const BodyLine& line = body.lines[i];
     const LineRows rows = tree.add(line, outline[i]);
@@ -172,6 +172,16 @@ void doubt_unmarked(DraftRow& row, DraftTree& tree, const Words& words) {
     tree.doubt(row, row.place, words.say("no mark is in this row"));
 }
 
+// What every decree has, by its words.
+std::string missing_of(const DecreeHead& head) {
+  std::vector<std::string_view> missing;
+  if (head.is_decree() && head.number.empty()) missing.emplace_back("Nomor");
+  if (head.is_decree() && head.considering.empty()) missing.emplace_back("Menimbang");
+  if (head.is_decree() && head.legal_basis.empty()) missing.emplace_back("Mengingat");
+  if (head.is_decree() && !head.date) missing.emplace_back("Pada tanggal");
+  return join(missing, ", ");
+}
+
 std::optional<TableError> add_head(const GridBook& book, const GridSheet& sheet, const TableBody& body,
                                    const TableRequest& request, const Words& words, TablePlan& out) {
   const DecreeHead head = decree_head_of(lines_above(sheet, body.above));
@@ -185,6 +195,8 @@ std::optional<TableError> add_head(const GridBook& book, const GridSheet& sheet,
   if (end != std::string::npos && end > 0) name.what = about.substr(0, end);
   if (auto error = name_plan(out.plan, name)) return error;
   const CellPlace top = place_of(book, sheet, sheet.rows.front());
+  const std::string missing = missing_of(head);
+  if (!missing.empty()) out.guesses.push_back({top, words.say("the head of the decree has no {0}", missing)});
   if (!request.office) out.guesses.push_back({top, words.say("the office is {0}, by the heading", name.office)});
   if (!request.code && !name.code.empty())
     out.guesses.push_back({top, words.say("the office's code is {0}, by the decree's number", name.code)});
@@ -201,6 +213,7 @@ std::vector<TableNote> hidden_places(const GridBook& book, const GridSheet& pick
     out.push_back({{book.form, picked.name, row, 0}, words.say("row {0} is hidden", row)});
   for (const std::uint32_t column : picked.hidden_columns)
     out.push_back({{book.form, picked.name, 1, column}, words.say("column {0} is hidden", column_name(column))});
+  for (const GridUnread& one : picked.unread) out.push_back({one.place, words.say(one.said)});
   return out;
 }
 

@@ -27,6 +27,7 @@ struct TableRequest {
 struct TablePlan {
   Plan plan;                                               // places in it are of no file
   std::map<const Row*, std::vector<std::string>> remarks;  // what was guessed of rows above indicators
+  std::map<const Row*, CellPlace> places;                  // where each row begins in the table
   std::vector<TableNote> guesses;                          // by place, as are these
   std::vector<TableNote> left_out;
   std::vector<TableNote> unplaced;  // errors: then the plan is not all that the table says

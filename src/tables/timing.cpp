@@ -92,13 +92,44 @@ std::vector<bool> lines_whose_marks_moved(const TableBody& body, const std::vect
 }
 
 void Timing::read(const BodyLine& line, const OutlineLine& outline, bool marks_moved, DraftRow& row) {
-  const bool has_amounts = std::any_of(line.marks.begin(), line.marks.end(), [](const GridCell* mark) {
+  const BodyLine marked = without_struck(line, row);
+  doubt_columns(marked, row);
+  const bool has_amounts = std::any_of(marked.marks.begin(), marked.marks.end(), [](const GridCell* mark) {
     return read_mark(*mark).kind == TableMark::Kind::amount;
   });
   if (book_.form == TableForm::text && !has_amounts) {
-    read_scan(line, outline, marks_moved, row);
+    read_scan(marked, outline, marks_moved, row);
   } else {
-    read_table(line, row);
+    read_table(marked, row);
+  }
+}
+
+// A mark that is struck through says nothing, unless all of its row is: that may still be planned.
+BodyLine Timing::without_struck(const BodyLine& line, DraftRow& row) {
+  BodyLine kept = line;
+  std::erase_if(kept.marks, [&](const GridCell* mark) {
+    const bool is_dropped = mark->is_struck && !row.is_struck;
+    if (is_dropped)
+      tree_.doubt(row, place_of(book_, sheet_, *line.row, *mark),
+                  words_.say("what is struck through is not read: {0}", shown(*mark)));
+    return is_dropped;
+  });
+  return kept;
+}
+
+// What is guessed of the headings above its marks.
+void Timing::doubt_columns(const BodyLine& line, DraftRow& row) {
+  for (const GridCell* mark : line.marks) {
+    const HeadedColumn* column = line.heading->at(mark->column);
+    if (!column || read_mark(*mark).kind == TableMark::Kind::nothing) continue;
+    const CellPlace place = place_of(book_, sheet_, *line.row, *mark);
+    if (column->is_of_half_years) tree_.doubt(row, place, words_.say(half_year_doubt()));
+    if (column->year && *column->year != year_)
+      tree_.doubt(row, place, words_.say("its heading names the year {0}", *column->year));
+    if (column->is_guessed)
+      tree_.doubt(row, place,
+                  words_.say("its heading {0} is read as {1}, by those beside it", visible_line(column->heading),
+                             said_periods(column->periods, words_)));
   }
 }
 

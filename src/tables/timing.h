@@ -11,11 +11,14 @@ namespace rbplan {
 // otherwise says so, for the lines like it above and below too.
 std::vector<bool> lines_whose_marks_moved(const TableBody& body, const std::vector<OutlineLine>& outline);
 
+// What is doubted where a half-year is read, which no plan has.
+inline Phrase half_year_doubt() { return phrase("of a half-year its last month is read"); }
+
 // What the marks of a line say of one row.
 class Timing {
  public:
-  Timing(const GridBook& book, const GridSheet& sheet, const Words& words, DraftTree& tree)
-      : book_(book), sheet_(sheet), words_(words), tree_(tree) {}
+  Timing(const GridBook& book, const GridSheet& sheet, const Words& words, DraftTree& tree, int year)
+      : book_(book), sheet_(sheet), words_(words), tree_(tree), year_(year) {}
 
   void read(const BodyLine& line, const OutlineLine& outline, bool marks_moved, DraftRow& row);
 
@@ -26,6 +29,8 @@ class Timing {
     const HeadedColumn* column;
   };
 
+  void doubt_columns(const BodyLine& line, DraftRow& row);
+  BodyLine without_struck(const BodyLine& line, DraftRow& row);
   void read_scan(const BodyLine& line, const OutlineLine& outline, bool marks_moved, DraftRow& row);
   void read_table(const BodyLine& line, DraftRow& row);
   void read_amounts(const BodyLine& line, const std::vector<Placed>& placed, DraftRow& row);
@@ -37,6 +42,7 @@ class Timing {
   const GridSheet& sheet_;
   const Words& words_;
   DraftTree& tree_;
+  int year_;  // of the plan
 };
 
 // A row has months or quarters: of a quarter beside months its last month is read, and doubted.

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "archive/cell_name.h"
 #include "base/calendar.h"
@@ -29,17 +28,24 @@ std::string without_escapes(std::string text) {
   return text;
 }
 
+bool is_struck(const XmlNode& font) { return font && is_on(font.child("strike")); }
+
 // What stands in runs and plain text, not how it is spoken.
-std::string text_in(const XmlNode& item) {
-  std::string text;
+CellText text_in(const XmlNode& item) {
+  CellText text;
   for (XmlNode child = item.first_child(); child; child = child.next()) {
-    if (child.is("t")) text += child.text();
-    if (child.is("r")) {
-      for (XmlNode run = child.child("t"); run; run = run.next("t")) text += run.text();
-    }
+    if (child.is("t")) text.add(without_escapes(child.text()), false);
+    if (!child.is("r")) continue;
+    const bool run_is_struck = is_struck(child.child("rPr"));
+    for (XmlNode run = child.child("t"); run; run = run.next("t")) text.add(without_escapes(run.text()), run_is_struck);
   }
-  return without_escapes(std::move(text));
+  return text;
 }
+
+struct CellStyle {
+  Shown shown = Shown::number;
+  bool is_struck = false;
+};
 
 Shown shown_by(std::uint32_t id, const std::map<std::uint32_t, std::string>& formats) {
   if (id == 9 || id == 10) return Shown::percent;
@@ -140,9 +146,15 @@ class XlsxReader {
     const XmlNode own = tree->root().child("numFmts");
     for (XmlNode one = own ? own.child("numFmt") : XmlNode(); one; one = one.next("numFmt"))
       formats[whole_attribute(one, "numFmtId", 0)] = one.attribute("formatCode").value_or("");
+    std::vector<bool> struck;
+    const XmlNode fonts = tree->root().child("fonts");
+    for (XmlNode one = fonts ? fonts.child("font") : XmlNode(); one; one = one.next("font"))
+      struck.push_back(is_struck(one));
     const XmlNode styles = tree->root().child("cellXfs");
-    for (XmlNode one = styles ? styles.child("xf") : XmlNode(); one; one = one.next("xf"))
-      styles_.push_back(shown_by(whole_attribute(one, "numFmtId", 0), formats));
+    for (XmlNode one = styles ? styles.child("xf") : XmlNode(); one; one = one.next("xf")) {
+      const std::uint32_t font = whole_attribute(one, "fontId", 0);
+      styles_.push_back({shown_by(whole_attribute(one, "numFmtId", 0), formats), font < struck.size() && struck[font]});
+    }
     return std::nullopt;
   }
 
@@ -150,8 +162,8 @@ class XlsxReader {
     const auto tree = read_part(package_, path);
     if (!tree) return tree.error();
     const XmlNode root = tree->root();
-    std::set<std::uint32_t> hidden = hidden_columns(root);
     SheetWriter write(grid, size_);
+    hide_columns(root, write);
     std::uint32_t number = 0;
     const XmlNode data = root.child("sheetData");
     for (XmlNode row = data ? data.child("row") : XmlNode(); row && !write.error(); row = row.next("row")) {
@@ -159,76 +171,64 @@ class XlsxReader {
       if (next <= number)
         return TableError{phrase("the rows of a sheet do not ascend"), phrase("in its part {0}", path)};
       number = next;
-      read_row(row, number, hidden, grid, write);
+      if (says_yes(row, "hidden")) write.hide_rows(number, number);
+      read_row(row, number, grid, write);
     }
     if (write.error()) return *write.error();
     read_merges(root, grid);
-    std::sort(grid.hidden_columns.begin(), grid.hidden_columns.end());
-    grid.hidden_columns.erase(std::unique(grid.hidden_columns.begin(), grid.hidden_columns.end()),
-                              grid.hidden_columns.end());
+    write.finish();
     return std::nullopt;
   }
 
-  static std::set<std::uint32_t> hidden_columns(const XmlNode& root) {
-    std::set<std::uint32_t> hidden;
+  static void hide_columns(const XmlNode& root, SheetWriter& write) {
     const XmlNode columns = root.child("cols");
     for (XmlNode one = columns ? columns.child("col") : XmlNode(); one; one = one.next("col")) {
       if (!says_yes(one, "hidden")) continue;
       const std::uint32_t last = std::min<std::uint32_t>(whole_attribute(one, "max", 0), kMostTableColumns);
-      for (std::uint32_t at = whole_attribute(one, "min", 1); at <= last; ++at) hidden.insert(at - 1);
+      for (std::uint32_t at = whole_attribute(one, "min", 1); at <= last; ++at) write.hide_column(at - 1);
     }
-    return hidden;
   }
 
-  void read_row(const XmlNode& row, std::uint32_t number, const std::set<std::uint32_t>& hidden, GridSheet& grid,
-                SheetWriter& write) {
-    const bool is_hidden = says_yes(row, "hidden");
-    bool holds_any = false;
+  void read_row(const XmlNode& row, std::uint32_t number, GridSheet& grid, SheetWriter& write) {
     std::uint32_t column = 0;
     for (XmlNode one = row.child("c"); one; one = one.next("c")) {
       const std::string name = one.attribute("r").value_or("");
       const CellAddress at = cell_address(name);
       if (at.row > 0 && at.column >= column) column = static_cast<std::uint32_t>(at.column);
-      GridCell cell = cell_of(one);
+      GridCell cell = cell_of(one, {TableForm::sheet, grid.name, number, column, 0, number}, grid);
       cell.column = column++;
-      if (cell.text.empty() && cell.kind != GridCell::Kind::no_value) continue;
-      holds_any = true;
-      if (hidden.count(cell.column) > 0) {
-        grid.hidden_columns.push_back(cell.column);
-      } else if (!is_hidden) {
-        write.add(number, std::move(cell));
-      }
+      if (!cell.text.empty() || cell.kind == GridCell::Kind::no_value) write.add(number, std::move(cell));
     }
-    if (is_hidden && holds_any) grid.hidden_rows.push_back(number);
   }
 
-  GridCell cell_of(const XmlNode& node) const {
+  GridCell cell_of(const XmlNode& node, const CellPlace& place, GridSheet& grid) const {
     GridCell cell;
+    const std::uint32_t number = whole_attribute(node, "s", 0);
+    const CellStyle style = number < styles_.size() ? styles_[number] : CellStyle();
     const std::string type = node.attribute("t").value_or("n");
     const XmlNode value = node.child("v");
     const XmlNode inside = node.child("is");
-    if (type == "inlineStr" && inside) cell.text = text_in(inside);
+    if (type == "inlineStr" && inside) text_in(inside).fill(cell, place, grid);
     const std::string stored = value ? value.text() : std::string();
     if (stored.empty()) {
       if (node.child("f") && cell.text.empty()) cell.kind = GridCell::Kind::no_value;
-      return cell;
-    }
-    if (type == "s") {
+    } else if (type == "s") {
       const auto at = parse_whole(stored);
-      if (at && static_cast<std::size_t>(*at) < strings_.size()) cell.text = strings_[static_cast<std::size_t>(*at)];
+      if (at && static_cast<std::size_t>(*at) < strings_.size())
+        strings_[static_cast<std::size_t>(*at)].fill(cell, place, grid);
     } else if (type == "b") {
       cell.kind = GridCell::Kind::truth;
       cell.text = stored == "1" ? "true" : "false";
     } else if (type == "n") {
-      set_number(cell, stored, whole_attribute(node, "s", 0));
+      set_number(cell, stored, style.shown);
     } else {
       cell.text = type == "str" ? without_escapes(stored) : stored;
     }
+    cell.is_struck = cell.is_struck || style.is_struck;
     return cell;
   }
 
-  void set_number(GridCell& cell, const std::string& stored, std::uint32_t style) const {
-    const Shown shown = style < styles_.size() ? styles_[style] : Shown::number;
+  void set_number(GridCell& cell, const std::string& stored, Shown shown) const {
     cell.text = plain_number(stored);
     if (cell.text.empty()) return;
     cell.kind = GridCell::Kind::number;
@@ -255,13 +255,11 @@ class XlsxReader {
         grid.merges.push_back({static_cast<std::uint32_t>(first.row), static_cast<std::uint32_t>(last.row),
                                static_cast<std::uint32_t>(first.column), static_cast<std::uint32_t>(last.column)});
     }
-    std::stable_sort(grid.merges.begin(), grid.merges.end(),
-                     [](const GridMerge& a, const GridMerge& b) { return a.first_row < b.first_row; });
   }
 
   PackageReader& package_;
-  std::vector<std::string> strings_;
-  std::vector<Shown> styles_;
+  std::vector<CellText> strings_;
+  std::vector<CellStyle> styles_;
   GridSize size_;
   bool from_1904_ = false;
 };

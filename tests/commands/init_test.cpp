@@ -219,14 +219,16 @@ TEST_CASE("init of another year beside a plan leads to the command that makes it
 
 TEST_CASE("init writes nothing where a file stands in the place of a folder") {
   for (const std::string path : {"evidence", "plans", ".vscode", ".github"}) {
-    Memory files;
-    files.add(path, "");
-    Setting setting;
-    write_into(files, setting);
-    const Outcome outcome = run_line("rbplan init", setting);
-    CHECK(outcome.err == "error: " + path + " is no folder\n");
-    CHECK(outcome.code == exit_code::io);
-    CHECK(kept(files).empty());
+    for (const char* line : {"rbplan init", "rbplan init --from tabel.csv"}) {
+      Memory files;
+      files.add(path, "");
+      Setting setting;
+      write_into(files, setting);
+      const Outcome outcome = run_line(line, setting);
+      CHECK(outcome.err == "error: " + path + " is no folder\n");
+      CHECK(outcome.code == exit_code::io);
+      CHECK(kept(files).empty());
+    }
   }
 }
 

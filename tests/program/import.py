@@ -23,9 +23,12 @@ MONTHS = ["JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGS", "SEPT", "OKT",
 HEADING = ["NO", "PROGRAM", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN"]
 
 
-def run(*arguments, cwd=None):
-    return subprocess.run([RBPLAN, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=TIMEOUT, cwd=cwd,
-                          env={"LANG": "C.UTF-8"})
+def run(*arguments, cwd=None, stdin=None):
+    """Text, unless bytes are given as its input."""
+    outcome = subprocess.run([RBPLAN, *map(str, arguments)], capture_output=True, check=False, timeout=TIMEOUT, cwd=cwd,
+                             env={"LANG": "C.UTF-8"}, input=stdin)
+    outcome.stdout, outcome.stderr = outcome.stdout.decode(), outcome.stderr.decode()
+    return outcome
 
 
 def rows_of(plan, key="programs", above=""):
@@ -169,7 +172,8 @@ class Tables(unittest.TestCase):
                         "TENTANG\nRENCANA AKSI TAHUN 2023\nMEMUTUSKAN\nKESATU : Menetapkan rencana.\n"
                         "KEDUA : Keputusan ini berlaku\npada tanggal ditetapkan.\nDitetapkan di Anggrek\npada tanggal 9 Januari 2023\n"
                         "KETUA,\nttd\nSITI AMINAH\n\n" + "\t".join([*HEADING, "Jan"]) + "\n1\tP\t1. K\t1. S\t1. I\tv\n")
-        plan, _ = self.imported(path)
+        plan, said = self.imported(path)
+        self.assertIn("the head of the decree has no Menimbang, Mengingat\n", said)
         decree = plan["decree"]
         self.assertEqual((decree["number"], decree["date"], decree["place"]), ("12/ORT.04-Kpt/3315/KPU-Kab/I/2023", "2023-01-09", "Anggrek"))
         self.assertEqual(decree["signatory"], {"name": "SITI AMINAH", "position": "KETUA"})
@@ -210,6 +214,199 @@ class Tables(unittest.TestCase):
         path.write_text("\n".join([";".join([*HEADING, "JADWAL"])] + ["1;P;K;S;I;Maret"] * 20000))
         self.assertIn("more than 100000 cells", self.imported(path, code=3)[1])
 
+    # ---- what stands in one cell, and in which column
+
+    def test_numbers_that_follow_on_in_one_cell_are_rows(self):
+        for text, names in (("1. Satu 2. Dua", ["Satu", "Dua"]), ("3) Rapat kerja 4) Laporan", ["Rapat kerja", "Laporan"]),
+                            ("a. rapat b. laporan", ["rapat", "laporan"]), ("9. Satu; dan 10. Dua", ["Satu", "Dua"])):
+            rows, _ = self.lines("Jan", f"1;P;1. K;1. S;\"{text}\";v")
+            self.assertEqual([(one["name"], one["months"]) for one in rows], [(name, [1]) for name in names], text)
+            for one in rows:
+                self.assertIn("its cell prints 2 numbered rows", one["doubt"])
+        for text in ("Tahap 1. dan 2. Persiapan", "1. Sesuai Pasal 2. Ayat tiga", "1. Rapat 3. Lain", "1. Anggaran Rp 2. 000",
+                     "1. Sampai 1 Januari 2. 2025"):
+            rows, _ = self.lines("Jan", f"1;P;1. K;1. S;{text};v")
+            self.assertEqual(len(rows), 1, text)
+
+    def codes(self, *rows):
+        """`name: code` of all rows."""
+        plan, said = self.imported(self.book(list(rows)))
+        found = {}
+
+        def visit(row):
+            found[row["name"]] = row.get("code")
+            for below in ("activities", "sub_activities", "indicators"):
+                for one in row.get(below, []):
+                    visit(one)
+
+        for program in plan["programs"]:
+            visit(program)
+        return {name: code for name, code in found.items() if code}, said
+
+    def test_codes_go_to_the_rows_beside_them(self):
+        heading = ["NO", "PROGRAM", "KODE", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "JAN"]
+        codes, _ = self.codes(heading, [1, "P", "2896.BMA.004", "1. K", "1. S", "1. I", "v"],
+                              [None, None, None, None, None, "2. J", "v"], [None, None, "4821", "2. L", "1. T", "1. M", "v"])
+        self.assertEqual(codes, {"K": "2896.BMA.004", "L": "4821"})
+        codes, _ = self.codes([*HEADING, "JAN"], ["2896", "P"], ["2896.BMA", None, "K"], ["2896.BMA.004", None, None, "S"],
+                              [None, None, None, None, "I", "v"])
+        self.assertEqual(codes, {"P": "2896", "K": "2896.BMA", "S": "2896.BMA.004"})
+        heading = ["NO", "KODE RO", "PROGRAM", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "JAN"]
+        codes, said = self.codes(heading, [1, "A.1", "P", None, None, None], [None, "A.1.2", None, "K", None, None],
+                                 [None, "A.1.2.i", None, None, "S", None], [None, "7", None, None, None, "I", "v"])
+        self.assertEqual(codes, {"P": "A.1", "K": "A.1.2", "S": "A.1.2.i", "I": "7"})
+        self.assertNotIn("count the rows", said)
+        codes, _ = self.codes(["NO", "PROGRAM", "KODE", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "JAN"],
+                              [1, "P", "K.1", "1. Rapat", "1. S", "1. I", "v"], [2, "Q", "K.2", "1. Rapat", "1. S", "1. J", "v"])
+        self.assertEqual(codes, {"Rapat": "K.2"})
+        heading = ["KODE", "PROGRAM", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "KODE IKU", "JAN"]
+        codes, _ = self.codes(heading, [None, "P", "K", "S", "I", "IKU.1", "v"], ["2896.BMA.005", None, "L", "T", "J", "IKU.2", "v"])
+        self.assertEqual(codes, {"L": "2896.BMA.005", "I": "IKU.1", "J": "IKU.2"})
+        _, said = self.imported(self.book([heading, ["7", "P", "K", "S", "I", None, "v"], ["X.8", *[None] * 5, "v"]]), code=1)
+        self.assertIn("Lampiran!A3: a code of no row that begins beside it: X.8", said)
+
+    def test_numbers_without_a_sign(self):
+        for activities, names in ((("1 Evaluasi", "2 Laporan"), ["Evaluasi", "Laporan"]), (("1. Evaluasi", "2 Laporan"), ["Evaluasi", "Laporan"]),
+                                  (("3 Dokumen", "2 Laporan"), ["3 Dokumen", "2 Laporan"]), (("1 Evaluasi", "Laporan"), ["1 Evaluasi", "Laporan"]),
+                                  (("1 dokumen", "2 dokumen"), ["1 dokumen", "2 dokumen"])):
+            plan, said = self.imported(self.book([[*HEADING, "JAN"], *([1, "P", text, "1. S", "1. I", "v"] for text in activities)]))
+            rows = plan["programs"][0]["activities"]
+            self.assertEqual([(row["number"], row["name"]) for row in rows], [*enumerate(names, 1)])
+            self.assertEqual("no sign stands behind its number 2" in said, names == ["Evaluasi", "Laporan"])
+
+    def test_texts_among_the_codes_of_a_scan(self):
+        heading = ["NO", "PROGRAM", "KODE", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "JAN"]
+        for code, status in (("2896.BMA.004", 0), ("Rapat kerja", 1)):
+            path = self.folder / "scan.txt"
+            path.write_text("\t".join(heading) + f"\n1\tP\t{code}\t1. K\t1. S\t1. I\t√\n")
+            plan, said = self.imported(path, code=status)
+            if plan:
+                self.assertEqual(plan["programs"][0]["activities"][0]["code"], code)
+            self.assertEqual("error: line 2, column 5: no code: Rapat kerja" in said, status == 1, said)
+
+    def test_levels_of_one_column(self):
+        heading = ["NO", "PROGRAM / KEGIATAN / SUB KEGIATAN", "INDIKATOR", "JAN"]
+        for numbers in ((("1", "1.1", "1.1.1", "1.2", "1.2.1")), ("A.", "1.", "a.", "2.", "a."), ("I.", "A.", "1)", "B.", "1)")):
+            names = [f"{number} {name}" for number, name in zip(numbers, ("Program", "Kegiatan", "Sub", "Lain", "Bawah"))]
+            rows = [[None, names[0]], [None, names[1]], [None, names[2], "Satu", "v"], [None, names[3]], [None, names[4], "Dua", "v"]]
+            plan, _ = self.imported(self.book([heading, *rows]))
+            (program,) = plan["programs"]
+            self.assertEqual([program["name"], *(one["name"] for one in program["activities"])], ["Program", "Kegiatan", "Lain"])
+            self.assertEqual([part["name"] for one in program["activities"] for part in one["sub_activities"]], ["Sub", "Bawah"])
+            self.assertEqual([name for _, name, _ in rows_of(plan)], ["Satu", "Dua"])
+            # the numbers in a column of their own
+            rows = [[number, *row[1:2], *row[2:]] for number, row in zip(numbers, rows)]
+            rows = [[row[0], row[1].split(" ", 1)[1], *row[2:]] for row in rows]
+            plan, _ = self.imported(self.book([heading, *rows]))
+            self.assertEqual([one["name"] for one in plan["programs"]], ["Program"])
+            self.assertEqual([name for _, name, _ in rows_of(plan)], ["Satu", "Dua"])
+        rows = [[None, "1. P"], [None, "1.1 K"], [None, "1.1.1 S", "I", "v"]]
+        for text, columns, names in (("PROGRAM/KEGIATAN", [], "S"), ("Program / Kegiatan", ["SUB KEGIATAN"], "1. T")):
+            table = [["NO", text, *columns, "INDIKATOR", "JAN"], *rows]
+            if columns:
+                table[-1:] = [[None, None, "1. T", "I", "v"]]
+            plan, _ = self.imported(self.book(table))
+            part = plan["programs"][0]["activities"][0]["sub_activities"][0]
+            self.assertEqual((part["name"], part["indicators"][0]["name"]), (names[-1], "I"))
+        _, said = self.imported(self.book([heading, [None, "1. P"], [None, "1.1 K"], [None, "Sub", "Satu", "v"]]), code=1)
+        self.assertIn("Lampiran!B4: no number says which of the levels of its column it is: Sub", said)
+
+    # ---- headings
+
+    def test_half_years(self):
+        for heading in (["Semester I", "Semester II"], ["SMT I", "SMT II"], ["Sem. 1 2024", "Sem. 2 2024"]):
+            (one,), said = self.lines(";".join(heading), "1;P;1. K;1. S;1. I;v;v")
+            self.assertEqual(one["months"], [6, 12])
+            self.assertIn("of a half-year its last month is read", one["doubt"])
+        rows = [[*HEADING, "Semester I", *[None] * 5, "Semester II"], [*[None] * 5, *range(1, 7), *range(1, 7)],
+                [1, "P", "1. K", "1. S", "1. I", None, "v", *[None] * 4, "v"]]
+        self.assertEqual(rows_of(self.imported(self.book(rows))[0]), [("1.1.1.1", "I", [2, 7])])
+
+    def test_schedules_in_words(self):
+        for said, key, periods in (("s1", "months", [6]), ("semester II", "months", [12]), ("setiap triwulan", "quarters", [1, 2, 3, 4]),
+                                   ("tiap semester", "months", [6, 12]), ("setiap bulan", "months", [*range(1, 13)]),
+                                   ("tanpa jadwal", "months", []), ("q2", "quarters", [2]), ("triwulanan", "quarters", [1, 2, 3, 4]),
+                                   ("1-3, 12", "months", [1, 2, 3, 12]), ("b03", "months", [3]), ("Semester I dan II", "months", [6, 12])):
+            (one,), _ = self.lines("Jadwal", f"1;P;1. K;1. S;1. I;\"{said}\"")
+            self.assertEqual(one.get(key), periods, said)
+            self.assertEqual("half-year" in one.get("doubt", ""), periods in ([6], [12], [6, 12]), said)
+
+    def test_months_of_another_year(self):
+        for text, months in (("Jan 2024/Feb 2025", [1]), ("Des 2023, Mar 2024", [3]), ("Februari 2025", []), ("Maret 2024", [3]),
+                             ("Nov 2023 - Feb 2024", [1, 2])):
+            (one,), said = self.lines("Jadwal", f"1;P;1. K;1. S;1. I;\"{text}\"")
+            self.assertEqual(one["months"], months)
+            self.assertEqual("it names a month of another year" in one.get("doubt", ""), text != "Maret 2024")
+
+        (one,), said = self.lines("TW IV 2023;TW I 2024", "1;P;1. K;1. S;1. I;v;v")
+        self.assertEqual(one["quarters"], [1, 4])
+        self.assertIn("line 2, column 20: its heading names the year 2023", said)
+
+    def test_a_grade_is_no_amount(self):
+        _, said = self.lines("TW I;TW II;Satuan", "1;P;1. K;1. S;1. I;BB;A;predikat", code=1)
+        self.assertIn("error: line 2, column 20: neither a mark nor an amount: BB", said)
+
+    def test_a_month_that_is_not_known(self):
+        def change(workbook, sheet):
+            sheet["H2"] = "MRT"
+
+        rows = [[*HEADING, "JADWAL", *[None] * 11], [*[None] * 5, *MONTHS], [1, "P", "1. K", "1. S", "1. I", None, None, "v", "v"]]
+        plan, said = self.imported(self.book(rows, change=change))
+        self.assertEqual(rows_of(plan), [("1.1.1.1", "I", [3, 4])])
+        self.assertIn("Lampiran!H3: its heading JADWAL / MRT is read as March, by those beside it", said)
+
+        def two(workbook, sheet):
+            sheet["H2"], sheet["I2"] = "MRT", "APL"
+
+        self.assertEqual(rows_of(self.imported(self.book(rows, change=two))[0]), [("1.1.1.1", "I", [3, 4])])
+
+        def unclear(workbook, sheet):
+            sheet["H2"] = "MRT"
+            sheet["I2"] = "APR-MEI"
+
+        _, said = self.imported(self.book(rows, change=unclear), code=1)
+        self.assertIn("Lampiran!H2: no period is named: JADWAL / MRT", said)
+        (one,), _ = self.lines("TW I;TW 2;Tri III;TW IV", "1;P;1. K;1. S;1. I;;;v;v")
+        self.assertEqual(one["quarters"], [3, 4])
+
+    def test_a_years_target_beside_quarters(self):
+        for year in ("2024", "Tahun 2024", 2024):
+            rows = [[*HEADING, "SATUAN", "TARGET", None, None, None, None], [*[None] * 6, year, "TW I", "TW II", "TW III", "TW IV"],
+                    [1, "P", "1. K", "1. S", "1. I", "dok", 10, 1, 2, 3, 4]]
+            path = self.book(rows, change=lambda _, sheet: sheet.merge_cells("G1:K1"))
+            target = self.imported(path)[0]["programs"][0]["activities"][0]["sub_activities"][0]["indicators"][0]["target"]
+            self.assertEqual((target["value"], [step["value"] for step in target["each"]]), (10, [1, 2, 3, 4]))
+
+    # ---- what is struck through, or hidden
+
+    def test_what_is_struck_through_in_a_workbook(self):
+        def change(_, sheet):
+            for name in "F3", "E4", "G4":
+                sheet[name].font = Font(strike=True)
+
+        rows = [[*HEADING, "JADWAL", None], [*[None] * 5, "JAN", "FEB"], [1, "P", "1. K", "1. S", "1. Satu", "√", "√"],
+                [None, None, None, None, "2. Batal", None, "√"]]
+        plan, said = self.imported(self.book(rows, change=change))
+        self.assertEqual(rows_of(plan), [("1.1.1.1", "Satu", [2]), ("1.1.1.2", "Batal", [2])])
+        one, two = plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"]
+        self.assertIn("what is struck through is not read: √", one["doubt"])
+        self.assertIn("the table says that it is cancelled", two["doubt"])
+        self.assertIn("Lampiran!F3: what is struck through is not read", said)
+
+    def test_a_hidden_row_of_a_merged_block(self):
+        def change(_, sheet):
+            for name in "B3:B5", "C3:C5", "F3:F4":
+                sheet.merge_cells(name)
+            sheet.row_dimensions[3].hidden = True
+
+        rows = [[*HEADING, "JADWAL", "KET"], [None, "P nol", "1. Nol", "1. S", "1. I", "Jan"],
+                [None, "P satu", "1. K", "1. S", "1. Rahasia", "Mei"], [None, None, None, "1. T", "1. Satu"], [None, None, None, None, "2. Dua", "Jun"]]
+        plan, said = self.imported(self.book(rows, change=change))
+        self.assertEqual([one["name"] for one in plan["programs"]], ["P nol", "P satu"])
+        self.assertEqual(rows_of(plan)[1:], [("2.1.1.1", "Satu", [5]), ("2.1.1.2", "Dua", [6])])
+        self.assertEqual(plan["programs"][1]["activities"][0]["name"], "K")
+        self.assertIn("row 3 is hidden", said)
+
     # ---- OpenDocument
 
     def test_ods(self):
@@ -235,9 +432,38 @@ class Tables(unittest.TestCase):
             package.writestr("content.xml", content)
         self.assertEqual(rows_of(self.imported(path)[0]), [("1.1.1.1", "I", [3]), ("1.1.1.2", "J lagi", [5])])
 
+    def test_struck_and_hidden_in_ods(self):
+        def cell(text="", more="", inside=None):
+            return f'<table:table-cell office:value-type="string"{more}><text:p>{inside or text}</text:p></table:table-cell>'
+
+        struck = ' table:style-name="ce1"'
+        part = '1. <text:span text:style-name="T1">Lama</text:span> Satu'
+        spans = ' table:number-rows-spanned="2"'
+        rows = ["".join(map(cell, [*HEADING, "JAN", "FEB"])),
+                cell("1") + cell("P", spans) + cell("1. K") + cell("1. S") + cell("1. Rahasia") + cell("v"),
+                cell() + "<table:covered-table-cell/>" + cell("1. K") + cell("1. S") + cell(inside=part) + cell("√", struck) + cell("√")]
+        hidden = ' table:visibility="collapse"'
+        content = ('<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+                   'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+                   'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+                   'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles>'
+                   + "".join(f'<style:style style:name="{name}"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+                             for name in ("ce1", "T1")) +
+                   '</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="Satu">'
+                   + "".join(f'<table:table-row{hidden if at == 1 else ""}>{row}</table:table-row>' for at, row in enumerate(rows)) +
+                   '</table:table></office:spreadsheet></office:body></office:document-content>')
+        path = self.folder / "struck.ods"
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("content.xml", content)
+        plan, said = self.imported(path)
+        self.assertEqual(plan["programs"][0]["name"], "P")
+        self.assertEqual(rows_of(plan), [("1.1.1.1", "Satu", [2])])
+        for part in ("Satu!A2: row 2 is hidden", "Satu!E3: text that is struck through: Lama", "Satu!F3: what is struck through is not read: √"):
+            self.assertIn(part, said)
+
     # ---- documents
 
-    def document(self, body, numbering=""):
+    def document(self, body, numbering="", styles=""):
         space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
         path = self.folder / "annex.docx"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
@@ -245,6 +471,8 @@ class Tables(unittest.TestCase):
             package.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
             if numbering:
                 package.writestr("word/numbering.xml", f"<w:numbering {space}>{numbering}</w:numbering>")
+            if styles:
+                package.writestr("word/styles.xml", f"<w:styles {space}>{styles}</w:styles>")
         return path
 
     def test_word_numbers_ticks_and_deleted_text(self):
@@ -277,6 +505,30 @@ class Tables(unittest.TestCase):
         plan, _ = self.imported(self.document(body, numbering))
         self.assertEqual(rows_of(plan), [("1.1.1.1", "Satu", [1]), ("1.1.1.1.a", "Anak", [2]), ("1.1.1.2", "Dua", []),
                                          ("1.1.1.3", "Tiga", [1, 2])])
+
+    def test_struck_and_hidden_text_of_a_document(self):
+        def cell(*runs):
+            return "<w:tc><w:p>" + "".join(f"<w:r><w:rPr>{look}</w:rPr><w:t>{said}</w:t></w:r>" for said, look in runs) + "</w:p></w:tc>"
+
+        def plain(*texts):
+            return [cell((said, "")) for said in texts]
+
+        struck, double, not_struck, hidden = "<w:strike/>", '<w:dstrike w:val="true"/>', '<w:strike w:val="0"/>', "<w:vanish/>"
+        rows = [plain(*HEADING, "JAN", "FEB", "KET"),
+                [*plain("1", "P", "1. K", "1. S", "1. Satu"), cell(("√", struck)), cell(("√", not_struck)), cell(("tetap ", ""), ("lama", double))],
+                [*plain("", "", "", ""), cell(("2. Batal", double)), cell(("√", struck)), *plain("", "")],
+                [*plain("", "", "", ""), cell(("3. Tiga", ""), (" rahasia", hidden)), cell(("√", '<w:rStyle w:val="Coret"/>')), *plain("√", "")]]
+        body = "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
+        style = f'<w:style w:styleId="Coret"><w:rPr>{struck}</w:rPr></w:style>'
+        plan, said = self.imported(self.document(body, styles=style))
+        self.assertEqual(rows_of(plan), [("1.1.1.1", "Satu", [2]), ("1.1.1.2", "Batal", [1]), ("1.1.1.3", "Tiga", [2])])
+        one, two, three = plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"]
+        self.assertIn("what is struck through is not read: √", one["doubt"])
+        self.assertEqual(one["note"], "tetap")
+        self.assertIn("the table says that it is cancelled", two["doubt"])
+        self.assertEqual(three["doubt"], "what is struck through is not read: √")
+        self.assertIn("table 1, H2: text that is struck through: lama", said)
+        self.assertIn("table 1, E4: text that is hidden: rahasia", said)
 
     def test_a_document_that_python_wrote(self):
         document = docx.Document()
@@ -356,9 +608,38 @@ class Tables(unittest.TestCase):
         self.assertIn("SK 2", plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"][1]["doubt"])
         for at, value, told in [(2, "1.1.1.1", "it is listed twice"), (2, "1.1.2.2", "it is no id below"), (2, "1.1.1", "it is no id"),
                                 (3, "13", "no numbers of months"), (4, "5", "no numbers of quarters"), (9, "", "its indicator has no text"),
-                                (1, 2025, "it lists several plans"), (0, "KIP", "it lists several plans")]:
+                                ]:
             changed = [*rows[1][:at], value, *rows[1][at + 1:]]
             self.assertIn(told, self.imported(self.book([heading, rows[0], changed]), code=1)[1])
+
+    def test_whose_plan_a_list_is(self):
+        heading = "office,year,id,months,quarters,program_name,activity_name,sub_activity,sub_activity_name,indicator"
+        path = self.folder / "list.csv"
+
+        def rows(*offices):
+            path.write_text("\n".join([heading, *(f"{office},{year},1.1.1.{at},3,,P,K,1.1.1,S,I {at}"
+                                                  for at, (office, year) in enumerate(offices, 1))]) + "\n")
+
+        def named(*options):
+            outcome = run("import", path, "-n", *options)
+            plan = yaml.safe_load(outcome.stdout) if outcome.returncode == 0 else None
+            return (plan and (plan["institution"], plan["year"], [name for _, name, _ in rows_of(plan)])), outcome
+
+        rows(("KPU Kota A", 2024), ("KPU Kota A", 2024))
+        self.assertEqual(named()[0], ({"name": "KPU Kota A"}, 2024, ["I 1", "I 2"]))
+        rows(("3302", 2024), ("3302", 2024))
+        read, outcome = named()
+        self.assertEqual(read, ({"name": "3302", "code": "3302"}, 2024, ["I 1", "I 2"]))
+        self.assertIn("the list names the office by its code alone", outcome.stderr)
+        self.assertEqual(named("--office", "KPU Kota A")[0][0], {"name": "KPU Kota A", "code": "3302"})
+        rows(("KPU A", 2024), ("KPU B", 2024), ("KPU A", 2025))
+        _, outcome = named()
+        self.assertEqual(outcome.returncode, 2)
+        self.assertIn("it lists several plans: KPU A, KPU B", outcome.stderr)
+        _, outcome = named("--office", "kpu a")
+        self.assertEqual(outcome.returncode, 2)
+        self.assertIn("it lists several plans: 2024, 2025", outcome.stderr)
+        self.assertEqual(named("--office", "KPU A", "--year", "2025")[0][1:], (2025, ["I 3"]))
 
     def test_a_sheet_of_data_is_read_where_it_is_named(self):
         paper = self.folder / "list.xlsx"
@@ -368,6 +649,58 @@ class Tables(unittest.TestCase):
         workbook.save(paper)
         self.assertIn("no table of a plan is found", self.imported(paper, code=1)[1])
         self.assertEqual(len(rows_of(self.imported(paper, "--sheet", "Data")[0])), 152)
+
+    def test_what_is_wrong_with_the_plan_is_told_of_its_cells(self):
+        path = self.book([[*HEADING, "JAN"], [7, "P", "1. K", "1. S", "1. I", "v"], [8, *[None] * 4, "v"]])
+        _, said = self.imported(path, code=1)
+        self.assertEqual(said.count("error: "), 1, said)
+        self.assertIn("error: Lampiran!A3: `name` is empty", said)
+        self.assertNotIn(".yaml", said)
+        told = json.loads(run("import", path, "-n", "--year", "2024", "--office", "KPU", "--format", "json").stdout)
+        self.assertEqual([(one["place"], one["message"]) for one in told["unplaced"]], [("Lampiran!A3", "`name` is empty")])
+
+    def test_standard_input(self):
+        rows = [[*HEADING, "JADWAL"], [1, "P", "1. K", "1. S", "1. I", "Maret"]]
+        self.book(rows)
+        table = "\n".join(";".join(str(cell) for cell in row) for row in rows) + "\n"
+        (self.folder / "a.csv").write_text("RENCANA AKSI\n" + table)
+        (self.folder / "a.tsv").write_text(table.replace(";", "\t"))
+        run("list", "-p", SOURCE / "plans", "-o", self.folder / "list.csv")
+        for name in "annex.xlsx", "a.csv", "a.tsv", "list.csv":
+            options = ["--year", "2024", "--office", "KPU", "-n"]
+            read = run("import", "-", *options, stdin=(self.folder / name).read_bytes())
+            self.assertEqual(read.returncode, 0, read.stderr)
+            named = run("import", self.folder / name, *options)
+            self.assertEqual(rows_of(yaml.safe_load(read.stdout)), rows_of(yaml.safe_load(named.stdout)), name)
+        self.assertIn("Read from <stdin>", read.stdout)
+        self.assertIn("<stdin>: the file is empty", run("import", "-", stdin=b"").stderr)
+
+    def test_programs_are_answered_whatever_is_wrong(self):
+        def change(workbook, _):
+            workbook.copy_worksheet(workbook.active).title = "Area 2"
+
+        rows = [[*HEADING, "JADWAL"], [1, "P", "1. K", "1. S", "1. I", "Maret"]]
+        several, one = self.book(rows, "several.xlsx", change), self.book(rows)
+        damaged, target = self.folder / "damaged.xlsx", self.folder / "2024.yaml"
+        damaged.write_bytes(b"PK\3\4 x")
+        target.write_text("x")
+        named = ["--year", "2024", "--office", "KPU"]
+        for path, options, code, message, skipped in (
+                (several, named, 2, "several sheets hold a table: Lampiran, Area 2", True), (damaged, named, 3, "damaged.xlsx", True),
+                (self.folder / "none.xlsx", named, 3, "none.xlsx does not exist", True), (one, ["--office", "KPU"], 2, "the year is not known", True),
+                (one, [*named, "-o", target], 2, "2024.yaml is there already", False),
+                (one, [*named, "-o", self.folder / "none" / "2024.yaml"], 3, "is no folder", False)):
+            outcome = run("import", path, *options, "--format", "json")
+            told = json.loads(outcome.stdout)
+            self.assertEqual((outcome.returncode, [file["path"] for file in told["skipped"]]), (code, [str(path)] if skipped else []))
+            self.assertIn(message, told["refusal"]["message"])
+            self.assertIn(message, outcome.stderr)
+            self.assertEqual(told["indicators"], 0 if skipped else 1)
+        outcome = run("import", one, *named, "-o", "-", "--format", "json")
+        self.assertEqual((outcome.returncode, outcome.stdout), (2, ""))
+        self.assertIn("cannot both go to standard output", outcome.stderr)
+        told = json.loads(run("import", one, *named, "-n", "--format", "json").stdout)
+        self.assertIsNone(told["refusal"])
 
     def test_what_is_written_is_never_over_a_file(self):
         path = self.book([[*HEADING, "JADWAL"], [1, "P", "1. K", "1. S", "1. I", "Maret"]])

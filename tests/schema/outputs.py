@@ -40,7 +40,8 @@ QUESTIONS = {
              ["tests/data/office/plans", "tests/data/province/plans"]],
     "record": [["wrong.csv", *ROWS], ["rows.jsonl", *ROWS], ["tw2.csv", "--status", "partial", "--columns", "Kode=id,Realisasi TW II=value@tw2", *ROWS]],
     "import": [["tests/data/tables/bulan.csv", "-n"], ["tests/data/2021-decree.txt", "-n"],
-               ["tests/data/tables/asing.csv", "-n", "--year", "2024", "--office", "KPU"]],
+               ["tests/data/tables/asing.csv", "-n", "--year", "2024", "--office", "KPU"],
+               ["tests/data/tables/geser.csv", "-n"], ["tests/data/tables/none.csv"]],
     "validate": [["plans"], ["tests/plans/err"], ["tests/plans/ok"]],
 }
 

@@ -47,9 +47,16 @@ TEST_CASE("texts that begin like a number") {
 TEST_CASE("several rows in one cell, and lists that are text") {
   CHECK(parts_in_cell("9. Satu; dan 10. Dua") == std::vector<std::string>{"9. Satu; dan", "10. Dua"});
   CHECK(parts_in_cell("1. Satu\n2. Dua\n3. Tiga").size() == 3);
-  CHECK(parts_in_cell("1. Bab 2. Dua").size() == 1);
+  CHECK(parts_in_cell("1. Satu 2. Dua 3. Tiga") == std::vector<std::string>{"1. Satu", "2. Dua", "3. Tiga"});
+  CHECK(parts_in_cell("a) satu b) dua") == std::vector<std::string>{"a) satu", "b) dua"});
+  CHECK(parts_in_cell("y. Satu\nz. Dua").size() == 2);
+  for (const char* one : {"1. Bab 2. Dua", "1. Satu 3. Tiga", "1. Satu 2. dua", "1. Satu 2) Dua", "1. Rp 2. 000", "z. Satu {. Dua"})
+    CHECK(parts_in_cell(one).size() == 1);
+  CHECK(parts_in_cell("1. Satu 2. Dua", true).size() == 1);
+  CHECK(parts_in_cell("1. Satu; 2. Dua", true).size() == 2);
   CHECK(next_number_inside("1. Bab 2. Dua") == "2.");
   CHECK(next_number_inside("3) Bab 4) Dua") == "4)");
+  CHECK(next_number_inside("1. Satu\n2. Dua") == "2.");
   for (const char* none : {"1. Bab 2 Dua", "1. Bab 3. Dua", "Bab 2. Dua", "1. Pasal 2. ayat"})
     CHECK(next_number_inside(none).empty());
   CHECK(parts_in_cell("Kepada: 1) pusat; 2) provinsi").size() == 1);
@@ -76,12 +83,48 @@ TEST_CASE("periods by their names") {
   CHECK(months("Bulan 4") == "4 ");
   CHECK(months("mei-juni") == "5 6 ");
   CHECK(months("Januari s.d. Maret, Juli") == "1 2 3 7 ");
+  CHECK(months("TW I s/d TW III") == "tw1 tw2 tw3 ");
   CHECK(months("Februari dan Agustus") == "2 8 ");
   CHECK(months("TW IV") == "tw4 ");
   CHECK(months("Triwulan I - III") == "tw1 tw2 tw3 ");
+  CHECK(months("Tri Wulan II 2021") == "tw2 ");
+  CHECK(months("TW-II") == "tw2 ");
+  CHECK(months("TW I, II dan IV") == "tw1 tw2 tw4 ");
+  CHECK(months("s1") == "6 ");
+  CHECK(months("Semester I - II TA 2021") == "6 12 ");
+  CHECK(months("setiap triwulan") == "tw1 tw2 tw3 tw4 ");
+  CHECK(months("tiap akhir semester") == "6 12 ");
   CHECK(months("setiap bulan") == "1 2 3 4 5 6 7 8 9 10 11 12 ");
-  for (const char* none : {"", "3", "lusa", "Desember - Januari", "TW V", "Maret dan lusa"})
+  for (const char* none : {"", "3", "lusa", "Desember - Januari", "TW V", "Maret dan lusa", "semester", "S3", "setiap", "setiap hari"})
     CHECK(months(none) == "none");
+}
+
+TEST_CASE("years beside periods") {
+  const auto named = named_periods("Nov 2025, Des-25, Semester II TA 2026, Jan");
+  REQUIRE(named);
+  REQUIRE(named->size() == 4);
+  CHECK((*named)[0].year == 2025);
+  CHECK((*named)[1].year == 2025);
+  CHECK((*named)[2].year == 2026);
+  CHECK((*named)[2].is_half_year);
+  CHECK_FALSE((*named)[3].year);
+  const auto over = named_periods("Nov 2025 - Feb 2026");
+  REQUIRE(over);
+  REQUIRE(over->size() == 4);
+  CHECK(over->front().year == 2025);
+  CHECK(over->back().year == 2026);
+  CHECK(typed(over->back().period) == "2");
+  CHECK_FALSE(named_periods("Nov 2025 - Feb 2027"));
+  CHECK_FALSE(named_periods("Nov - Feb 2026"));
+}
+
+TEST_CASE("numbers without a sign") {
+  const Printed bare = take_bare_number("1 Evaluasi;");
+  CHECK(bare.is_bare);
+  CHECK(bare.number() == "1");
+  CHECK(bare.text == "Evaluasi");
+  for (const char* none : {"1 dokumen", "2021 Evaluasi", "1. Evaluasi", "1 A", "1 ASN", "Evaluasi 1 Kali", "1"})
+    CHECK_FALSE(take_bare_number(none).is_bare);
 }
 
 TableMark mark(std::string text, GridCell::Kind kind = GridCell::Kind::text) {

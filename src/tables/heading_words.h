@@ -1,0 +1,19 @@
+// What the words of a heading say of the column below.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tables/headings.h"
+
+namespace rbplan {
+
+// Words of a heading's cell in lower case, one blank between, no punctuation.
+std::string plain_words(std::string_view text);
+
+ColumnRole role_of_words(std::string_view text);
+
+// The levels that one column holds, from the highest: `PROGRAM / KEGIATAN`. No two of them where it names one.
+std::vector<ColumnRole> levels_named(std::string_view text);
+
+}  // namespace rbplan

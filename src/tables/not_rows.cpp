@@ -1,0 +1,47 @@
+#include "tables/not_rows.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+
+#include "base/calendar.h"
+#include "base/text.h"
+
+namespace rbplan {
+namespace {
+
+bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  const std::string lower = fold_case(text);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.starts_with(word); });
+}
+
+// `Purwokerto, 1 Februari 2021`
+bool is_place_and_date(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  return comma != std::string_view::npos && !dates_meant(trimmed(text.substr(comma + 1))).empty();
+}
+
+}  // namespace
+
+bool is_signature(std::string_view text) {
+  return is_place_and_date(text) ||
+         begins_with_any(text, {"ketua", "sekretaris", "kepala", "mengetahui", "ditetapkan", "pada tanggal", "ttd",
+                                "salinan", "nip", "kasubbag", "plt", "plh", "a.n.", "an.", "tertanda", "disahkan",
+                                "menyetujui", "disusun oleh", "komisi pemilihan umum"});
+}
+
+bool is_footnote(std::string_view text) {
+  return begins_with_any(text, {"*", "keterangan:", "keterangan :", "catatan:", "catatan :", "ket:", "ket :", "ket.:",
+                                "sumber:", "sumber :", "note:", "notes:"});
+}
+
+bool is_total(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kTotals = {"jumlah",         "total",           "sub total",
+                                                       "subtotal",       "grand total",     "jumlah total",
+                                                       "total anggaran", "jumlah anggaran", "jumlah keseluruhan"};
+  const std::string lower = fold_case(trimmed(text, " .:"));
+  return std::find(kTotals.begin(), kTotals.end(), lower) != kTotals.end();
+}
+
+}  // namespace rbplan
