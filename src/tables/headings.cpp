@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/year.h"
+#include "tables/heading_periods.h"
 #include "tables/heading_words.h"
 #include "tables/periods.h"
 #include "tables/printed.h"
@@ -13,26 +14,6 @@ namespace rbplan {
 namespace {
 
 constexpr std::size_t kMostHeadingLines = 4;
-
-// What the numbers below a heading count.
-enum class PeriodSort { month, quarter, half_year };
-
-// A period beside words that tell what stands below it: `Target TW I`, `TW II (kumulatif)`.
-std::optional<std::vector<NamedPeriod>> periods_headed(std::string_view text) {
-  if (auto named = named_periods(text)) return named;
-  std::vector<std::string> left;
-  const std::string words = plain_words(text);
-  for (const std::string_view word : split(std::string_view(words), ' ')) {
-    constexpr std::array<std::string_view, 4> kBeside = {"target", "rencana", "kumulatif", "cumulative"};
-    if (std::find(kBeside.begin(), kBeside.end(), word) == kBeside.end()) left.emplace_back(word);
-  }
-  return named_periods(join(left, " "));
-}
-
-bool is_number_of_period(std::string_view text) {
-  const std::string_view bare = trimmed(text, " .()");
-  return small_roman_or_number(bare) > 0 || (is_digits(bare) && parse_month(bare));
-}
 
 // An indicator's column beside another of the annex's begins a table, where nearly all of the line are headings.
 bool begins_heading(const GridLine& row) {
@@ -96,8 +77,11 @@ bool continues_heading(const GridCell& cell) {
 // A lower line of a heading; beside the names of periods a year may stand in it, and a few words that are not known.
 bool continues_heading(const GridLine& row) {
   const auto& cells = row.cells;
-  const auto others = std::count_if(
-      cells.begin(), cells.end(), [](const GridCell& cell) { return !continues_heading(cell) && !is_year(cell.text); });
+  const GridCell* const initials = cells.data() + initials_in(row);
+  const auto others = std::count_if(cells.begin(), cells.end(), [&](const GridCell& cell) {
+    const bool is_initial = &cell >= initials && &cell < initials + kMonths;
+    return !is_initial && !continues_heading(cell) && !is_year(cell.text);
+  });
   const bool has_year =
       std::any_of(cells.begin(), cells.end(), [](const GridCell& cell) { return is_year(cell.text); });
   if (others == 0 && !has_year) return true;
@@ -165,47 +149,6 @@ class HeadingLines {
   std::size_t end_;
 };
 
-unsigned period_number(std::string_view text) {
-  return is_digits(text) ? static_cast<unsigned>(month_number(*parse_month(text))) : small_roman_or_number(text);
-}
-
-// `1 2 3` below each quarter, or 1 to 6 below each half-year.
-std::optional<Period> month_below(Month first, unsigned months, unsigned number) {
-  const unsigned begin = static_cast<unsigned>(first);
-  const unsigned month = number >= begin ? number : begin + number - 1;
-  return month < begin + months ? std::optional(Period(Month(month))) : std::nullopt;
-}
-
-// The period of a column, by the lowest of its words that names one; a number needs what stands above.
-std::vector<NamedPeriod> periods_of(const std::vector<std::string>& words, PeriodSort sort) {
-  std::optional<NamedPeriod> longer;  // than a month
-  for (auto word = words.rbegin(); word != words.rend(); ++word) {
-    auto named = periods_headed(*word);
-    const bool is_longer =
-        named && named->size() == 1 && (!named->front().period.is_month() || named->front().is_half_year);
-    if (is_longer) {
-      if (!longer) longer = named->front();
-    } else if (named) {
-      return *std::move(named);
-    }
-  }
-  const std::string_view last = trimmed(words.back(), " .()");
-  const unsigned number = is_number_of_period(last) && words.size() > 1 ? period_number(last) : 0;
-  if (longer && number > 0 && is_digits(last)) {
-    constexpr unsigned kHalfYear = kMonths / 2;
-    const auto below = longer->is_half_year
-                           ? month_below(Month(longer->period.number() + 1 - kHalfYear), kHalfYear, number)
-                           : month_below(longer->period.first(), 3, number);
-    if (below) return {{*below, false, longer->year}};
-  }
-  if (longer && !(longer->is_half_year && number > 0)) return {*longer};
-  if (number == 0) return {};
-  if (sort == PeriodSort::half_year && number <= 2) return {{Period(Month(number * kMonths / 2)), true}};
-  if (sort == PeriodSort::quarter || !is_digits(last))
-    return number <= kQuarters ? std::vector{NamedPeriod{Period::of_quarter(number)}} : std::vector<NamedPeriod>();
-  return {{Period(Month(number))}};
-}
-
 // What stands below a period, and is neither its mark nor its amount.
 bool is_beside_periods(ColumnRole role) {
   return role == ColumnRole::budget || role == ColumnRole::unit || role == ColumnRole::owner ||
@@ -220,16 +163,6 @@ std::size_t zeros_of(std::string_view heading) {
     if (contains_any_case(heading, word)) return zeros;
   }
   return 0;
-}
-
-bool says_any(const std::vector<std::string>& words, std::string_view part) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return contains_any_case(word, part); });
-}
-
-PeriodSort sort_of(const std::vector<std::string>& words) {
-  if (says_any(words, "triwulan") || says_any(words, "tw") || says_any(words, "quarter")) return PeriodSort::quarter;
-  return says_any(words, "semester") || says_any(words, "smt") ? PeriodSort::half_year : PeriodSort::month;
 }
 
 HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words) {
@@ -250,7 +183,7 @@ HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words)
   }
   if (out.role == ColumnRole::budget) out.zeros = zeros_of(out.heading);
   if (!is_of_a_row(roles.front()) && out.role == ColumnRole::unknown) {
-    for (const NamedPeriod& one : periods_of(words, sort_of(words))) {
+    for (const NamedPeriod& one : periods_of(words)) {
       out.periods.push_back(one.period);
       out.year = one.year;
       out.is_of_half_years = out.is_of_half_years || one.is_half_year;
@@ -284,65 +217,6 @@ bool Heading::has(ColumnRole role) const {
 }
 
 namespace {
-
-// `1` to `12` side by side, with nothing above them: the months.
-void read_bare_months(std::vector<HeadedColumn>& columns) {
-  const auto is_month = [](const HeadedColumn& column, unsigned month) {
-    return column.role == ColumnRole::unknown && trimmed(column.heading, " .()") == std::to_string(month);
-  };
-  for (std::size_t first = 0; first + kMonths <= columns.size(); ++first) {
-    unsigned found = 0;
-    while (found < kMonths && is_month(columns[first + found], found + 1)) ++found;
-    if (found < kMonths) continue;
-    for (unsigned month = 1; month <= kMonths; ++month) {
-      columns[first + month - 1].role = ColumnRole::period;
-      columns[first + month - 1].periods = {Period(Month(month))};
-    }
-    return;
-  }
-}
-
-// The number of the first of some periods between two neighbours, the other of which may be the year's end; nothing
-// where that many do not fit there.
-std::optional<unsigned> first_between(const std::optional<Period>& before, const std::optional<Period>& after,
-                                      std::size_t count) {
-  if (before && after && before->is_month() != after->is_month()) return std::nullopt;
-  const unsigned most = (before ? *before : *after).is_month() ? kMonths : kQuarters;
-  const unsigned first = before ? before->number() + 1 : 1;
-  return (after ? after->number() : most + 1) == first + count ? std::optional(first) : std::nullopt;
-}
-
-// Words that are not known among names of periods.
-void read_unknown_periods(std::vector<HeadedColumn>& columns) {
-  const auto is_unknown = [&](std::size_t at) {
-    const bool is_one = at < columns.size() && !columns[at].heading.empty();
-    return is_one && (columns[at].role == ColumnRole::unknown || columns[at].goes_by_group);
-  };
-  const auto is_period = [&](std::size_t at) { return at < columns.size() && columns[at].role == ColumnRole::period; };
-  const auto one_at = [&](std::size_t at) {
-    const bool is_one = is_period(at) && columns[at].periods.size() == 1;
-    return is_one ? std::optional(columns[at].periods.front()) : std::nullopt;
-  };
-  for (std::size_t begin = 0; begin < columns.size(); ++begin) {
-    std::size_t end = begin;
-    while (is_unknown(end)) ++end;
-    if (end == begin) continue;
-    const bool is_among = begin > 0 && is_period(begin - 1) && is_period(end);
-    const auto before = begin > 0 ? one_at(begin - 1) : std::nullopt;
-    const auto after = one_at(end);
-    const bool is_beside = is_among ? before && after : end == begin + 1 && (before || after);
-    const auto first = is_beside ? first_between(before, after, end - begin) : std::nullopt;
-    for (std::size_t at = begin; at < end && (first || is_among); ++at) {
-      columns[at].role = first ? ColumnRole::period : ColumnRole::unknown_period;
-      columns[at].is_guessed = first.has_value();
-      if (!first) continue;
-      const unsigned number = *first + static_cast<unsigned>(at - begin);
-      columns[at].periods = {(before ? *before : *after).is_month() ? Period(Month(number))
-                                                                    : Period::of_quarter(number)};
-    }
-    begin = end;
-  }
-}
 
 // One column may hold several levels, but for those that another column holds; its numbers may say that it holds more
 // than its heading does.

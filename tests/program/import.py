@@ -369,6 +369,11 @@ class Tables(unittest.TestCase):
         (one,), _ = self.lines("TW I;TW 2;Tri III;TW IV", "1;P;1. K;1. S;1. I;;;v;v")
         self.assertEqual(one["quarters"], [3, 4])
 
+    def test_months_by_their_initials(self):
+        for group in ("BULAN", None):
+            rows = [[*HEADING, group, *[None] * 11, "KET"], [*[None] * 5, *"JFMAMJJASOND"], [1, "P", "1. K", "1. S", "1. I", None, None, "v", *[None] * 8, "v", "x"]]
+            self.assertEqual(rows_of(self.imported(self.book(rows))[0]), [("1.1.1.1", "I", [3, 12])])
+
     def test_a_years_target_beside_quarters(self):
         for year in ("2024", "Tahun 2024", 2024):
             rows = [[*HEADING, "SATUAN", "TARGET", None, None, None, None], [*[None] * 6, year, "TW I", "TW II", "TW III", "TW IV"],

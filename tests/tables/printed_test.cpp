@@ -50,7 +50,8 @@ TEST_CASE("several rows in one cell, and lists that are text") {
   CHECK(parts_in_cell("1. Satu 2. Dua 3. Tiga") == std::vector<std::string>{"1. Satu", "2. Dua", "3. Tiga"});
   CHECK(parts_in_cell("a) satu b) dua") == std::vector<std::string>{"a) satu", "b) dua"});
   CHECK(parts_in_cell("y. Satu\nz. Dua").size() == 2);
-  for (const char* one : {"1. Bab 2. Dua", "1. Satu 3. Tiga", "1. Satu 2. dua", "1. Satu 2) Dua", "1. Rp 2. 000", "z. Satu {. Dua"})
+  for (const char* one :
+       {"1. Bab 2. Dua", "1. Satu 3. Tiga", "1. Satu 2. dua", "1. Satu 2) Dua", "1. Rp 2. 000", "z. Satu {. Dua"})
     CHECK(parts_in_cell(one).size() == 1);
   CHECK(parts_in_cell("1. Satu 2. Dua", true).size() == 1);
   CHECK(parts_in_cell("1. Satu; 2. Dua", true).size() == 2);
@@ -95,7 +96,8 @@ TEST_CASE("periods by their names") {
   CHECK(months("setiap triwulan") == "tw1 tw2 tw3 tw4 ");
   CHECK(months("tiap akhir semester") == "6 12 ");
   CHECK(months("setiap bulan") == "1 2 3 4 5 6 7 8 9 10 11 12 ");
-  for (const char* none : {"", "3", "lusa", "Desember - Januari", "TW V", "Maret dan lusa", "semester", "S3", "setiap", "setiap hari"})
+  for (const char* none :
+       {"", "3", "lusa", "Desember - Januari", "TW V", "Maret dan lusa", "semester", "S3", "setiap", "setiap hari"})
     CHECK(months(none) == "none");
 }
 
