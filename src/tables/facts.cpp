@@ -20,9 +20,11 @@ void add_text(std::string& all, std::string_view more) {
 // `3`, `1-6`: numbers of months.
 std::optional<std::vector<NamedPeriod>> numbered_months(std::string_view text) {
   const auto ends = split(text, '-');
-  const auto first = is_digits(trimmed(ends.front())) ? parse_month(trimmed(ends.front())) : std::nullopt;
-  const auto last = is_digits(trimmed(ends.back())) ? parse_month(trimmed(ends.back())) : std::nullopt;
-  if (ends.size() > 2 || !first || !last || *last < *first) return std::nullopt;
+  const bool are_numbers = std::all_of(ends.begin(), ends.end(), [](auto end) { return is_digits(trimmed(end)); });
+  if (ends.size() > 2 || !are_numbers) return std::nullopt;
+  const auto first = parse_month(trimmed(ends.front()));
+  const auto last = parse_month(trimmed(ends.back()));
+  if (!first || !last || *last < *first) return std::nullopt;
   std::vector<NamedPeriod> months;
   for (auto month = static_cast<unsigned>(*first); month <= static_cast<unsigned>(*last); ++month)
     months.push_back({Period(Month(month))});

@@ -40,8 +40,8 @@ Report at(const WithRecords& what, MonthRange months, Date on) {
 }
 
 // Target, result and achievement of a plan's one row in the report of some months, as `50 40 80.0`.
-std::string achieved_in(MonthRange months, const std::string& row, const std::vector<std::string>& records) {
-  const WithRecords what({row}, records);
+std::string achieved_in(MonthRange months, const std::string& indicator, const std::vector<std::string>& records) {
+  const WithRecords what({indicator}, records);
   const Report all = at(what, months, day(2021, 7, 1));
   REQUIRE(all.matrix.size() == 1);
   const ReportRow& row = all.matrix.front();
