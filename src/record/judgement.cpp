@@ -140,6 +140,11 @@ Record Judgement::own() const {
   return own;
 }
 
+std::vector<std::string> Judgement::differs_from(const Record& recorded, std::vector<const Evidence*> known) const {
+  for (const Evidence& one : recorded.evidence) known.push_back(&one);
+  return differing_keys(own(), request_->has_own_date, recorded, known);
+}
+
 bool Judgement::is_said_already(const Tick& tick) const {
   const Record* const decides = tick.decision.record;
   return decides && request_->record.status && decides->status->value == request_->record.status->value;
@@ -163,19 +168,14 @@ Judgement::Known Judgement::known(const Tick& tick) {
   }
   const Record* const decides = request_->record.review ? tick.decision.review : tick.decision.record;
   if (!decides || decides->said() != request_->record.said()) return {};
-  std::vector<const Evidence*> evidence = tick.evidence();
-  for (const Evidence& one : decides->evidence) evidence.push_back(&one);
-  return {decides, differing_keys(own(), request_->has_own_date, *decides, evidence)};
+  return {decides, differs_from(*decides, tick.evidence())};
 }
 
 bool Judgement::is_recorded(const IndicatorRow& row, const Record& record) {
   if (said_.same(row, record, std::nullopt, SaidBefore::Those::all)) return true;
   const auto& all = file_.records(row);
-  return std::any_of(all.begin(), all.end(), [&](const Record* one) {
-    std::vector<const Evidence*> evidence;
-    for (const Evidence& piece : one->evidence) evidence.push_back(&piece);
-    return one->said() == record.said() && differing_keys(own(), request_->has_own_date, *one, evidence).empty();
-  });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Record* one) { return one->said() == record.said() && differs_from(*one, {}).empty(); });
 }
 
 }  // namespace rbplan

@@ -73,6 +73,8 @@ class Judgement {
  private:
   Record asked_of(const Tick& tick) const;
   Record own() const;
+  // The keys in which the input says otherwise; its evidence is looked for among what is known and the record's own.
+  std::vector<std::string> differs_from(const Record& recorded, std::vector<const Evidence*> known) const;
   Span place_of(Kind kind) const;
   bool is_joined(const Diagnostic& refusal);
 

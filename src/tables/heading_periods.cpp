@@ -155,8 +155,7 @@ void read_unknown_periods(std::vector<HeadedColumn>& columns) {
       columns[at].is_guessed = first.has_value();
       if (!first) continue;
       const unsigned number = *first + static_cast<unsigned>(at - begin);
-      columns[at].periods = {(before ? *before : *after).is_month() ? Period(Month(number))
-                                                                    : Period::of_quarter(number)};
+      columns[at].periods = {of_sort(before ? *before : *after, number)};
     }
     begin = end;
   }

@@ -183,13 +183,12 @@ HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words)
   }
   if (out.role == ColumnRole::budget) out.zeros = zeros_of(out.heading);
   if (!is_of_a_row(roles.front()) && out.role == ColumnRole::unknown) {
-    for (const NamedPeriod& one : periods_of(words)) {
-      out.periods.push_back(one.period);
+    const std::vector<NamedPeriod> named = periods_of(words);
+    out.periods = in_order(named);
+    for (const NamedPeriod& one : named) {
       out.year = one.year;
       out.is_of_half_years = out.is_of_half_years || one.is_half_year;
     }
-    std::sort(out.periods.begin(), out.periods.end());
-    out.periods.erase(std::unique(out.periods.begin(), out.periods.end()), out.periods.end());
     out.holds_amounts = says_any(words, "target");
     out.is_cumulative = says_any(words, "kumulatif") || says_any(words, "cumulative");
   }

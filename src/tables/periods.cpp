@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/numbers.h"
 #include "base/period_names.h"
@@ -76,8 +77,7 @@ std::optional<std::vector<NamedPeriod>> span_between(NamedPeriod first, const Na
   const unsigned step = first.is_half_year ? kMonths / 2 : 1;
   for (unsigned i = first.period.number(); i <= last.period.number() + (is_over_year ? count : 0); i += step) {
     const unsigned number = (i - 1) % count + 1;
-    const Period period = first.period.is_month() ? Period(Month(number)) : Period::of_quarter(number);
-    all.push_back({period, first.is_half_year, i > count ? last.year : first.year});
+    all.push_back({of_sort(first.period, number), first.is_half_year, i > count ? last.year : first.year});
   }
   return all;
 }
@@ -102,38 +102,27 @@ std::optional<std::vector<NamedPeriod>> span_named(std::string_view text) {
   return first && last ? span_between(*first, *last) : std::nullopt;
 }
 
+// Words, and of how many months they speak.
+using MonthsOfWords = std::pair<std::string_view, unsigned>;
+
 // Of `setiap triwulan`, `bulanan` how many months such a period has; 0 of other text.
 unsigned months_of_each(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, unsigned>, 7> kWhole = {{{"sepanjang tahun", 1},
-                                                                            {"all year", 1},
-                                                                            {"satu tahun", 1},
-                                                                            {"bulanan", 1},
-                                                                            {"triwulanan", 3},
-                                                                            {"kuartalan", 3},
-                                                                            {"semesteran", 6}}};
-  for (const auto& [words, months] : kWhole) {
-    if (text == words) return months;
-  }
+  constexpr MonthsOfWords kWhole[] = {{"sepanjang tahun", 1}, {"all year", 1},  {"satu tahun", 1}, {"bulanan", 1},
+                                      {"triwulanan", 3},      {"kuartalan", 3}, {"semesteran", 6}};
+  constexpr MonthsOfWords kPeriods[] = {{"bulan", 1},     {"bulannya", 1}, {"month", 1},    {"triwulan", 3},
+                                        {"tri wulan", 3}, {"tw", 3},       {"kuartal", 3},  {"quarter", 3},
+                                        {"semester", 6},  {"smt", 6},      {"half-year", 6}};
+  const auto months_in = [&](std::span<const MonthsOfWords> all) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == text; });
+    return found == all.end() ? 0 : found->second;
+  };
+  if (const unsigned months = months_in(kWhole)) return months;
   constexpr std::array<std::string_view, 6> kEach = {"setiap ", "tiap-tiap ", "tiap ", "per ", "every ", "each "};
   const auto* const each = std::find_if(kEach.begin(), kEach.end(), [&](auto word) { return text.starts_with(word); });
   if (each == kEach.end()) return 0;
   text.remove_prefix(each->size());
   if (text.starts_with("akhir ")) text.remove_prefix(std::string_view("akhir ").size());
-  constexpr std::array<std::pair<std::string_view, unsigned>, 11> kPeriods = {{{"bulan", 1},
-                                                                               {"bulannya", 1},
-                                                                               {"month", 1},
-                                                                               {"triwulan", 3},
-                                                                               {"tri wulan", 3},
-                                                                               {"tw", 3},
-                                                                               {"kuartal", 3},
-                                                                               {"quarter", 3},
-                                                                               {"semester", 6},
-                                                                               {"smt", 6},
-                                                                               {"half-year", 6}}};
-  for (const auto& [words, months] : kPeriods) {
-    if (text == words) return months;
-  }
-  return 0;
+  return months_in(kPeriods);
 }
 
 std::vector<NamedPeriod> each_of_year(unsigned months) {
@@ -173,6 +162,10 @@ bool begins_number(std::string_view text) {
 
 }  // namespace
 
+Period of_sort(const Period& other, unsigned number) {
+  return other.is_month() ? Period(Month(number)) : Period::of_quarter(number);
+}
+
 unsigned small_roman_or_number(std::string_view text) {
   const std::string_view bare = trimmed(text, " .()");
   if (bare.size() == 1 && bare[0] >= '1' && bare[0] <= '4') return static_cast<unsigned>(bare[0] - '0');
@@ -197,11 +190,9 @@ std::optional<std::vector<NamedPeriod>> named_periods(std::string_view text) {
   return all.empty() ? std::nullopt : std::optional(all);
 }
 
-std::optional<Periods> periods_named(std::string_view text) {
-  const auto named = named_periods(text);
-  if (!named) return std::nullopt;
+Periods in_order(const std::vector<NamedPeriod>& named) {
   Periods periods;
-  for (const NamedPeriod& one : *named) periods.push_back(one.period);
+  for (const NamedPeriod& one : named) periods.push_back(one.period);
   std::sort(periods.begin(), periods.end());
   periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
   return periods;

@@ -20,7 +20,10 @@ struct NamedPeriod {
 // The periods that a text names: `AGS`, `Nopember 2021`, `B03`, `TW II`, `S1`, `mei-juni`, `Januari s.d. Maret, Juli`,
 // `setiap bulan`. Nothing where any of it is something else; numbers alone are none.
 std::optional<std::vector<NamedPeriod>> named_periods(std::string_view text);
-std::optional<Periods> periods_named(std::string_view text);
+Periods in_order(const std::vector<NamedPeriod>& named);  // each once
+
+// A month, or a quarter, as another period is one.
+Period of_sort(const Period& other, unsigned number);
 
 // Whether a text says that nothing is scheduled: `tanpa jadwal`.
 bool says_unscheduled(std::string_view text);

@@ -107,7 +107,7 @@ class AlignedColumns {
       const std::size_t at = bytes_of(piece.text, begin - piece.begin);
       const std::string_view behind = piece.text.substr(at);
       constexpr std::size_t kLongest = 60;  // bytes of a list of months
-      if (piece.text[at - 1] != ' ' || behind.size() > kLongest || !periods_named(behind)) continue;
+      if (piece.text[at - 1] != ' ' || behind.size() > kLongest || !named_periods(behind)) continue;
       return {{piece.begin, begin - 1, trimmed(piece.text.substr(0, at))}, {begin, piece.end, behind}};
     }
     return {piece};

@@ -67,10 +67,10 @@ TEST_CASE("several rows in one cell, and lists that are text") {
 }
 
 std::string months(std::string_view text) {
-  const auto periods = periods_named(text);
-  if (!periods) return "none";
+  const auto named = named_periods(text);
+  if (!named) return "none";
   std::string out;
-  for (const Period period : *periods) out += typed(period) + ' ';
+  for (const Period period : in_order(*named)) out += typed(period) + ' ';
   return out;
 }
 
