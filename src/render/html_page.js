@@ -141,11 +141,12 @@
     if (link && link.hash === location.hash) setTimeout(follow);
   });
 
-  // ---- paper has what is shown, opened
+  // ---- paper has what is shown: of one office opened, of several as it stands, for a province would fill 2,000 pages
 
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = entries.filter(({ element }) => !element.open);
+    const isOfSeveral = sections.filter((one) => !one.hidden && one.parentElement.matches(".pages")).length > 1;
+    closed = entries.filter(({ element }) => !element.open && !element.hidden && !isOfSeveral);
     for (const { element } of closed) element.open = true;
   });
   addEventListener("afterprint", () => {

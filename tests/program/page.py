@@ -723,6 +723,20 @@ class InABrowser(unittest.TestCase):
                 self.assertEqual("Notula" in text or "notula.txt" in text, program_1)  # a record, of what was closed
                 self.assertEqual("Program: 2" in text, not program_1)
 
+    def test_print_of_several_offices_as_they_stand(self):
+        """For 35 offices would fill 2,000 pages; of the one that is chosen all is opened."""
+        self.open("province")
+        self.at.run("""window.printed = []; addEventListener("beforeprint", () => printed.push(
+            document.querySelectorAll("details[open]:not([hidden])").length))""")
+        self.at.run("document.querySelector('details').open = true")
+        self.at.pdf()
+        self.choose("Office", "9902")
+        self.at.pdf()
+        shown = self.at.run("document.querySelectorAll('details:not([hidden])').length")
+        self.assertEqual(self.at.run("printed"), [1, shown])
+        self.assertGreater(shown, 1)
+        self.assertEqual(self.at.run("document.querySelectorAll('details[open]').length"), 1)  # as before
+
     def test_without_script(self):
         """All is open, and there is no form that does nothing."""
         self.at.open((MADE / "office.html").as_uri() + "#2.1.1.3", with_script=False)
