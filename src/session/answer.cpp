@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/limits.h"
 #include "base/similar.h"
 #include "base/text.h"
 #include "findings/text.h"
@@ -218,6 +219,21 @@ Outcome print(const Env& env, const ListRequest& request, Outcome outcome, const
   return request.output.file && is_told ? into_file(env, *request.output.file, std::move(outcome)) : outcome;
 }
 
+namespace {
+
+// Whether a file is named as plans and progress files are, or begins a line with the version of one.
+bool is_source(const Reader& files, const std::string& path) {
+  if (path.ends_with(".yaml") || path.ends_with(".yml")) return true;
+  const auto bytes = files.read(path, kLargestFile);
+  if (!bytes) return false;
+  const auto lines = split(std::string_view(*bytes), '\n');
+  return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
+    return line.starts_with("rbplan:") || line.starts_with("rbplan_progress:");
+  });
+}
+
+}  // namespace
+
 Outcome into_file(const Env& env, const std::string& path, Outcome outcome) {
   const std::string bytes = std::move(outcome.out);
   outcome.out.clear();
@@ -230,6 +246,14 @@ Outcome into_file(const Env& env, const std::string& path, Outcome outcome) {
   // A link is followed, so that it stays one.
   const std::filesystem::path real = env.files.followed(path);
   const std::string folder = real.parent_path().string();
+  if (is_source(env.files, real.string())) {
+    outcome.err += refuse({phrase("{0} is a plan or its progress file, and is never written over", path),
+                           phrase("name another file with -o")},
+                          env.words)
+                       .err;
+    outcome.code = exit_code::usage;
+    return outcome;
+  }
   const FileKind kind = env.files.kind(real.string());
   if (kind == FileKind::folder) return failed(env.words.say("{0} is a folder", path));
   if (kind == FileKind::pipe || kind == FileKind::other)

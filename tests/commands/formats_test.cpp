@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "support/files.h"
 #include "support/runs.h"
 
 namespace rbplan::testing {
@@ -180,6 +181,29 @@ TEST_CASE("the code and what was left out are told beside the file, and nothing 
   CHECK(written.size() == 2);
   CHECK(run_into("rbplan due -p tests/plans/err/months.yaml -o x.txt", written).code != exit_code::ok);
   CHECK(written.size() == 2);  // nothing is told, and the file stays
+}
+
+TEST_CASE("a plan and its progress file are never written over, whatever they are called") {
+  const std::string plan = read_file(source_dir() / "tests/plans/ok/smallest.yaml");
+  const std::string progress = "rbplan_progress: 1\nrecords:\n";
+  const std::pair<const char*, std::string> sources[] = {{"plans/1900.yaml", plan},
+                                                         {"plans/1900.progress.yaml", progress},
+                                                         {"plans/new.yml", plan},
+                                                         {"rencana", plan},
+                                                         {"catatan.md", progress}};
+  for (const auto& [path, bytes] : sources) {
+    CAPTURE(std::string(path));
+    Memory files({{"plans/1900.yaml", plan}, {path, bytes}});
+    Setting setting;
+    setting.files = &files;
+    std::vector<Written> written;
+    const Outcome outcome = run_into(fmt::format("rbplan due --format md -o {}", path), written, setting);
+    CAPTURE(outcome.err);
+    CHECK(outcome.code == exit_code::usage);
+    CHECK(holds(outcome.err, "is a plan or its progress file, and is never written over\n"));
+    CHECK(outcome.out.empty());
+    CHECK(written.empty());
+  }
 }
 
 TEST_CASE("what cannot be written is told") {
