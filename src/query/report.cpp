@@ -93,17 +93,37 @@ std::optional<std::int64_t> spent_by(const PlanFile& file, const IndicatorRow& r
 
 // ---- follow-up
 
-// The first record of an indicator, not earlier, that says one of the same periods is done.
-const Record* done_by(const Record& promise, const std::vector<const Record*>& records, const AsOf& as_of) {
+// The first of the records behind a promise that say done, one after the other up to the newest.
+const Record* done_since(const Record& promise, const std::vector<const Record*>& newest_first) {
   const Record* first = nullptr;
-  for (const Record* record : records) {
-    if (!record->status || record->status->value != Status::done || !counts(*record, as_of)) continue;
-    if (record->time() < promise.time() || (first && first->time() <= record->time())) continue;
-    const bool is_of_the_same = std::any_of(record->periods.begin(), record->periods.end(),
-                                            [&](const auto& period) { return promise.names(period.value); });
-    if (is_of_the_same || (promise.periods.empty() && record->periods.empty())) first = record;
+  for (const Record* record : newest_first) {
+    if (record == &promise || record->status->value != Status::done || record->time() < promise.time()) break;
+    first = record;
   }
   return first;
+}
+
+// The record by which all periods are done that a promise names; nothing while one is not.
+const Record* done_by(const Record& promise, const std::vector<const Record*>& records, const SourceText& source,
+                      const AsOf& as_of) {
+  std::vector<const Record*> statuses;
+  for (const Record* record : records) {
+    if (record->status && counts(*record, as_of)) statuses.push_back(record);
+  }
+  sort_newest_first(statuses, source);
+  const auto done_of = [&](auto is_meant) {
+    std::vector<const Record*> meant;
+    std::copy_if(statuses.begin(), statuses.end(), std::back_inserter(meant), is_meant);
+    return done_since(promise, meant);
+  };
+  if (promise.periods.empty()) return done_of([](const Record* record) { return record->periods.empty(); });
+  const Record* last = nullptr;
+  for (const auto& period : promise.periods) {
+    const Record* done = done_of([&](const Record* record) { return record->names(period.value); });
+    if (!done) return nullptr;
+    if (!last || last->time() < done->time()) last = done;
+  }
+  return last;
 }
 
 // Of work planned for the period, or told in it: what was promised a few days behind its end is not forgotten.
@@ -120,7 +140,7 @@ void add_follow_up(const PlanFile& file, const ReportPeriod& period, const AsOf&
     for (const Record* record : records) {
       if (!is_of(*record, period, file.year()) || !counts(*record, as_of)) continue;
       if (record->status && (record->obstacle || record->follow_up))
-        out.push_back({&file, &row, record, done_by(*record, records, as_of)});
+        out.push_back({&file, &row, record, done_by(*record, records, *file.progress_source, as_of)});
     }
   }
 }

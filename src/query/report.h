@@ -51,7 +51,7 @@ struct AreaRow {
   std::size_t unproven() const { return scheduled.in(State::done)-scheduled.proven; }
 };
 
-// What was promised for an obstacle, and the record that says it is done: a later one, or the same.
+// What was promised for an obstacle, and the later record by which all is done that it names.
 struct FollowUp {
   const PlanFile* file = nullptr;
   const IndicatorRow* row = nullptr;

@@ -1,5 +1,6 @@
 #include "render/cell_value.h"
 
+#include "base/text.h"
 #include "render/said.h"
 #include "render/separated.h"
 
@@ -33,10 +34,13 @@ std::string day_format(Language language) {
   return language == Language::indonesian ? "[$-421]d mmmm yyyy" : "[$-809]d mmmm yyyy";
 }
 
-// Shown behind the number; `%` in quotes multiplies nothing.
-std::string with_unit(const Decimal& value) {
-  if (value.unit.empty() || value.unit.find('"') != std::string::npos) return {};
-  return fmt::format("\"{}\"", value.said_unit());
+// Shown behind the number; `%` in quotes multiplies nothing, and a quote stands behind a backslash.
+std::string number_with_unit(const Decimal& value) {
+  std::string format = with_decimals(decimals_of(value.digits));
+  if (value.unit.empty()) return format;
+  std::string unit = value.said_unit();
+  replace_all(unit, "\"", "\"\\\"\"");
+  return fmt::format("{}\"{}\"", format, unit);
 }
 
 CellValue share_cell(const Share& share) {
@@ -48,7 +52,10 @@ struct ForPeople {
 
   TypedCell operator()(std::int64_t value) const { return {exact_cell(std::to_string(value)), with_decimals(0)}; }
   TypedCell operator()(const Decimal& value) const {
-    return {exact_cell(value.digits), with_decimals(decimals_of(value.digits)) + with_unit(value)};
+    constexpr std::size_t kLongestFormat = 255;  // characters
+    std::string format = number_with_unit(value);
+    if (count_code_points(format) > kLongestFormat) return {text_cell(said(value, words))};
+    return {exact_cell(value.digits), std::move(format)};
   }
   TypedCell operator()(const Share& value) const { return {share_cell(value), "0.0%"}; }
   TypedCell operator()(const Money& value) const { return {exact_cell(std::to_string(value.rupiah)), "\"Rp\" #,##0"}; }

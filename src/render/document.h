@@ -50,6 +50,7 @@ struct TableRow {
   std::vector<Value> cells;             // one for each column
   std::vector<std::string> notes = {};  // below the text, in round brackets
   bool is_struck = false;               // its text and marks, struck through where a form can
+  bool is_for_paper = false;            // of cells that screens leave out
   Seldom<Reaches> reaches = {};
   // What it is chosen by: each by itself. A row without, whose name leads to an entry, is chosen with that.
   std::vector<Answers> answers = {};

@@ -82,7 +82,9 @@ class Calendar {
     add("VERSION", "2.0");
     add("PRODID", "-//rbplan//rbplan//EN");
     add("CALSCALE", "GREGORIAN");
+    const std::size_t head = out_.size();
     for (std::size_t row = 0; row < content.rows.size; ++row) add_entry(CalendarRow(content.rows, row));
+    if (out_.size() == head) add_component_of_nothing();
     add("END", "VCALENDAR");
   }
 
@@ -94,6 +96,18 @@ class Calendar {
       if (const Date* date = std::get_if<Date>(&value.is); date && key == "as_of") return *date;
     }
     return {};
+  }
+
+  // A calendar has at least one component (RFC 5545, 3.6); this one shows no entry.
+  void add_component_of_nothing() {
+    add("BEGIN", "VTIMEZONE");
+    add("TZID", "UTC");
+    add("BEGIN", "STANDARD");
+    add("DTSTART", "19700101T000000");
+    add("TZOFFSETFROM", "+0000");
+    add("TZOFFSETTO", "+0000");
+    add("END", "STANDARD");
+    add("END", "VTIMEZONE");
   }
 
   void add(std::string_view name, std::string_view value) { out_ += folded(fmt::format("{}:{}", name, value)); }

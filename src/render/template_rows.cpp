@@ -126,19 +126,25 @@ std::vector<CellRange> ranges_in(std::string_view formula) { return Ranges(formu
 
 bool is_same_sheet(std::string_view a, std::string_view b) { return fold_case(a) == fold_case(b); }
 
-void RowShift::repeat(std::size_t row, std::size_t copies) { repeated_[row] = {copies - 1, moved(row) - row}; }
+void RowShift::repeat(std::size_t row, std::size_t copies) { repeated_[row] = {copies - 1, below_added(row) - row}; }
 
-std::size_t RowShift::moved(std::size_t row) const {
+std::size_t RowShift::below_added(std::size_t row) const {
   const auto at = repeated_.lower_bound(row);
   if (at == repeated_.begin()) return row;
   const Added& above = std::prev(at)->second;
   return row + above.above + above.copies;
 }
 
-std::size_t RowShift::last(std::size_t row) const {
+std::size_t RowShift::copies(std::size_t row) const {
   const auto found = repeated_.find(row);
-  return moved(row) + (found == repeated_.end() ? 0 : found->second.copies);
+  return found == repeated_.end() ? 0 : found->second.copies;
 }
+
+std::size_t RowShift::moved(std::size_t row) const { return std::min(below_added(row), kLastSheetRow); }
+
+std::size_t RowShift::last(std::size_t row) const { return std::min(below_added(row) + copies(row), kLastSheetRow); }
+
+bool RowShift::fits(std::size_t row) const { return below_added(row) + copies(row) <= kLastSheetRow; }
 
 bool RowShift::reaches(const CellRange& range) const {
   return !repeated_.empty() && range.last >= repeated_.begin()->first;

@@ -29,8 +29,9 @@ class RowShift {
 
   bool is_empty() const { return repeated_.empty(); }
   bool repeats(std::size_t row) const { return repeated_.count(row) > 0; }
-  std::size_t moved(std::size_t row) const;    // where it goes; of a repeated one, its first copy
+  std::size_t moved(std::size_t row) const;    // where it goes, or the last row; of a repeated one, its first copy
   std::size_t last(std::size_t row) const;     // the last copy
+  bool fits(std::size_t row) const;            // with its copies
   bool reaches(const CellRange& range) const;  // rows that are repeated or stand below those
 
   // The cell, or the first copy of it.
@@ -43,6 +44,8 @@ class RowShift {
 
  private:
   std::string moved_range(std::string_view range, bool grows) const;
+  std::size_t copies(std::size_t row) const;
+  std::size_t below_added(std::size_t row) const;
 
   struct Added {
     std::size_t copies;

@@ -15,6 +15,15 @@ std::size_t whole_number(const std::optional<std::string>& text) {
   return text && is_digits(*text) && text->size() <= kMostDigits ? std::stoul(*text) : 0;
 }
 
+constexpr std::size_t kMostOfHeader = 255;  // characters, codes among them
+
+bool has_content(const XmlNode& row) {
+  for (XmlNode cell = row.child("c"); cell; cell = cell.next("c")) {
+    if (cell.first_child()) return true;
+  }
+  return false;
+}
+
 // What the bare number does not say: that it is a day, a part, rupiah, of a unit.
 bool needs_a_look(const Value& value) {
   const auto* decimal = std::get_if<Decimal>(&value.is);
@@ -244,6 +253,7 @@ void FormSheet::fill_header(const XmlNode& node, ByteChanges& changes) {
   const auto marks = marks_in(pieces.whole());
   if (marks.empty()) return;
   std::vector<std::string> filled;
+  std::size_t signs = count_code_points(pieces.whole());
   for (const TemplateMark& mark : marks) {
     std::string text;
     if (mark.kind == TemplateMark::Kind::key) {
@@ -252,8 +262,12 @@ void FormSheet::fill_header(const XmlNode& node, ByteChanges& changes) {
       filler_.say("{0}: {1} stands where nothing can be filled in", at(node.name()), mark.said());
     }
     replace_all(text, "&", "&&");  // which begins a code there
+    signs += count_code_points(text);
+    signs -= mark.end - mark.begin;
     filled.push_back(xml_text(text));
   }
+  if (signs > kMostOfHeader)
+    filler_.say("{0}: filled in it is longer than the {1} characters that it holds", at(node.name()), kMostOfHeader);
   changes.replace(node.inner_begin(), node.inner_end(), *pieces.replaced(marks, filled)[0]);
 }
 
@@ -264,6 +278,12 @@ void FormSheet::fill_rows(ByteChanges& changes) {
     const std::size_t named = whole_number(node.attribute("r"));
     number = named > 0 ? named : number + 1;
     const auto marks = marks_.find(number);
+    if (!shift_.fits(number)) {
+      if (marks != marks_.end() || has_content(node))
+        filler_.say("{0}: filled in, row {1} would stand below the last row of a sheet", visible(name_), number);
+      changes.replace(node.begin(), node.end(), {});
+      continue;
+    }
     if (marks == marks_.end()) {
       if (shift_.moved(number) != number)
         changes.replace(node.begin(), node.end(), row(node, number, shift_.moved(number), nullptr, nullptr));
@@ -276,7 +296,7 @@ void FormSheet::fill_rows(ByteChanges& changes) {
       const bool is_row = filling.list && i < filling.list->size;
       const TemplateRow values{filling.list, is_row ? i : TemplateRow::kNone};
       rows += row(node, number, first + i, &filling, filling.list ? &values : nullptr);
-      if (written + rows.size() > kMostUnpacked || first + i > kLastSheetRow) {
+      if (written + rows.size() > kMostUnpacked) {
         filler_.say("{0}: filled in it is larger than {1} MiB", visible(name_), kMostUnpackedMiB);
         return;
       }

@@ -53,7 +53,10 @@ void part(TableGroup& group, const std::vector<TableColumn>& columns, std::size_
 }
 
 Table for_screen(Table table, const Words& words) {
-  for (TableGroup& group : table.groups) part(group, table.columns, 0, words);
+  for (TableGroup& group : table.groups) {
+    std::erase_if(group.rows, [](const TableRow& row) { return row.is_for_paper; });
+    part(group, table.columns, 0, words);
+  }
   // A group that was there only to hold the rows has no line of its own.
   if (table.groups.size() == 1 && table.groups[0].heading.empty() && table.groups[0].rows.empty())
     table.groups = std::vector(table.groups[0].groups);

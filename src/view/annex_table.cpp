@@ -36,8 +36,11 @@ Asks asks_of(const PlanFile& file) {
     for (const Period period : row.facts().in_order()) (period.is_month() ? asks.months : asks.quarters) = true;
     asks.targets |= row.facts().target.has_value();
     asks.owners |= row.owner != nullptr;
-    asks.budgets |= row.indicator->budget.has_value();
   }
+  for_each_row(*file.plan, [&](const RowPath& path) {
+    asks.budgets |= path.back().row->budget.has_value();
+    return true;
+  });
   return asks;
 }
 
@@ -65,7 +68,7 @@ class Annex {
       const Row& row = *path.back().row;
       if (row.level == Level::indicator) {
         add(path, &*indicator++);
-      } else if (row.rows.empty()) {
+      } else if (row.rows.empty() || row.note || row.budget) {
         add(path, nullptr);
       }
       return true;
@@ -103,11 +106,12 @@ class Annex {
   }
 
   // Where the marks of a row's periods stand: that of a quarter, in a plan of months too, reaches over its months.
-  void add_marks(const IndicatorRow& row, TableRow& out) {
+  void add_marks(const IndicatorRow* row, TableRow& out) {
     const std::size_t begin = out.cells.size();
     out.cells.resize(begin + (is_of_quarters() ? kQuarters : kMonths));
+    if (!row) return;
     Reaches reaches;
-    for (const Period period : row.facts().in_order()) {
+    for (const Period period : row->facts().in_order()) {
       const auto first = static_cast<unsigned>(period.first());
       const std::size_t at = begin + (is_of_quarters() ? period.quarter() : first) - 1;
       out.cells[at] = next_mark();
@@ -139,32 +143,29 @@ class Annex {
     out.cells.emplace_back(path.size() > 1 ? numbered(*path[1].row, program) : std::string());
     out.cells.emplace_back(sub_activity_text(path));
     out.cells.emplace_back(indicator ? numbered(*path.back().row, *path[path.size() - 2].row) : std::string());
-    if (indicator) {
-      add_facts(*indicator, out);
-      add_marks(*indicator, out);
-      out.cells.emplace_back(remarks(*indicator, out));
-    } else {
-      out.cells.resize(table_.columns.size());
-    }
+    out.is_for_paper = !indicator && !path.back().row->rows.empty();
+    add_facts(*path.back().row, indicator, out);
+    add_marks(indicator, out);
+    out.cells.emplace_back(remarks(*path.back().row, indicator, out));
     table_.groups[0].rows.push_back(std::move(out));
   }
 
-  void add_facts(const IndicatorRow& row, TableRow& out) const {
-    const auto& target = row.facts().target;
+  void add_facts(const Row& row, const IndicatorRow* indicator, TableRow& out) const {
     if (asks_.targets) {
-      out.cells.push_back(target ? value_of(target->value.value) : Value());
-      out.cells.push_back(target ? Value(target->unit.value) : Value());
+      const bool has_target = indicator && indicator->facts().target;
+      out.cells.push_back(has_target ? value_of(indicator->facts().target->value.value) : Value());
+      out.cells.push_back(has_target ? Value(indicator->facts().target->unit.value) : Value());
     }
-    const Owner* owner = owner_of(*file_.plan, row);
+    const Owner* owner = indicator ? owner_of(*file_.plan, *indicator) : nullptr;
     if (asks_.owners) out.cells.push_back(owner ? Value(owner->name.value) : Value());
-    const auto& budget = row.indicator->budget;
-    if (asks_.budgets) out.cells.push_back(budget ? Value(Money{budget->value}) : Value());
+    if (asks_.budgets) out.cells.push_back(row.budget ? Value(Money{row.budget->value}) : Value());
   }
 
   // A cancelled row is struck through, and says by what.
-  std::string remarks(const IndicatorRow& row, TableRow& out) const {
-    std::string text = row.indicator->note ? row.indicator->note->value : std::string();
-    const Amendment* const amendment = cancelling_amendment(*file_.plan, row.facts(), as_of_.day);
+  std::string remarks(const Row& row, const IndicatorRow* indicator, TableRow& out) const {
+    std::string text = row.note ? row.note->value : std::string();
+    const Amendment* const amendment =
+        indicator ? cancelling_amendment(*file_.plan, indicator->facts(), as_of_.day) : nullptr;
     if (!amendment) return text;
     out.is_struck = true;
     return fmt::format("{}{}dibatalkan dengan {}", text, text.empty() ? "" : "; ", amendment->number.value);

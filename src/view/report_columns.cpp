@@ -9,6 +9,18 @@ namespace {
 // `1.2 Its name`.
 std::string row_line(const RowWithId& row) { return fmt::format("{} {}", row.id, title_of(*row.row)); }
 
+// The lines of those rows above an indicator, itself among them, that are indicators or not, the uppermost first.
+template <class Line>
+std::vector<std::string> lines_of(const ReportRow& row, bool are_indicators, Line line) {
+  std::vector<std::string> lines;
+  const std::optional<RowPath> path = find_row(*row.file->plan, row.row->id);
+  for (std::size_t level = static_cast<std::size_t>(Level::sub_activity); path && level < path->size(); ++level) {
+    const RowWithId& one = (*path)[level];
+    if (one.row->facts.has_value() == are_indicators) lines.push_back(line(one));
+  }
+  return lines;
+}
+
 // A state of the ticks of a row, counted where a row has several.
 constexpr std::array<Sign, 6> kCountedSigns = {{
     {word_of(State::done), "done", "", "", Tone::done, "done ({0})", "done ({0})"},
@@ -108,10 +120,13 @@ const Columns<ReportRow>& report_columns() {
          [](const ReportRow& row) { return row_line(row.row->at(Level::program)); }, In::people, Role::aside},
         {"activity_line", "ACTIVITY", "", [](const ReportRow& row) { return row_line(row.row->at(Level::activity)); },
          In::people, Role::aside},
-        {"sub_activity_line", "SUB-ACTIVITY", "",
-         [](const ReportRow& row) { return row_line(row.row->at(Level::sub_activity)); }, In::people, Role::aside}},
+        {"sub_activity_line", "SUB-ACTIVITY", "", [](const ReportRow& row) { return lines_of(row, false, row_line); },
+         In::people, Role::aside}},
        annex_columns<ReportRow>(),
-       {{"indicator_text", "SUCCESS INDICATOR", "", [](const ReportRow& row) { return title_of(*row.row->indicator); },
+       {{"indicator_text", "SUCCESS INDICATOR", "",
+         [](const ReportRow& row) {
+           return lines_of(row, true, [](const RowWithId& one) { return title_of(*one.row); });
+         },
          In::people, Role::text}},
        schedule_columns<ReportRow>(),
        {{"schedule", "SCHEDULE", "", [](const ReportRow& row) { return row.row->facts().in_order(); }, In::people},

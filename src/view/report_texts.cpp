@@ -55,8 +55,9 @@ std::string report_follow_up(const Report& report, const Words& words) {
   if (report.follow_up.empty()) return std::string(words("No obstacle was recorded in the period before."));
   const auto done = std::count_if(report.follow_up.begin(), report.follow_up.end(),
                                   [](const FollowUp& one) { return one.done != nullptr; });
-  return words.count(report.follow_up.size(), "{0} obstacle recorded in the period before; done by now: {1}.",
-                     "{0} obstacles recorded in the period before; done by now: {1}.",
+  return words.count(report.follow_up.size(),
+                     "{0} obstacle or follow-up plan recorded in the period before; done by now: {1}.",
+                     "{0} obstacles or follow-up plans recorded in the period before; done by now: {1}.",
                      words.number(static_cast<std::size_t>(done)));
 }
 

@@ -107,6 +107,51 @@ class Decree(unittest.TestCase):
                     for row in json.loads(said)["indicators"]]
         self.assertEqual([row[5:17] for row in printed("--states", *day)[2] if row[4]], expected)
 
+    def test_remarks_and_budgets_of_rows_above_indicators_have_rows_of_their_own(self):
+        """And come back with the decree."""
+        plan = """rbplan: 1
+title: "Rencana Aksi Reformasi Birokrasi KPU Uji, 2021"
+year: 2021
+institution: {name: "KPU Uji", code: "9901"}
+programs:
+  - number: 1
+    name: "Manajemen Perubahan"
+    budget: 42000000
+    note: "ket program"
+    activities:
+      - number: 1
+        name: "Rencana"
+        note: "ket kegiatan"
+        sub_activities:
+          - number: 1
+            name: "Penyusunan"
+            budget: 2000000
+            note: "ket sub"
+            sub_activities:
+              - number: 1
+                name: "Bagian"
+                note: "ket bagian"
+                indicators:
+                  - {number: 1, name: "Dokumen", months: [1, 2], budget: 500000, note: "ket"}
+                  - {number: 2, name: "Laporan", months: [3]}
+              - number: 2
+                name: "Bagian lain"
+                indicators:
+                  - {number: 1, name: "Daftar", months: [4]}
+"""
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "2021.yaml").write_text(plan)
+
+            def run(*words):
+                return subprocess.run([RBPLAN, "-C", folder, *words], capture_output=True, check=True, text=True,
+                                      env={"LANG": "C.UTF-8"}).stdout
+
+            for suffix in ("docx", "xlsx"):
+                run("-p", "2021.yaml", "decree", "--annex", "-o", f"d.{suffix}")
+                run("import", f"d.{suffix}", "--year", "2021", "--office", "KPU Uji", "--code", "9901", "-o",
+                    f"{suffix}-2021.yaml")
+                self.assertEqual(run("diff", "2021.yaml", f"{suffix}-2021.yaml"), "", suffix)
+
 
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])

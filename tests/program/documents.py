@@ -330,6 +330,10 @@ class Calendars(unittest.TestCase):
                     self.assertEqual(one["DTEND"].dt - one["DTSTART"].dt, datetime.timedelta(days=1))
                     self.assertEqual(one["TRANSP"], "TRANSPARENT")
 
+    def test_an_empty_calendar_has_a_component_and_no_entry(self):
+        entries = self.entries("-C", "tests/data/office", "--as-of", "2020-01-01", "overdue")
+        self.assertEqual([one.name for one in entries], ["VTIMEZONE"])
+
     def test_alarms_and_tasks(self):
         entries = self.entries(*LISTS["grid"], "--alarm", "7", "--todo")
         self.assertEqual({one.name for one in entries}, {"VTODO"})

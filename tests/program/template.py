@@ -491,6 +491,28 @@ class Excel(Forms):
         self.fill(book, code=2, lang="en")
         self.assertIn("Laporan TW!G4:G5: the merged cells reach over a row that is repeated", self.said)
 
+    def test_what_reaches_to_the_last_row_of_a_sheet_stays_on_it(self):
+        book = self.workbook()
+        sheet = book["Laporan TW"]
+        check = DataValidation(type="whole", operator="greaterThan", formula1="1")
+        check.add("B4:B1048576")
+        sheet.add_data_validation(check)
+        sheet.row_dimensions[1048576].height = 20
+        filled = self.fill(book)["Laporan TW"]
+        self.assertEqual([str(one.sqref) for one in filled.data_validations.dataValidation], ["B4:B1048576"])
+        sheet["A1048576"] = "akhir"
+        self.fill(book, code=2, lang="en")
+        self.assertIn("Laporan TW: filled in, row 1048576 would stand below the last row of a sheet", self.said)
+
+    def test_a_header_that_becomes_too_long_is_refused(self):
+        book = self.workbook()
+        footer = book["Laporan TW"].oddFooter.center
+        footer.text = "{{office}}" + "x" * 200
+        self.fill(book)
+        footer.text = "{{office}}" + "x" * 250
+        self.fill(book, code=2, lang="en")
+        self.assertIn("Laporan TW!oddFooter: filled in it is longer than the 255 characters that it holds", self.said)
+
     def test_what_is_wrong_is_told_at_its_cell(self):
         book = openpyxl.Workbook()
         sheet = book.active

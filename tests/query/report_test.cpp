@@ -165,7 +165,24 @@ TEST_CASE("an obstacle of the period before is followed up by a later record tha
   const WithRecords behind({"months: [2, 5]"},
                            {R"("months": [2], "status": "done", "date": "2021-04-09", "obstacle": "cuti")"});
   REQUIRE(at(behind, kSecondQuarter, day(2021, 7, 1)).follow_up.size() == 1);
-  CHECK(at(behind, kSecondQuarter, day(2021, 7, 1)).follow_up[0].done == behind.progress.records.data());
+  CHECK(at(behind, kSecondQuarter, day(2021, 7, 1)).follow_up[0].done == nullptr);
+}
+
+TEST_CASE("a promise is kept once all is done that it names, and no longer when that is taken back") {
+  const auto kept = [](const std::vector<std::string>& later) {
+    std::vector<std::string> records = {
+        R"("months": [2, 3], "status": "partial", "date": "2021-03-20", "obstacle": "anggaran")"};
+    records.insert(records.end(), later.begin(), later.end());
+    const WithRecords what({"months: [2, 3]"}, records);
+    const Report all = at(what, kSecondQuarter, day(2021, 7, 1));
+    REQUIRE(all.follow_up.size() >= 1);
+    return all.follow_up[0].done ? iso(all.follow_up[0].done->date.value) : std::string();
+  };
+  CHECK(kept({done(2, "2021-04-09")}) == "");
+  CHECK(kept({done(2, "2021-04-09"), done(3, "2021-04-02")}) == "2021-04-09");
+  const std::string taken_back = R"("months": [3], "status": "not_done", "date": "2021-05-02")";
+  CHECK(kept({done(2, "2021-04-09"), done(3, "2021-04-02"), taken_back}) == "");
+  CHECK(kept({done(2, "2021-04-09"), done(3, "2021-04-02"), taken_back, done(3, "2021-06-01")}) == "2021-06-01");
 }
 
 TEST_CASE("what is spent is counted up to the period's end") {
