@@ -22,6 +22,9 @@ std::string list_of_kinds(const Words& words) {
   return out;
 }
 
+// What proves a page without an example is not for its reader.
+std::string_view without_proof(std::string_view page) { return page.substr(0, page.find("\nShown by the test \"")); }
+
 // Without the lines that mark a place with `^`.
 std::string without_carets(std::string_view page) {
   std::string out;
@@ -51,12 +54,13 @@ Outcome run_explain(const Env& env, const CommandLine& line) {
   outcome.to_read = true;
   if (line.words().empty()) outcome.out = list_of_kinds(env.words);
   for (const std::string& word : line.words()) {
-    const auto page = explanation_page(ascii_upper(word), env.words.language());
-    if (!page) return refuse(unknown_code(word), env.words);
+    const auto found = explanation_page(ascii_upper(word), env.words.language());
+    if (!found) return refuse(unknown_code(word), env.words);
+    const std::string_view page = without_proof(*found);
     if (!outcome.out.empty()) outcome.out += '\n';
     const bool shows_carets = style->findings(false).carets;
     outcome.out +=
-        render_page(shows_carets ? std::string(*page) : without_carets(*page), style->prose_columns(), env.words);
+        render_page(shows_carets ? std::string(page) : without_carets(page), style->prose_columns(), env.words);
   }
   return outcome;
 }

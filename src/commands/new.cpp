@@ -149,7 +149,10 @@ Outcome run_new(const Env& env, const CommandLine& line) {
   if (is_there && request->file != "-") return refuse({phrase("{0} is there already", path)}, env.words);
   const auto made =
       next_year(old.source, path, {request->year, request->months == Months::keep, std::string(env.words("check"))});
-  if (!made) return refuse({phrase("{0} cannot be made another year's plan", old.source.path())}, env.words);
+  if (!made)
+    return refuse({phrase("{0} cannot be made another year's plan", old.source.path()),
+                   phrase("write `title`, `decree`, `doubt` and `formerly` each as the plan of rbplan init has them")},
+                  env.words, exit_code::problems);
   const std::vector<IndicatorRow> rows = indicator_rows(*made->loaded.plan);
   const Diagnostics found =
       check_plan({*made->loaded.plan, rows, made->source, made->loaded.comments, made->loaded.problems});

@@ -120,13 +120,14 @@ std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at) {
   return std::nullopt;
 }
 
-bool is_unclosed(std::string_view bytes, std::size_t at) {
+bool is_unclosed(std::string_view bytes, std::size_t at, std::optional<std::size_t> outermost) {
   const auto end = quoted_end(bytes, at);
   if (!end) return true;
   const bool several_lines = bytes.substr(at, *end - at).find('\n') != std::string_view::npos;
   if (!several_lines) return false;
   if (*end < bytes.size() && !ends_value(bytes[*end])) return true;
-  const std::size_t column = Line(bytes, at).block_column(at);
+  const std::size_t value = outermost.value_or(at);
+  const std::size_t column = Line(bytes, value).block_column(value);
   for (std::size_t line = bytes.find('\n', at); line < *end; line = bytes.find('\n', line + 1)) {
     const std::size_t text = bytes.find_first_not_of(" \t\r", line + 1);
     const bool has_tab = bytes.substr(line + 1, text - (line + 1)).find('\t') != std::string_view::npos;

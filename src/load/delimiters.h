@@ -11,8 +11,8 @@ std::optional<std::size_t> quoted_end(std::string_view bytes, std::size_t at);
 
 // Whether the quote at `at` is never closed, or only by a quote further down, behind a line that is no deeper than
 // the block the quoted text belongs to (YAML 1.2, 7.3.1: continuation lines are indented deeper), or by one that opens
-// the next text: letters follow it.
-bool is_unclosed(std::string_view bytes, std::size_t at);
+// the next text: letters follow it. `outermost`: the bracket of the block's value that the quoted text stands in.
+bool is_unclosed(std::string_view bytes, std::size_t at, std::optional<std::size_t> outermost = std::nullopt);
 
 // The first quote at or behind `from` that begins a value.
 std::optional<std::size_t> next_quote(std::string_view bytes, std::size_t from);

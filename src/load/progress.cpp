@@ -95,6 +95,10 @@ class LineReader {
   // Where the version is not known, nothing else is said.
   void version(Span line, Span value) {
     if (text_of(value) == kProgressVersion && bytes_[line.begin + kVersionKey.size()] == ' ') return;
+    const std::size_t remark = text_of(value).find(" #");
+    if (remark != std::string_view::npos && rbplan::trimmed(text_of(value).substr(0, remark)) == kProgressVersion)
+      return problem(Kind::behind_header, {value.begin + remark + 1, value.end}, {std::string("rbplan_progress: 1")},
+                     Help::remark_own_line);
     const bool is_other = value.begin < value.end &&
                           text_of(value).find_first_not_of("0123456789") == std::string::npos &&
                           text_of(value) != kProgressVersion;

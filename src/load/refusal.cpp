@@ -191,11 +191,19 @@ bool is_one_word(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 std::optional<Diagnostic> find_unclosed_quoted(const SourceText& source, const std::vector<YamlNode>& nodes) {
-  for (const YamlNode& node : nodes) {
+  std::optional<std::size_t> bracket;  // the outermost one that the node stands in
+  std::size_t behind_bracket = 0;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const YamlNode& node = nodes[i];
+    if (i >= behind_bracket) bracket.reset();
+    if (!bracket && node.style == YamlNode::Style::flow) {
+      bracket = node.begin;
+      behind_bracket = node.next;
+    }
     if (node.style != YamlNode::Style::quoted) continue;
     const std::string_view written = source.bytes().substr(node.begin, node.end - node.begin);
     const bool on_one_line = written.size() > 1 && written.find('\n') == std::string_view::npos;
-    if (!on_one_line && is_unclosed(source.bytes(), node.begin)) return unclosed_quote(source, node.begin);
+    if (!on_one_line && is_unclosed(source.bytes(), node.begin, bracket)) return unclosed_quote(source, node.begin);
   }
   return std::nullopt;
 }

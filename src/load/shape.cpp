@@ -20,6 +20,12 @@ bool is_plain_truth(std::string_view text) {
   return text == "true" || text == "True" || text == "TRUE" || text == "false" || text == "False" || text == "FALSE";
 }
 
+// A number as rbplan writes it, but for its length.
+bool has_too_many_digits(std::string_view text) {
+  return text.size() > kMostDigits && text.find_first_not_of("-.0123456789") == std::string_view::npos &&
+         !has_leading_zero(text) && (is_plain_whole(text) || is_plain_decimal(text));
+}
+
 // What the file has, for "must be ..., not ...".
 Noun noun_of(const YamlNode& node) {
   switch (node.kind) {
@@ -181,12 +187,12 @@ std::optional<Located<std::int64_t>> Shape::whole(Node node, Name name, std::int
 }
 
 std::optional<Located<Measure>> Shape::quantity(Node node, Name name) {
-  if (node->is_plain() && refuse_odd_number(node)) return std::nullopt;
-  if (node->is_plain() && is_whole(node->text) && node->text.size() > kMostDigits) {
+  if (node->is_plain() && has_too_many_digits(node->text)) {
     problem(Kind::odd_number, node->span(), {std::string(node->text)},
             HelpLine{Help::digits_at_most, {std::int64_t{kMostDigits}}});
     return std::nullopt;
   }
+  if (node->is_plain() && refuse_odd_number(node)) return std::nullopt;
   if (!node->is_plain() || !is_quantity(node->text)) {
     wrong_type(node, name, noun::number, number_written(*node));
     return std::nullopt;

@@ -237,7 +237,8 @@ class NextYearText {
                                  request_.mark, line.ends_with("\r\n") ? "\r\n" : "\n"));
   }
 
-  // Takes runs of things out of brackets, each with the comma that parts it from what stays.
+  // Takes runs of things out of brackets, each with the comma that parts it from what stays; behind a remark the comma
+  // stays too, since the bracket cannot follow there.
   void remove_in_flow(const std::vector<Node>& first, const std::vector<Node>& last, const std::vector<bool>& goes,
                       Changes::Comments comments) {
     for (std::size_t i = 0; i < goes.size(); ++i) {
@@ -245,7 +246,10 @@ class NextYearText {
       std::size_t next = i;
       while (next < goes.size() && goes[next]) ++next;
       const bool is_last = next == goes.size();
-      const std::size_t begin = is_last && i > 0 ? changes_.end_of(last[i - 1]) : first[i]->begin;
+      const std::size_t stays = is_last && i > 0 ? changes_.end_of(last[i - 1]) : first[i]->begin;
+      const bool has_remark =
+          source_.bytes().substr(stays, first[i]->begin - stays).find('#') != std::string_view::npos;
+      const std::size_t begin = has_remark ? first[i]->begin : stays;
       const std::size_t end = is_last ? changes_.end_of(last[next - 1]) : first[next]->begin;
       changes_.remove(begin, end, comments);
       i = next;

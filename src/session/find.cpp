@@ -154,9 +154,11 @@ std::vector<std::string> plan_paths(const Env& env, const CommandLine& line) {
     for (const std::string_view path : split(variable, ':')) paths.emplace_back(path);
     return paths;
   }
-  std::string folder(kPlansFolder);
-  for (std::size_t above = env.files.folders_above() + 1; above-- > 0; folder.insert(0, "../")) {
+  std::string up;
+  for (std::size_t above = env.files.folders_above() + 1; above-- > 0; up += "../") {
+    const std::string folder = up + std::string(kPlansFolder);
     if (env.files.kind(folder) == FileKind::folder) return {folder};
+    if (env.files.kind(up + ".git") != FileKind::missing) break;  // what stands above a repository is not of it
   }
   return {};
 }

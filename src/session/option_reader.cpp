@@ -115,7 +115,7 @@ std::optional<Date> OptionReader::date(std::string_view long_name) {
     refuse(phrase("no such day: {0}", *text),
            phrase("that month has {0} days", last_day_number(year_of(*date), date->month())));
   } else {
-    refuse(phrase("option {0} must be a date, not `{1}`", long_name, *text), date_form(*text));
+    refuse(phrase("option {0} must be a date, not `{1}`", long_name, *text), date_form(date ? "" : *text));
   }
   return std::nullopt;
 }
@@ -125,8 +125,7 @@ std::optional<int> OptionReader::whole(std::string_view long_name, int least, in
   if (!text) return std::nullopt;
   const auto number = parse_whole(*text);
   if (number && *number >= least && *number <= most) return number;
-  refuse(phrase("option {0} must be a whole number, not `{1}`", long_name, *text),
-         phrase("it is from {0} to {1}", least, most));
+  refuse(phrase("option {0} must be a whole number from {1} to {2}, not `{3}`", long_name, least, most, *text));
   return std::nullopt;
 }
 

@@ -107,8 +107,8 @@ Parsed<OutputStyle> parse_style(const Env& env, const CommandLine& line) {
   if (auto misnamed = misnamed_language(env, line)) return tl::unexpected(std::move(*misnamed));
   const auto columns = columns_given(line);
   if (const auto text = line.value("--width"); text && !columns) {
-    return usage_error(phrase("option {0} must be a whole number, not `{1}`", "--width", *text),
-                       phrase("it is from {0} to {1}", kNarrowest, kWidest));
+    return usage_error(
+        phrase("option {0} must be a whole number from {1} to {2}, not `{3}`", "--width", kNarrowest, kWidest, *text));
   }
   const std::string word = line.value("--color").value_or(std::string(word_of(When::automatic)));
   const auto when = enum_of<When>(word);

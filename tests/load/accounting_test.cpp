@@ -51,6 +51,8 @@ TEST_CASE("what the parser drops, moves or changes is told") {
       {"text right behind another in brackets", "a: [\"x\"y]\n", "RB132 1:8\n"},
       {"text right behind an empty one", "a: [\"\"y]\n", "RB132 1:7\n"},
       {"a second colon behind a key in quotes", "\"a\": b: c\n", "RB116 1:7\n"},
+      {"a text over two lines in brackets that began further left", "- a: [{b: 1,\n   c: \"x\n   y\"}]\n", ""},
+      {"the same, no deeper than the block", "- a: [{b: 1,\n   c: \"x\n  y\"}]\n", "RB107 2:7\n"},
       {"a line that begins with % inside quotes", "a: \"x\n%y\"\n", "RB107 1:4\n"},
       {"a line that begins with % behind quotes", "a: \"x\"\n%owner: b\n", "RB111 2:1\n"},
       {"an alias that is all", "*b\n", "RB109 1:1\n"},

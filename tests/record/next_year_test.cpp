@@ -114,6 +114,8 @@ TEST_CASE("what is left out of a row, in brackets and in lines") {
         "              - {number: 2, name: \"y\", months: [2]}  # check\n");
   CHECK(row_becomes("              - {doubt: \"?\", number: 2, months: [2], formerly: [\"1.1.1.9\"], name: \"y\"}\n") ==
         "              - {number: 2, months: [2], name: \"y\"}  # check\n");
+  CHECK(row_becomes("              - {number: 2, name: \"y\", months: [2], # seen\n                 doubt: \"?\"}\n") ==
+        "              - {number: 2, name: \"y\", months: [2], # seen  # check\n                 }\n");
   CHECK(row_becomes("              - doubt: \"?\"\n                number: 2\n                name: \"y\"\n"
                     "                months: [2]\n") ==
         "              - number: 2\n                name: \"y\"\n                months: [2]  # check\n");
