@@ -45,9 +45,17 @@ bool is_numbered_row(const GridLine& heading, const GridLine& row) {
          take_number(number.text).kind != Printed::Kind::none;
 }
 
-bool is_column_number(const GridCell& cell, int wanted) {
-  const std::string_view bare = trimmed(cell.text, " ().");
-  return is_digits(bare) && bare == std::to_string(wanted);
+// Whether a cell holds the next column numbers, and only these: `(3)`, `(3)(4)`, and -3, as workbooks take `(3)`.
+bool are_column_numbers(const GridCell& cell, int& wanted) {
+  constexpr std::string_view kSigns = " ().-";
+  const int first = wanted;
+  for (std::size_t at = cell.text.find_first_not_of(kSigns); at < cell.text.size();
+       at = cell.text.find_first_not_of(kSigns, at)) {
+    const std::size_t end = std::min(cell.text.find_first_of(kSigns, at), cell.text.size());
+    if (cell.text.substr(at, end - at) != std::to_string(wanted++)) return false;
+    at = end;
+  }
+  return wanted > first;
 }
 
 // `(1) (2) (3)` below all columns.
@@ -55,7 +63,7 @@ bool numbers_columns(const GridLine& row, std::uint32_t first_column) {
   if (row.cells.size() < 3 || row.cells[0].column > first_column) return false;
   int wanted = 1;
   return std::all_of(row.cells.begin(), row.cells.end(),
-                     [&](const GridCell& cell) { return is_column_number(cell, wanted++); });
+                     [&](const GridCell& cell) { return are_column_numbers(cell, wanted); });
 }
 
 // `2025`, `Tahun 2025`
@@ -70,8 +78,8 @@ bool is_year(std::string_view text) {
 // A word of a lower line of a heading.
 bool continues_heading(const GridCell& cell) {
   return is_number_of_period(cell.text) || periods_headed(cell.text) ||
-         role_of_words(cell.text) != ColumnRole::unknown || contains_any_case(cell.text, "kumulatif") ||
-         contains_any_case(cell.text, "semester");
+         role_of_words(cell.text) != ColumnRole::unknown || ends_heading(cell.text) || is_share(cell.text) ||
+         contains_any_case(cell.text, "kumulatif") || contains_any_case(cell.text, "semester");
 }
 
 // A lower line of a heading; beside the names of periods a year may stand in it, and a few words that are not known.
@@ -90,29 +98,43 @@ bool continues_heading(const GridLine& row) {
   return named > 0 && others * 3 <= named;
 }
 
+// Whether a word goes on with what stands above it, and is none of a group's: `KEGIATAN` below `SUB`.
+bool goes_on(const std::string& above, const std::string& word) {
+  return !is_number_of_period(word) && !periods_headed(word) && !is_year(word) &&
+         role_of_words(above + ' ' + word) != ColumnRole::unknown;
+}
+
 // The column's words in each line, those that reach over it from the left or by a merged cell too.
 class HeadingLines {
  public:
-  HeadingLines(const GridSheet& sheet, std::size_t begin, std::size_t end) : sheet_(sheet), begin_(begin), end_(end) {}
+  HeadingLines(const GridSheet& sheet, std::size_t begin, std::size_t end) : sheet_(sheet), begin_(begin), end_(end) {
+    for (std::size_t row = begin; row < end; ++row) {
+      for (const GridCell& cell : sheet.rows[row].cells) {
+        for (std::uint32_t column = cell.column; column <= last_column(row, cell); ++column) columns_.push_back(column);
+      }
+    }
+    std::sort(columns_.begin(), columns_.end());
+    columns_.erase(std::unique(columns_.begin(), columns_.end()), columns_.end());
+  }
+
+  const std::vector<std::uint32_t>& columns() const { return columns_; }
 
   std::vector<std::string> words_of(std::uint32_t column) const {
     std::vector<std::string> words;
+    bool is_alone = false;  // the last of them heads this column alone
     for (std::size_t row = begin_; row < end_; ++row) {
       const GridCell* cell = own(row, column);
+      const bool is_own = cell != nullptr;
       if (!cell) cell = reaching(row, column);
-      if (cell && (words.empty() || words.back() != cell->text)) words.push_back(cell->text);
+      if (!cell || (!words.empty() && words.back() == cell->text)) continue;
+      if (is_own && is_alone && goes_on(words.back(), cell->text)) {
+        words.back() += ' ' + cell->text;
+      } else {
+        words.push_back(cell->text);
+      }
+      is_alone = is_own && !is_group(row, column);
     }
     return words;
-  }
-
-  std::vector<std::uint32_t> columns() const {
-    std::vector<std::uint32_t> all;
-    for (std::size_t row = begin_; row < end_; ++row) {
-      for (const GridCell& cell : sheet_.rows[row].cells) all.push_back(cell.column);
-    }
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
   }
 
  private:
@@ -123,6 +145,26 @@ class HeadingLines {
     return found == cells.end() ? nullptr : &*found;
   }
 
+  // The last of the columns that a cell is merged over.
+  std::uint32_t last_column(std::size_t row, const GridCell& cell) const {
+    std::uint32_t last = cell.column;
+    for (auto at = first_merge(row); at != sheet_.merges.end() && at->first_row == sheet_.rows[row].number; ++at) {
+      if (at->first_column == cell.column) last = std::max(last, at->last_column);
+    }
+    return std::min<std::uint32_t>(last, kMostTableColumns - 1);
+  }
+
+  std::vector<GridMerge>::const_iterator first_merge(std::size_t row) const {
+    return std::lower_bound(sheet_.merges.begin(), sheet_.merges.end(), sheet_.rows[row].number,
+                            [](const GridMerge& one, std::uint32_t wanted) { return one.first_row < wanted; });
+  }
+
+  // Whether what stands there heads the next column too.
+  bool is_group(std::size_t row, std::uint32_t column) const {
+    const auto next = std::upper_bound(columns_.begin(), columns_.end(), column);
+    return next != columns_.end() && !own(row, *next) && reaching(row, *next) == own(row, column);
+  }
+
   // A cell to the left that no line parts from this column: it heads what stands below in several columns.
   const GridCell* reaching(std::size_t row, std::uint32_t column) const {
     const GridCell* nearest = nullptr;
@@ -130,9 +172,7 @@ class HeadingLines {
       if (cell.column < column) nearest = &cell;
     }
     if (!nearest) return nullptr;
-    for (auto at = std::lower_bound(sheet_.merges.begin(), sheet_.merges.end(), sheet_.rows[row].number,
-                                    [](const GridMerge&one, std::uint32_t wanted) { return one.first_row < wanted; });
-         at != sheet_.merges.end() && at->first_row == sheet_.rows[row].number; ++at) {
+    for (auto at = first_merge(row); at != sheet_.merges.end() && at->first_row == sheet_.rows[row].number; ++at) {
       const GridMerge& merge = *at;
       const bool is_its = merge.first_row == sheet_.rows[row].number && merge.first_column == nearest->column;
       if (is_its) return merge.last_column >= column ? nearest : nullptr;
@@ -147,6 +187,7 @@ class HeadingLines {
   const GridSheet& sheet_;
   std::size_t begin_;
   std::size_t end_;
+  std::vector<std::uint32_t> columns_;
 };
 
 // What stands below a period, and is neither its mark nor its amount.
@@ -259,6 +300,7 @@ std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row) {
     ++end;
   const HeadingLines lines(sheet, row, end);
   for (const std::uint32_t column : lines.columns()) heading.columns.push_back(headed(column, lines.words_of(column)));
+  read_shares(heading.columns);
   read_bare_months(heading.columns);
   read_unknown_periods(heading.columns);
   share_levels(heading);
