@@ -85,6 +85,7 @@ class DraftTree {
   bool is_scan_;
   std::vector<DraftRow*> open_;        // program, activity, sub-activity and perhaps part
   std::vector<DraftRow*> indicators_;  // open ones, the outermost first
+  std::set<Level> told_;               // that have no column
 };
 
 }  // namespace rbplan

@@ -86,11 +86,21 @@ void RowFacts::read(const BodyLine& line, DraftRow& row) {
   for (const OtherCell& other : line.others) {
     const CellPlace place = place_of(book_, sheet_, *line.row, *other.cell);
     if (is_second(other, line)) {
-      unplaced.push_back({place, words_.say("a second target or budget of one row: {0}", shown(*other.cell))});
+      refuse_second(*other.cell, place);
     } else {
       read_cell(other, place, row);
     }
   }
+}
+
+void RowFacts::refuse_second(const GridCell& cell, const CellPlace& place) {
+  unplaced.push_back({place, words_.say("a second target or budget of one row: {0}", shown(cell))});
+}
+
+// A row has one of them; the first is it.
+void RowFacts::keep_beside(const Phrase& remark, const std::string& text, const CellPlace& place, DraftRow& row) {
+  add_text(row.note, words_.say(remark));
+  tree_.doubt(row, place, words_.say("a second owner or unit of one row stands as a remark: {0}", text));
 }
 
 void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRow& row) {
@@ -105,11 +115,10 @@ void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRo
       if (says_any) read_target(cell, place, row);
       return;
     case ColumnRole::unit:
-      if (!row.target) row.target = DraftTarget{};
-      if (says_any) row.target->unit = on_one_line(cell.text);
+      if (says_any) read_unit(cell.text, place, row);
       return;
     case ColumnRole::owner:
-      if (says_any) row.owner = on_one_line(cell.text);
+      if (says_any) read_owner(said_text(cell), place, row);
       return;
     case ColumnRole::budget:
       return read_budget(cell, place, other.column->zeros, row);
@@ -120,9 +129,14 @@ void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRo
       }
       return;
     default:
-      if (says_any) add_text(row.note, on_one_line(cell.text));
+      if (says_any) add_text(row.note, said_text(cell));
       if (says_cancelled(cell.text) && !row.is_struck) tree_.doubt(row, place, words_.say(cancelled_doubt()));
   }
+}
+
+void RowFacts::read_owner(const std::string& owner, const CellPlace& place, DraftRow& row) {
+  if (row.owner.empty()) row.owner = owner;
+  if (fold_case(row.owner) != fold_case(owner)) keep_beside(phrase("owner: {0}", owner), owner, place, row);
 }
 
 void RowFacts::read_schedule(const GridCell& cell, const CellPlace& place, DraftRow& row) {
@@ -150,12 +164,25 @@ void RowFacts::read_schedule(const GridCell& cell, const CellPlace& place, Draft
 void RowFacts::read_target(const GridCell& cell, const CellPlace& place, DraftRow& row) {
   const auto quantity = read_quantity(cell);
   if (!quantity) {
-    add_text(row.note, words_.say("target: {0}", on_one_line(cell.text)));
+    add_text(row.note, words_.say("target: {0}", said_text(cell)));
     return tree_.doubt(row, place, words_.say("the target is no number and stands as a remark"));
   }
   if (!row.target) row.target = DraftTarget{};
+  if (!row.target->value.empty() && row.target->value != quantity->digits) return refuse_second(cell, place);
   row.target->value = quantity->digits;
-  if (!quantity->unit.empty() && row.target->unit.empty()) row.target->unit = on_one_line(quantity->unit);
+  if (!quantity->unit.empty()) read_unit(quantity->unit, place, row);
+}
+
+void RowFacts::read_unit(std::string_view unit, const CellPlace& place, DraftRow& row) {
+  if (!row.target) row.target = DraftTarget{};
+  std::string& known = row.target->unit;
+  const std::string text = on_one_line(unit);
+  const bool is_same = fold_case(known) == fold_case(text) || (is_per_cent(known) && is_per_cent(text));
+  if (known.empty()) {
+    known = text;
+  } else if (!is_same) {
+    keep_beside(phrase("unit: {0}", text), text, place, row);
+  }
 }
 
 void RowFacts::read_budget(const GridCell& cell, const CellPlace& place, std::size_t zeros, DraftRow& row) {
@@ -168,6 +195,7 @@ void RowFacts::read_budget(const GridCell& cell, const CellPlace& place, std::si
   const bool is_sum =
       is_digits(digits) && digits.size() <= kMostDigitsOfSums &&
       (quantity->unit.empty() || quantity->unit == "-" || quantity->unit == ",-" || quantity->unit == "rupiah");
+  if (is_sum && !row.budget.empty() && row.budget != digits) return refuse_second(cell, place);
   if (is_sum) {
     row.budget = digits;
   } else {

@@ -75,13 +75,23 @@ class FlatReader {
     if (auto error = pick(first, "year", wanted_year, "--year", year)) return error;
     for (std::size_t i = first; i < sheet_.rows.size(); ++i) {
       line_ = &sheet_.rows[i];
-      if (is_of("office", office) && is_of("year", year)) read_row();
+      if (is_of("office", office) && is_of("year", year)) {
+        tell_formulas();
+        read_row();
+      }
     }
     for (DraftRow& program : root.rows) name_unnamed(program);
     return std::nullopt;
   }
 
  private:
+  void tell_formulas() {
+    for (const GridCell& one : line_->cells) {
+      if (one.kind == GridCell::Kind::no_value)
+        out.unplaced.push_back({place_of(book_, sheet_, *line_, one), words_.say(told_of_formula(one))});
+    }
+  }
+
   const GridCell* cell(std::string_view key) const {
     const auto column = columns_.find(std::string(key));
     if (column == columns_.end()) return nullptr;

@@ -44,4 +44,8 @@ bool is_total(std::string_view text) {
   return std::find(kTotals.begin(), kTotals.end(), lower) != kTotals.end();
 }
 
+bool begins_total(std::string_view text) {
+  return begins_with_any(text, {"jumlah ", "total ", "sub total ", "subtotal ", "sub jumlah ", "grand total "});
+}
+
 }  // namespace rbplan

@@ -94,6 +94,27 @@ std::optional<TableError> shifted_column(const GridBook& book, const GridSheet& 
   return std::nullopt;
 }
 
+// A plan has one row of a level beside another: which of two columns is above the other, or stands for it, nobody says.
+std::optional<TableError> doubled_level(const TableBody& body, const Words& words) {
+  std::map<std::pair<const Heading*, ColumnRole>, const HeadedColumn*> filled;
+  for (const BodyLine& line : body.lines) {
+    for (const LineText& text : line.texts) {
+      const HeadedColumn* column = line.heading->at(text.cell->column);
+      if (!column || column->role == ColumnRole::number || !is_of_a_row(column->role)) continue;
+      const HeadedColumn* first = filled.emplace(std::pair(line.heading, column->role), column).first->second;
+      if (first == column) continue;
+      const auto level = static_cast<Level>(static_cast<int>(column->role) - 1);
+      const auto [left, right] = std::minmax(first->column, column->column);
+      return TableError{
+          phrase("two columns hold the {0}: {1} and {2}", words(facts(level).noun),
+                 visible_line(line.heading->at(left)->heading), visible_line(line.heading->at(right)->heading)),
+          phrase("a plan has program, activity, sub-activity and indicator; leave out one of the two, or join them"),
+          Why::unfit};
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> lines_above(const GridSheet& sheet, std::size_t rows) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < rows; ++i) {
@@ -227,6 +248,7 @@ TableRead<TablePlan> plan_of_printed_table(const GridBook& book, const GridSheet
   if (body.empty()) return table_error(phrase("no table of a plan is found"), {}, Why::unfit);
   if (body.lines.empty()) return table_error(phrase("the table has no rows"), {}, Why::unfit);
   if (auto shifted = shifted_column(book, sheet, body, words)) return tl::unexpected(*shifted);
+  if (auto doubled = doubled_level(body, words)) return tl::unexpected(*doubled);
 
   TablePlan out;
   if (auto error = add_head(book, sheet, body, request, words, out)) return tl::unexpected(*error);

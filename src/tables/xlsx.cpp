@@ -175,6 +175,8 @@ class XlsxReader {
       read_row(row, number, grid, write);
     }
     if (write.error()) return *write.error();
+    if (!is_sound_)
+      return TableError{phrase("a cell names a text that the file does not hold"), phrase("in its part {0}", path)};
     read_merges(root, grid);
     write.finish();
     return std::nullopt;
@@ -201,7 +203,7 @@ class XlsxReader {
     }
   }
 
-  GridCell cell_of(const XmlNode& node, const CellPlace& place, GridSheet& grid) const {
+  GridCell cell_of(const XmlNode& node, const CellPlace& place, GridSheet& grid) {
     GridCell cell;
     const std::uint32_t number = whole_attribute(node, "s", 0);
     const CellStyle style = number < styles_.size() ? styles_[number] : CellStyle();
@@ -213,9 +215,9 @@ class XlsxReader {
     if (stored.empty()) {
       if (node.child("f") && cell.text.empty()) cell.kind = GridCell::Kind::no_value;
     } else if (type == "s") {
-      const auto at = parse_whole(stored);
-      if (at && static_cast<std::size_t>(*at) < strings_.size())
-        strings_[static_cast<std::size_t>(*at)].fill(cell, place, grid);
+      const auto at = static_cast<std::size_t>(parse_whole(stored).value_or(-1));
+      is_sound_ = is_sound_ && at < strings_.size();
+      if (at < strings_.size()) strings_[at].fill(cell, place, grid);
     } else if (type == "b") {
       cell.kind = GridCell::Kind::truth;
       cell.text = stored == "1" ? "true" : "false";
@@ -262,6 +264,7 @@ class XlsxReader {
   std::vector<CellStyle> styles_;
   GridSize size_;
   bool from_1904_ = false;
+  bool is_sound_ = true;  // each cell's text is there
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -108,6 +109,9 @@ class Tables(unittest.TestCase):
         rows = [[*HEADING, "JADWAL", "TARGET"], [1, "P", "1. K", "1. S", "1. I", "Maret", "=1+1"]]
         _, said = self.imported(self.book(rows), code=1)
         self.assertIn("Lampiran!G2: a formula without a stored result", said)
+        rows = [[*HEADING, "JADWAL", "KET"], [1, "P", "1. K", "1. S", "1. I", "Maret", "#N/A"]]
+        _, said = self.imported(self.book(rows), code=1)
+        self.assertIn("Lampiran!G2: a formula that fails: #N/A", said)
         rows = [[*HEADING, "JADWAL", "WARNA"], [1, "P", "1. K", "1. S", "1. I", "lusa", "merah"]]
         _, said = self.imported(self.book(rows), code=1)
         self.assertIn("Lampiran!F2: no month is named: lusa", said)
@@ -203,6 +207,18 @@ class Tables(unittest.TestCase):
             _, said = self.imported(path, code=3)
             self.assertIn(part, said)
             self.assertEqual(len(said.splitlines()) <= 3, True, said)
+
+    def test_a_text_that_the_workbook_does_not_hold(self):
+        path = self.book([[*HEADING, "JAN"], [1, "P", "1. K", "1. S", "1. I", "v"]])
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        sheet = "xl/worksheets/sheet1.xml"
+        for index in (b"99", b"99999999999", b"-1", b"x"):
+            with zipfile.ZipFile(path, "w") as package:
+                for name, content in parts.items():
+                    package.writestr(name, content if name != sheet else re.sub(rb'r="E2"[^>]*>.*?</c>', rb'r="E2" t="s"><v>' + index + b"</v></c>", content))
+            _, said = self.imported(path, code=3)
+            self.assertIn("a cell names a text that the file does not hold", said)
 
     def test_limits(self):
         def change(_, sheet):

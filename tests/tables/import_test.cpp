@@ -87,6 +87,39 @@ constexpr std::string_view kHeading = "NO,PROGRAM,KEGIATAN,SUB KEGIATAN,INDIKATO
 
 using Rows = std::vector<std::string>;
 
+TEST_CASE("cells of aligned text go on in the lines below") {
+  const Imported table =
+      imported(read_text("NO   PROGRAM      KEGIATAN   SUB KEGIATAN   INDIKATOR     JAN   PENANGGUNG JAWAB    KET\n"
+                         "1    Manajemen    1. Keg     1. Sub         1. Laporan    v     Kasubbag            awal\n"
+                         "                                            bulanan             Umum dan Logistik   tahun\n"
+                         "                                            2. Notula     v     Kasubbag Hukum\n"
+                         "                  2. Dua     1. Sub         1. Dokumen    v     Kasubbag\n"
+                         "                                                                Teknis\n"));
+  CHECK(table.rows == Rows{"1 Manajemen", "1.1.1.1 Laporan bulanan, kasubbag-umum-dan-logistik, awal tahun",
+                           "1.1.1.2 Notula, kasubbag-hukum", "1.2.1.1 Dokumen, kasubbag-teknis"});
+}
+
+TEST_CASE("a second owner, unit, target or budget of a row is told") {
+  const std::string heading(kHeading);
+  Imported table = of_sheet(
+      {heading + ",JAN,PENANGGUNG JAWAB,PELAKSANA,KET", "1,P,K,S,1. I,v,Kabag,Staf,a", "1,,,,2. J,v,Kabag,Kabag"});
+  CHECK(table.rows ==
+        Rows{"1 P", "1.1.1.1 I, kabag, owner: Staf; a: a second owner or unit of one row stands as a remark: Staf",
+             "1.1.1.2 J, kabag"});
+  CHECK(tells(table, "L!H2: a second owner"));
+  table = of_sheet({heading + ",JAN,PJ,KET", "1,P,K,S,I,v,Kabag,a", ",,,,,,Staf"});
+  CHECK(table.rows[1] ==
+        "1.1.1.1 I, kabag, a; owner: Staf: a second owner or unit of one row stands as a remark: Staf");
+  table = of_sheet({heading + ",TW I,TARGET,SATUAN", "1,P,K,S,I,v,4,dok", ",,,,,,,lap", ",,,,J,v,5 dokumen,laporan"});
+  CHECK(tells(table, "L!H3: a second owner or unit of one row stands as a remark: lap"));
+  CHECK(tells(table, "L!H4: a second owner or unit of one row stands as a remark: laporan"));
+  table = of_sheet({heading + ",TW I,TARGET,SATUAN", "1,P,K,S,I,v,4,dok", ",,,,,,5,"});
+  CHECK(tells(table, "L!G3: a second target or budget of one row: 5"));
+  table = of_sheet({heading + ",TW I,PAGU", "1,P,K,S,I,v,400", ",,,,,,500", ",,,,,,400"});
+  CHECK(tells(table, "L!G3: a second target or budget of one row: 500"));
+  CHECK_FALSE(tells(table, "L!G4"));
+}
+
 TEST_CASE("a heading goes on in an unmerged cell below") {
   const Rows rows{"1 Man", "1.1.1.1 Laporan, umum"};
   CHECK(of_sheet({"NO,AREA,RENCANA,SUB,INDIKATOR,JAN,FEB,PENANGGUNG", ",PERUBAHAN,AKSI,KEGIATAN,KEBERHASILAN,,,JAWAB",
@@ -101,6 +134,60 @@ TEST_CASE("a heading goes on in an unmerged cell below") {
   const Imported unknown =
       of_sheet({"NO,AREA,KEGIATAN,SUB KEGIATAN,INDIKATOR,JAN", ",Pelayanan", "1,Man,Keg,Sub,Laporan,v"});
   CHECK(unknown.rows[0] == "1 Pelayanan");
+}
+
+TEST_CASE("numbers that a row cannot keep are told") {
+  const std::string heading = std::string(kHeading) + ",JAN";
+  Imported table = of_sheet({heading, "1,2. P,K,S,I,v", "5,5. Q,K,S,I,v", "6,B.2 R,K,S,I,v"});
+  CHECK(tells(table, "L!B2: 1 is printed beside it too, and is not read"));
+  CHECK_FALSE(tells(table, "5 is printed"));
+  CHECK(table.rows[4] == "6 R");
+}
+
+TEST_CASE("a percentage as a remark keeps its sign") {
+  CHECK(of_sheet({std::string(kHeading) + ",JAN,KET", "1,P,K,S,I,v,50%"}).rows[1] == "1.1.1.1 I, 50%");
+}
+
+TEST_CASE("levels that no column holds are told") {
+  CHECK(tells(of_sheet({"NO,KEGIATAN,SUB KEGIATAN,INDIKATOR,JAN", "1,K,S,I,v"}),
+              "L!B2: nothing is printed of its program; it bears the name above it"));
+  const Imported table = of_sheet({"NO,PROGRAM,KEGIATAN,INDIKATOR,JAN", "1,P,K,I,v", ",,L,J,v"});
+  CHECK(table.told == "L!D2: the table has no column for sub-activity; each bears the name above it\n");
+}
+
+TEST_CASE("a formula that fails is told in its cell") {
+  const std::string heading = std::string(kHeading) + ",JAN,PJ,KET";
+  const Imported table = of_sheet({heading, "1,P,K,S,#REF!,v,#N/A,#1 dari 2!", ",,,,J,Err:502,#DIV/0!"});
+  for (const std::string_view said : {"L!E2: a formula that fails: #REF!", "L!G2: a formula that fails: #N/A",
+                                      "L!F3: a formula that fails: Err:502", "L!G3: a formula that fails: #DIV/0!"})
+    CHECK(tells(table, said));
+  CHECK_FALSE(tells(table, "L!H2"));
+  CHECK(tells(of_sheet({"id,program_name,activity_name,sub_activity,sub_activity_name,indicator,months,quarters",
+                        "1.1.1.1,P,K,1.1.1,S,#REF!,1,"}),
+              "L!F2: a formula that fails: #REF!"));
+}
+
+TEST_CASE("totals of some rows are no rows") {
+  const std::string heading = std::string(kHeading) + ",JAN,FEB";
+  const Imported table = of_sheet({heading, "1,P,K,S,I,v", "TOTAL KEGIATAN,,,,,1,1", ",Jumlah Area 1,,,,1,-",
+                                   ",,,,Jumlah pegawai,1,1", ",,Total lain,,,v"});
+  CHECK(table.rows.size() == 4);
+  CHECK(table.rows[2].starts_with("1.1.1.2 Jumlah pegawai"));
+  CHECK(table.rows[3].starts_with("1.2.1.1 Total lain"));
+  CHECK(tells(table, "L!A3: a total is no row: TOTAL KEGIATAN"));
+  CHECK(tells(table, "L!B4: a total is no row: Jumlah Area 1"));
+}
+
+TEST_CASE("numbers that count the rows of each area, or are repeated") {
+  const std::string heading = std::string(kHeading) + ",JAN";
+  const Rows rows{"1 A", "1.1.1.1 a", "1.2.1.1 b", "1.3.1.1 c", "2 B", "2.1.1.1 d", "3 C", "3.1.1.1 e", "3.2.1.1 f"};
+  Imported table =
+      of_sheet({heading, "1,A,k,s,a,v", "2,,l,s,b,v", "3,,m,s,c,v", "1,B,k,s,d,v", "1,C,k,s,e,v", "2,,l,s,f,v"});
+  CHECK(table.rows == rows);
+  CHECK(tells(table, "the numbers of the column NO count the rows of the table"));
+  table = of_sheet({heading, "1,A,k,s,a,v", "1,,l,s,b,v", "1,,m,s,c,v", "2,B,k,s,d,v", "3,C,k,s,e,v", "3,,l,s,f,v"});
+  CHECK(table.rows == rows);
+  CHECK(table.told.empty());
 }
 
 TEST_CASE("months over three measures, and lines of column numbers") {
@@ -120,6 +207,19 @@ TEST_CASE("months over three measures, and lines of column numbers") {
                            "1     P         1. K       1. S           1. I         v\n"))
             .rows.size() == 2);
   CHECK(tells(of_sheet({heading + ",JAN", "1,2,3,4,6,5", "1,P,K,S,I,v"}), "L!"));
+}
+
+TEST_CASE("two columns of one level") {
+  const std::string row = "1,P,a.,Tim,1. S,1. I,v";
+  const Imported merged =
+      of_sheet({"NO,PROGRAM,KEGIATAN,,SUB KEGIATAN,INDIKATOR,JAN", row, ",,b.,Dua,1. T,1. J,v"}, {{1, 1, 2, 3}});
+  CHECK(merged.rows == Rows{"1 P", "1.a.1.1 I", "1.b.1.1 J"});
+  CHECK(merged.told.empty());
+  const Imported two = of_sheet({"NO,AREA PERUBAHAN,PROGRAM,KEGIATAN,SUB KEGIATAN,INDIKATOR,JAN", "1,A,P,K,S,I,v"});
+  CHECK(two.refusal == "two columns hold the program: AREA PERUBAHAN and PROGRAM");
+  CHECK(two.help.starts_with("a plan has program, activity, sub-activity and indicator"));
+  CHECK(of_sheet({"NO,8 AREA PERUBAHAN,KEGIATAN,SUB KEGIATAN,INDIKATOR,JAN", "1,P,K,S,I,v"}).rows ==
+        Rows{"1 P", "1.1.1.1 I"});
 }
 
 }  // namespace
