@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "tables/bare_numbers.h"
+#include "tables/level_columns.h"
 #include "tables/line_codes.h"
 #include "tables/not_rows.h"
 #include "tables/periods.h"
@@ -69,7 +70,11 @@ class BodyReader {
     heading_ = &body.headings.back();
     slot_columns_.clear();
     last_marked_ = last_row_with_marks();
-    part_numbers(body.headings.back().columns);
+    part_numbers(sheet_, body.headings.back(), last_marked_);
+    for (const HeadedColumn* column : part_levels(body.headings.back()))
+      body.guesses.push_back({heading_place(column->column),
+                              words_.say("column {0} is read as {1}, since one left of it holds the level above",
+                                         visible_line(column->heading), words_(noun_of(column->role)))});
     std::vector<ColumnRole> slots;
     for (HeadedColumn& column : body.headings.back().columns) {
       if (column.role == ColumnRole::unknown_period)
@@ -84,33 +89,6 @@ class BodyReader {
       }
     }
     if (slots.size() > body.slots.size()) body.slots = slots;
-  }
-
-  // `a.` and its text below one heading: the first of its two columns holds the numbers.
-  void part_numbers(std::vector<HeadedColumn>& columns) const {
-    for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
-      HeadedColumn& numbers = columns[i];
-      HeadedColumn& texts = columns[i + 1];
-      const bool are_one = is_of_a_row(numbers.role) && numbers.heading == texts.heading;
-      if (!are_one || !holds_numbers(numbers.column)) continue;
-      const std::uint32_t column = texts.column;
-      texts = numbers;
-      texts.column = column;
-      numbers.role = ColumnRole::number;
-      numbers.levels = numbers.most_levels = 1;
-    }
-  }
-
-  bool holds_numbers(std::uint32_t column) const {
-    std::size_t numbers = 0;
-    for (std::size_t row = heading_->end; row <= last_marked_ && row < sheet_.rows.size(); ++row) {
-      for (const GridCell& cell : sheet_.rows[row].cells) {
-        if (cell.column != column) continue;
-        if (take_number(cell.text).kind == Printed::Kind::none) return false;
-        ++numbers;
-      }
-    }
-    return numbers > 0;
   }
 
   // Behind it nothing is planned any more: what stands there may be a signature.

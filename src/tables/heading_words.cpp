@@ -126,10 +126,13 @@ bool is_share(std::string_view text) {
 }
 
 bool ends_heading(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kEnds = {"perubahan", "keberhasilan", "kinerja",  "jawab",
-                                                      "dukung",    "aksi",         "keluaran", "output",
-                                                      "hasil",     "lanjut",       "urut",     "rb"};
-  return std::find(kEnds.begin(), kEnds.end(), plain_words(text)) != kEnds.end();
+  constexpr std::array<std::string_view, 17> kEnds = {
+      "perubahan", "keberhasilan", "kinerja", "jawab", "dukung", "aksi", "keluaran", "output",  "hasil",
+      "lanjut",    "urut",         "rb",      "rp",    "rupiah", "ribu", "juta",     "kegiatan"};
+  const std::string words = plain_words(text);
+  const auto all = split(std::string_view(words), ' ');
+  return std::all_of(all.begin(), all.end(),
+                     [&](auto word) { return std::find(kEnds.begin(), kEnds.end(), word) != kEnds.end(); });
 }
 
 std::vector<ColumnRole> levels_named(std::string_view text) {

@@ -10,6 +10,7 @@
 #include "tables/draft_plan.h"
 #include "tables/facts.h"
 #include "tables/flat_list.h"
+#include "tables/level_columns.h"
 #include "tables/outline.h"
 #include "tables/periods.h"
 #include "tables/timing.h"
@@ -103,10 +104,9 @@ std::optional<TableError> doubled_level(const TableBody& body, const Words& word
       if (!column || column->role == ColumnRole::number || !is_of_a_row(column->role)) continue;
       const HeadedColumn* first = filled.emplace(std::pair(line.heading, column->role), column).first->second;
       if (first == column) continue;
-      const auto level = static_cast<Level>(static_cast<int>(column->role) - 1);
       const auto [left, right] = std::minmax(first->column, column->column);
       return TableError{
-          phrase("two columns hold the {0}: {1} and {2}", words(facts(level).noun),
+          phrase("two columns hold the {0}: {1} and {2}", words(noun_of(column->role)),
                  visible_line(line.heading->at(left)->heading), visible_line(line.heading->at(right)->heading)),
           phrase("a plan has program, activity, sub-activity and indicator; leave out one of the two, or join them"),
           Why::unfit};
@@ -252,6 +252,7 @@ TableRead<TablePlan> plan_of_printed_table(const GridBook& book, const GridSheet
 
   TablePlan out;
   if (auto error = add_head(book, sheet, body, request, words, out)) return tl::unexpected(*error);
+  out.guesses.insert(out.guesses.end(), body.guesses.begin(), body.guesses.end());
   out.left_out = body.left_out;
   out.unplaced = body.unplaced;
   const bool is_scan = book.form == TableForm::text;

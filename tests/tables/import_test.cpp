@@ -131,6 +131,10 @@ TEST_CASE("a heading goes on in an unmerged cell below") {
             .rows == rows);
   CHECK(of_sheet({"NO,AREA,KEGIATAN,SUB KEGIATAN,INDIKATOR,JADWAL", ",,,,,JAN,FEB", "1,Man,Keg,Sub,Laporan,,v"})
             .rows.size() == 2);
+  CHECK(of_sheet({"NO,AREA,KEGIATAN,SUB KEGIATAN,INDIKATOR,WAKTU PELAKSANAAN,,ANGGARAN,PENANGGUNG",
+                  ",PERUBAHAN,,,KEBERHASILAN KEGIATAN,JAN,FEB,(Rp),JAWAB", "1,Man,Keg,Sub,Laporan,,v,5000,Umum"},
+                 {{1, 1, 5, 6}})
+            .rows == rows);
   const Imported unknown =
       of_sheet({"NO,AREA,KEGIATAN,SUB KEGIATAN,INDIKATOR,JAN", ",Pelayanan", "1,Man,Keg,Sub,Laporan,v"});
   CHECK(unknown.rows[0] == "1 Pelayanan");
@@ -218,6 +222,14 @@ TEST_CASE("two columns of one level") {
   const Imported two = of_sheet({"NO,AREA PERUBAHAN,PROGRAM,KEGIATAN,SUB KEGIATAN,INDIKATOR,JAN", "1,A,P,K,S,I,v"});
   CHECK(two.refusal == "two columns hold the program: AREA PERUBAHAN and PROGRAM");
   CHECK(two.help.starts_with("a plan has program, activity, sub-activity and indicator"));
+  const Imported lower =
+      of_sheet({"NO,AREA PERUBAHAN,PROGRAM,KEGIATAN,INDIKATOR,JAN", "1,A,P,K,1. I,v", ",,,L,1. J,v"});
+  CHECK(lower.rows == Rows{"1 A", "1.1.1.1 I", "1.1.2.1 J"});
+  CHECK(lower.told ==
+        "L!C1: column PROGRAM is read as activity, since one left of it holds the level above\n"
+        "L!D1: column KEGIATAN is read as sub-activity, since one left of it holds the level above\n");
+  CHECK(of_sheet({"NO,PROGRAM,KEGIATAN,SUB KEGIATAN,INDIKATOR KINERJA,INDIKATOR,JAN", "1,P,K,S,I,J,v"}).refusal ==
+        "two columns hold the indicator: INDIKATOR KINERJA and INDIKATOR");
   CHECK(of_sheet({"NO,8 AREA PERUBAHAN,KEGIATAN,SUB KEGIATAN,INDIKATOR,JAN", "1,P,K,S,I,v"}).rows ==
         Rows{"1 P", "1.1.1.1 I"});
 }
