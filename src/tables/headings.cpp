@@ -82,7 +82,8 @@ bool continues_heading(const GridCell& cell) {
          contains_any_case(cell.text, "kumulatif") || contains_any_case(cell.text, "semester");
 }
 
-// A lower line of a heading; beside the names of periods a year may stand in it, and a few words that are not known.
+// A lower line of a heading; beside its words a year may stand in it, and beside names of periods a few words that are
+// not known.
 bool continues_heading(const GridLine& row) {
   const auto& cells = row.cells;
   const GridCell* const initials = cells.data() + initials_in(row);
@@ -92,7 +93,10 @@ bool continues_heading(const GridLine& row) {
   });
   const bool has_year =
       std::any_of(cells.begin(), cells.end(), [](const GridCell& cell) { return is_year(cell.text); });
-  if (others == 0 && !has_year) return true;
+  const bool has_word = std::any_of(cells.begin(), cells.end(), [](const GridCell& cell) {
+    return role_of_words(cell.text) != ColumnRole::unknown || ends_heading(cell.text);
+  });
+  if (others == 0 && (has_word || !has_year)) return true;
   const auto named = std::count_if(cells.begin(), cells.end(),
                                    [](const GridCell& cell) { return periods_headed(cell.text).has_value(); });
   return named > 0 && others * 3 <= named;

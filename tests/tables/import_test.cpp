@@ -135,6 +135,9 @@ TEST_CASE("a heading goes on in an unmerged cell below") {
                   ",PERUBAHAN,,,KEBERHASILAN KEGIATAN,JAN,FEB,(Rp),JAWAB", "1,Man,Keg,Sub,Laporan,,v,5000,Umum"},
                  {{1, 1, 5, 6}})
             .rows == rows);
+  CHECK(of_sheet({"NO,AREA,KEGIATAN,SUB KEGIATAN,INDIKATOR,TARGET,JAN,PJ", ",PERUBAHAN,,,,2024",
+                  "1,Man,Keg,Sub,Laporan,4 dok,v,Umum"})
+            .rows == rows);
   const Imported unknown =
       of_sheet({"NO,AREA,KEGIATAN,SUB KEGIATAN,INDIKATOR,JAN", ",Pelayanan", "1,Man,Keg,Sub,Laporan,v"});
   CHECK(unknown.rows[0] == "1 Pelayanan");
