@@ -8,6 +8,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import zipfile
 
@@ -197,12 +198,26 @@ class Tables(unittest.TestCase):
 
     def test_files_that_are_none(self):
         for name, content, part in (("a.xlsx", b"", "empty"), ("b.xlsx", b"PK\3\4 x", ""), ("c.docx", b"%PDF-1.4", ""),
-                                    ("d.csv", b"a\xff\n", "UTF-8"), ("e.txt", b"  \n", "empty")):
+                                    ("d.csv", b"a\xff\n", "UTF-8"), ("z.csv", b"a\0\n", "line 1 holds a byte that is zero"), ("e.txt", b"  \n", "empty")):
             path = self.folder / name
             path.write_bytes(content)
             _, said = self.imported(path, code=3)
             self.assertIn(part, said)
             self.assertEqual(len(said.splitlines()) <= 3, True, said)
+
+    def test_quotes_that_are_not_closed(self):
+        path = self.folder / "quotes.csv"
+        for cell, told in (('"Jumat; Sehat', "line 2, column 15: this quote is never closed"),
+                           ('"Jumat" Sehat', "line 2, column 22: this stands behind the quote")):
+            path.write_text(";".join([*HEADING, "JAN"]) + f"\n1;P;1. K;1. S;{cell};v\n;;;;2. J;v\n")
+            self.assertIn(f"{path}: {told}", self.imported(path, code=3)[1])
+
+    def test_one_long_line_is_answered_at_once(self):
+        path = self.folder / "long.txt"
+        path.write_text("NO   PROGRAM   KEGIATAN   SUB KEGIATAN   INDIKATOR   JAN\n1    " + "a  b  c  d  e  1    " * 200000)
+        begin = time.monotonic()
+        self.assertIn("holds more than 100000 bytes", self.imported(path, code=3)[1])
+        self.assertLess(time.monotonic() - begin, 5)
 
     def test_limits(self):
         def change(_, sheet):
