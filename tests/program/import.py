@@ -628,9 +628,23 @@ class Tables(unittest.TestCase):
         self.assertIn("SK 2", plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"][1]["doubt"])
         for at, value, told in [(2, "1.1.1.1", "it is listed twice"), (2, "1.1.2.2", "it is no id below"), (2, "1.1.1", "it is no id"),
                                 (3, "13", "no numbers of months"), (4, "5", "no numbers of quarters"), (9, "", "its indicator has no text"),
-                                ]:
+                                (4, "1", "a row has months or quarters, not both"), (12, "sisa", "a column without a heading: sisa"),
+                                (3, "=1+1", "a formula without a stored result")]:
             changed = [*rows[1][:at], value, *rows[1][at + 1:]]
             self.assertIn(told, self.imported(self.book([heading, rows[0], changed]), code=1)[1])
+        path = self.book([heading, *rows], change=lambda _, sheet: sheet.merge_cells("D2:D3"))
+        self.assertIn("Lampiran!D2: a cell of a list that is of several rows: 1;7", self.imported(path, code=1)[1])
+        path = self.book([heading, *rows], change=lambda _, sheet: sheet.merge_cells("F2:F3"))
+        self.assertEqual(len(rows_of(self.imported(path)[0])), 2)
+
+    def test_a_unit_without_a_target_in_a_list(self):
+        heading = ["office", "year", "id", "months", "quarters", "program_name", "activity_name", "sub_activity", "sub_activity_name",
+                   "indicator", "target_value", "target_unit", "Indicator"]
+        plan, said = self.imported(self.book([heading, ["KPU", 2024, "1.1.1.1", 3, None, "P", "K", "1.1.1", "S", "I", None, "dok"],
+                                              ["KPU", 2024, "1.1.1.2", 3, None, "P", "K", "1.1.1", "S", "J", "3-5", "dok"]]))
+        one, two = plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"]
+        self.assertEqual((one["note"], two["note"]), ("unit: dok", "target: 3-5 dok"))
+        self.assertIn("Lampiran!M1: column Indicator is none of a list", said)
 
     def test_whose_plan_a_list_is(self):
         heading = "office,year,id,months,quarters,program_name,activity_name,sub_activity,sub_activity_name,indicator"
