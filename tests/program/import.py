@@ -159,6 +159,20 @@ class Tables(unittest.TestCase):
             rows, said = self.lines("TW I", "1;P;K;S;Satu;v", f"2;{program};Dua;v")
             self.assertEqual([one["name"] for one in rows], ["Satu", "Dua"])
             self.assertIn("the numbers of the column NO count the rows of the table", said)
+        rows, _ = self.lines("Jan", *(f"{at};P {at // 600};K {at // 60};S {at // 20};I {at};v" for at in range(1, 1002)))
+        self.assertEqual((rows[-1]["name"], rows[-1].get("code")), ("I 1001", None))
+
+    def test_more_rows_than_can_be_numbered(self):
+        _, said = self.lines("Jan", "1;P;1. K;1. S;I 1;v", *(f";;;;I {at};v" for at in range(2, 1200)), code=1)
+        self.assertEqual([line for line in said.splitlines() if line.startswith("error")],
+                         ["error: line 1001, column 5: more rows stand in one place than a plan can number"])
+
+    def test_what_is_doubted_of_the_first_row_is_not_of_those_behind(self):
+        rows = [[*HEADING, "JAN", "FEB"], [1, "P", "K", "S", "I", "v"], [None, None, None, None, "J", None, "v"]]
+        plan, _ = self.imported(self.book(rows, change=lambda _, sheet: sheet.merge_cells("F2:G2")))
+        one, two = plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"]
+        self.assertIn("one mark stands for January, February", one["doubt"])
+        self.assertNotIn("doubt", two)
 
     def test_footnotes_and_cancelled_rows(self):
         rows, said = self.lines("Jan;Ket", "1;P;1. K;1. S;1. I;v;", "", "Catatan:", "1. Jadwal dapat berubah")
@@ -585,6 +599,22 @@ class Tables(unittest.TestCase):
         for ending in "docx", "xlsx":
             back, _ = self.there_and_back(plan, ending)
             self.assertEqual(self.differences(plan, back), [], ending)
+
+    def test_a_decree_that_nobody_signed_yet(self):
+        (self.folder / "plans").mkdir()
+        for signed in "", ', signatory: {name: "SITI AMINAH"}', ', signatory: {position: "KETUA"}':
+            source = self.folder / "plans" / "2021.yaml"
+            source.write_text("rbplan: 1\ntitle: Rencana Aksi\nyear: 2021\ninstitution: {name: KPU Kota A}\n"
+                              f'decree: {{number: "1/2021", date: "2021-01-04"{signed}}}\nprograms:\n'
+                              "  - {number: 1, name: P, activities: [{number: 1, name: K, sub_activities: "
+                              "[{number: 1, name: S, indicators: [{number: 1, name: I, months: [2]}]}]}]}\n")
+            for ending in "docx", "xlsx":
+                back, _ = self.there_and_back(source, ending, "--year", "2021")
+                plan = yaml.safe_load(back.read_text())
+                self.assertEqual(rows_of(plan), [("1.1.1.1", "I", [2])], (signed, ending))
+                self.assertNotIn("...", str(plan))
+                self.assertEqual(plan["decree"]["about"], "Rencana Aksi")
+                self.assertEqual(plan["decree"].get("signatory"), (yaml.safe_load(f"{{{signed[2:]}}}") or {}).get("signatory"))
 
     def test_an_edit_in_the_sheet_is_one_line_of_diff(self):
         plan = SOURCE / "plans/2021.yaml"
