@@ -155,14 +155,22 @@ bool is_beside_periods(ColumnRole role) {
          role == ColumnRole::note || role == ColumnRole::evidence;
 }
 
-// How many zeros an amount of rupiah lacks: `(ribu rupiah)`, `(dalam juta)`.
+// How many zeros an amount of rupiah lacks: `(ribu rupiah)`, `(dalam juta)`, `(Rp 000)`, `(x Rp1.000)`.
 std::size_t zeros_of(std::string_view heading) {
-  constexpr std::array<std::pair<std::string_view, std::size_t>, 5> kWords = {
-      {{"ribu", 3}, {"rp000", 3}, {"juta", 6}, {"miliar", 9}, {"milyar", 9}}};
+  constexpr std::array<std::pair<std::string_view, std::size_t>, 4> kWords = {
+      {{"ribu", 3}, {"juta", 6}, {"miliar", 9}, {"milyar", 9}}};
   for (const auto& [word, zeros] : kWords) {
     if (contains_any_case(heading, word)) return zeros;
   }
-  return 0;
+  std::string compact = fold_case(heading);
+  std::erase_if(compact, [](char c) { return !is_letter_or_digit(c); });
+  const std::size_t begin = compact.find("000");
+  if (begin == std::string::npos) return 0;
+  const std::size_t end = std::min(compact.find_first_not_of('0', begin), compact.size());
+  std::string_view before = std::string_view(compact).substr(0, begin);
+  if (before.ends_with('1')) before.remove_suffix(1);
+  const bool counts = before.ends_with("rp") || before.ends_with("rupiah") || before.ends_with('x');
+  return counts && (end - begin) % 3 == 0 ? end - begin : 0;
 }
 
 HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words) {

@@ -3,6 +3,7 @@
 
   import.py RBPLAN SOURCE_DIR
 """
+import datetime
 import json
 import pathlib
 import subprocess
@@ -138,6 +139,28 @@ class Tables(unittest.TestCase):
             for second in (20, 10):
                 _, said = self.lines(heading, f"{row}10;{second};dok;v", code=1)
                 self.assertIn(f"a second target or budget of one row: {second}", said)
+
+    def test_zeros_that_a_budget_lacks(self):
+        for heading, zeros in (("Anggaran (Rp 000)", 3), ("Pagu (Rp.000,-)", 3), ("Biaya (x Rp1.000)", 3), ("Anggaran (Rp 000.000)", 6),
+                               ("Anggaran (dalam juta)", 6), ("Anggaran (Rp)", 0), ("Anggaran 2000", 0)):
+            (one,), _ = self.lines(heading + ";Jan", "1;P;1. K;1. S;1. I;5;v")
+            self.assertEqual(one["budget"], 5 * 10 ** zeros, heading)
+
+    def test_amounts_of_several_rows(self):
+        def change(_, sheet):
+            for name in "G2:G3", "H2:H3", "I2:I3", "J2:J3":
+                sheet.merge_cells(name)
+
+        rows = [[*HEADING, "JAN", "ANGGARAN", "TARGET", "FEB", "KET"], [1, "P", "1. K", "1. S", "1. I", "v", 1000000, "3 dok", 2, "x"],
+                [None, None, None, None, "2. J", "v"]]
+        plan, said = self.imported(self.book(rows, change=change))
+        one, two = plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"]
+        self.assertEqual((one["budget"], two.get("budget")), (1000000, None))
+        self.assertEqual((one["target"]["value"], two["target"]["value"], two["note"]), (3, 3, "x"))
+        self.assertIn("Lampiran!G3: its budget stands in a cell of several rows, and is read for the first of them alone", said)
+        for cell in "H3", "I3":
+            self.assertIn(f"Lampiran!{cell}: its amount stands in a cell of several rows, and is read for each", said)
+        self.assertIn("its budget stands", two["doubt"])
 
     def test_texts_that_are_no_numbers(self):
         for text in ("3-5", "80 - 90", "1/2", "10 dari 12", "2 kali 3"):
@@ -402,6 +425,24 @@ class Tables(unittest.TestCase):
         for group in ("BULAN", None):
             rows = [[*HEADING, group, *[None] * 11, "KET"], [*[None] * 5, *"JFMAMJJASOND"], [1, "P", "1. K", "1. S", "1. I", None, None, "v", *[None] * 8, "v", "x"]]
             self.assertEqual(rows_of(self.imported(self.book(rows))[0]), [("1.1.1.1", "I", [3, 12])])
+
+    def test_months_that_excel_made_dates(self):
+        for form in "mmm\\-yy", "mmmm", "yyyy-mm-dd":
+            def change(_, sheet, form=form):
+                for cell in sheet["F1:H1"][0]:
+                    cell.number_format = form
+
+            rows = [[*HEADING, *(datetime.date(2024, month, 1) for month in (1, 2, 3))], [1, "P", "1. K", "1. S", "1. I", "v", None, "v"]]
+            plan, said = self.imported(self.book(rows, change=change))
+            self.assertEqual(rows_of(plan), [("1.1.1.1", "I", [1, 3])], form)
+            self.assertNotIn("names the year", said)
+
+    def test_ticks_of_a_font_of_signs(self):
+        def change(_, sheet):
+            sheet["F2"].font, sheet["H2"].font = Font(name="Wingdings"), Font(name="Wingdings 2")
+
+        rows = [[*HEADING, "JAN", "FEB", "MAR"], [1, "P", "1. K", "1. S", "1. I", "\u00fc", None, "P"]]
+        self.assertEqual(rows_of(self.imported(self.book(rows, change=change))[0]), [("1.1.1.1", "I", [1, 3])])
 
     def test_a_years_target_beside_quarters(self):
         for year in ("2024", "Tahun 2024", 2024):
