@@ -104,7 +104,8 @@ bool ends_office(std::string_view word) {
                     "aksi",   "reformasi", "matriks",  "matrik",   "tabel",     "formulir", "daftar",   "jadwal",
                     "target", "program",   "kegiatan", "laporan",  "draf",      "draft",    "revisi",   "perubahan",
                     "untuk",  "pada",      "dalam",    "di",       "yang"}) ||
-         is_one_of(plain_word(word), {"monitoring", "evaluasi", "pelaksanaan", "zona", "dengan"});
+         is_one_of(plain_word(word), {"monitoring", "evaluasi", "pelaksanaan", "zona", "dengan", "jl", "jalan",
+                                      "alamat", "telp", "telepon", "kode"});
 }
 
 std::string office_from(const std::vector<std::string_view>& words, std::size_t begin) {

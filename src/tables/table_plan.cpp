@@ -45,17 +45,33 @@ TableRead<const GridSheet*> named_sheet(const GridBook& book, const std::string&
   return table_error(phrase("there is no sheet {0}", name), phrase("it has {0}", names_of_sheets(all)), Why::unclear);
 }
 
+bool may_hold_table(const GridBook& book, const GridSheet& sheet) {
+  return !sheet.is_hidden && !(book.form == TableForm::sheet && sheet.name == kFlatSheet);
+}
+
+tl::unexpected<TableError> no_table(const GridBook& book) {
+  for (const GridSheet& sheet : book.sheets) {
+    for (const GridLine& row : sheet.rows) {
+      const std::vector<std::string> words = words_in_the_way(row);
+      if (may_hold_table(book, sheet) && !words.empty())
+        return table_error(phrase("no table of a plan is found"),
+                           phrase("row {0} would be its heading, but does not say what these columns hold: {1}",
+                                  row.number, join(words, ", ")),
+                           Why::unfit);
+    }
+  }
+  return table_error(phrase("no table of a plan is found"),
+                     phrase("its heading names columns such as KEGIATAN, SUB KEGIATAN, INDIKATOR KEBERHASILAN"),
+                     Why::unfit);
+}
+
 TableRead<const GridSheet*> picked_sheet(const GridBook& book, const TableRequest& request) {
   if (request.sheet) return named_sheet(book, *request.sheet);
   std::vector<const GridSheet*> all;
   for (const GridSheet& sheet : book.sheets) {
-    const bool is_flat = book.form == TableForm::sheet && sheet.name == kFlatSheet;
-    if (!sheet.is_hidden && !is_flat && has_table(sheet, request)) all.push_back(&sheet);
+    if (may_hold_table(book, sheet) && has_table(sheet, request)) all.push_back(&sheet);
   }
-  if (all.empty())
-    return table_error(phrase("no table of a plan is found"),
-                       phrase("its heading names columns such as KEGIATAN, SUB KEGIATAN, INDIKATOR KEBERHASILAN"),
-                       Why::unfit);
+  if (all.empty()) return no_table(book);
   if (all.size() > 1)
     return table_error(phrase("several sheets hold a table: {0}", names_of_sheets(all)),
                        phrase("name one with --sheet"), Why::unclear);

@@ -365,6 +365,10 @@ class Tables(unittest.TestCase):
 
     # ---- headings
 
+    def test_a_heading_of_words_that_are_not_known(self):
+        _, said = self.lines("Merah;Kuning;Hijau", "1;P;1. K;1. S;1. I;v", code=1)
+        self.assertIn("row 1 would be its heading, but does not say what these columns hold: Merah, Kuning, Hijau", said)
+
     def test_half_years(self):
         for heading in (["Semester I", "Semester II"], ["SMT I", "SMT II"], ["Sem. 1 2024", "Sem. 2 2024"]):
             (one,), said = self.lines(";".join(heading), "1;P;1. K;1. S;1. I;v;v")

@@ -210,8 +210,8 @@ TEST_CASE("the office that a heading names") {
   for (const char* text :
        {"Rencana Aksi di Lingkungan KPU Kabupaten Cilacap Tahun 2023",
         "KPU Kabupaten Cilacap Matriks Rencana Aksi 2023", "RENCANA AKSI KPU Kabupaten Cilacap TA 2023",
-        "Keputusan Sekretaris Jenderal KPU Rencana Aksi KPU Kabupaten Cilacap", "KPU Kabupaten Cilacap, Jawa Tengah",
-        "Aksi KPU Kabupaten Cilacap (Rancangan)"})
+        "Keputusan Sekretaris Jenderal KPU Rencana Aksi KPU Kabupaten Cilacap", "KPU Kabupaten Cilacap Jl. Haryono",
+        "KPU Kabupaten Cilacap, Jawa Tengah", "Aksi KPU Kabupaten Cilacap (Rancangan)"})
     CHECK(office_in(text) == "KPU Kabupaten Cilacap");
   CHECK(office_in("KOMISI PEMILIHAN UMUM KABUPATEN PANGKAJENE DAN KEPULAUAN PER 1 MARET") ==
         "KOMISI PEMILIHAN UMUM KABUPATEN PANGKAJENE DAN KEPULAUAN");
