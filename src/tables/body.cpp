@@ -100,7 +100,8 @@ class BodyReader {
       const bool has_mark = std::any_of(cells.begin(), cells.end(), [&](const GridCell& cell) {
         const HeadedColumn* column = heading_->at(cell.column);
         return (column && column->role == ColumnRole::period && read_mark(cell).kind != TableMark::Kind::other) ||
-               (is_scan() && is_strong_tick(cell)) || (column && column->role == ColumnRole::schedule);
+               (is_scan() && is_strong_tick(cell)) ||
+               (column && column->role == ColumnRole::schedule && scheduled_periods(cell.text));
       });
       if (has_mark) last = row;
     }
@@ -154,8 +155,7 @@ class BodyReader {
 
   void add_cell(BodyLine& line, const GridCell& cell) {
     const HeadedColumn* column = heading_->at(cell.column);
-    if (cell.kind == GridCell::Kind::no_value)
-      return body.unplaced.push_back({place(*line.row, cell), words_.say(told_of_formula(cell))});
+    if (cell.kind == GridCell::Kind::no_value) return unplaced(line, cell, told_of_formula(cell));
     if (is_scan() && is_strong_tick(cell)) return line.marks.push_back(&cell);
     if (column && is_code(cell, *column)) return add_code(line, cell, *column);
     if (column && is_of_a_row(column->role)) return add_text(line, cell, *column);
@@ -302,7 +302,12 @@ class BodyReader {
     if (are_running)
       body.left_out.push_back(
           {body.lines.front().place, words_.say("the numbers of the column NO count the rows of the table")});
-    for (BodyLine& line : body.lines) join_numbers(line, are_running);
+    for (BodyLine& line : body.lines) {
+      join_numbers(line, are_running);
+      std::erase_if(line.codes, [&](const OtherCell& code) {  // from 1000 on
+        return are_running && code.column->role == ColumnRole::number && is_digits(code.cell->text);
+      });
+    }
   }
 
   void tell_columns() {
@@ -356,6 +361,10 @@ bool BodyLine::is_planned() const {
   return !marks.empty() || std::any_of(others.begin(), others.end(), [](const OtherCell& other) {
     return other.column->role == ColumnRole::schedule;
   });
+}
+
+bool BodyLine::is_from_above(const GridCell& cell) const {
+  return std::none_of(row->cells.begin(), row->cells.end(), [&](const GridCell& own) { return &own == &cell; });
 }
 
 TableBody body_of(const GridBook& book, const GridSheet& sheet, const Words& words) {

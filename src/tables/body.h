@@ -39,7 +39,8 @@ struct BodyLine {
   std::vector<OtherCell> codes;        // of rows
 
   bool has_texts() const { return !texts.empty(); }
-  bool is_planned() const;  // a month is marked or named
+  bool is_planned() const;                         // a month is marked or named
+  bool is_from_above(const GridCell& cell) const;  // it is merged with those of lines above, and begins there
 };
 
 struct TableBody {

@@ -62,9 +62,20 @@ std::vector<std::string> texts_of(const Printed& printed, const OutlineLine& out
 
 }  // namespace
 
+std::vector<std::string> DraftRow::all_doubts() const {
+  std::vector<std::string> all = doubts;
+  all.insert(all.end(), fact_doubts.begin(), fact_doubts.end());
+  return all;
+}
+
 void DraftTree::doubt(DraftRow& row, const CellPlace& place, std::string said) {
   guesses.push_back({place, said});
   add_once(row.doubts, std::move(said));
+}
+
+void DraftTree::doubt_facts(DraftRow& row, const CellPlace& place, std::string said) {
+  guesses.push_back({place, said});
+  add_once(row.fact_doubts, std::move(said));
 }
 
 DraftRow& DraftTree::row_above(Level level, int depth, const CellPlace& place) {
@@ -102,7 +113,7 @@ void DraftTree::number(DraftRow& row, DraftRow& above, const Printed& printed) {
   if (row.number.empty()) {
     row.number = free_behind(above.numbers, last);
     above.numbers.insert(row.number);
-    if (!are_counted && printed.code.empty())
+    if (!are_counted && printed.code.empty() && !row.number.empty())
       doubt(row, row.place, words_.say("no number is printed; {0} follows {1}", row.number, last));
     return;
   }

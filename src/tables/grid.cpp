@@ -61,8 +61,7 @@ std::string on_one_line(std::string_view text) {
 }
 
 Phrase told_of_formula(const GridCell& cell) {
-  return cell.text.empty() ? phrase("a formula without a stored result")
-                           : phrase("a formula that fails: {0}", shown(cell));
+  return cell.text.empty() ? phrase("a formula without a stored result") : phrase("a formula that fails");
 }
 
 std::string said_text(const GridCell& cell) {

@@ -15,25 +15,29 @@ namespace {
 
 constexpr std::size_t kMostHeadingLines = 4;
 
-// An indicator's column beside another of the annex's begins a table, where nearly all of the line are headings.
-bool begins_heading(const GridLine& row) {
+// The cells of a line that are no headings, where those of an indicator and of another of the annex's stand in it.
+std::optional<std::vector<const GridCell*>> unknown_headings(const GridLine& row) {
   constexpr std::size_t kFewestHeadings = 4;
-  if (row.cells.size() < kFewestHeadings) return false;
+  if (row.cells.size() < kFewestHeadings) return std::nullopt;
   std::array<bool, 5> has = {};
-  std::vector<const GridCell*> others;
+  std::vector<const GridCell*> unknown;
   for (const GridCell& cell : row.cells) {
     const bool is_numbered = take_apart(cell.text).kind != Printed::Kind::none;
     const ColumnRole role =
         cell.kind == GridCell::Kind::text && !is_numbered ? role_of_words(cell.text) : ColumnRole::unknown;
     if (is_of_a_row(role)) has.at(static_cast<std::size_t>(role)) = true;
-    if (role == ColumnRole::unknown) others.push_back(&cell);
+    if (role == ColumnRole::unknown && !periods_headed(cell.text) && !is_number_of_period(cell.text))
+      unknown.push_back(&cell);
   }
-  if (!has.at(static_cast<std::size_t>(ColumnRole::indicator)) || std::count(has.begin(), has.end(), true) < 2)
-    return false;
-  const auto unknown = std::count_if(others.begin(), others.end(), [](const GridCell* cell) {
-    return !periods_headed(cell->text) && !is_number_of_period(cell->text);
-  });
-  return static_cast<std::size_t>(unknown) * 4 <= row.cells.size();
+  const bool heads_rows =
+      has.at(static_cast<std::size_t>(ColumnRole::indicator)) && std::count(has.begin(), has.end(), true) >= 2;
+  return heads_rows ? std::optional(unknown) : std::nullopt;
+}
+
+// Such a line begins a table, where nearly all of it are headings.
+bool begins_heading(const GridLine& row) {
+  const auto unknown = unknown_headings(row);
+  return unknown && unknown->size() * 4 <= row.cells.size();
 }
 
 // A number below NO, which no line of column numbers is: a row's, whatever else its words are.
@@ -200,14 +204,22 @@ bool is_beside_periods(ColumnRole role) {
          role == ColumnRole::note || role == ColumnRole::evidence;
 }
 
-// How many zeros an amount of rupiah lacks: `(ribu rupiah)`, `(dalam juta)`.
+// How many zeros an amount of rupiah lacks: `(ribu rupiah)`, `(dalam juta)`, `(Rp 000)`, `(x Rp1.000)`.
 std::size_t zeros_of(std::string_view heading) {
-  constexpr std::array<std::pair<std::string_view, std::size_t>, 5> kWords = {
-      {{"ribu", 3}, {"rp000", 3}, {"juta", 6}, {"miliar", 9}, {"milyar", 9}}};
+  constexpr std::array<std::pair<std::string_view, std::size_t>, 4> kWords = {
+      {{"ribu", 3}, {"juta", 6}, {"miliar", 9}, {"milyar", 9}}};
   for (const auto& [word, zeros] : kWords) {
     if (contains_any_case(heading, word)) return zeros;
   }
-  return 0;
+  std::string compact = fold_case(heading);
+  std::erase_if(compact, [](char c) { return !is_letter_or_digit(c); });
+  const std::size_t begin = compact.find("000");
+  if (begin == std::string::npos) return 0;
+  const std::size_t end = std::min(compact.find_first_not_of('0', begin), compact.size());
+  std::string_view before = std::string_view(compact).substr(0, begin);
+  if (before.ends_with('1')) before.remove_suffix(1);
+  const bool counts = before.ends_with("rp") || before.ends_with("rupiah") || before.ends_with('x');
+  return counts && (end - begin) % 3 == 0 ? end - begin : 0;
 }
 
 HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words) {
@@ -293,6 +305,13 @@ void read_codes_as_numbers(Heading& heading) {
 }
 
 }  // namespace
+
+std::vector<std::string> words_in_the_way(const GridLine& row) {
+  std::vector<std::string> words;
+  for (const GridCell* cell : unknown_headings(row).value_or(std::vector<const GridCell*>()))
+    words.push_back(shown(*cell));
+  return words;
+}
 
 std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row) {
   if (row >= sheet.rows.size() || !begins_heading(sheet.rows[row])) return std::nullopt;

@@ -46,17 +46,33 @@ TableRead<const GridSheet*> named_sheet(const GridBook& book, const std::string&
   return table_error(phrase("there is no sheet {0}", name), phrase("it has {0}", names_of_sheets(all)), Why::unclear);
 }
 
+bool may_hold_table(const GridBook& book, const GridSheet& sheet) {
+  return !sheet.is_hidden && !(book.form == TableForm::sheet && sheet.name == kFlatSheet);
+}
+
+tl::unexpected<TableError> no_table(const GridBook& book) {
+  for (const GridSheet& sheet : book.sheets) {
+    for (const GridLine& row : sheet.rows) {
+      const std::vector<std::string> words = words_in_the_way(row);
+      if (may_hold_table(book, sheet) && !words.empty())
+        return table_error(phrase("no table of a plan is found"),
+                           phrase("row {0} would be its heading, but does not say what these columns hold: {1}",
+                                  row.number, join(words, ", ")),
+                           Why::unfit);
+    }
+  }
+  return table_error(phrase("no table of a plan is found"),
+                     phrase("its heading names columns such as KEGIATAN, SUB KEGIATAN, INDIKATOR KEBERHASILAN"),
+                     Why::unfit);
+}
+
 TableRead<const GridSheet*> picked_sheet(const GridBook& book, const TableRequest& request) {
   if (request.sheet) return named_sheet(book, *request.sheet);
   std::vector<const GridSheet*> all;
   for (const GridSheet& sheet : book.sheets) {
-    const bool is_flat = book.form == TableForm::sheet && sheet.name == kFlatSheet;
-    if (!sheet.is_hidden && !is_flat && has_table(sheet, request)) all.push_back(&sheet);
+    if (may_hold_table(book, sheet) && has_table(sheet, request)) all.push_back(&sheet);
   }
-  if (all.empty())
-    return table_error(phrase("no table of a plan is found"),
-                       phrase("its heading names columns such as KEGIATAN, SUB KEGIATAN, INDIKATOR KEBERHASILAN"),
-                       Why::unfit);
+  if (all.empty()) return no_table(book);
   if (all.size() > 1)
     return table_error(phrase("several sheets hold a table: {0}", names_of_sheets(all)),
                        phrase("name one with --sheet"), Why::unclear);
@@ -132,35 +148,19 @@ std::string shortened(std::string_view office) {
   return name;
 }
 
-// `... di Lingkungan KPU Kabupaten Banyumas Tahun 2021`
-std::string office_in(const std::string& title) {
-  const std::string lower = ascii_lower(title);
-  std::size_t begin = std::string::npos;
-  for (const std::string_view word : {"lingkungan ", "komisi pemilihan", "komisi independen", "kpu ", "kip "}) {
-    const std::size_t at = lower.find(word);
-    if (at == std::string::npos || begin != std::string::npos) continue;
-    begin = word == "lingkungan " ? at + word.size() : at;
-  }
-  if (begin == std::string::npos) return {};
-  std::string_view office = std::string_view(title).substr(begin);
-  for (const std::string_view word : {" tahun", ", ", " (", " lampiran"}) {
-    const std::size_t end = ascii_lower(office).find(word);
-    if (end != std::string::npos) office = office.substr(0, end);
-  }
-  office = trimmed(office, " ,.:");
-  constexpr std::size_t kYear = 4;  // digits
-  const bool has_year = office.size() > kYear && office[office.size() - kYear - 1] == ' ' &&
-                        is_digits(office.substr(office.size() - kYear));
-  if (has_year) office = trimmed(office.substr(0, office.size() - kYear), " ,.:");
-  return shortened(in_title_case(office));
-}
-
 // The four digits between slashes in a decree's number that are no year.
 std::string code_in(const std::string& number, int year) {
   for (const std::string_view part : split(number, '/')) {
     if (part.size() == 4 && is_digits(part) && part != std::to_string(year)) return std::string(part);
   }
   return {};
+}
+
+void tell_unnumbered(const std::list<DraftRow>& rows, const Words& words, std::vector<TableNote>& unplaced) {
+  const auto first = std::find_if(rows.begin(), rows.end(), [](const DraftRow& row) { return row.number.empty(); });
+  if (first != rows.end())
+    unplaced.push_back({first->place, words.say("more rows stand in one place than a plan can number")});
+  for (const DraftRow& row : rows) tell_unnumbered(row.rows, words, unplaced);
 }
 
 // Reads the lines of a table into a draft, and tells what it could not place.
@@ -183,6 +183,7 @@ void read_lines(const GridBook& book, const GridSheet& sheet, TableBody& body, D
   }
   tree.finish();
   for (DraftRow& program : tree.root.rows) facts.finish(program);
+  tell_unnumbered(tree.root.rows, words, out.unplaced);
   out.unplaced.insert(out.unplaced.end(), facts.unplaced.begin(), facts.unplaced.end());
 }
 
@@ -210,7 +211,7 @@ std::optional<TableError> add_head(const GridBook& book, const GridSheet& sheet,
   const std::string about = head.about.empty() ? in_title_case(head.title) : head.about;
   PlanName name{request.year ? request.year : head.year, request.office.value_or(shortened(head.issuer)),
                 request.code.value_or(std::string())};
-  if (name.office.empty()) name.office = office_in(about);
+  if (name.office.empty()) name.office = shortened(in_title_case(office_in(about)));
   if (!request.code && name.year) name.code = code_in(head.number, *name.year);
   const std::size_t end = ascii_lower(about).find(" di lingkungan");
   if (end != std::string::npos && end > 0) name.what = about.substr(0, end);
@@ -218,6 +219,7 @@ std::optional<TableError> add_head(const GridBook& book, const GridSheet& sheet,
   const CellPlace top = place_of(book, sheet, sheet.rows.front());
   const std::string missing = missing_of(head);
   if (!missing.empty()) out.guesses.push_back({top, words.say("the head of the decree has no {0}", missing)});
+  if (!request.year) out.guesses.push_back({top, words.say("the year is {0}, by the heading", *name.year)});
   if (!request.office) out.guesses.push_back({top, words.say("the office is {0}, by the heading", name.office)});
   if (!request.code && !name.code.empty())
     out.guesses.push_back({top, words.say("the office's code is {0}, by the decree's number", name.code)});
