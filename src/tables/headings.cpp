@@ -218,7 +218,8 @@ std::size_t zeros_of(std::string_view heading) {
   const std::size_t end = std::min(compact.find_first_not_of('0', begin), compact.size());
   std::string_view before = std::string_view(compact).substr(0, begin);
   if (before.ends_with('1')) before.remove_suffix(1);
-  const bool counts = before.ends_with("rp") || before.ends_with("rupiah") || before.ends_with('x');
+  const bool counts = before.ends_with("rp") || before.ends_with("rupiah") || before.ends_with('x') ||
+                      heading.find("(000") != std::string_view::npos;
   return counts && (end - begin) % 3 == 0 ? end - begin : 0;
 }
 

@@ -78,7 +78,8 @@ std::vector<std::string> cut_at(std::string_view text, const std::vector<std::st
 }
 
 std::vector<std::string> ends_of(std::string_view span) {
-  return cut_at(span, {" s.d. ", " s.d ", " s/d ", " sd ", " sampai dengan ", " sampai ", " to ", "\xE2\x80\x93", "-"});
+  return cut_at(span, {" s.d. ", " s.d ", " s/d ", " sd ", " sampai dengan ", " sampai ", " hingga ", " to ",
+                       "\xE2\x80\x93", "-"});
 }
 
 // `3`, `1-6`, `1 s/d 12`: numbers of months.

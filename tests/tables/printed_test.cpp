@@ -120,6 +120,7 @@ TEST_CASE("what the cell of a schedule names") {
   CHECK(scheduled("Januari\nFebruari") == "1 2 ");
   CHECK(scheduled("Januari\ns.d. Maret") == "1 2 3 ");
   CHECK(scheduled("Jan Mar\nTW IV") == "1 3 tw4 ");
+  CHECK(scheduled("Jan hingga Mar") == "1 2 3 ");
   CHECK(scheduled("1 s/d 3") == "1 2 3 ");
   CHECK(scheduled("1\n3; 6-7") == "1 3 6 7 ");
   CHECK(scheduled("15/03/2023") == "3 ");
