@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "model/year.h"
@@ -116,10 +117,19 @@ bool goes_on(const std::string& above, const std::string& word) {
 class HeadingLines {
  public:
   HeadingLines(const GridSheet& sheet, std::size_t begin, std::size_t end) : sheet_(sheet), begin_(begin), end_(end) {
+    const auto first = std::lower_bound(sheet.merges.begin(), sheet.merges.end(), sheet.rows[begin].number,
+                                        [](const GridMerge& one, std::uint32_t row) { return one.first_row < row; });
+    for (auto at = first; at != sheet.merges.end() && at->first_row <= sheet.rows[end - 1].number; ++at) {
+      std::uint32_t& last = merged_[{at->first_row, at->first_column}];
+      last = std::max(last, std::min<std::uint32_t>(at->last_column, kMostTableColumns - 1));
+    }
     for (std::size_t row = begin; row < end; ++row) {
+      const GridCell* left = nullptr;
       for (const GridCell& cell : sheet.rows[row].cells) {
-        for (std::uint32_t column = cell.column; column <= last_column(row, cell); ++column) columns_.push_back(column);
+        if (left) add_columns(row, *left, cell.column);
+        left = &cell;
       }
+      add_columns(row, *left, kMostTableColumns);
     }
     std::sort(columns_.begin(), columns_.end());
     columns_.erase(std::unique(columns_.begin(), columns_.end()), columns_.end());
@@ -153,18 +163,16 @@ class HeadingLines {
     return found == cells.end() ? nullptr : &*found;
   }
 
-  // The last of the columns that a cell is merged over.
-  std::uint32_t last_column(std::size_t row, const GridCell& cell) const {
-    std::uint32_t last = cell.column;
-    for (auto at = first_merge(row); at != sheet_.merges.end() && at->first_row == sheet_.rows[row].number; ++at) {
-      if (at->first_column == cell.column) last = std::max(last, at->last_column);
-    }
-    return std::min<std::uint32_t>(last, kMostTableColumns - 1);
+  // The last of the columns that a cell is merged over; nothing where it is not merged.
+  std::optional<std::uint32_t> last_column(std::size_t row, const GridCell& cell) const {
+    const auto found = merged_.find({sheet_.rows[row].number, cell.column});
+    return found == merged_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  std::vector<GridMerge>::const_iterator first_merge(std::size_t row) const {
-    return std::lower_bound(sheet_.merges.begin(), sheet_.merges.end(), sheet_.rows[row].number,
-                            [](const GridMerge& one, std::uint32_t wanted) { return one.first_row < wanted; });
+  // Of a cell and those that it is merged over, up to the next cell.
+  void add_columns(std::size_t row, const GridCell& cell, std::uint32_t next) {
+    const std::uint32_t last = last_column(row, cell).value_or(cell.column);
+    for (std::uint32_t column = cell.column; column <= last && column < next; ++column) columns_.push_back(column);
   }
 
   // Whether what stands there heads the next column too.
@@ -180,11 +188,7 @@ class HeadingLines {
       if (cell.column < column) nearest = &cell;
     }
     if (!nearest) return nullptr;
-    for (auto at = first_merge(row); at != sheet_.merges.end() && at->first_row == sheet_.rows[row].number; ++at) {
-      const GridMerge& merge = *at;
-      const bool is_its = merge.first_row == sheet_.rows[row].number && merge.first_column == nearest->column;
-      if (is_its) return merge.last_column >= column ? nearest : nullptr;
-    }
+    if (const auto last = last_column(row, *nearest)) return *last >= column ? nearest : nullptr;
     // It has words of its own right below where it stands, as a group has.
     for (std::size_t below = row + 1; below < end_; ++below) {
       if (own(below, column) && own(below, nearest->column)) return nearest;
@@ -195,6 +199,7 @@ class HeadingLines {
   const GridSheet& sheet_;
   std::size_t begin_;
   std::size_t end_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> merged_;  // last columns by number of row and first
   std::vector<std::uint32_t> columns_;
 };
 

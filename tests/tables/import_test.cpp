@@ -237,5 +237,17 @@ TEST_CASE("two columns of one level") {
         Rows{"1 P", "1.1.1.1 I"});
 }
 
+TEST_CASE("as many merged cells as are read, over as many columns" * doctest::timeout(10)) {
+  std::string heading(kHeading);
+  std::string below;
+  std::vector<GridMerge> merges;
+  for (std::uint32_t column = 0; column < 1000; ++column) {
+    heading += ",JAN";
+    below += "KEGIATAN,";
+    merges.insert(merges.end(), kMostCells / 1000, {1, 1, column, 1020});
+  }
+  of_sheet({heading, below, "1,P,K,S,I,v"}, merges);
+}
+
 }  // namespace
 }  // namespace rbplan::testing
