@@ -27,6 +27,12 @@ char usual_separator(std::string_view text) {
                            [&](char a, char b) { return uses_of(a, beginning) < uses_of(b, beginning); });
 }
 
+// Numbers and dots, such as a spreadsheet would make a date or a number of: `1.2.3.4`, `1.2.3.a`.
+bool is_id_like(std::string_view text) {
+  return !text.empty() && is_digit(text[0]) && text.find('.') != std::string_view::npos &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || is_letter_or_digit(c); });
+}
+
 std::string as_meant(std::string_view text) {
   text = without_blanks(text);
   constexpr std::string_view kBegin = "=\"";
@@ -35,7 +41,7 @@ std::string as_meant(std::string_view text) {
     replace_all(inside, "\"\"", "\"");
     return std::string(without_blanks(inside));
   }
-  const bool is_guarded = text.starts_with('\'') && begins_formula(text.substr(1));
+  const bool is_guarded = text.starts_with('\'') && (begins_formula(text.substr(1)) || is_id_like(text.substr(1)));
   return std::string(text.substr(is_guarded ? 1 : 0));
 }
 

@@ -19,8 +19,8 @@ struct SeparatedCell {
 class SeparatedText {
  public:
   // Cells from `begin` on. The separator is the one given; else the one that `sep=` in the first line names; else that
-  // of `;`, the tab and `,` which stands in most rows of the beginning. An apostrophe before what looks like a formula,
-  // and `="..."` around a text, are taken off.
+  // of `;`, the tab and `,` which stands in most rows of the beginning. An apostrophe before what looks like a formula
+  // or an id, and `="..."` around a text, are taken off.
   explicit SeparatedText(std::string_view text, std::size_t begin = 0, std::optional<char> separator = std::nullopt);
 
   char separator() const { return separator_; }

@@ -6,9 +6,11 @@
 
 #include "base/text.h"
 #include "tables/bare_numbers.h"
+#include "tables/level_columns.h"
 #include "tables/line_codes.h"
 #include "tables/not_rows.h"
 #include "tables/periods.h"
+#include "tables/row_numbers.h"
 #include "tables/shared_levels.h"
 
 namespace rbplan {
@@ -50,7 +52,7 @@ class BodyReader {
   }
 
   void finish() {
-    drop_running_numbers();
+    if (!is_scan()) join_all_numbers();
     if (!is_scan()) read_bare_numbers(body);
     place_codes(book_, sheet_, words_, body);
     tell_columns();
@@ -67,6 +69,12 @@ class BodyReader {
     body.headings.push_back(std::move(heading));
     heading_ = &body.headings.back();
     slot_columns_.clear();
+    last_marked_ = last_row_with_marks();
+    part_numbers(sheet_, body.headings.back(), last_marked_);
+    for (const HeadedColumn* column : part_levels(body.headings.back()))
+      body.guesses.push_back({heading_place(column->column),
+                              words_.say("column {0} is read as {1}, since one left of it holds the level above",
+                                         visible_line(column->heading), words_(noun_of(column->role)))});
     std::vector<ColumnRole> slots;
     for (HeadedColumn& column : body.headings.back().columns) {
       if (column.role == ColumnRole::unknown_period)
@@ -81,7 +89,6 @@ class BodyReader {
       }
     }
     if (slots.size() > body.slots.size()) body.slots = slots;
-    last_marked_ = last_row_with_marks();
   }
 
   // Behind it nothing is planned any more: what stands there may be a signature.
@@ -93,7 +100,8 @@ class BodyReader {
       const bool has_mark = std::any_of(cells.begin(), cells.end(), [&](const GridCell& cell) {
         const HeadedColumn* column = heading_->at(cell.column);
         return (column && column->role == ColumnRole::period && read_mark(cell).kind != TableMark::Kind::other) ||
-               (is_scan() && is_strong_tick(cell)) || (column && column->role == ColumnRole::schedule);
+               (is_scan() && is_strong_tick(cell)) ||
+               (column && column->role == ColumnRole::schedule && scheduled_periods(cell.text));
       });
       if (has_mark) last = row;
     }
@@ -114,7 +122,8 @@ class BodyReader {
       body.behind = index;
       return leave_out(row, words_.say("what stands below the table is no row: {0}", shown(row.cells.front())));
     }
-    if (is_total(first)) return leave_out(row, words_.say("a total is no row: {0}", shown(row.cells.front())));
+    if (is_total(first) || is_total_of_some(row))
+      return leave_out(row, words_.say("a total is no row: {0}", shown(row.cells.front())));
     is_among_footnotes_ = index > last_marked_ && row.cells.size() == 1 && (is_among_footnotes_ || is_footnote(first));
     if (is_among_footnotes_ || (is_short && is_footnote(first)))
       return leave_out(row, words_.say("a footnote is no row: {0}", shown(row.cells.front())));
@@ -124,19 +133,29 @@ class BodyReader {
     add_line(row);
   }
 
+  // Of an indicator the same words are its name.
+  bool is_total_of_some(const GridLine& row) const {
+    const HeadedColumn* column = heading_->at(row.cells.front().column);
+    const bool is_indicator = column && column->role == ColumnRole::indicator;
+    return row.cells.size() > 1 && !is_indicator && begins_total(row.cells.front().text) &&
+           std::all_of(row.cells.begin() + 1, row.cells.end(),
+                       [](const GridCell& cell) { return is_nothing(cell.text) || read_quantity(cell).has_value(); });
+  }
+
   void add_line(const GridLine& row) {
     BodyLine line{heading_, &row, place_of(book_, sheet_, row), {}, {}, {}, {}};
     for (const GridCell& cell : row.cells) add_cell(line, cell);
     add_reaching_down(line);
     if (is_scan()) join_numbers(line, false);
     if (book_.is_aligned) join_wrapped(line);
-    const bool holds_any = line.has_texts() || !line.marks.empty() || !line.others.empty();
+    if (book_.is_aligned && join_rest(line)) return;
+    const bool holds_any = line.has_texts() || !line.marks.empty() || !line.others.empty() || !line.codes.empty();
     if (holds_any || !book_.is_aligned) body.lines.push_back(std::move(line));
   }
 
   void add_cell(BodyLine& line, const GridCell& cell) {
     const HeadedColumn* column = heading_->at(cell.column);
-    if (cell.kind == GridCell::Kind::no_value) return unplaced(line, cell, phrase("a formula without a stored result"));
+    if (cell.kind == GridCell::Kind::no_value) return unplaced(line, cell, told_of_formula(cell));
     if (is_scan() && is_strong_tick(cell)) return line.marks.push_back(&cell);
     if (column && is_code(cell, *column)) return add_code(line, cell, *column);
     if (column && is_of_a_row(column->role)) return add_text(line, cell, *column);
@@ -236,30 +255,6 @@ class BodyReader {
     return is_number ? number : take_apart(cell.text);
   }
 
-  // Whether a text stands in the column right of that of a number.
-  static bool stands_beside(const BodyLine& line, const LineText& number, const LineText& text) {
-    const HeadedColumn* column = line.heading->at(text.cell->column);
-    const int levels = column ? static_cast<int>(column->levels) : 1;
-    return text.slot > number.slot && text.slot <= number.slot + levels;
-  }
-
-  // A number stands in its own cell before its text.
-  static void join_numbers(BodyLine& line, bool drops) {
-    for (std::size_t i = 0; i < line.texts.size(); ++i) {
-      LineText& number = line.texts[i];
-      if (!number.printed.text.empty() || number.printed.kind == Printed::Kind::none) continue;
-      // No code counts rows: it is of the first text that begins in its row.
-      const bool is_code = number.printed.kind == Printed::Kind::code;
-      const bool has_text = i + 1 < line.texts.size() &&
-                            (stands_beside(line, number, line.texts[i + 1]) || (is_code && number.slot == 0));
-      if (has_text && !drops) line.texts[i + 1].printed.take_label(number.printed);
-      if (has_text || drops) {
-        line.texts.erase(line.texts.begin() + static_cast<std::ptrdiff_t>(i));
-        --i;
-      }
-    }
-  }
-
   // A text without number right below one that has one is the rest of it, since the cell was too narrow; unless a row
   // begins left of it.
   void join_wrapped(BodyLine& line) {
@@ -280,32 +275,39 @@ class BodyReader {
     }
   }
 
-  // Where numbers stand without a text beside them, or go on beside the same text, they count the rows of the table and
-  // are no row's number.
-  void drop_running_numbers() {
-    if (is_scan()) return;
-    std::size_t alone = 0;
-    std::size_t beside = 0;
-    bool are_counting = true;
-    std::string_view last_text;
-    bool repeats_text = false;
-    for (const BodyLine& line : body.lines) {
-      for (std::size_t i = 0; i < line.texts.size(); ++i) {
-        const LineText& text = line.texts[i];
-        if (body.slots.at(static_cast<std::size_t>(text.slot)) != ColumnRole::number || !text.printed.text.empty())
-          continue;
-        const bool has_text = i + 1 < line.texts.size() && stands_beside(line, text, line.texts[i + 1]);
-        ++(has_text ? beside : alone);
-        are_counting = are_counting && trimmed(text.cell->text, " .") == std::to_string(alone + beside);
-        repeats_text = repeats_text || (has_text && line.texts[i + 1].cell->text == last_text);
-        last_text = has_text ? std::string_view(line.texts[i + 1].cell->text) : std::string_view();
+  // Where no row begins and nothing is marked, the other cells are the rest of those right above.
+  bool join_rest(const BodyLine& line) {
+    const bool is_rest = !line.has_texts() && line.marks.empty() && line.codes.empty();
+    const bool goes_on = is_rest && !body.lines.empty() && reaches_to_ + 1 == line.row->number;
+    if (goes_on || !is_rest) reaches_to_ = line.row->number;
+    if (!goes_on) growing_.clear();
+    for (const OtherCell& more : goes_on ? line.others : std::vector<OtherCell>()) {
+      std::vector<OtherCell>& above = body.lines.back().others;
+      const auto first =
+          std::find_if(above.begin(), above.end(), [&](const OtherCell& one) { return one.column == more.column; });
+      if (first == above.end()) {
+        above.push_back(more);
+        continue;
       }
+      GridCell*& whole = growing_[more.column];
+      if (!whole) first->cell = whole = &body.joined.emplace_back(*first->cell);
+      const bool is_item = take_apart(more.cell->text).kind != Printed::Kind::none || whole->text.ends_with(';');
+      whole->text += (is_item ? '\n' : ' ') + more.cell->text;
     }
-    const bool are_running = alone > beside || (are_counting && (alone > 0 || repeats_text));
+    return goes_on;
+  }
+
+  void join_all_numbers() {
+    const bool are_running = numbers_count_lines(body);
     if (are_running)
       body.left_out.push_back(
           {body.lines.front().place, words_.say("the numbers of the column NO count the rows of the table")});
-    for (BodyLine& line : body.lines) join_numbers(line, are_running);
+    for (BodyLine& line : body.lines) {
+      join_numbers(line, are_running);
+      std::erase_if(line.codes, [&](const OtherCell& code) {  // from 1000 on
+        return are_running && code.column->role == ColumnRole::number && is_digits(code.cell->text);
+      });
+    }
   }
 
   void tell_columns() {
@@ -343,7 +345,9 @@ class BodyReader {
     std::size_t line = 0;   // of the body, and which of its texts
     std::size_t text = 0;
   };
-  std::map<int, LastText> last_texts_;  // by slot
+  std::map<int, LastText> last_texts_;                // by slot
+  std::uint32_t reaches_to_ = 0;                      // the row down to which the last line's cells go on
+  std::map<const HeadedColumn*, GridCell*> growing_;  // those of them that do
   std::size_t last_marked_ = 0;
   bool is_behind_ = false;
   bool is_among_footnotes_ =
@@ -357,6 +361,10 @@ bool BodyLine::is_planned() const {
   return !marks.empty() || std::any_of(others.begin(), others.end(), [](const OtherCell& other) {
     return other.column->role == ColumnRole::schedule;
   });
+}
+
+bool BodyLine::is_from_above(const GridCell& cell) const {
+  return std::none_of(row->cells.begin(), row->cells.end(), [&](const GridCell& own) { return &own == &cell; });
 }
 
 TableBody body_of(const GridBook& book, const GridSheet& sheet, const Words& words) {

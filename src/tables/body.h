@@ -39,13 +39,16 @@ struct BodyLine {
   std::vector<OtherCell> codes;        // of rows
 
   bool has_texts() const { return !texts.empty(); }
-  bool is_planned() const;  // a month is marked or named
+  bool is_planned() const;                         // a month is marked or named
+  bool is_from_above(const GridCell& cell) const;  // it is merged with those of lines above, and begins there
 };
 
 struct TableBody {
   std::deque<Heading> headings;
   std::vector<ColumnRole> slots;  // of the annex's columns, from left to right
   std::vector<BodyLine> lines;
+  std::deque<GridCell> joined;      // that go on in the lines below
+  std::vector<TableNote> guesses;   // of its headings
   std::vector<TableNote> left_out;  // what is no row, or of no use for a plan
   std::vector<TableNote> unplaced;  // what could not be placed: errors
   std::size_t above = 0;            // rows of the sheet above the first heading

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "base/text.h"
 #include "model/year.h"
@@ -53,17 +54,24 @@ bool is_signed(std::string_view line) {
   return lower == "ttd" || lower == "ttd." || lower == "t.t.d." || lower == "ttd,";
 }
 
-// The last year that a text names.
+// The last year that a text names behind `tahun` or `TA`, else the last.
 std::optional<int> year_named(std::string_view text) {
   std::optional<int> year;
+  std::optional<int> year_of_plan;
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::size_t end = at;
     while (end < text.size() && is_digit(text[end])) ++end;
     const auto number = end - at == 4 ? parse_whole(text.substr(at, 4)) : std::nullopt;
-    if (number && *number >= kFirstYear && *number <= kLastYear) year = number;
+    if (number && *number >= kFirstYear && *number <= kLastYear) {
+      year = number;
+      const std::string before = ' ' + ascii_lower(trimmed(text.substr(0, at), " .:"));
+      for (const std::string_view word : {" tahun", " anggaran", " ta", " t.a", " thn"}) {
+        if (before.ends_with(word)) year_of_plan = number;
+      }
+    }
     at = std::max(at, end);
   }
-  return year;
+  return year_of_plan ? year_of_plan : year;
 }
 
 // The line that names who decides; what the decree is about ends before it.
@@ -72,13 +80,58 @@ bool is_position(std::string_view line) {
          begins(line, "DENGAN RAHMAT");
 }
 
+// Without the dots that stand where something is to be filled in.
+std::string filled_in(std::string_view line) {
+  constexpr std::string_view kDots = ".....";
+  std::string out(line);
+  for (std::size_t at = out.find(kDots); at != std::string::npos; at = out.find(kDots))
+    out.erase(at, out.find_first_not_of('.', at) - at);
+  return out;
+}
+
+std::string plain_word(std::string_view word) { return ascii_lower(trimmed(word, " .,;:()")); }
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What stands behind an office's name, and in none.
+bool ends_office(std::string_view word) {
+  return word.starts_with('(') || std::any_of(word.begin(), word.end(), is_digit) ||
+         is_one_of(plain_word(word),
+                   {"tahun",  "ta",        "t.a",      "thn",      "nomor",     "no",       "tanggal",  "tentang",
+                    "per",    "periode",   "semester", "triwulan", "keputusan", "surat",    "lampiran", "rencana",
+                    "aksi",   "reformasi", "matriks",  "matrik",   "tabel",     "formulir", "daftar",   "jadwal",
+                    "target", "program",   "kegiatan", "laporan",  "draf",      "draft",    "revisi",   "perubahan",
+                    "untuk",  "pada",      "dalam",    "di",       "yang"}) ||
+         is_one_of(plain_word(word), {"monitoring", "evaluasi", "pelaksanaan", "zona", "dengan", "jl", "jalan",
+                                      "alamat", "telp", "telepon", "kode"});
+}
+
+std::string office_from(const std::vector<std::string_view>& words, std::size_t begin) {
+  std::string office;
+  for (std::size_t i = begin; i < words.size() && !ends_office(words[i]); ++i) {
+    office += (office.empty() ? "" : " ") + std::string(words[i]);
+    if (is_one_of(words[i].substr(words[i].size() - 1), {",", ";", ":"})) break;
+  }
+  return without_end(office);
+}
+
+bool names_place(std::string_view office) {
+  const auto words = split(office, ' ');
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return is_one_of(plain_word(word), {"kabupaten", "kab", "kota", "provinsi", "prov", "aceh", "daerah"});
+  });
+}
+
 // Goes through the lines; each part of a decree begins with a word of its own.
 class HeadReader {
  public:
   DecreeHead head;
 
   void read(const std::vector<std::string>& lines) {
-    for (const std::string& line : lines) {
+    for (const std::string& printed : lines) {
+      const std::string line = filled_in(printed);
       if (is_done_ || is_catchword(line)) continue;
       if (!begin_part(line)) go_on(line);
     }
@@ -136,7 +189,7 @@ class HeadReader {
       part_ = Part::copy;
       return true;
     }
-    if (trimmed(line, " *") == "TENTANG" && head.about.empty() && part_ <= Part::title) {
+    if (trimmed(line, " *") == "TENTANG" && about_.empty() && part_ <= Part::title) {
       part_ = Part::about;
       return true;
     }
@@ -177,10 +230,11 @@ class HeadReader {
   void go_on(const std::string& line) {
     switch (part_) {
       case Part::letterhead:
-        return add_words(head.issuer, line);
+        if (!begins(line, "LAMPIRAN") || !office_in(line).empty()) add_words(head.issuer, line);
+        return;
       case Part::about:
         if (is_position(line)) part_ = Part::decider;
-        if (part_ == Part::about) add_words(head.about, line);
+        if (part_ == Part::about) about_.push_back(line);
         return;
       case Part::considering:
       case Part::legal_basis:
@@ -234,14 +288,24 @@ class HeadReader {
     }
   }
 
+  // What a decree is about ends before who decides, whose line ends in a comma.
+  void finish_about() {
+    const bool has_position = about_.size() > 1 && about_.back().ends_with(',') &&
+                              std::none_of(about_.back().begin(), about_.back().end(), is_digit);
+    if (has_position) about_.pop_back();
+    for (const std::string& line : about_) add_words(head.about, line);
+    head.about = in_title_case(without_end(head.about));
+  }
+
   void finish() {
+    finish_about();
     head.signatory.position = without_end(head.signatory.position);
     head.issuer = in_title_case(without_end(head.issuer));
-    head.about = in_title_case(without_end(head.about));
     if (!head.is_decree()) {
       head.title = head.issuer;
       head.issuer.clear();
     }
+    if (const std::string office = office_in(head.issuer); !office.empty()) head.issuer = office;
     constexpr std::size_t kLongestLetterhead = 120;
     if (head.issuer.size() > kLongestLetterhead) head.issuer.clear();
     const std::string& named = head.about.empty() ? head.title : head.about;
@@ -250,6 +314,7 @@ class HeadReader {
   }
 
   Part part_ = Part::letterhead;
+  std::vector<std::string> about_;
   std::string last_;
   bool is_signed_ = false;
   bool is_done_ = false;
@@ -271,6 +336,25 @@ DecreeHead decree_head_of(const std::vector<std::string>& lines) {
   HeadReader reader;
   reader.read(lines);
   return std::move(reader.head);
+}
+
+std::string office_in(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (const std::string_view word : split(text, ' ')) {
+    if (!word.empty()) words.push_back(word);
+  }
+  std::string found;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (plain_word(words[i]) == "lingkungan") return office_from(words, i + 1);
+    const std::string next = i + 1 < words.size() ? plain_word(words[i + 1]) : std::string();
+    const std::string word = plain_word(words[i]);
+    const bool begins_office =
+        is_one_of(word, {"kpu", "kip"}) || (word == "komisi" && is_one_of(next, {"pemilihan", "independen"}));
+    if (!begins_office) continue;
+    const std::string office = office_from(words, i);
+    if (found.empty() || (!names_place(found) && names_place(office))) found = office;
+  }
+  return found;
 }
 
 std::string in_title_case(std::string_view capitals) {

@@ -36,6 +36,10 @@ struct DecreeHead {
 
 DecreeHead decree_head_of(const std::vector<std::string>& lines);
 
+// The office that a text names, as it is written there: `KPU KABUPATEN BANYUMAS` of `RENCANA AKSI DI LINGKUNGAN KPU
+// KABUPATEN BANYUMAS TAHUN 2021`; empty where it names none.
+std::string office_in(std::string_view text);
+
 // What is printed in capitals alone as it is written elsewhere: `Rencana Aksi di Lingkungan KPU`.
 std::string in_title_case(std::string_view capitals);
 

@@ -9,8 +9,6 @@
 namespace rbplan {
 namespace {
 
-constexpr std::string_view kTick = "\xE2\x9C\x93";
-
 // What is not seen, or not of the text: deleted, moved away, instructions of fields, drawings.
 bool is_passed_over(const XmlNode& node) {
   for (const std::string_view name : {"del", "moveFrom", "instrText", "delText", "drawing", "pict", "object", "rPr",
@@ -20,36 +18,12 @@ bool is_passed_over(const XmlNode& node) {
   return false;
 }
 
-// A code of the fonts that hold ticks.
-bool is_tick_of(std::string_view font, char32_t code) {
-  const bool is_second = font == "Wingdings 2";
-  if (!font.starts_with("Wingdings")) return false;
-  const char32_t low = code & 0xFF;
-  return is_second ? low == 0x50 || low == 0x52 : low == 0xFC || low == 0xFE;
-}
-
 char32_t code_of(const std::string& hexadecimal) {
   constexpr std::size_t kMost = 6;
   if (hexadecimal.empty() || hexadecimal.size() > kMost ||
       hexadecimal.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
     return 0;
   return static_cast<char32_t>(std::stoul(hexadecimal, nullptr, 16));
-}
-
-std::string text_in_font(const std::string& text, const std::string& font) {
-  if (!font.starts_with("Wingdings")) return text;
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
-    const std::size_t length = std::max<std::size_t>(c.length, 1);
-    if (is_tick_of(font, c.value)) {
-      out += kTick;
-    } else {
-      out += text.substr(at, length);
-    }
-    at += length;
-  }
-  return out;
 }
 
 // How a run is shown.

@@ -62,9 +62,20 @@ std::vector<std::string> texts_of(const Printed& printed, const OutlineLine& out
 
 }  // namespace
 
+std::vector<std::string> DraftRow::all_doubts() const {
+  std::vector<std::string> all = doubts;
+  all.insert(all.end(), fact_doubts.begin(), fact_doubts.end());
+  return all;
+}
+
 void DraftTree::doubt(DraftRow& row, const CellPlace& place, std::string said) {
   guesses.push_back({place, said});
   add_once(row.doubts, std::move(said));
+}
+
+void DraftTree::doubt_facts(DraftRow& row, const CellPlace& place, std::string said) {
+  guesses.push_back({place, said});
+  add_once(row.fact_doubts, std::move(said));
 }
 
 DraftRow& DraftTree::row_above(Level level, int depth, const CellPlace& place) {
@@ -85,9 +96,12 @@ void DraftTree::imply(Level level, const CellPlace& place) {
     return role != ColumnRole::number && static_cast<int>(role) == static_cast<int>(level) + 1;
   });
   DraftRow& row = open(level, 0, printed, place);
-  if (has_column)
-    doubt(row, place,
-          words_.say("nothing is printed of its {0}; it bears the name above it", words_(facts(level).noun)));
+  const std::string_view noun = words_(facts(level).noun);
+  if (has_column || level == Level::program) {
+    doubt(row, place, words_.say("nothing is printed of its {0}; it bears the name above it", noun));
+  } else if (told_.insert(level).second) {
+    guesses.push_back({place, words_.say("the table has no column for {0}; each bears the name above it", noun)});
+  }
 }
 
 void DraftTree::number(DraftRow& row, DraftRow& above, const Printed& printed) {
@@ -99,7 +113,7 @@ void DraftTree::number(DraftRow& row, DraftRow& above, const Printed& printed) {
   if (row.number.empty()) {
     row.number = free_behind(above.numbers, last);
     above.numbers.insert(row.number);
-    if (!are_counted && printed.code.empty())
+    if (!are_counted && printed.code.empty() && !row.number.empty())
       doubt(row, row.place, words_.say("no number is printed; {0} follows {1}", row.number, last));
     return;
   }
@@ -136,6 +150,8 @@ DraftRow& DraftTree::open(Level level, int depth, const Printed& printed, const 
   row.name = printed.text;
   row.opens = printed.opens;
   number(row, above, printed);
+  if (!printed.beside.empty())
+    doubt(row, place, words_.say("{0} is printed beside it too, and is not read", printed.beside));
   if (printed.is_bare)
     doubt(row, place, words_.say("no sign stands behind its number {0}, which may belong to the text", row.number));
   above.rows.push_back(std::move(row));

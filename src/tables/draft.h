@@ -34,12 +34,14 @@ struct DraftRow {
   std::vector<std::string> evidence = {};
   Periods periods = {};
   std::optional<DraftTarget> target = {};
-  bool is_struck = false;                // its text is struck through
-  bool opens = false;                    // a colon ended its text
-  std::vector<std::string> doubts = {};  // of the row itself
+  bool is_struck = false;                     // its text is struck through
+  bool opens = false;                         // a colon ended its text
+  std::vector<std::string> doubts = {};       // of the row itself
+  std::vector<std::string> fact_doubts = {};  // of what it says alone, not of where it stands
   std::list<DraftRow> rows = {};
   std::set<std::string> numbers = {};  // of the rows below it
 
+  std::vector<std::string> all_doubts() const;
   bool repeats_number() const { return !printed_number.empty() && printed_number != number; }
 };
 
@@ -66,6 +68,7 @@ class DraftTree {
   void finish();
 
   void doubt(DraftRow& row, const CellPlace& place, std::string said);
+  void doubt_facts(DraftRow& row, const CellPlace& place, std::string said);
 
  private:
   void open_all(const BodyLine& line, const OutlineLine& outline, const OutlineRow& begins, LineRows& opened);
@@ -85,6 +88,7 @@ class DraftTree {
   bool is_scan_;
   std::vector<DraftRow*> open_;        // program, activity, sub-activity and perhaps part
   std::vector<DraftRow*> indicators_;  // open ones, the outermost first
+  std::set<Level> told_;               // that have no column
 };
 
 }  // namespace rbplan

@@ -100,7 +100,7 @@ class RowWriter {
     for (const Period period : draft.periods) out.periods.push_back({period, {}});
     if (draft.target) out.target = target_of(*draft.target);
     out.evidence_needed = all_located(draft.evidence);
-    std::vector<std::string> doubts = draft.doubts;
+    std::vector<std::string> doubts = draft.all_doubts();
     for (const std::string& doubt : above) {
       const bool is_said = std::any_of(draft.doubts.begin(), draft.doubts.end(),
                                        [&](const std::string& own) { return doubt.ends_with(": " + own); });
@@ -134,7 +134,8 @@ void add_remarks_of(const std::list<DraftRow>& drafts, const std::vector<Row>& r
   auto row = rows.begin();
   for (const DraftRow& draft : drafts) {
     out.places.emplace(&*row, draft.place);
-    if (draft.level != Level::indicator && !draft.doubts.empty()) out.remarks[&*row] = draft.doubts;
+    const std::vector<std::string> doubts = draft.all_doubts();
+    if (draft.level != Level::indicator && !doubts.empty()) out.remarks[&*row] = doubts;
     add_remarks_of(draft.rows, row->rows, out);
     ++row;
   }

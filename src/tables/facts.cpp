@@ -17,39 +17,6 @@ void add_text(std::string& all, std::string_view more) {
   all += (all.empty() ? "" : "; ") + std::string(more);
 }
 
-// `3`, `1-6`: numbers of months.
-std::optional<std::vector<NamedPeriod>> numbered_months(std::string_view text) {
-  const auto ends = split(text, '-');
-  const bool are_numbers = std::all_of(ends.begin(), ends.end(), [](auto end) { return is_digits(trimmed(end)); });
-  if (ends.size() > 2 || !are_numbers) return std::nullopt;
-  const auto first = parse_month(trimmed(ends.front()));
-  const auto last = parse_month(trimmed(ends.back()));
-  if (!first || !last || *last < *first) return std::nullopt;
-  std::vector<NamedPeriod> months;
-  for (auto month = static_cast<unsigned>(*first); month <= static_cast<unsigned>(*last); ++month)
-    months.push_back({Period(Month(month))});
-  return months;
-}
-
-// `Maret, TW III`, and what only a schedule may say by numbers: `3, 6`, `1-6, 12`.
-std::optional<std::vector<NamedPeriod>> scheduled_in(const GridCell& cell) {
-  if (cell.kind == GridCell::Kind::date) {
-    const auto date = parse_date(cell.text);
-    return std::vector{NamedPeriod{Period(date->month()), false, year_of(*date)}};
-  }
-  if (auto named = named_periods(cell.text)) return named;
-  std::string list = on_one_line(cell.text);
-  std::replace(list.begin(), list.end(), ';', ',');
-  std::vector<NamedPeriod> all;
-  for (const std::string_view part : split(std::string_view(list), ',')) {
-    const auto months = numbered_months(trimmed(part, " ."));
-    const auto named = months ? months : named_periods(part);
-    if (!named) return std::nullopt;
-    all.insert(all.end(), named->begin(), named->end());
-  }
-  return all;
-}
-
 bool says_cancelled(std::string_view note) {
   const std::string lower = fold_case(trimmed(note, " ("));
   return lower.starts_with("dibatalkan") || lower.starts_with("cancelled");
@@ -85,19 +52,38 @@ bool are_equal(const std::string& a, const std::string& b) { return compare({a},
 void RowFacts::read(const BodyLine& line, DraftRow& row) {
   for (const OtherCell& other : line.others) {
     const CellPlace place = place_of(book_, sheet_, *line.row, *other.cell);
+    const bool is_shared = line.has_texts() && line.is_from_above(*other.cell) && !is_nothing(other.cell->text);
+    if (is_shared && other.column->role == ColumnRole::budget) {
+      tree_.doubt_facts(
+          row, place,
+          words_.say("its budget stands in a cell of several rows, and is read for the first of them alone"));
+      continue;
+    }
+    if (is_shared && other.column->role == ColumnRole::target)
+      tree_.doubt_facts(row, place, words_.say("its amount stands in a cell of several rows, and is read for each"));
     if (is_second(other, line)) {
-      unplaced.push_back({place, words_.say("a second target or budget of one row: {0}", shown(*other.cell))});
+      refuse_second(*other.cell, place);
     } else {
       read_cell(other, place, row);
     }
   }
 }
 
+void RowFacts::refuse_second(const GridCell& cell, const CellPlace& place) {
+  unplaced.push_back({place, words_.say("a second target or budget of one row: {0}", shown(cell))});
+}
+
+// A row has one of them; the first is it.
+void RowFacts::keep_beside(const Phrase& remark, const std::string& text, const CellPlace& place, DraftRow& row) {
+  add_text(row.note, words_.say(remark));
+  tree_.doubt_facts(row, place, words_.say("a second owner or unit of one row stands as a remark: {0}", text));
+}
+
 void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRow& row) {
   const GridCell& cell = *other.cell;
   const bool says_any = !is_nothing(cell.text);
   if (cell.is_struck && !row.is_struck)
-    return tree_.doubt(row, place, words_.say("what is struck through is not read: {0}", shown(cell)));
+    return tree_.doubt_facts(row, place, words_.say("what is struck through is not read: {0}", shown(cell)));
   switch (other.column->role) {
     case ColumnRole::schedule:
       return read_schedule(cell, place, row);
@@ -105,11 +91,10 @@ void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRo
       if (says_any) read_target(cell, place, row);
       return;
     case ColumnRole::unit:
-      if (!row.target) row.target = DraftTarget{};
-      if (says_any) row.target->unit = on_one_line(cell.text);
+      if (says_any) read_unit(cell.text, place, row);
       return;
     case ColumnRole::owner:
-      if (says_any) row.owner = on_one_line(cell.text);
+      if (says_any) read_owner(said_text(cell), place, row);
       return;
     case ColumnRole::budget:
       return read_budget(cell, place, other.column->zeros, row);
@@ -120,14 +105,19 @@ void RowFacts::read_cell(const OtherCell& other, const CellPlace& place, DraftRo
       }
       return;
     default:
-      if (says_any) add_text(row.note, on_one_line(cell.text));
-      if (says_cancelled(cell.text) && !row.is_struck) tree_.doubt(row, place, words_.say(cancelled_doubt()));
+      if (says_any) add_text(row.note, said_text(cell));
+      if (says_cancelled(cell.text) && !row.is_struck) tree_.doubt_facts(row, place, words_.say(cancelled_doubt()));
   }
+}
+
+void RowFacts::read_owner(const std::string& owner, const CellPlace& place, DraftRow& row) {
+  if (row.owner.empty()) row.owner = owner;
+  if (fold_case(row.owner) != fold_case(owner)) keep_beside(phrase("owner: {0}", owner), owner, place, row);
 }
 
 void RowFacts::read_schedule(const GridCell& cell, const CellPlace& place, DraftRow& row) {
   if (is_nothing(cell.text) || says_unscheduled(cell.text)) return;
-  const auto periods = scheduled_in(cell);
+  const auto periods = scheduled_periods(cell.text);
   if (!periods) {
     unplaced.push_back({place, words_.say("no month is named: {0}", shown(cell))});
     return;
@@ -142,20 +132,33 @@ void RowFacts::read_schedule(const GridCell& cell, const CellPlace& place, Draft
   }
   std::sort(row.periods.begin(), row.periods.end());
   row.periods.erase(std::unique(row.periods.begin(), row.periods.end()), row.periods.end());
-  if (has_half_year) tree_.doubt(row, place, words_.say(half_year_doubt()));
+  if (has_half_year) tree_.doubt_facts(row, place, words_.say(half_year_doubt()));
   if (has_other_year)
-    tree_.doubt(row, place, words_.say("it names a month of another year, which is not read: {0}", shown(cell)));
+    tree_.doubt_facts(row, place, words_.say("it names a month of another year, which is not read: {0}", shown(cell)));
 }
 
 void RowFacts::read_target(const GridCell& cell, const CellPlace& place, DraftRow& row) {
   const auto quantity = read_quantity(cell);
   if (!quantity) {
-    add_text(row.note, words_.say("target: {0}", on_one_line(cell.text)));
-    return tree_.doubt(row, place, words_.say("the target is no number and stands as a remark"));
+    add_text(row.note, words_.say("target: {0}", said_text(cell)));
+    return tree_.doubt_facts(row, place, words_.say("the target is no number and stands as a remark"));
   }
   if (!row.target) row.target = DraftTarget{};
+  if (!row.target->value.empty() && row.target->value != quantity->digits) return refuse_second(cell, place);
   row.target->value = quantity->digits;
-  if (!quantity->unit.empty() && row.target->unit.empty()) row.target->unit = on_one_line(quantity->unit);
+  if (!quantity->unit.empty()) read_unit(quantity->unit, place, row);
+}
+
+void RowFacts::read_unit(std::string_view unit, const CellPlace& place, DraftRow& row) {
+  if (!row.target) row.target = DraftTarget{};
+  std::string& known = row.target->unit;
+  const std::string text = on_one_line(unit);
+  const bool is_same = fold_case(known) == fold_case(text) || (is_per_cent(known) && is_per_cent(text));
+  if (known.empty()) {
+    known = text;
+  } else if (!is_same) {
+    keep_beside(phrase("unit: {0}", text), text, place, row);
+  }
 }
 
 void RowFacts::read_budget(const GridCell& cell, const CellPlace& place, std::size_t zeros, DraftRow& row) {
@@ -168,6 +171,7 @@ void RowFacts::read_budget(const GridCell& cell, const CellPlace& place, std::si
   const bool is_sum =
       is_digits(digits) && digits.size() <= kMostDigitsOfSums &&
       (quantity->unit.empty() || quantity->unit == "-" || quantity->unit == ",-" || quantity->unit == "rupiah");
+  if (is_sum && !row.budget.empty() && row.budget != digits) return refuse_second(cell, place);
   if (is_sum) {
     row.budget = digits;
   } else {
@@ -205,12 +209,13 @@ void RowFacts::settle_steps(DraftRow& row) {
   if (target.value.empty()) {
     target.value = reached;
     if (ends_at_all)
-      tree_.doubt(row, row.place,
-                  words_.say("no total is printed; its amounts are read as counted from the year's beginning"));
+      tree_.doubt_facts(row, row.place,
+                        words_.say("no total is printed; its amounts are read as counted from the year's beginning"));
     if (!target.is_cumulative && target.steps.size() > 1)
-      tree_.doubt(row, row.place, words_.say("no total is printed; its amounts add up to {0}", reached));
+      tree_.doubt_facts(row, row.place, words_.say("no total is printed; its amounts add up to {0}", reached));
   } else if (!are_equal(reached, target.value)) {
-    tree_.doubt(row, row.place, words_.say("its amounts come to {0}, and its target is {1}", reached, target.value));
+    tree_.doubt_facts(row, row.place,
+                      words_.say("its amounts come to {0}, and its target is {1}", reached, target.value));
   }
 }
 
@@ -218,14 +223,15 @@ void RowFacts::settle_unit(DraftRow& row) {
   DraftTarget& target = *row.target;
   if (target.unit.empty()) {
     target.unit = "?";
-    tree_.doubt(row, row.place, words_.say("no unit is printed beside its target"));
+    tree_.doubt_facts(row, row.place, words_.say("no unit is printed beside its target"));
   }
   const bool has_fraction =
       is_fraction(target.value) ||
       std::any_of(target.steps.begin(), target.steps.end(), [](const auto& step) { return is_fraction(step.second); });
   if (is_per_cent(target.unit) && has_fraction)
-    tree_.doubt(row, row.place,
-                words_.say("a fraction stands beside {0}; perhaps a hundred times as much is meant", target.unit));
+    tree_.doubt_facts(
+        row, row.place,
+        words_.say("a fraction stands beside {0}; perhaps a hundred times as much is meant", target.unit));
 }
 
 }  // namespace rbplan

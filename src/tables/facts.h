@@ -18,8 +18,12 @@ class RowFacts {
 
  private:
   void read_cell(const OtherCell& other, const CellPlace& place, DraftRow& row);
+  void read_owner(const std::string& owner, const CellPlace& place, DraftRow& row);
   void read_schedule(const GridCell& cell, const CellPlace& place, DraftRow& row);
   void read_target(const GridCell& cell, const CellPlace& place, DraftRow& row);
+  void read_unit(std::string_view unit, const CellPlace& place, DraftRow& row);
+  void keep_beside(const Phrase& remark, const std::string& text, const CellPlace& place, DraftRow& row);
+  void refuse_second(const GridCell& cell, const CellPlace& place);
   void read_budget(const GridCell& cell, const CellPlace& place, std::size_t zeros, DraftRow& row);
   void settle_steps(DraftRow& row);
   void settle_unit(DraftRow& row);

@@ -38,8 +38,8 @@ std::optional<FlatHeading> flat_heading(const GridSheet& sheet, const ListHeadin
       FlatHeading heading{row, {}, {}};
       for (const GridCell& cell : sheet.rows[row].cells) {
         const auto known = names.find(fold_case(on_one_line(cell.text)));
-        if (known == names.end()) heading.unknown.push_back(&cell);
-        if (known != names.end()) heading.columns.emplace(known->second, cell.column);
+        const bool is_first = known != names.end() && heading.columns.emplace(known->second, cell.column).second;
+        if (!is_first) heading.unknown.push_back(&cell);
       }
       if (has_all(heading.columns)) return heading;
     }
@@ -60,22 +60,25 @@ bool add_numbered(Periods& periods, std::string_view list, int most, Make period
 
 class FlatReader {
  public:
-  FlatReader(const GridBook& book, const GridSheet& sheet, const Words& words, KeyedColumns columns)
-      : book_(book), sheet_(sheet), words_(words), columns_(std::move(columns)) {}
+  FlatReader(const GridBook& book, const GridSheet& sheet, const Words& words, const FlatHeading& heading)
+      : book_(book), sheet_(sheet), words_(words), heading_(heading), columns_(heading.columns) {}
 
   DraftRow root;
   TablePlan out;
   std::string office;
   std::string year;
 
-  std::optional<TableError> read(std::size_t first, const TableRequest& request) {
+  std::optional<TableError> read(const TableRequest& request) {
+    const std::size_t first = heading_.row + 1;
     const auto wanted_office = request.code ? request.code : request.office;
     const auto wanted_year = request.year ? std::optional(std::to_string(*request.year)) : std::nullopt;
     if (auto error = pick(first, "office", wanted_office, "--office", office)) return error;
     if (auto error = pick(first, "year", wanted_year, "--year", year)) return error;
     for (std::size_t i = first; i < sheet_.rows.size(); ++i) {
       line_ = &sheet_.rows[i];
-      if (is_of("office", office) && is_of("year", year)) read_row();
+      if (!is_of("office", office) || !is_of("year", year)) continue;
+      tell_unread();
+      read_row();
     }
     for (DraftRow& program : root.rows) name_unnamed(program);
     return std::nullopt;
@@ -126,6 +129,35 @@ class FlatReader {
 
   void unplaced(std::string_view key, const Phrase& why) {
     out.unplaced.push_back({place(key), words_.say(why) + (cell(key) ? ": " + shown(*cell(key)) : std::string())});
+  }
+
+  bool reaches_down(const GridCell& one) const {
+    auto merge = std::lower_bound(sheet_.merges.begin(), sheet_.merges.end(), line_->number,
+                                  [](const GridMerge& other, std::uint32_t row) { return other.first_row < row; });
+    for (; merge != sheet_.merges.end() && merge->first_row == line_->number; ++merge) {
+      if (merge->first_column == one.column && merge->last_row > merge->first_row) return true;
+    }
+    return false;
+  }
+
+  // What no column's reader sees; columns that are none of a list's are told by their headings.
+  void tell_unread() {
+    const auto tell = [&](const GridCell& one, const Phrase& why) {
+      const std::string what = one.text.empty() ? "" : ": " + shown(one);
+      out.unplaced.push_back({place_of(book_, sheet_, *line_, one), words_.say(why) + what});
+    };
+    const auto& heads = sheet_.rows[heading_.row].cells;
+    for (const GridCell& one : line_->cells) {
+      const auto read = std::find_if(columns_.begin(), columns_.end(),
+                                     [&](const auto& column) { return column.second == one.column; });
+      const bool is_headed =
+          std::any_of(heads.begin(), heads.end(), [&](const GridCell& head) { return head.column == one.column; });
+      if (!is_headed) tell(one, phrase("a column without a heading"));
+      if (read == columns_.end()) continue;
+      if (one.kind == GridCell::Kind::no_value) tell(one, told_of_formula(one));
+      if (!read->first.ends_with("_name") && reaches_down(one))
+        tell(one, phrase("a cell of a list that is of several rows"));
+    }
   }
 
   void doubt(DraftRow& row, std::string_view key, std::string said) {
@@ -185,6 +217,7 @@ class FlatReader {
                       [](unsigned number) { return Period::of_quarter(number); }) &&
         cell("quarters"))
       unplaced("quarters", phrase("no numbers of quarters"));
+    if (cell("months") && cell("quarters")) unplaced("quarters", phrase("a row has months or quarters, not both"));
     read_target(row);
     if (cell("doubt")) row.doubts.push_back(text("doubt"));
     if (cell("cancelled_by"))
@@ -194,13 +227,15 @@ class FlatReader {
 
   void read_target(DraftRow& row) {
     const GridCell* value = cell("target_value");
+    const std::string unit = text("target_unit");
+    if (!value && !unit.empty()) row.note = words_.say("unit: {0}", unit);
     if (!value) return;
     const auto quantity = read_quantity(*value);
     if (!quantity || !quantity->unit.empty()) {
-      row.note = words_.say("target: {0}", on_one_line(value->text));
+      row.note = words_.say("target: {0}", on_one_line(value->text) + (unit.empty() ? "" : ' ' + unit));
       return doubt(row, "target_value", words_.say("the target is no number and stands as a remark"));
     }
-    row.target = DraftTarget{quantity->digits, text("target_unit")};
+    row.target = DraftTarget{quantity->digits, unit};
   }
 
   // No row says the name of a sub-activity that has parts alone; a report leaves out what heads indicators.
@@ -215,7 +250,8 @@ class FlatReader {
   const GridBook& book_;
   const GridSheet& sheet_;
   const Words& words_;
-  KeyedColumns columns_;
+  const FlatHeading& heading_;
+  const KeyedColumns& columns_;
   std::map<std::string, DraftRow*> rows_;  // by id
   const GridLine* line_ = nullptr;
 };
@@ -230,8 +266,8 @@ TableRead<TablePlan> plan_of_flat_list(const GridBook& book, const GridSheet& sh
                                        const Words& words) {
   const auto heading = flat_heading(sheet, request.headings);
   if (!heading) return table_error(phrase("no table of a plan is found"), {}, Why::unfit);
-  FlatReader reader(book, sheet, words, heading->columns);
-  if (auto error = reader.read(heading->row + 1, request)) return tl::unexpected(*error);
+  FlatReader reader(book, sheet, words, *heading);
+  if (auto error = reader.read(request)) return tl::unexpected(*error);
   if (reader.root.rows.empty() && reader.out.unplaced.empty())
     return table_error(phrase("the table has no rows"), {}, Why::unfit);
   TablePlan out = std::move(reader.out);

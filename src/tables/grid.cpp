@@ -51,13 +51,21 @@ std::string said_place(const CellPlace& place, const Words& words) {
 
 std::string shown(const GridCell& cell) {
   constexpr std::size_t kMostShown = 60;
-  return cut_to(visible_line(cell.text), kMostShown);
+  return cut_to(visible_line(said_text(cell)), kMostShown);
 }
 
 std::string on_one_line(std::string_view text) {
   std::string out(text);
   std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
+}
+
+Phrase told_of_formula(const GridCell& cell) {
+  return cell.text.empty() ? phrase("a formula without a stored result") : phrase("a formula that fails");
+}
+
+std::string said_text(const GridCell& cell) {
+  return on_one_line(cell.text) + (cell.kind == GridCell::Kind::percent ? "%" : "");
 }
 
 namespace {
@@ -72,6 +80,15 @@ bool is_odd_blank(char32_t c) {
 // What is seen by nobody and means nothing: soft hyphens and joiners, marks of direction.
 bool is_unseen(char32_t c) {
   return c == 0xAD || c == 0x200B || c == kWordJoiner || c == kByteOrderMark || is_bidi_control(c) || is_bidi_mark(c);
+}
+
+// `#REF!`, `#N/A`, `Err:502`: what a workbook shows of a formula that fails.
+bool is_failure(std::string_view text) {
+  constexpr std::string_view kSigns = "ABCDEFGHIJKLMNOPQRSTUVWXYZ/0";
+  const std::string_view word = trimmed(text.substr(std::min<std::size_t>(text.size(), 1)), "!?");
+  const bool is_word = word.size() + 1 < text.size() || word == "N/A";
+  return (text.starts_with('#') && is_word && word.find_first_not_of(kSigns) == std::string_view::npos) ||
+         (text.starts_with("Err:") && is_digits(text.substr(4)));
 }
 
 }  // namespace
@@ -105,6 +122,7 @@ void SheetWriter::add(std::uint32_t row, GridCell cell) {
     error_ = {phrase("a cell of row {0} holds more than {1} bytes", row, kMostCellBytes)};
   if (error()) return;
   cell.text = tidy(cell.text);
+  if (is_failure(cell.text)) cell.kind = GridCell::Kind::no_value;
   if (cell.text.empty() && cell.kind != GridCell::Kind::no_value) return;
   const bool is_row_hidden = first_seen_row(row) != row;
   const bool is_column_hidden = hidden_columns_.count(cell.column) > 0;

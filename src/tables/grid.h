@@ -20,7 +20,8 @@ constexpr std::size_t kMostCellBytes = 100'000;  // of one
 constexpr std::size_t kMostTableBytes = std::size_t{64} << 20;
 
 struct GridCell {
-  enum class Kind { text, number, percent, date, truth, no_value };  // no_value: a formula whose result is not stored
+  // no_value: a formula without a result, or whose result is an error.
+  enum class Kind { text, number, percent, date, truth, no_value };
 
   std::uint32_t column = 0;    // from 0
   std::uint32_t position = 0;  // of a text: the column of its line, from 1
@@ -150,6 +151,12 @@ std::string shown(const GridCell& cell);
 
 // A text of several lines as one.
 std::string on_one_line(std::string_view text);
+
+// What is told of a formula that has no value, or failed.
+Phrase told_of_formula(const GridCell& cell);
+
+// What a cell says as a text: of a percentage with its sign.
+std::string said_text(const GridCell& cell);
 
 // No-break and other odd blanks as blanks, none at the ends and no two in a row but for line breaks.
 std::string tidy(std::string_view text);

@@ -134,6 +134,14 @@ void read_bare_months(std::vector<HeadedColumn>& columns) {
   }
 }
 
+void read_shares(std::vector<HeadedColumn>& columns) {
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    const bool is_beside_result = columns[i - 1].role == ColumnRole::carried_out;
+    if (columns[i].role == ColumnRole::period && is_beside_result && is_share(own_word(columns[i])))
+      columns[i].role = ColumnRole::carried_out;
+  }
+}
+
 void read_unknown_periods(std::vector<HeadedColumn>& columns) {
   const auto is_unknown = [&](std::size_t at) { return at < columns.size() && may_be_period(columns[at]); };
   const auto is_period = [&](std::size_t at) { return at < columns.size() && columns[at].role == ColumnRole::period; };

@@ -26,6 +26,9 @@ std::vector<NamedPeriod> periods_of(const std::vector<std::string>& words);
 // `1` to `12` side by side, with nothing above them, or `J F M A M J J A S O N D`: the months.
 void read_bare_months(std::vector<HeadedColumn>& columns);
 
+// `%` right of what was reached in a period: how much that is of what was planned.
+void read_shares(std::vector<HeadedColumn>& columns);
+
 // Words that are not known among names of periods.
 void read_unknown_periods(std::vector<HeadedColumn>& columns);
 

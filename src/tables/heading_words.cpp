@@ -1,6 +1,7 @@
 #include "tables/heading_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -80,6 +81,7 @@ constexpr HeadingWord kHeadingWords[] = {
     {"rencana aksi", How::begins, ColumnRole::activity},
     {"kegiatan", How::holds, ColumnRole::activity},
     {"activity", How::begins, ColumnRole::activity},
+    {"area perubahan", How::holds, ColumnRole::program},
 };
 
 bool fits(const HeadingWord& known, std::string_view words) {
@@ -116,6 +118,21 @@ ColumnRole role_of_words(std::string_view text) {
   const auto* const found = std::find_if(std::begin(kHeadingWords), std::end(kHeadingWords),
                                          [&](const HeadingWord& known) { return fits(known, words); });
   return found == std::end(kHeadingWords) ? ColumnRole::unknown : found->role;
+}
+
+bool is_share(std::string_view text) {
+  const std::string words = plain_words(text);
+  return words == "%" || words.starts_with("% ") || words.starts_with("persen") || words.starts_with("prosen");
+}
+
+bool ends_heading(std::string_view text) {
+  constexpr std::array<std::string_view, 17> kEnds = {
+      "perubahan", "keberhasilan", "kinerja", "jawab", "dukung", "aksi", "keluaran", "output",  "hasil",
+      "lanjut",    "urut",         "rb",      "rp",    "rupiah", "ribu", "juta",     "kegiatan"};
+  const std::string words = plain_words(text);
+  const auto all = split(std::string_view(words), ' ');
+  return std::all_of(all.begin(), all.end(),
+                     [&](auto word) { return std::find(kEnds.begin(), kEnds.end(), word) != kEnds.end(); });
 }
 
 std::vector<ColumnRole> levels_named(std::string_view text) {

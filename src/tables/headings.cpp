@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "model/year.h"
@@ -15,25 +16,29 @@ namespace {
 
 constexpr std::size_t kMostHeadingLines = 4;
 
-// An indicator's column beside another of the annex's begins a table, where nearly all of the line are headings.
-bool begins_heading(const GridLine& row) {
+// The cells of a line that are no headings, where those of an indicator and of another of the annex's stand in it.
+std::optional<std::vector<const GridCell*>> unknown_headings(const GridLine& row) {
   constexpr std::size_t kFewestHeadings = 4;
-  if (row.cells.size() < kFewestHeadings) return false;
+  if (row.cells.size() < kFewestHeadings) return std::nullopt;
   std::array<bool, 5> has = {};
-  std::vector<const GridCell*> others;
+  std::vector<const GridCell*> unknown;
   for (const GridCell& cell : row.cells) {
     const bool is_numbered = take_apart(cell.text).kind != Printed::Kind::none;
     const ColumnRole role =
         cell.kind == GridCell::Kind::text && !is_numbered ? role_of_words(cell.text) : ColumnRole::unknown;
     if (is_of_a_row(role)) has.at(static_cast<std::size_t>(role)) = true;
-    if (role == ColumnRole::unknown) others.push_back(&cell);
+    if (role == ColumnRole::unknown && !periods_headed(cell.text) && !is_number_of_period(cell.text))
+      unknown.push_back(&cell);
   }
-  if (!has.at(static_cast<std::size_t>(ColumnRole::indicator)) || std::count(has.begin(), has.end(), true) < 2)
-    return false;
-  const auto unknown = std::count_if(others.begin(), others.end(), [](const GridCell* cell) {
-    return !periods_headed(cell->text) && !is_number_of_period(cell->text);
-  });
-  return static_cast<std::size_t>(unknown) * 4 <= row.cells.size();
+  const bool heads_rows =
+      has.at(static_cast<std::size_t>(ColumnRole::indicator)) && std::count(has.begin(), has.end(), true) >= 2;
+  return heads_rows ? std::optional(unknown) : std::nullopt;
+}
+
+// Such a line begins a table, where nearly all of it are headings.
+bool begins_heading(const GridLine& row) {
+  const auto unknown = unknown_headings(row);
+  return unknown && unknown->size() * 4 <= row.cells.size();
 }
 
 // A number below NO, which no line of column numbers is: a row's, whatever else its words are.
@@ -45,9 +50,17 @@ bool is_numbered_row(const GridLine& heading, const GridLine& row) {
          take_number(number.text).kind != Printed::Kind::none;
 }
 
-bool is_column_number(const GridCell& cell, int wanted) {
-  const std::string_view bare = trimmed(cell.text, " ().");
-  return is_digits(bare) && bare == std::to_string(wanted);
+// Whether a cell holds the next column numbers, and only these: `(3)`, `(3)(4)`, and -3, as workbooks take `(3)`.
+bool are_column_numbers(const GridCell& cell, int& wanted) {
+  constexpr std::string_view kSigns = " ().-";
+  const int first = wanted;
+  for (std::size_t at = cell.text.find_first_not_of(kSigns); at < cell.text.size();
+       at = cell.text.find_first_not_of(kSigns, at)) {
+    const std::size_t end = std::min(cell.text.find_first_of(kSigns, at), cell.text.size());
+    if (cell.text.substr(at, end - at) != std::to_string(wanted++)) return false;
+    at = end;
+  }
+  return wanted > first;
 }
 
 // `(1) (2) (3)` below all columns.
@@ -55,7 +68,7 @@ bool numbers_columns(const GridLine& row, std::uint32_t first_column) {
   if (row.cells.size() < 3 || row.cells[0].column > first_column) return false;
   int wanted = 1;
   return std::all_of(row.cells.begin(), row.cells.end(),
-                     [&](const GridCell& cell) { return is_column_number(cell, wanted++); });
+                     [&](const GridCell& cell) { return are_column_numbers(cell, wanted); });
 }
 
 // `2025`, `Tahun 2025`
@@ -70,11 +83,12 @@ bool is_year(std::string_view text) {
 // A word of a lower line of a heading.
 bool continues_heading(const GridCell& cell) {
   return is_number_of_period(cell.text) || periods_headed(cell.text) ||
-         role_of_words(cell.text) != ColumnRole::unknown || contains_any_case(cell.text, "kumulatif") ||
-         contains_any_case(cell.text, "semester");
+         role_of_words(cell.text) != ColumnRole::unknown || ends_heading(cell.text) || is_share(cell.text) ||
+         contains_any_case(cell.text, "kumulatif") || contains_any_case(cell.text, "semester");
 }
 
-// A lower line of a heading; beside the names of periods a year may stand in it, and a few words that are not known.
+// A lower line of a heading; beside its words a year may stand in it, and beside names of periods a few words that are
+// not known.
 bool continues_heading(const GridLine& row) {
   const auto& cells = row.cells;
   const GridCell* const initials = cells.data() + initials_in(row);
@@ -84,35 +98,61 @@ bool continues_heading(const GridLine& row) {
   });
   const bool has_year =
       std::any_of(cells.begin(), cells.end(), [](const GridCell& cell) { return is_year(cell.text); });
-  if (others == 0 && !has_year) return true;
+  const bool has_word = std::any_of(cells.begin(), cells.end(), [](const GridCell& cell) {
+    return role_of_words(cell.text) != ColumnRole::unknown || ends_heading(cell.text);
+  });
+  if (others == 0 && (has_word || !has_year)) return true;
   const auto named = std::count_if(cells.begin(), cells.end(),
                                    [](const GridCell& cell) { return periods_headed(cell.text).has_value(); });
   return named > 0 && others * 3 <= named;
 }
 
+// Whether a word goes on with what stands above it, and is none of a group's: `KEGIATAN` below `SUB`.
+bool goes_on(const std::string& above, const std::string& word) {
+  return !is_number_of_period(word) && !periods_headed(word) && !is_year(word) &&
+         role_of_words(above + ' ' + word) != ColumnRole::unknown;
+}
+
 // The column's words in each line, those that reach over it from the left or by a merged cell too.
 class HeadingLines {
  public:
-  HeadingLines(const GridSheet& sheet, std::size_t begin, std::size_t end) : sheet_(sheet), begin_(begin), end_(end) {}
+  HeadingLines(const GridSheet& sheet, std::size_t begin, std::size_t end) : sheet_(sheet), begin_(begin), end_(end) {
+    const auto first = std::lower_bound(sheet.merges.begin(), sheet.merges.end(), sheet.rows[begin].number,
+                                        [](const GridMerge& one, std::uint32_t row) { return one.first_row < row; });
+    for (auto at = first; at != sheet.merges.end() && at->first_row <= sheet.rows[end - 1].number; ++at) {
+      std::uint32_t& last = merged_[{at->first_row, at->first_column}];
+      last = std::max(last, std::min<std::uint32_t>(at->last_column, kMostTableColumns - 1));
+    }
+    for (std::size_t row = begin; row < end; ++row) {
+      const GridCell* left = nullptr;
+      for (const GridCell& cell : sheet.rows[row].cells) {
+        if (left) add_columns(row, *left, cell.column);
+        left = &cell;
+      }
+      add_columns(row, *left, kMostTableColumns);
+    }
+    std::sort(columns_.begin(), columns_.end());
+    columns_.erase(std::unique(columns_.begin(), columns_.end()), columns_.end());
+  }
+
+  const std::vector<std::uint32_t>& columns() const { return columns_; }
 
   std::vector<std::string> words_of(std::uint32_t column) const {
     std::vector<std::string> words;
+    bool is_alone = false;  // the last of them heads this column alone
     for (std::size_t row = begin_; row < end_; ++row) {
       const GridCell* cell = own(row, column);
+      const bool is_own = cell != nullptr;
       if (!cell) cell = reaching(row, column);
-      if (cell && (words.empty() || words.back() != cell->text)) words.push_back(cell->text);
+      if (!cell || (!words.empty() && words.back() == cell->text)) continue;
+      if (is_own && is_alone && goes_on(words.back(), cell->text)) {
+        words.back() += ' ' + cell->text;
+      } else {
+        words.push_back(cell->text);
+      }
+      is_alone = is_own && !is_group(row, column);
     }
     return words;
-  }
-
-  std::vector<std::uint32_t> columns() const {
-    std::vector<std::uint32_t> all;
-    for (std::size_t row = begin_; row < end_; ++row) {
-      for (const GridCell& cell : sheet_.rows[row].cells) all.push_back(cell.column);
-    }
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
   }
 
  private:
@@ -123,6 +163,24 @@ class HeadingLines {
     return found == cells.end() ? nullptr : &*found;
   }
 
+  // The last of the columns that a cell is merged over; nothing where it is not merged.
+  std::optional<std::uint32_t> last_column(std::size_t row, const GridCell& cell) const {
+    const auto found = merged_.find({sheet_.rows[row].number, cell.column});
+    return found == merged_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  // Of a cell and those that it is merged over, up to the next cell.
+  void add_columns(std::size_t row, const GridCell& cell, std::uint32_t next) {
+    const std::uint32_t last = last_column(row, cell).value_or(cell.column);
+    for (std::uint32_t column = cell.column; column <= last && column < next; ++column) columns_.push_back(column);
+  }
+
+  // Whether what stands there heads the next column too.
+  bool is_group(std::size_t row, std::uint32_t column) const {
+    const auto next = std::upper_bound(columns_.begin(), columns_.end(), column);
+    return next != columns_.end() && !own(row, *next) && reaching(row, *next) == own(row, column);
+  }
+
   // A cell to the left that no line parts from this column: it heads what stands below in several columns.
   const GridCell* reaching(std::size_t row, std::uint32_t column) const {
     const GridCell* nearest = nullptr;
@@ -130,13 +188,7 @@ class HeadingLines {
       if (cell.column < column) nearest = &cell;
     }
     if (!nearest) return nullptr;
-    for (auto at = std::lower_bound(sheet_.merges.begin(), sheet_.merges.end(), sheet_.rows[row].number,
-                                    [](const GridMerge&one, std::uint32_t wanted) { return one.first_row < wanted; });
-         at != sheet_.merges.end() && at->first_row == sheet_.rows[row].number; ++at) {
-      const GridMerge& merge = *at;
-      const bool is_its = merge.first_row == sheet_.rows[row].number && merge.first_column == nearest->column;
-      if (is_its) return merge.last_column >= column ? nearest : nullptr;
-    }
+    if (const auto last = last_column(row, *nearest)) return *last >= column ? nearest : nullptr;
     // It has words of its own right below where it stands, as a group has.
     for (std::size_t below = row + 1; below < end_; ++below) {
       if (own(below, column) && own(below, nearest->column)) return nearest;
@@ -147,6 +199,8 @@ class HeadingLines {
   const GridSheet& sheet_;
   std::size_t begin_;
   std::size_t end_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> merged_;  // last columns by number of row and first
+  std::vector<std::uint32_t> columns_;
 };
 
 // What stands below a period, and is neither its mark nor its amount.
@@ -155,14 +209,23 @@ bool is_beside_periods(ColumnRole role) {
          role == ColumnRole::note || role == ColumnRole::evidence;
 }
 
-// How many zeros an amount of rupiah lacks: `(ribu rupiah)`, `(dalam juta)`.
+// How many zeros an amount of rupiah lacks: `(ribu rupiah)`, `(dalam juta)`, `(Rp 000)`, `(x Rp1.000)`.
 std::size_t zeros_of(std::string_view heading) {
-  constexpr std::array<std::pair<std::string_view, std::size_t>, 5> kWords = {
-      {{"ribu", 3}, {"rp000", 3}, {"juta", 6}, {"miliar", 9}, {"milyar", 9}}};
+  constexpr std::array<std::pair<std::string_view, std::size_t>, 4> kWords = {
+      {{"ribu", 3}, {"juta", 6}, {"miliar", 9}, {"milyar", 9}}};
   for (const auto& [word, zeros] : kWords) {
     if (contains_any_case(heading, word)) return zeros;
   }
-  return 0;
+  std::string compact = fold_case(heading);
+  std::erase_if(compact, [](char c) { return !is_letter_or_digit(c); });
+  const std::size_t begin = compact.find("000");
+  if (begin == std::string::npos) return 0;
+  const std::size_t end = std::min(compact.find_first_not_of('0', begin), compact.size());
+  std::string_view before = std::string_view(compact).substr(0, begin);
+  if (before.ends_with('1')) before.remove_suffix(1);
+  const bool counts = before.ends_with("rp") || before.ends_with("rupiah") || before.ends_with('x') ||
+                      heading.find("(000") != std::string_view::npos;
+  return counts && (end - begin) % 3 == 0 ? end - begin : 0;
 }
 
 HeadedColumn headed(std::uint32_t column, const std::vector<std::string>& words) {
@@ -249,6 +312,13 @@ void read_codes_as_numbers(Heading& heading) {
 
 }  // namespace
 
+std::vector<std::string> words_in_the_way(const GridLine& row) {
+  std::vector<std::string> words;
+  for (const GridCell* cell : unknown_headings(row).value_or(std::vector<const GridCell*>()))
+    words.push_back(shown(*cell));
+  return words;
+}
+
 std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row) {
   if (row >= sheet.rows.size() || !begins_heading(sheet.rows[row])) return std::nullopt;
   const std::uint32_t first_column = sheet.rows[row].cells.front().column;
@@ -259,6 +329,7 @@ std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row) {
     ++end;
   const HeadingLines lines(sheet, row, end);
   for (const std::uint32_t column : lines.columns()) heading.columns.push_back(headed(column, lines.words_of(column)));
+  read_shares(heading.columns);
   read_bare_months(heading.columns);
   read_unknown_periods(heading.columns);
   share_levels(heading);

@@ -61,4 +61,7 @@ struct Heading {
 // The heading that begins at that row of a sheet; nothing where none does.
 std::optional<Heading> heading_at(const GridSheet& sheet, std::size_t row);
 
+// Of a line that names columns of the annex what is no heading that is known: with many of them it begins no table.
+std::vector<std::string> words_in_the_way(const GridLine& row);
+
 }  // namespace rbplan

@@ -22,10 +22,15 @@ bool is_place_and_date(std::string_view text) {
   return comma != std::string_view::npos && !dates_meant(trimmed(text.substr(comma + 1))).empty();
 }
 
+// `..........,`, where a name is to be filled in.
+bool is_to_be_filled_in(std::string_view text) {
+  return text.starts_with(".....") && text.find_first_not_of("., \n") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_signature(std::string_view text) {
-  return is_place_and_date(text) ||
+  return is_place_and_date(text) || is_to_be_filled_in(text) ||
          begins_with_any(text, {"ketua", "sekretaris", "kepala", "mengetahui", "ditetapkan", "pada tanggal", "ttd",
                                 "salinan", "nip", "kasubbag", "plt", "plh", "a.n.", "an.", "tertanda", "disahkan",
                                 "menyetujui", "disusun oleh", "komisi pemilihan umum"});
@@ -42,6 +47,10 @@ bool is_total(std::string_view text) {
                                                        "total anggaran", "jumlah anggaran", "jumlah keseluruhan"};
   const std::string lower = fold_case(trimmed(text, " .:"));
   return std::find(kTotals.begin(), kTotals.end(), lower) != kTotals.end();
+}
+
+bool begins_total(std::string_view text) {
+  return begins_with_any(text, {"jumlah ", "total ", "sub total ", "subtotal ", "sub jumlah ", "grand total "});
 }
 
 }  // namespace rbplan

@@ -11,4 +11,7 @@ bool is_footnote(std::string_view text);
 
 bool is_total(std::string_view text);
 
+// `TOTAL KEGIATAN`, `Jumlah Area 1`: of what, only the numbers beside it can say.
+bool begins_total(std::string_view text);
+
 }  // namespace rbplan

@@ -45,6 +45,29 @@ std::string plain_number(std::string_view stored) {
   return digits == "-0" ? "0" : digits;
 }
 
+bool is_tick_of(std::string_view font, char32_t code) {
+  const bool is_second = font == "Wingdings 2";
+  if (!font.starts_with("Wingdings")) return false;
+  const char32_t low = code & 0xFF;
+  return is_second ? low == 0x50 || low == 0x52 : low == 0xFC || low == 0xFE;
+}
+
+std::string text_in_font(const std::string& text, const std::string& font) {
+  if (!font.starts_with("Wingdings")) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    const std::size_t length = std::max<std::size_t>(c.length, 1);
+    if (is_tick_of(font, c.value)) {
+      out += kTick;
+    } else {
+      out += text.substr(at, length);
+    }
+    at += length;
+  }
+  return out;
+}
+
 void CellText::add(std::string_view text, bool is_struck) {
   if (is_struck && !has_struck()) all_ = kept_;
   (is_struck ? struck_ : kept_) += text;

@@ -22,6 +22,12 @@ std::uint32_t whole_attribute(const XmlNode& node, std::string_view attribute, s
 // A number as programs store it, `0.30000000000000004` or `1E-3`, with the digits that a person sees.
 std::string plain_number(std::string_view stored);
 
+constexpr std::string_view kTick = "\xE2\x9C\x93";
+
+// Whether a code of a font such as Wingdings is a tick, and a text in a font with its ticks as such.
+bool is_tick_of(std::string_view font, char32_t code);
+std::string text_in_font(const std::string& text, const std::string& font);
+
 // The text of a cell while it is read: what is struck through of it is left out where other text stands beside it.
 class CellText {
  public:

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "base/calendar.h"
 #include "base/numbers.h"
 #include "base/period_names.h"
 #include "base/text.h"
@@ -42,14 +43,26 @@ std::optional<NamedPeriod> plain_period(std::string_view text) {
   return range ? of_range(*range) : std::nullopt;
 }
 
+// Without the day before the name of a month: `15 Maret`.
+std::string_view without_day(std::string_view text) {
+  constexpr int kMostDays = 31;
+  const std::size_t blank = std::min(text.find(' '), text.size());
+  const auto day = parse_whole(text.substr(0, blank));
+  const bool is_day = day && *day >= 1 && *day <= kMostDays && blank + 1 < text.size() && !is_digit(text[blank + 1]);
+  return is_day ? text.substr(blank + 1) : text;
+}
+
 std::optional<NamedPeriod> one_period(std::string_view written) {
   std::string lower = fold_case(trimmed(written, " .\n"));
+  if (const auto date = parse_date(lower); date && date->ok())
+    return NamedPeriod{Period(date->month()), false, year_of(*date)};
   replace_all(lower, "tri wulan", "triwulan");
   std::replace_if(
       lower.begin(), lower.end(), [](char c) { return c == '.' || c == '-' || c == '\''; }, ' ');
   while (lower.find("  ") != std::string::npos) replace_all(lower, "  ", " ");
-  if (const auto plain = plain_period(lower)) return plain;
-  const auto [before, year] = cut_year(lower);
+  const std::string_view name = without_day(lower);
+  if (const auto plain = plain_period(name)) return plain;
+  const auto [before, year] = cut_year(name);
   auto named = year ? plain_period(before) : std::nullopt;
   if (named) named->year = year;
   return named;
@@ -62,6 +75,25 @@ std::vector<std::string> cut_at(std::string_view text, const std::vector<std::st
   std::vector<std::string> parts;
   for (const std::string_view part : split(joined, '|')) parts.emplace_back(trimmed(part, " .\n"));
   return parts;
+}
+
+std::vector<std::string> ends_of(std::string_view span) {
+  return cut_at(span, {" s.d. ", " s.d ", " s/d ", " sd ", " sampai dengan ", " sampai ", " hingga ", " to ",
+                       "\xE2\x80\x93", "-"});
+}
+
+// `3`, `1-6`, `1 s/d 12`: numbers of months.
+std::optional<std::vector<NamedPeriod>> numbered_months(std::string_view text) {
+  const auto ends = ends_of(text);
+  const bool are_numbers = std::all_of(ends.begin(), ends.end(), [](const auto& end) { return is_digits(end); });
+  if (ends.size() > 2 || !are_numbers) return std::nullopt;
+  const auto first = parse_month(ends.front());
+  const auto last = parse_month(ends.back());
+  if (!first || !last || *last < *first) return std::nullopt;
+  std::vector<NamedPeriod> months;
+  for (auto month = static_cast<unsigned>(*first); month <= static_cast<unsigned>(*last); ++month)
+    months.push_back({Period(Month(month))});
+  return months;
 }
 
 // The periods from one to the other, both of one sort, perhaps over the end of a year.
@@ -93,12 +125,12 @@ std::optional<NamedPeriod> like_before(const NamedPeriod& before, std::string_vi
 
 std::optional<std::vector<NamedPeriod>> span_named(std::string_view text) {
   if (const auto one = one_period(text)) return std::vector{*one};
-  const auto ends =
-      cut_at(text, {" s.d. ", " s.d ", " s/d ", " sd ", " sampai dengan ", " sampai ", " to ", "\xE2\x80\x93", "-"});
+  const auto ends = ends_of(text);
   if (ends.size() != 2) return std::nullopt;
-  const auto first = one_period(ends[0]);
+  auto first = one_period(ends[0]);
   auto last = one_period(ends[1]);
   if (first && !last) last = like_before(*first, ends[1]);
+  if (!first && last && is_digits(ends[0]) && without_day(ends[1]) != ends[1]) first = last;  // `15-20 Maret`
   return first && last ? span_between(*first, *last) : std::nullopt;
 }
 
@@ -176,6 +208,7 @@ std::optional<std::vector<NamedPeriod>> named_periods(std::string_view text) {
   std::string lower = fold_case(trimmed(text, " .\n"));
   std::replace(lower.begin(), lower.end(), '\n', ' ');
   replace_all(lower, "s/d", "sd");
+  replace_all(lower, "ke-", "");  // `Triwulan ke-2`
   if (const unsigned months = months_of_each(lower)) return each_of_year(months);
   std::vector<NamedPeriod> all;
   for (const std::string& part : cut_at(lower, {",", ";", " dan ", " & ", "&", " and ", " / ", "/"})) {
@@ -188,6 +221,28 @@ std::optional<std::vector<NamedPeriod>> named_periods(std::string_view text) {
     all.insert(all.end(), named->begin(), named->end());
   }
   return all.empty() ? std::nullopt : std::optional(all);
+}
+
+std::optional<std::vector<NamedPeriod>> scheduled_periods(std::string_view text) {
+  if (auto named = named_periods(text)) return named;
+  if (const auto days = dates_meant(text); days.size() == 1)  // `15/03/2023`
+    return std::vector{NamedPeriod{Period(days[0].month()), false, year_of(days[0])}};
+  std::string list = fold_case(text);
+  replace_all(list, "s/d", "sd");
+  std::replace_if(
+      list.begin(), list.end(), [](char c) { return c == ';' || c == '\n'; }, ',');
+  std::vector<NamedPeriod> all;
+  for (const std::string_view part : split(std::string_view(list), ',')) {
+    if (is_blank(part)) continue;
+    const auto months = numbered_months(trimmed(part, " ."));
+    std::string names(trimmed(part));
+    const auto named = months ? months : named_periods(names);
+    std::replace(names.begin(), names.end(), ' ', ',');  // `Januari Maret`
+    const auto each = named ? named : named_periods(names);
+    if (!each) return std::nullopt;
+    all.insert(all.end(), each->begin(), each->end());
+  }
+  return all;
 }
 
 Periods in_order(const std::vector<NamedPeriod>& named) {

@@ -18,8 +18,12 @@ struct NamedPeriod {
 };
 
 // The periods that a text names: `AGS`, `Nopember 2021`, `B03`, `TW II`, `S1`, `mei-juni`, `Januari s.d. Maret, Juli`,
-// `setiap bulan`. Nothing where any of it is something else; numbers alone are none.
+// `setiap bulan`, and those of days: `15 Maret 2023`, `2023-03-31`. Nothing where any of it is something else; numbers
+// alone are none.
 std::optional<std::vector<NamedPeriod>> named_periods(std::string_view text);
+// The same of a schedule's cell, where months may be numbers, and lines and blanks part them: `3, 6`, `1 s/d 12`.
+std::optional<std::vector<NamedPeriod>> scheduled_periods(std::string_view text);
+
 Periods in_order(const std::vector<NamedPeriod>& named);  // each once
 
 // A month, or a quarter, as another period is one.

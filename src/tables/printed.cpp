@@ -146,13 +146,16 @@ bool is_list_item(std::string_view cell, std::size_t text, std::size_t at, std::
 }  // namespace
 
 void Printed::take_label(const Printed& label) {
-  if (kind == Kind::none) {
+  const bool is_number = !label.number().empty();
+  if (kind == Kind::none || (kind == Kind::code && is_number)) {
     kind = label.kind;
     value = label.value;
     is_bracketed = label.is_bracketed;
     depth = label.depth;
   }
   if (code.empty()) code = label.code;
+  if (is_number && label.number() != number()) beside = label.number();
+  if (!label.code.empty() && label.code != code) beside = label.code;
 }
 
 std::string Printed::number() const {

@@ -19,6 +19,7 @@ struct Printed {
   std::string code;           // beside a number too: `1. 2896.BMA.004 Layanan`
   std::string text;           // without number and code, and without list punctuation at its end
   bool opens = false;         // a colon ended it
+  std::string beside;         // another number or code of a cell of its own, which it has not taken
   std::string raw;            // as printed
 
   // What it lacks of number and code, of a cell that prints these for it.

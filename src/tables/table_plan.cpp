@@ -10,6 +10,7 @@
 #include "tables/draft_plan.h"
 #include "tables/facts.h"
 #include "tables/flat_list.h"
+#include "tables/level_columns.h"
 #include "tables/outline.h"
 #include "tables/periods.h"
 #include "tables/timing.h"
@@ -45,17 +46,33 @@ TableRead<const GridSheet*> named_sheet(const GridBook& book, const std::string&
   return table_error(phrase("there is no sheet {0}", name), phrase("it has {0}", names_of_sheets(all)), Why::unclear);
 }
 
+bool may_hold_table(const GridBook& book, const GridSheet& sheet) {
+  return !sheet.is_hidden && !(book.form == TableForm::sheet && sheet.name == kFlatSheet);
+}
+
+tl::unexpected<TableError> no_table(const GridBook& book) {
+  for (const GridSheet& sheet : book.sheets) {
+    for (const GridLine& row : sheet.rows) {
+      const std::vector<std::string> words = words_in_the_way(row);
+      if (may_hold_table(book, sheet) && !words.empty())
+        return table_error(phrase("no table of a plan is found"),
+                           phrase("row {0} would be its heading, but does not say what these columns hold: {1}",
+                                  row.number, join(words, ", ")),
+                           Why::unfit);
+    }
+  }
+  return table_error(phrase("no table of a plan is found"),
+                     phrase("its heading names columns such as KEGIATAN, SUB KEGIATAN, INDIKATOR KEBERHASILAN"),
+                     Why::unfit);
+}
+
 TableRead<const GridSheet*> picked_sheet(const GridBook& book, const TableRequest& request) {
   if (request.sheet) return named_sheet(book, *request.sheet);
   std::vector<const GridSheet*> all;
   for (const GridSheet& sheet : book.sheets) {
-    const bool is_flat = book.form == TableForm::sheet && sheet.name == kFlatSheet;
-    if (!sheet.is_hidden && !is_flat && has_table(sheet, request)) all.push_back(&sheet);
+    if (may_hold_table(book, sheet) && has_table(sheet, request)) all.push_back(&sheet);
   }
-  if (all.empty())
-    return table_error(phrase("no table of a plan is found"),
-                       phrase("its heading names columns such as KEGIATAN, SUB KEGIATAN, INDIKATOR KEBERHASILAN"),
-                       Why::unfit);
+  if (all.empty()) return no_table(book);
   if (all.size() > 1)
     return table_error(phrase("several sheets hold a table: {0}", names_of_sheets(all)),
                        phrase("name one with --sheet"), Why::unclear);
@@ -94,6 +111,26 @@ std::optional<TableError> shifted_column(const GridBook& book, const GridSheet& 
   return std::nullopt;
 }
 
+// A plan has one row of a level beside another: which of two columns is above the other, or stands for it, nobody says.
+std::optional<TableError> doubled_level(const TableBody& body, const Words& words) {
+  std::map<std::pair<const Heading*, ColumnRole>, const HeadedColumn*> filled;
+  for (const BodyLine& line : body.lines) {
+    for (const LineText& text : line.texts) {
+      const HeadedColumn* column = line.heading->at(text.cell->column);
+      if (!column || column->role == ColumnRole::number || !is_of_a_row(column->role)) continue;
+      const HeadedColumn* first = filled.emplace(std::pair(line.heading, column->role), column).first->second;
+      if (first == column) continue;
+      const auto [left, right] = std::minmax(first->column, column->column);
+      return TableError{
+          phrase("two columns hold the {0}: {1} and {2}", words(noun_of(column->role)),
+                 visible_line(line.heading->at(left)->heading), visible_line(line.heading->at(right)->heading)),
+          phrase("a plan has program, activity, sub-activity and indicator; leave out one of the two, or join them"),
+          Why::unfit};
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> lines_above(const GridSheet& sheet, std::size_t rows) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < rows; ++i) {
@@ -111,35 +148,19 @@ std::string shortened(std::string_view office) {
   return name;
 }
 
-// `... di Lingkungan KPU Kabupaten Banyumas Tahun 2021`
-std::string office_in(const std::string& title) {
-  const std::string lower = ascii_lower(title);
-  std::size_t begin = std::string::npos;
-  for (const std::string_view word : {"lingkungan ", "komisi pemilihan", "komisi independen", "kpu ", "kip "}) {
-    const std::size_t at = lower.find(word);
-    if (at == std::string::npos || begin != std::string::npos) continue;
-    begin = word == "lingkungan " ? at + word.size() : at;
-  }
-  if (begin == std::string::npos) return {};
-  std::string_view office = std::string_view(title).substr(begin);
-  for (const std::string_view word : {" tahun", ", ", " (", " lampiran"}) {
-    const std::size_t end = ascii_lower(office).find(word);
-    if (end != std::string::npos) office = office.substr(0, end);
-  }
-  office = trimmed(office, " ,.:");
-  constexpr std::size_t kYear = 4;  // digits
-  const bool has_year = office.size() > kYear && office[office.size() - kYear - 1] == ' ' &&
-                        is_digits(office.substr(office.size() - kYear));
-  if (has_year) office = trimmed(office.substr(0, office.size() - kYear), " ,.:");
-  return shortened(in_title_case(office));
-}
-
 // The four digits between slashes in a decree's number that are no year.
 std::string code_in(const std::string& number, int year) {
   for (const std::string_view part : split(number, '/')) {
     if (part.size() == 4 && is_digits(part) && part != std::to_string(year)) return std::string(part);
   }
   return {};
+}
+
+void tell_unnumbered(const std::list<DraftRow>& rows, const Words& words, std::vector<TableNote>& unplaced) {
+  const auto first = std::find_if(rows.begin(), rows.end(), [](const DraftRow& row) { return row.number.empty(); });
+  if (first != rows.end())
+    unplaced.push_back({first->place, words.say("more rows stand in one place than a plan can number")});
+  for (const DraftRow& row : rows) tell_unnumbered(row.rows, words, unplaced);
 }
 
 // Reads the lines of a table into a draft, and tells what it could not place.
@@ -162,6 +183,7 @@ void read_lines(const GridBook& book, const GridSheet& sheet, TableBody& body, D
   }
   tree.finish();
   for (DraftRow& program : tree.root.rows) facts.finish(program);
+  tell_unnumbered(tree.root.rows, words, out.unplaced);
   out.unplaced.insert(out.unplaced.end(), facts.unplaced.begin(), facts.unplaced.end());
 }
 
@@ -189,7 +211,7 @@ std::optional<TableError> add_head(const GridBook& book, const GridSheet& sheet,
   const std::string about = head.about.empty() ? in_title_case(head.title) : head.about;
   PlanName name{request.year ? request.year : head.year, request.office.value_or(shortened(head.issuer)),
                 request.code.value_or(std::string())};
-  if (name.office.empty()) name.office = office_in(about);
+  if (name.office.empty()) name.office = shortened(in_title_case(office_in(about)));
   if (!request.code && name.year) name.code = code_in(head.number, *name.year);
   const std::size_t end = ascii_lower(about).find(" di lingkungan");
   if (end != std::string::npos && end > 0) name.what = about.substr(0, end);
@@ -197,6 +219,7 @@ std::optional<TableError> add_head(const GridBook& book, const GridSheet& sheet,
   const CellPlace top = place_of(book, sheet, sheet.rows.front());
   const std::string missing = missing_of(head);
   if (!missing.empty()) out.guesses.push_back({top, words.say("the head of the decree has no {0}", missing)});
+  if (!request.year) out.guesses.push_back({top, words.say("the year is {0}, by the heading", *name.year)});
   if (!request.office) out.guesses.push_back({top, words.say("the office is {0}, by the heading", name.office)});
   if (!request.code && !name.code.empty())
     out.guesses.push_back({top, words.say("the office's code is {0}, by the decree's number", name.code)});
@@ -227,9 +250,11 @@ TableRead<TablePlan> plan_of_printed_table(const GridBook& book, const GridSheet
   if (body.empty()) return table_error(phrase("no table of a plan is found"), {}, Why::unfit);
   if (body.lines.empty()) return table_error(phrase("the table has no rows"), {}, Why::unfit);
   if (auto shifted = shifted_column(book, sheet, body, words)) return tl::unexpected(*shifted);
+  if (auto doubled = doubled_level(body, words)) return tl::unexpected(*doubled);
 
   TablePlan out;
   if (auto error = add_head(book, sheet, body, request, words, out)) return tl::unexpected(*error);
+  out.guesses.insert(out.guesses.end(), body.guesses.begin(), body.guesses.end());
   out.left_out = body.left_out;
   out.unplaced = body.unplaced;
   const bool is_scan = book.form == TableForm::text;

@@ -34,6 +34,16 @@ std::string from_utf16(std::string_view bytes, bool is_big) {
 
 GridBook book_of(TableForm form) { return {form, {GridSheet()}, false}; }
 
+std::optional<TableError> quote_error(const SeparatedCell& cell, const SourceText& source) {
+  if (cell.is_closed && cell.behind_quote == cell.end) return std::nullopt;
+  const Place at = source.place(cell.is_closed ? cell.behind_quote : cell.begin);
+  if (!cell.is_closed)
+    return TableError{phrase("line {0}, column {1}: this quote is never closed", at.line, at.column),
+                      phrase("end the text with a quote")};
+  return TableError{phrase("line {0}, column {1}: this stands behind the quote that ends the text", at.line, at.column),
+                    phrase("a quote inside a cell in quotes is written twice: `\"\"`")};
+}
+
 TableRead<GridBook> read_parted(std::string_view text, std::optional<char> separator) {
   GridBook book = book_of(TableForm::separated);
   GridSize size;
@@ -43,6 +53,7 @@ TableRead<GridBook> read_parted(std::string_view text, std::optional<char> separ
   std::uint32_t row = 0;
   std::uint32_t column = 0;
   for (SeparatedCell cell; !write.error() && parts.next(cell); column = cell.ends_row ? 0 : column + 1) {
+    if (auto error = quote_error(cell, source)) return tl::unexpected(*std::move(error));
     if (column == 0) row = static_cast<std::uint32_t>(source.line_of(cell.begin));
     if (cell.text.empty()) continue;
     const auto position = static_cast<std::uint32_t>(source.place(cell.begin).column);
@@ -102,13 +113,14 @@ class AlignedColumns {
 
   // Where a long text leaves one blank before the month in the next column, both parts; else the piece.
   std::vector<Piece> cut(const Piece& piece) const {
-    for (const std::size_t begin : begins_) {
-      if (begin <= piece.begin || begin >= piece.end) continue;
-      const std::size_t at = bytes_of(piece.text, begin - piece.begin);
-      const std::string_view behind = piece.text.substr(at);
+    for (auto at = std::upper_bound(begins_.begin(), begins_.end(), piece.begin); at != begins_.end(); ++at) {
+      const std::size_t begin = *at;
+      if (begin >= piece.end) break;
+      const std::size_t length = bytes_of(piece.text, begin - piece.begin);
+      const std::string_view behind = piece.text.substr(length);
       constexpr std::size_t kLongest = 60;  // bytes of a list of months
-      if (piece.text[at - 1] != ' ' || behind.size() > kLongest || !named_periods(behind)) continue;
-      return {{piece.begin, begin - 1, trimmed(piece.text.substr(0, at))}, {begin, piece.end, behind}};
+      if (piece.text[length - 1] != ' ' || behind.size() > kLongest || !named_periods(behind)) continue;
+      return {{piece.begin, begin - 1, trimmed(piece.text.substr(0, length))}, {begin, piece.end, behind}};
     }
     return {piece};
   }
@@ -142,6 +154,7 @@ AlignedColumns aligned_columns(const std::vector<std::string_view>& lines) {
     if (pieces.size() < kFewestColumns || !names_indicators) continue;
     columns.add(pieces);
     for (std::size_t below = i + 1; below < lines.size() && below < i + kHeadingLines; ++below) {
+      if (lines[below].size() > kLongestHeading) continue;
       const std::vector<Piece> more = pieces_of(lines[below]);
       const bool is_of_numbers = more.size() > 3 && std::all_of(more.begin(), more.end(), [](const Piece& piece) {
                                    return piece.text.size() <= 4;
@@ -156,17 +169,16 @@ AlignedColumns aligned_columns(const std::vector<std::string_view>& lines) {
 void add_line(SheetWriter& write, std::uint32_t number, std::string_view line, const AlignedColumns* aligned) {
   if (aligned && !aligned->empty()) {
     std::vector<GridCell> cells;
-    std::vector<Piece> pieces;
     for (const Piece& piece : pieces_of(line)) {
-      for (const Piece& part : aligned->cut(piece)) pieces.push_back(part);
-    }
-    for (const Piece& piece : pieces) {
-      const std::uint32_t column = aligned->of(piece);
-      if (!cells.empty() && cells.back().column >= column) {
-        cells.back().text += ' ' + std::string(piece.text);
-      } else {
-        cells.push_back(
-            {column, static_cast<std::uint32_t>(piece.begin + 1), GridCell::Kind::text, without_marking(piece.text)});
+      if (!cells.empty() && cells.back().text.size() > kMostCellBytes) break;
+      for (const Piece& part : aligned->cut(piece)) {
+        const std::uint32_t column = aligned->of(part);
+        if (!cells.empty() && cells.back().column >= column) {
+          cells.back().text += ' ' + std::string(part.text);
+        } else {
+          cells.push_back(
+              {column, static_cast<std::uint32_t>(part.begin + 1), GridCell::Kind::text, without_marking(part.text)});
+        }
       }
     }
     for (GridCell& cell : cells) write.add(number, std::move(cell));
@@ -193,7 +205,10 @@ TableRead<std::string> as_utf8(std::string bytes) {
     at += ascii_run(std::string_view(bytes).substr(at));
     if (at == bytes.size()) break;
     const CodePoint c = decode(bytes, at);
-    if (c.length == 0 || c.value == 0)
+    if (c.length == 1 && c.value == 0)
+      return table_error(phrase("line {0} holds a byte that is zero, as no text does", line),
+                         phrase("save it as UTF-8, or as .xlsx: Excel calls that `CSV UTF-8`"));
+    if (c.length == 0)
       return table_error(phrase("line {0} is not UTF-8 text", line),
                          phrase("save it as UTF-8, or as .xlsx: Excel calls that `CSV UTF-8`"));
     if (c.value == '\n') ++line;

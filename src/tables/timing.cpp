@@ -110,8 +110,8 @@ BodyLine Timing::without_struck(const BodyLine& line, DraftRow& row) {
   std::erase_if(kept.marks, [&](const GridCell* mark) {
     const bool is_dropped = mark->is_struck && !row.is_struck;
     if (is_dropped)
-      tree_.doubt(row, place_of(book_, sheet_, *line.row, *mark),
-                  words_.say("what is struck through is not read: {0}", shown(*mark)));
+      tree_.doubt_facts(row, place_of(book_, sheet_, *line.row, *mark),
+                        words_.say("what is struck through is not read: {0}", shown(*mark)));
     return is_dropped;
   });
   return kept;
@@ -123,13 +123,13 @@ void Timing::doubt_columns(const BodyLine& line, DraftRow& row) {
     const HeadedColumn* column = line.heading->at(mark->column);
     if (!column || read_mark(*mark).kind == TableMark::Kind::nothing) continue;
     const CellPlace place = place_of(book_, sheet_, *line.row, *mark);
-    if (column->is_of_half_years) tree_.doubt(row, place, words_.say(half_year_doubt()));
+    if (column->is_of_half_years) tree_.doubt_facts(row, place, words_.say(half_year_doubt()));
     if (column->year && *column->year != year_)
-      tree_.doubt(row, place, words_.say("its heading names the year {0}", *column->year));
+      tree_.doubt_facts(row, place, words_.say("its heading names the year {0}", *column->year));
     if (column->is_guessed)
-      tree_.doubt(row, place,
-                  words_.say("its heading {0} is read as {1}, by those beside it", visible_line(column->heading),
-                             said_periods(column->periods, words_)));
+      tree_.doubt_facts(row, place,
+                        words_.say("its heading {0} is read as {1}, by those beside it", visible_line(column->heading),
+                                   said_periods(column->periods, words_)));
   }
 }
 
@@ -178,8 +178,8 @@ Timing::Placed Timing::placed(const BodyLine& line, const GridCell& cell, DraftR
   }
   Placed out{under(line, columns), &cell, line.heading->at(cell.column)};
   if (out.periods.size() > 1 && read_mark(cell).kind != TableMark::Kind::nothing)
-    tree_.doubt(row, place_of(book_, sheet_, *line.row, cell),
-                words_.say("one mark stands for {0}", said_periods(out.periods, words_)));
+    tree_.doubt_facts(row, place_of(book_, sheet_, *line.row, cell),
+                      words_.say("one mark stands for {0}", said_periods(out.periods, words_)));
   return out;
 }
 
@@ -214,9 +214,12 @@ void Timing::read_amounts(const BodyLine& line, const std::vector<Placed>& all, 
   for (const Placed& one : all) {
     const TableMark mark = read_mark(*one.cell);
     if (mark.amount.empty()) {
-      tree_.doubt(row, place_of(book_, sheet_, *line.row, *one.cell), words_.say("a mark stands among amounts"));
+      tree_.doubt_facts(row, place_of(book_, sheet_, *line.row, *one.cell), words_.say("a mark stands among amounts"));
       continue;
     }
+    if (line.has_texts() && line.is_from_above(*one.cell))
+      tree_.doubt_facts(row, place_of(book_, sheet_, *line.row, *one.cell),
+                        words_.say("its amount stands in a cell of several rows, and is read for each"));
     if (mark.is_percent && row.target->unit.empty()) row.target->unit = "%";
     row.target->is_cumulative = row.target->is_cumulative || (one.column && one.column->is_cumulative);
     row.target->steps.emplace_back(one.periods.back(), mark.amount);
@@ -230,7 +233,8 @@ void settle_mixed(DraftRow& row, const CellPlace& place, DraftTree& tree, const 
   Periods months;
   for (const Period one : row.periods) add_periods(months, {Period(one.last())});
   row.periods = months;
-  tree.doubt(row, place, words.say("it has marks of months and of quarters; of a quarter its last month is read"));
+  tree.doubt_facts(row, place,
+                   words.say("it has marks of months and of quarters; of a quarter its last month is read"));
 }
 
 }  // namespace rbplan

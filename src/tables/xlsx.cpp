@@ -30,14 +30,21 @@ std::string without_escapes(std::string text) {
 
 bool is_struck(const XmlNode& font) { return font && is_on(font.child("strike")); }
 
+std::string name_of_font(const XmlNode& font, std::string_view key) {
+  const XmlNode name = font.child(key);
+  return name ? name.attribute("val").value_or("") : std::string();
+}
+
 // What stands in runs and plain text, not how it is spoken.
 CellText text_in(const XmlNode& item) {
   CellText text;
   for (XmlNode child = item.first_child(); child; child = child.next()) {
     if (child.is("t")) text.add(without_escapes(child.text()), false);
     if (!child.is("r")) continue;
-    const bool run_is_struck = is_struck(child.child("rPr"));
-    for (XmlNode run = child.child("t"); run; run = run.next("t")) text.add(without_escapes(run.text()), run_is_struck);
+    const XmlNode look = child.child("rPr");
+    const std::string font = look ? name_of_font(look, "rFont") : std::string();
+    for (XmlNode run = child.child("t"); run; run = run.next("t"))
+      text.add(text_in_font(without_escapes(run.text()), font), is_struck(look));
   }
   return text;
 }
@@ -45,6 +52,7 @@ CellText text_in(const XmlNode& item) {
 struct CellStyle {
   Shown shown = Shown::number;
   bool is_struck = false;
+  std::string font = {};
 };
 
 Shown shown_by(std::uint32_t id, const std::map<std::uint32_t, std::string>& formats) {
@@ -53,6 +61,8 @@ Shown shown_by(std::uint32_t id, const std::map<std::uint32_t, std::string>& for
   const auto found = formats.find(id);
   if (found == formats.end()) return Shown::number;
   bool is_quoted = false;
+  bool has_month = false;  // or minutes, where hours or seconds stand beside
+  bool has_time = false;
   for (std::size_t i = 0; i < found->second.size(); ++i) {
     const char c = found->second[i];
     if (c == '"') is_quoted = !is_quoted;
@@ -63,8 +73,10 @@ Shown shown_by(std::uint32_t id, const std::map<std::uint32_t, std::string>& for
     if (c == '[') i = std::min(found->second.find(']', i), found->second.size() - 1);
     if (c == '%') return Shown::percent;
     if (c == 'y' || c == 'd' || c == 'Y' || c == 'D') return Shown::date;
+    has_month = has_month || c == 'm' || c == 'M';
+    has_time = has_time || c == 'h' || c == 's' || c == 'H' || c == 'S';
   }
-  return Shown::number;
+  return has_month && !has_time ? Shown::date : Shown::number;
 }
 
 std::string date_of_serial(double serial, bool from_1904) {
@@ -146,14 +158,15 @@ class XlsxReader {
     const XmlNode own = tree->root().child("numFmts");
     for (XmlNode one = own ? own.child("numFmt") : XmlNode(); one; one = one.next("numFmt"))
       formats[whole_attribute(one, "numFmtId", 0)] = one.attribute("formatCode").value_or("");
-    std::vector<bool> struck;
+    std::vector<CellStyle> looks;
     const XmlNode fonts = tree->root().child("fonts");
     for (XmlNode one = fonts ? fonts.child("font") : XmlNode(); one; one = one.next("font"))
-      struck.push_back(is_struck(one));
+      looks.push_back({Shown::number, is_struck(one), name_of_font(one, "name")});
     const XmlNode styles = tree->root().child("cellXfs");
     for (XmlNode one = styles ? styles.child("xf") : XmlNode(); one; one = one.next("xf")) {
       const std::uint32_t font = whole_attribute(one, "fontId", 0);
-      styles_.push_back({shown_by(whole_attribute(one, "numFmtId", 0), formats), font < struck.size() && struck[font]});
+      CellStyle& style = styles_.emplace_back(font < looks.size() ? looks[font] : CellStyle());
+      style.shown = shown_by(whole_attribute(one, "numFmtId", 0), formats);
     }
     return std::nullopt;
   }
@@ -175,6 +188,8 @@ class XlsxReader {
       read_row(row, number, grid, write);
     }
     if (write.error()) return *write.error();
+    if (!is_sound_)
+      return TableError{phrase("a cell names a text that the file does not hold"), phrase("in its part {0}", path)};
     read_merges(root, grid);
     write.finish();
     return std::nullopt;
@@ -201,7 +216,7 @@ class XlsxReader {
     }
   }
 
-  GridCell cell_of(const XmlNode& node, const CellPlace& place, GridSheet& grid) const {
+  GridCell cell_of(const XmlNode& node, const CellPlace& place, GridSheet& grid) {
     GridCell cell;
     const std::uint32_t number = whole_attribute(node, "s", 0);
     const CellStyle style = number < styles_.size() ? styles_[number] : CellStyle();
@@ -213,9 +228,9 @@ class XlsxReader {
     if (stored.empty()) {
       if (node.child("f") && cell.text.empty()) cell.kind = GridCell::Kind::no_value;
     } else if (type == "s") {
-      const auto at = parse_whole(stored);
-      if (at && static_cast<std::size_t>(*at) < strings_.size())
-        strings_[static_cast<std::size_t>(*at)].fill(cell, place, grid);
+      const auto at = static_cast<std::size_t>(parse_whole(stored).value_or(-1));
+      is_sound_ = is_sound_ && at < strings_.size();
+      if (at < strings_.size()) strings_[at].fill(cell, place, grid);
     } else if (type == "b") {
       cell.kind = GridCell::Kind::truth;
       cell.text = stored == "1" ? "true" : "false";
@@ -224,6 +239,7 @@ class XlsxReader {
     } else {
       cell.text = type == "str" ? without_escapes(stored) : stored;
     }
+    cell.text = text_in_font(cell.text, style.font);
     cell.is_struck = cell.is_struck || style.is_struck;
     return cell;
   }
@@ -262,6 +278,7 @@ class XlsxReader {
   std::vector<CellStyle> styles_;
   GridSize size_;
   bool from_1904_ = false;
+  bool is_sound_ = true;  // each cell's text is there
 };
 
 }  // namespace

@@ -37,5 +37,17 @@ TEST_CASE("a cell says where it stands and what is wrong with its quotes") {
   CHECK_FALSE(cells.next(cell));
 }
 
+TEST_CASE("an apostrophe keeps a cell as it is in a spreadsheet") {
+  const auto text = [](const char* written) {
+    SeparatedText cells(written, 0, ',');
+    SeparatedCell cell;
+    return cells.next(cell) ? cell.text : std::string();
+  };
+  CHECK(text("'1.1.1.1") == "1.1.1.1");
+  CHECK(text("'1.1.1.a") == "1.1.1.a");
+  CHECK(text("'=1") == "=1");
+  CHECK(text("'21 target") == "'21 target");
+}
+
 }  // namespace
 }  // namespace rbplan

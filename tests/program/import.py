@@ -3,11 +3,14 @@
 
   import.py RBPLAN SOURCE_DIR
 """
+import datetime
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import zipfile
 
@@ -108,6 +111,9 @@ class Tables(unittest.TestCase):
         rows = [[*HEADING, "JADWAL", "TARGET"], [1, "P", "1. K", "1. S", "1. I", "Maret", "=1+1"]]
         _, said = self.imported(self.book(rows), code=1)
         self.assertIn("Lampiran!G2: a formula without a stored result", said)
+        rows = [[*HEADING, "JADWAL", "KET"], [1, "P", "1. K", "1. S", "1. I", "Maret", "#N/A"]]
+        _, said = self.imported(self.book(rows), code=1)
+        self.assertIn("Lampiran!G2: a formula that fails: #N/A", said)
         rows = [[*HEADING, "JADWAL", "WARNA"], [1, "P", "1. K", "1. S", "1. I", "lusa", "merah"]]
         _, said = self.imported(self.book(rows), code=1)
         self.assertIn("Lampiran!F2: no month is named: lusa", said)
@@ -138,6 +144,28 @@ class Tables(unittest.TestCase):
                 _, said = self.lines(heading, f"{row}10;{second};dok;v", code=1)
                 self.assertIn(f"a second target or budget of one row: {second}", said)
 
+    def test_zeros_that_a_budget_lacks(self):
+        for heading, zeros in (("Anggaran (Rp 000)", 3), ("Anggaran (000)", 3), ("Pagu (Rp.000,-)", 3), ("Biaya (x Rp1.000)", 3), ("Anggaran (Rp 000.000)", 6),
+                               ("Anggaran (dalam juta)", 6), ("Anggaran (Rp)", 0), ("Anggaran 2000", 0)):
+            (one,), _ = self.lines(heading + ";Jan", "1;P;1. K;1. S;1. I;5;v")
+            self.assertEqual(one["budget"], 5 * 10 ** zeros, heading)
+
+    def test_amounts_of_several_rows(self):
+        def change(_, sheet):
+            for name in "G2:G3", "H2:H3", "I2:I3", "J2:J3":
+                sheet.merge_cells(name)
+
+        rows = [[*HEADING, "JAN", "ANGGARAN", "TARGET", "FEB", "KET"], [1, "P", "1. K", "1. S", "1. I", "v", 1000000, "3 dok", 2, "x"],
+                [None, None, None, None, "2. J", "v"]]
+        plan, said = self.imported(self.book(rows, change=change))
+        one, two = plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"]
+        self.assertEqual((one["budget"], two.get("budget")), (1000000, None))
+        self.assertEqual((one["target"]["value"], two["target"]["value"], two["note"]), (3, 3, "x"))
+        self.assertIn("Lampiran!G3: its budget stands in a cell of several rows, and is read for the first of them alone", said)
+        for cell in "H3", "I3":
+            self.assertIn(f"Lampiran!{cell}: its amount stands in a cell of several rows, and is read for each", said)
+        self.assertIn("its budget stands", two["doubt"])
+
     def test_texts_that_are_no_numbers(self):
         for text in ("3-5", "80 - 90", "1/2", "10 dari 12", "2 kali 3"):
             (one,), said = self.lines("Target;Satuan;Jan", f"1;P;1. K;1. S;1. I;{text};dok;v")
@@ -158,6 +186,20 @@ class Tables(unittest.TestCase):
             rows, said = self.lines("TW I", "1;P;K;S;Satu;v", f"2;{program};Dua;v")
             self.assertEqual([one["name"] for one in rows], ["Satu", "Dua"])
             self.assertIn("the numbers of the column NO count the rows of the table", said)
+        rows, _ = self.lines("Jan", *(f"{at};P {at // 600};K {at // 60};S {at // 20};I {at};v" for at in range(1, 1002)))
+        self.assertEqual((rows[-1]["name"], rows[-1].get("code")), ("I 1001", None))
+
+    def test_more_rows_than_can_be_numbered(self):
+        _, said = self.lines("Jan", "1;P;1. K;1. S;I 1;v", *(f";;;;I {at};v" for at in range(2, 1200)), code=1)
+        self.assertEqual([line for line in said.splitlines() if line.startswith("error")],
+                         ["error: line 1001, column 5: more rows stand in one place than a plan can number"])
+
+    def test_what_is_doubted_of_the_first_row_is_not_of_those_behind(self):
+        rows = [[*HEADING, "JAN", "FEB"], [1, "P", "K", "S", "I", "v"], [None, None, None, None, "J", None, "v"]]
+        plan, _ = self.imported(self.book(rows, change=lambda _, sheet: sheet.merge_cells("F2:G2")))
+        one, two = plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"]
+        self.assertIn("one mark stands for January, February", one["doubt"])
+        self.assertNotIn("doubt", two)
 
     def test_footnotes_and_cancelled_rows(self):
         rows, said = self.lines("Jan;Ket", "1;P;1. K;1. S;1. I;v;", "", "Catatan:", "1. Jadwal dapat berubah")
@@ -197,12 +239,38 @@ class Tables(unittest.TestCase):
 
     def test_files_that_are_none(self):
         for name, content, part in (("a.xlsx", b"", "empty"), ("b.xlsx", b"PK\3\4 x", ""), ("c.docx", b"%PDF-1.4", ""),
-                                    ("d.csv", b"a\xff\n", "UTF-8"), ("e.txt", b"  \n", "empty")):
+                                    ("d.csv", b"a\xff\n", "UTF-8"), ("z.csv", b"a\0\n", "line 1 holds a byte that is zero"), ("e.txt", b"  \n", "empty")):
             path = self.folder / name
             path.write_bytes(content)
             _, said = self.imported(path, code=3)
             self.assertIn(part, said)
             self.assertEqual(len(said.splitlines()) <= 3, True, said)
+
+    def test_a_text_that_the_workbook_does_not_hold(self):
+        path = self.book([[*HEADING, "JAN"], [1, "P", "1. K", "1. S", "1. I", "v"]])
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        sheet = "xl/worksheets/sheet1.xml"
+        for index in (b"99", b"99999999999", b"-1", b"x"):
+            with zipfile.ZipFile(path, "w") as package:
+                for name, content in parts.items():
+                    package.writestr(name, content if name != sheet else re.sub(rb'r="E2"[^>]*>.*?</c>', rb'r="E2" t="s"><v>' + index + b"</v></c>", content))
+            _, said = self.imported(path, code=3)
+            self.assertIn("a cell names a text that the file does not hold", said)
+
+    def test_quotes_that_are_not_closed(self):
+        path = self.folder / "quotes.csv"
+        for cell, told in (('"Jumat; Sehat', "line 2, column 15: this quote is never closed"),
+                           ('"Jumat" Sehat', "line 2, column 22: this stands behind the quote")):
+            path.write_text(";".join([*HEADING, "JAN"]) + f"\n1;P;1. K;1. S;{cell};v\n;;;;2. J;v\n")
+            self.assertIn(f"{path}: {told}", self.imported(path, code=3)[1])
+
+    def test_one_long_line_is_answered_at_once(self):
+        path = self.folder / "long.txt"
+        path.write_text("NO   PROGRAM   KEGIATAN   SUB KEGIATAN   INDIKATOR   JAN\n1    " + "a  b  c  d  e  1    " * 200000)
+        begin = time.monotonic()
+        self.assertIn("holds more than 100000 bytes", self.imported(path, code=3)[1])
+        self.assertLess(time.monotonic() - begin, 5)
 
     def test_limits(self):
         def change(_, sheet):
@@ -313,6 +381,10 @@ class Tables(unittest.TestCase):
 
     # ---- headings
 
+    def test_a_heading_of_words_that_are_not_known(self):
+        _, said = self.lines("Merah;Kuning;Hijau", "1;P;1. K;1. S;1. I;v", code=1)
+        self.assertIn("row 1 would be its heading, but does not say what these columns hold: Merah, Kuning, Hijau", said)
+
     def test_half_years(self):
         for heading in (["Semester I", "Semester II"], ["SMT I", "SMT II"], ["Sem. 1 2024", "Sem. 2 2024"]):
             (one,), said = self.lines(";".join(heading), "1;P;1. K;1. S;1. I;v;v")
@@ -373,6 +445,34 @@ class Tables(unittest.TestCase):
         for group in ("BULAN", None):
             rows = [[*HEADING, group, *[None] * 11, "KET"], [*[None] * 5, *"JFMAMJJASOND"], [1, "P", "1. K", "1. S", "1. I", None, None, "v", *[None] * 8, "v", "x"]]
             self.assertEqual(rows_of(self.imported(self.book(rows))[0]), [("1.1.1.1", "I", [3, 12])])
+
+    def test_months_that_excel_made_dates(self):
+        for form in "mmm\\-yy", "mmmm", "yyyy-mm-dd":
+            def change(_, sheet, form=form):
+                for cell in sheet["F1:H1"][0]:
+                    cell.number_format = form
+
+            rows = [[*HEADING, *(datetime.date(2024, month, 1) for month in (1, 2, 3))], [1, "P", "1. K", "1. S", "1. I", "v", None, "v"]]
+            plan, said = self.imported(self.book(rows, change=change))
+            self.assertEqual(rows_of(plan), [("1.1.1.1", "I", [1, 3])], form)
+            self.assertNotIn("names the year", said)
+
+    def test_ticks_of_a_font_of_signs(self):
+        def change(_, sheet):
+            sheet["F2"].font, sheet["H2"].font = Font(name="Wingdings"), Font(name="Wingdings 2")
+
+        rows = [[*HEADING, "JAN", "FEB", "MAR"], [1, "P", "1. K", "1. S", "1. I", "\u00fc", None, "P"]]
+        path = self.book(rows, change=change)
+        self.assertEqual(rows_of(self.imported(path)[0]), [("1.1.1.1", "I", [1, 3])])
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        sheet = parts["xl/worksheets/sheet1.xml"].decode()
+        run_of_signs = '<c r="G2" t="inlineStr"><is><r><rPr><rFont val="Wingdings"/></rPr><t>\u00fe</t></r></is></c><c r="H2"'
+        parts["xl/worksheets/sheet1.xml"] = re.sub(r'(<c r="G2"[^>]*/>)?<c r="H2"', run_of_signs, sheet).encode()
+        with zipfile.ZipFile(path, "w") as package:
+            for name, content in parts.items():
+                package.writestr(name, content)
+        self.assertEqual(rows_of(self.imported(path)[0]), [("1.1.1.1", "I", [1, 2, 3])])
 
     def test_a_years_target_beside_quarters(self):
         for year in ("2024", "Tahun 2024", 2024):
@@ -571,6 +671,22 @@ class Tables(unittest.TestCase):
             back, _ = self.there_and_back(plan, ending)
             self.assertEqual(self.differences(plan, back), [], ending)
 
+    def test_a_decree_that_nobody_signed_yet(self):
+        (self.folder / "plans").mkdir()
+        for signed in "", ', signatory: {name: "SITI AMINAH"}', ', signatory: {position: "KETUA"}':
+            source = self.folder / "plans" / "2021.yaml"
+            source.write_text("rbplan: 1\ntitle: Rencana Aksi\nyear: 2021\ninstitution: {name: KPU Kota A}\n"
+                              f'decree: {{number: "1/2021", date: "2021-01-04"{signed}}}\nprograms:\n'
+                              "  - {number: 1, name: P, activities: [{number: 1, name: K, sub_activities: "
+                              "[{number: 1, name: S, indicators: [{number: 1, name: I, months: [2]}]}]}]}\n")
+            for ending in "docx", "xlsx":
+                back, _ = self.there_and_back(source, ending, "--year", "2021")
+                plan = yaml.safe_load(back.read_text())
+                self.assertEqual(rows_of(plan), [("1.1.1.1", "I", [2])], (signed, ending))
+                self.assertNotIn("...", str(plan))
+                self.assertEqual(plan["decree"]["about"], "Rencana Aksi")
+                self.assertEqual(plan["decree"].get("signatory"), (yaml.safe_load(f"{{{signed[2:]}}}") or {}).get("signatory"))
+
     def test_an_edit_in_the_sheet_is_one_line_of_diff(self):
         plan = SOURCE / "plans/2021.yaml"
         _, paper = self.there_and_back(plan, "xlsx")
@@ -613,9 +729,23 @@ class Tables(unittest.TestCase):
         self.assertIn("SK 2", plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"][1]["doubt"])
         for at, value, told in [(2, "1.1.1.1", "it is listed twice"), (2, "1.1.2.2", "it is no id below"), (2, "1.1.1", "it is no id"),
                                 (3, "13", "no numbers of months"), (4, "5", "no numbers of quarters"), (9, "", "its indicator has no text"),
-                                ]:
+                                (4, "1", "a row has months or quarters, not both"), (12, "sisa", "a column without a heading: sisa"),
+                                (3, "=1+1", "a formula without a stored result")]:
             changed = [*rows[1][:at], value, *rows[1][at + 1:]]
             self.assertIn(told, self.imported(self.book([heading, rows[0], changed]), code=1)[1])
+        path = self.book([heading, *rows], change=lambda _, sheet: sheet.merge_cells("D2:D3"))
+        self.assertIn("Lampiran!D2: a cell of a list that is of several rows: 1;7", self.imported(path, code=1)[1])
+        path = self.book([heading, *rows], change=lambda _, sheet: sheet.merge_cells("F2:F3"))
+        self.assertEqual(len(rows_of(self.imported(path)[0])), 2)
+
+    def test_a_unit_without_a_target_in_a_list(self):
+        heading = ["office", "year", "id", "months", "quarters", "program_name", "activity_name", "sub_activity", "sub_activity_name",
+                   "indicator", "target_value", "target_unit", "Indicator"]
+        plan, said = self.imported(self.book([heading, ["KPU", 2024, "1.1.1.1", 3, None, "P", "K", "1.1.1", "S", "I", None, "dok"],
+                                              ["KPU", 2024, "1.1.1.2", 3, None, "P", "K", "1.1.1", "S", "J", "3-5", "dok"]]))
+        one, two = plan["programs"][0]["activities"][0]["sub_activities"][0]["indicators"]
+        self.assertEqual((one["note"], two["note"]), ("unit: dok", "target: 3-5 dok"))
+        self.assertIn("Lampiran!M1: column Indicator is none of a list", said)
 
     def test_whose_plan_a_list_is(self):
         heading = "office,year,id,months,quarters,program_name,activity_name,sub_activity,sub_activity_name,indicator"

@@ -95,10 +95,36 @@ TEST_CASE("periods by their names") {
   CHECK(months("Semester I - II TA 2021") == "6 12 ");
   CHECK(months("setiap triwulan") == "tw1 tw2 tw3 tw4 ");
   CHECK(months("tiap akhir semester") == "6 12 ");
+  CHECK(months("Triwulan ke-2") == "tw2 ");
+  CHECK(months("TW ke-I dan ke-III") == "tw1 tw3 ");
+  CHECK(months("15 Maret 2023") == "3 ");
+  CHECK(months("2 Mei") == "5 ");
+  CHECK(months("15-20 Maret 2023") == "3 ");
+  CHECK(months("20 Januari s.d. 3 Maret 2023") == "1 2 3 ");
+  CHECK(months("2023-03-31") == "3 ");
   CHECK(months("setiap bulan") == "1 2 3 4 5 6 7 8 9 10 11 12 ");
-  for (const char* none :
-       {"", "3", "lusa", "Desember - Januari", "TW V", "Maret dan lusa", "semester", "S3", "setiap", "setiap hari"})
+  for (const char* none : {"", "3", "lusa", "Desember - Januari", "TW V", "Maret dan lusa", "semester", "S3", "setiap",
+                           "setiap hari", "32 Maret", "2 kali Maret", "2023-13-01", "ke-2"})
     CHECK(months(none) == "none");
+}
+
+std::string scheduled(std::string_view text) {
+  const auto named = scheduled_periods(text);
+  if (!named) return "none";
+  std::string out;
+  for (const Period period : in_order(*named)) out += typed(period) + ' ';
+  return out;
+}
+
+TEST_CASE("what the cell of a schedule names") {
+  CHECK(scheduled("Januari\nFebruari") == "1 2 ");
+  CHECK(scheduled("Januari\ns.d. Maret") == "1 2 3 ");
+  CHECK(scheduled("Jan Mar\nTW IV") == "1 3 tw4 ");
+  CHECK(scheduled("Jan hingga Mar") == "1 2 3 ");
+  CHECK(scheduled("1 s/d 3") == "1 2 3 ");
+  CHECK(scheduled("1\n3; 6-7") == "1 3 6 7 ");
+  CHECK(scheduled("15/03/2023") == "3 ");
+  for (const char* none : {"01/02/2023", "3 kali", "Januari lusa", "13", "6-3"}) CHECK(scheduled(none) == "none");
 }
 
 TEST_CASE("years beside periods") {
@@ -179,6 +205,40 @@ TEST_CASE("capitals as they are written elsewhere") {
   CHECK(in_title_case("RENCANA AKSI DI LINGKUNGAN KPU KABUPATEN BANYUMAS") ==
         "Rencana Aksi di Lingkungan KPU Kabupaten Banyumas");
   CHECK(in_title_case("Rencana AKSI") == "Rencana AKSI");
+}
+
+TEST_CASE("the office that a heading names") {
+  for (const char* text :
+       {"Rencana Aksi di Lingkungan KPU Kabupaten Cilacap Tahun 2023",
+        "KPU Kabupaten Cilacap Matriks Rencana Aksi 2023", "RENCANA AKSI KPU Kabupaten Cilacap TA 2023",
+        "Keputusan Sekretaris Jenderal KPU Rencana Aksi KPU Kabupaten Cilacap", "KPU Kabupaten Cilacap Jl. Haryono",
+        "KPU Kabupaten Cilacap, Jawa Tengah", "Aksi KPU Kabupaten Cilacap (Rancangan)"})
+    CHECK(office_in(text) == "KPU Kabupaten Cilacap");
+  CHECK(office_in("KOMISI PEMILIHAN UMUM KABUPATEN PANGKAJENE DAN KEPULAUAN PER 1 MARET") ==
+        "KOMISI PEMILIHAN UMUM KABUPATEN PANGKAJENE DAN KEPULAUAN");
+  CHECK(office_in("Rencana Aksi KPU Tahun 2023") == "KPU");
+  CHECK(office_in("Rencana Aksi Tahun 2023").empty());
+}
+
+TEST_CASE("the year that a heading names") {
+  const auto year = [](const char* title) { return decree_head_of({title}).year; };
+  CHECK(year("Rencana Aksi KPU Tahun 2023 Per 1 Maret 2024") == 2023);
+  CHECK(year("Rencana Aksi KPU T.A. 2023 (2024)") == 2023);
+  CHECK(year("Rencana Aksi KPU 2022, 2024") == 2024);
+  CHECK_FALSE(year("Rencana Aksi KPU"));
+}
+
+TEST_CASE("what is to be filled in is no part of a decree") {
+  const DecreeHead head = decree_head_of({"KPU KOTA A", "KEPUTUSAN KPU KOTA A", "Nomor : 1/2021", "TENTANG",
+                                          "RENCANA AKSI", "..........,", "MEMUTUSKAN:", "Ditetapkan di : ..........",
+                                          "Pada tanggal : ..........", "..........,", ".........."});
+  CHECK(head.about == "Rencana Aksi");
+  CHECK(head.issuer == "KPU Kota A");
+  CHECK(head.place.empty());
+  CHECK(head.signatory.position.empty());
+  CHECK(head.signatory.name.empty());
+  CHECK(decree_head_of({"KPU", "NOMOR 1", "TENTANG", "RENCANA AKSI", "KETUA,", "Menimbang : a. b"}).about ==
+        "Rencana Aksi");
 }
 
 }  // namespace
