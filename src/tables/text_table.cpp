@@ -34,14 +34,17 @@ std::string from_utf16(std::string_view bytes, bool is_big) {
 
 GridBook book_of(TableForm form) { return {form, {GridSheet()}, false}; }
 
+// A text of several lines that more stands behind is none: its quote ends where that of another cell begins.
 std::optional<TableError> quote_error(const SeparatedCell& cell, const SourceText& source) {
   if (cell.is_closed && cell.behind_quote == cell.end) return std::nullopt;
-  const Place at = source.place(cell.is_closed ? cell.behind_quote : cell.begin);
-  if (!cell.is_closed)
-    return TableError{phrase("line {0}, column {1}: this quote is never closed", at.line, at.column),
+  const Place quote = source.place(cell.begin);
+  const Place behind = source.place(cell.behind_quote);
+  if (!cell.is_closed || behind.line != quote.line)
+    return TableError{phrase("line {0}, column {1}: this quote is never closed", quote.line, quote.column),
                       phrase("end the text with a quote")};
-  return TableError{phrase("line {0}, column {1}: this stands behind the quote that ends the text", at.line, at.column),
-                    phrase("a quote inside a cell in quotes is written twice: `\"\"`")};
+  return TableError{
+      phrase("line {0}, column {1}: this stands behind the quote that ends the text", behind.line, behind.column),
+      phrase("a quote inside a cell in quotes is written twice: `\"\"`")};
 }
 
 TableRead<GridBook> read_parted(std::string_view text, std::optional<char> separator) {

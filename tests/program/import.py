@@ -261,6 +261,7 @@ class Tables(unittest.TestCase):
     def test_quotes_that_are_not_closed(self):
         path = self.folder / "quotes.csv"
         for cell, told in (('"Jumat; Sehat', "line 2, column 15: this quote is never closed"),
+                           ('"Jumat;v\n;;;;2. J;"v', "line 2, column 15: this quote is never closed"),
                            ('"Jumat" Sehat', "line 2, column 22: this stands behind the quote")):
             path.write_text(";".join([*HEADING, "JAN"]) + f"\n1;P;1. K;1. S;{cell};v\n;;;;2. J;v\n")
             self.assertIn(f"{path}: {told}", self.imported(path, code=3)[1])
