@@ -33,7 +33,9 @@ bool is_signature(std::string_view text) {
   return is_place_and_date(text) || is_to_be_filled_in(text) ||
          begins_with_any(text, {"ketua", "sekretaris", "kepala", "mengetahui", "ditetapkan", "pada tanggal", "ttd",
                                 "salinan", "nip", "kasubbag", "plt", "plh", "a.n.", "an.", "tertanda", "disahkan",
-                                "menyetujui", "disusun oleh", "komisi pemilihan umum"});
+                                "menyetujui", "disusun oleh", "komisi pemilihan umum"}) ||
+         begins_with_any(text, {"pelaksana tugas", "pelaksana harian", "penjabat", "pj.", "anggota komisi",
+                                "anggota kpu", "anggota kip", "komisi independen"});
 }
 
 bool is_footnote(std::string_view text) {

@@ -108,7 +108,7 @@ class Decree(unittest.TestCase):
         self.assertEqual([row[5:17] for row in printed("--states", *day)[2] if row[4]], expected)
 
     def test_remarks_and_budgets_of_rows_above_indicators_have_rows_of_their_own(self):
-        """And come back with the decree."""
+        """And come back with the annex, whose signature is no row."""
         plan = """rbplan: 1
 title: "Rencana Aksi Reformasi Birokrasi KPU Uji, 2021"
 year: 2021
@@ -146,7 +146,15 @@ programs:
                 return subprocess.run([RBPLAN, "-C", folder, *words], capture_output=True, check=True, text=True,
                                       env={"LANG": "C.UTF-8"}).stdout
 
+            signed = 'decree: {number: "8", date: "2021-01-04", place: "Banda Aceh", signatory: ' \
+                '{name: "RATNA WULANDARI", position: "PELAKSANA TUGAS KETUA KIP ACEH"}}\n'
+            pathlib.Path(folder, "signed-2021.yaml").write_text(plan.replace("programs:", signed + "programs:"))
             for suffix in ("docx", "xlsx"):
+                run("-p", "signed-2021.yaml", "decree", "-o", f"signed.{suffix}")
+                run("import", f"signed.{suffix}", "--office", "KPU Uji", "-o", f"from-{suffix}-2021.yaml")
+                ids = [run("-p", name, "list", "--format", "csv", "--fields", "id,indicator,months")
+                       for name in ("signed-2021.yaml", f"from-{suffix}-2021.yaml")]
+                self.assertEqual(*ids, suffix)
                 run("-p", "2021.yaml", "decree", "--annex", "-o", f"d.{suffix}")
                 run("import", f"d.{suffix}", "--year", "2021", "--office", "KPU Uji", "--code", "9901", "-o",
                     f"{suffix}-2021.yaml")
