@@ -9,16 +9,17 @@ namespace {
 // `1.2 Its name`.
 std::string row_line(const RowWithId& row) { return fmt::format("{} {}", row.id, title_of(*row.row)); }
 
-// The lines of those rows above an indicator, itself among them, that are indicators or not, the uppermost first.
+// `A sub-activity: its part`, `A heading: its indicator`: the rows above an indicator, itself among them, that are
+// indicators or not.
 template <class Line>
-std::vector<std::string> lines_of(const ReportRow& row, bool are_indicators, Line line) {
+std::string line_of(const ReportRow& row, bool are_indicators, Line line) {
   std::vector<std::string> lines;
   const std::optional<RowPath> path = find_row(*row.file->plan, row.row->id);
   for (std::size_t level = static_cast<std::size_t>(Level::sub_activity); path && level < path->size(); ++level) {
     const RowWithId& one = (*path)[level];
     if (one.row->facts.has_value() == are_indicators) lines.push_back(line(one));
   }
-  return lines;
+  return join(lines, ": ");
 }
 
 // A state of the ticks of a row, counted where a row has several.
@@ -120,12 +121,12 @@ const Columns<ReportRow>& report_columns() {
          [](const ReportRow& row) { return row_line(row.row->at(Level::program)); }, In::people, Role::aside},
         {"activity_line", "ACTIVITY", "", [](const ReportRow& row) { return row_line(row.row->at(Level::activity)); },
          In::people, Role::aside},
-        {"sub_activity_line", "SUB-ACTIVITY", "", [](const ReportRow& row) { return lines_of(row, false, row_line); },
+        {"sub_activity_line", "SUB-ACTIVITY", "", [](const ReportRow& row) { return line_of(row, false, row_line); },
          In::people, Role::aside}},
        annex_columns<ReportRow>(),
        {{"indicator_text", "SUCCESS INDICATOR", "",
          [](const ReportRow& row) {
-           return lines_of(row, true, [](const RowWithId& one) { return title_of(*one.row); });
+           return line_of(row, true, [](const RowWithId& one) { return title_of(*one.row); });
          },
          In::people, Role::text}},
        schedule_columns<ReportRow>(),

@@ -62,6 +62,16 @@ class Numbers(unittest.TestCase):
                     self.check(plan, f"{year or 2199}-{day}", period, first, last)
 
 
+class Matrix(unittest.TestCase):
+    def test_a_row_names_all_that_stands_above_it(self):
+        done = subprocess.run([RBPLAN, "report", "-p", "tests/plans/ok/everything.yaml", "--annual", "--as-of", "2199-10-01",
+                               "--format", "md"], cwd=SOURCE, check=True, capture_output=True, env={"LANG": "C.UTF-8"})
+        rows = [[cell.strip() for cell in line.split(" | ")[3:5]] for line in done.stdout.decode().splitlines()
+                if "Di bawah judul" in line]
+        above = "1.1.2 Bagian-bagian: 1.1.2.y Bagian y: 1.1.2.y.1 Bagian di dalam bagian"
+        self.assertEqual(rows, [[above, "Judul: Di bawah judul"], [above, "Judul: Di bawah judul juga"]])
+
+
 class Choice(unittest.TestCase):
     def test_an_office_without_a_plan_of_the_year_is_told(self):
         done = subprocess.run([RBPLAN, "report", "-p", "plans/2021.yaml", "-p", "tests/data/offices/kpu-2025/plans/2025.yaml",
