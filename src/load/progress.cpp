@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "load/bytes.h"
 #include "load/json_line.h"
 #include "load/record.h"
