@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "view/report.h"
 #include "view/rows.h"
 
