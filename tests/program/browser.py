@@ -23,8 +23,9 @@ KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), "ArrowDown": (4
         " ": (32, " ")}
 
 
-def is_installed():
-    return shutil.which("chromium") is not None
+def has_program(name):
+    """Whether it is installed and asked: RBPLAN_PEERS=no leaves out what programs of others make of our files."""
+    return os.environ.get("RBPLAN_PEERS") != "no" and shutil.which(name) is not None
 
 
 class Browser:

@@ -22,6 +22,8 @@ import unittest
 import zipfile
 from xml.etree import ElementTree
 
+import browser
+
 RBPLAN = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 KEPT = pathlib.Path(sys.argv[sys.argv.index("--keep") + 1]).resolve() if "--keep" in sys.argv else None
@@ -52,7 +54,7 @@ def has(module):
 
 
 def has_program(name):
-    return unittest.skipUnless(shutil.which(name), f"{name} is not installed")
+    return unittest.skipUnless(browser.has_program(name), f"{name} is not installed, or not asked")
 
 
 def hostile_plan():

@@ -521,7 +521,7 @@ class Figures(unittest.TestCase):
         self.assertLess((MADE / "many.html").stat().st_size, 10_000_000)
 
 
-@unittest.skipUnless(browser.is_installed(), "chromium is not installed")
+@unittest.skipUnless(browser.has_program("chromium"), "chromium is not installed, or not asked")
 class InABrowser(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
