@@ -247,7 +247,7 @@ Outcome into_file(const Env& env, const std::string& path, Outcome outcome) {
   const std::filesystem::path real = env.files.followed(path);
   const std::string folder = real.parent_path().string();
   if (is_source(env.files, real.string())) {
-    outcome.err += refuse({phrase("{0} is a plan or its progress file, and is never written over", path),
+    outcome.err += refuse({phrase("{0} is a plan or a progress file, or is named as one; none is written over", path),
                            phrase("name another file with -o")},
                           env.words)
                        .err;

@@ -200,7 +200,7 @@ TEST_CASE("a plan and its progress file are never written over, whatever they ar
     const Outcome outcome = run_into(fmt::format("rbplan due --format md -o {}", path), written, setting);
     CAPTURE(outcome.err);
     CHECK(outcome.code == exit_code::usage);
-    CHECK(holds(outcome.err, "is a plan or its progress file, and is never written over\n"));
+    CHECK(holds(outcome.err, "is a plan or a progress file, or is named as one; none is written over\n"));
     CHECK(outcome.out.empty());
     CHECK(written.empty());
   }
