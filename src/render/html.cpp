@@ -317,6 +317,7 @@ class Page {
     std::vector<std::string_view> looks = {class_of(column.role), class_of(cell.tone)};
     if (cell.text.empty() && index > 0) looks.clear();
     if (row.is_struck_at(column)) looks.emplace_back("struck");
+    if (std::holds_alternative<Date>(row.cells[index].is)) looks.emplace_back("day");
     std::erase(looks, std::string_view());
     const std::string look = join(looks, " ");
     const std::string rows = several(span);

@@ -51,6 +51,7 @@ tfoot { font-weight: bold; }
 .aside { min-width: 10rem; }
 .mark { text-align: center; }
 .figure { text-align: right; white-space: nowrap; }
+.day { white-space: nowrap; }
 .current { outline: 2px solid var(--ink); outline-offset: -3px; }
 .done { color: var(--done); }
 .due { color: var(--due); }
