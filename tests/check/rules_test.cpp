@@ -190,6 +190,34 @@ TEST_CASE("a review is of the work recorded last before it, in whatever order th
   CHECK(told_of_records({"months: [1]"}, {early, done("2021-01-30", "03"), review}) == Lines{});
 }
 
+TEST_CASE("a review without a time is of the work of its date too, of the latest of these") {
+  const std::string early = record(R"("months": [1], "status": "done", "obstacle": "x", "date": "2021-02-10")");
+  const std::string of_day = record(
+      R"("months": [1], "status": "done", "obstacle": "x", "date": "2021-02-10", "note": "x", "recorded": "2021-02-12T03:00:00Z")");
+  const std::string before = record(R"("months": [1], "status": "done", "obstacle": "x", "date": "2021-02-01")");
+  const std::string review = record(R"("months": [1], "review": "accepted", "date": "2021-02-10")");
+  CHECK(told_of_records({"months: [1]"}, {of_day, review}) == Lines());
+  CHECK(told_of_records({"months: [1]"}, {early, of_day, review}) == Lines());
+  CHECK(told_of_records({"months: [1]"}, {before, of_day, review}) == Lines());
+  const std::string earlier = record(R"("months": [1], "review": "accepted", "date": "2021-02-09")");
+  CHECK(told_of_records({"months: [1]"}, {of_day, earlier}) == Lines{"RB406 4"});
+}
+
+TEST_CASE("milestones of a row whose months cannot be read are held against its target alone") {
+  CHECK(told_of_head("", "months: x, target: {value: 5, unit: \"u\", by: [{month: 2, value: 9}]}").front() ==
+        "RB204 15");
+}
+
+TEST_CASE("a fraction of a share is no doubt where the target is one, or some amount of it") {
+  const auto fraction = [](const std::string& target) {
+    return told_of_records({"months: [1], target: " + target},
+                           {record(R"("months": [1], "status": "done", "date": "2021-01-20", "value": 0.5)")});
+  };
+  CHECK(fraction("{value: 90, unit: \"%\"}") == Lines{"RB429 3"});
+  CHECK(fraction("{value: 0.9, unit: \"%\"}") == Lines());
+  CHECK(fraction("{value: 90, unit: \"%\", by: [{month: 1, value: 0.5}, {month: 6, value: 90}]}") == Lines());
+}
+
 TEST_CASE("work after the amendment that cancels its row, and what is none") {
   const std::string plan =
       small_plan({"months: [1, 8], cancelled_by: \"1\""},

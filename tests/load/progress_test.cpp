@@ -393,6 +393,7 @@ TEST_CASE("headers that are missing or others") {
       {"rbplan_progress:\t1\nrecords:\n", R"(no_header 1:1 rbplan_progress:\x091)"},
       {"rbplan_progress:\nrecords:\n", "no_header 1:1 rbplan_progress:"},
       {"rbplan_progress: 1 # the first\nrecords:\n", "behind_header 1:20 # the first"},
+      {"rbplan_progress: 2 # the first\nrecords:\n", "no_header 1:1 rbplan_progress: 2 # the first"},
       {" rbplan_progress: 1\nrecords:\n", "no_header 1:2 rbplan_progress: 1"},
       {"rbplan_progress : 1\nrecords:\n", "no_header 1:1 rbplan_progress : 1"},
       {"rbplan_progress: 1\n records:\n" + kDone + "\n", "no_header 2:2 records:"},
