@@ -24,7 +24,7 @@ class DoneWork {
     by_time_.erase(std::unique(by_time_.begin(), by_time_.end(), is_of_one_time), by_time_.end());
   }
 
-  // What a review is of: the latest that it is later than (is_later); nothing where there is none.
+  // What a review is of: the latest work before it or, where it has no time, of its date; nothing where there is none.
   const Record* reviewed(const Record& review) const {
     const auto behind = std::lower_bound(by_time_.begin(), by_time_.end(), &review, is_before);
     const Record* latest = behind == by_time_.begin() ? nullptr : *std::prev(behind);

@@ -58,7 +58,7 @@ class Operands {
  private:
   // What ends as a plan is none of git's names.
   bool is_path(const std::string& word) const {
-    return env_.files.kind(word) != FileKind::missing || word.ends_with(".yaml") || word.ends_with(".yml");
+    return env_.files.kind(word) != FileKind::missing || is_yaml_name(word);
   }
 
   void revision(const std::string& word, std::optional<std::string>& to) {

@@ -34,6 +34,11 @@ Comparison compared(const Record& a, const Record& b, const SourceText& source) 
 
 bool yields(const Record& a, const Record& b, const SourceText& source) { return compared(a, b, source).order < 0; }
 
+// Whether a review is of what a record says: it is later, or it has no time and the same date.
+bool is_later(const Record& review, const Record& record) {
+  return review.time() > record.time() || (!review.recorded && review.date.value == record.date.value);
+}
+
 // The latest review decides; of one time the one that returns.
 const Record* review_of(const Record& record, const std::vector<const Record*>& reviews) {
   const Record* best = nullptr;
@@ -47,10 +52,6 @@ const Record* review_of(const Record& record, const std::vector<const Record*>& 
 }
 
 }  // namespace
-
-bool is_later(const Record& review, const Record& record) {
-  return review.time() > record.time() || (!review.recorded && review.date.value == record.date.value);
-}
 
 AsOf of_all_time() {
   constexpr int kLastYearOfDates = 9999;

@@ -28,9 +28,6 @@ AsOf of_all_time();
 // Whether a record counts: its date is not after the day, and it was recorded by the day that is asked for, if one is.
 bool counts(const Record& record, const AsOf& as_of);
 
-// Whether a review is of what a record says: it is later, or it has no time and the same date.
-bool is_later(const Record& review, const Record& record);
-
 // Why one record decides and not another.
 enum class DecidedBy { time, caution, date, value, line };
 

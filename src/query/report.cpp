@@ -93,10 +93,12 @@ std::optional<std::int64_t> spent_by(const PlanFile& file, const IndicatorRow& r
 
 // ---- follow-up
 
-// The first of the records behind a promise that say done, one after the other up to the newest.
-const Record* done_since(const Record& promise, const std::vector<const Record*>& newest_first) {
+// Of the records that are meant the first behind a promise from which on all say done.
+template <class IsMeant>
+const Record* done_since(const Record& promise, const std::vector<const Record*>& newest_first, IsMeant is_meant) {
   const Record* first = nullptr;
   for (const Record* record : newest_first) {
+    if (!is_meant(*record)) continue;
     if (record == &promise || record->status->value != Status::done || record->time() < promise.time()) break;
     first = record;
   }
@@ -104,22 +106,13 @@ const Record* done_since(const Record& promise, const std::vector<const Record*>
 }
 
 // The record by which all periods are done that a promise names; nothing while one is not.
-const Record* done_by(const Record& promise, const std::vector<const Record*>& records, const SourceText& source,
-                      const AsOf& as_of) {
-  std::vector<const Record*> statuses;
-  for (const Record* record : records) {
-    if (record->status && counts(*record, as_of)) statuses.push_back(record);
-  }
-  sort_newest_first(statuses, source);
-  const auto done_of = [&](auto is_meant) {
-    std::vector<const Record*> meant;
-    std::copy_if(statuses.begin(), statuses.end(), std::back_inserter(meant), is_meant);
-    return done_since(promise, meant);
-  };
-  if (promise.periods.empty()) return done_of([](const Record* record) { return record->periods.empty(); });
+const Record* done_by(const Record& promise, const std::vector<const Record*>& newest_first) {
+  if (promise.periods.empty())
+    return done_since(promise, newest_first, [](const Record& record) { return record.periods.empty(); });
   const Record* last = nullptr;
   for (const auto& period : promise.periods) {
-    const Record* done = done_of([&](const Record* record) { return record->names(period.value); });
+    const Record* done =
+        done_since(promise, newest_first, [&](const Record& record) { return record.names(period.value); });
     if (!done) return nullptr;
     if (!last || last->time() < done->time()) last = done;
   }
@@ -136,11 +129,15 @@ bool is_of(const Record& record, const ReportPeriod& period, int year) {
 void add_follow_up(const PlanFile& file, const ReportPeriod& period, const AsOf& as_of, std::vector<FollowUp>& out) {
   for (const IndicatorRow& row : file.rows) {
     if (cancelling_amendment(*file.plan, row.facts(), as_of.day)) continue;
-    const auto& records = file.records(row);
-    for (const Record* record : records) {
-      if (!is_of(*record, period, file.year()) || !counts(*record, as_of)) continue;
-      if (record->status && (record->obstacle || record->follow_up))
-        out.push_back({&file, &row, record, done_by(*record, records, *file.progress_source, as_of)});
+    std::vector<const Record*> statuses;
+    for (const Record* record : file.records(row)) {
+      if (record->status && counts(*record, as_of)) statuses.push_back(record);
+    }
+    std::vector<const Record*> newest_first = statuses;
+    if (!statuses.empty()) sort_newest_first(newest_first, *file.progress_source);
+    for (const Record* record : statuses) {
+      if (is_of(*record, period, file.year()) && (record->obstacle || record->follow_up))
+        out.push_back({&file, &row, record, done_by(*record, newest_first)});
     }
   }
 }

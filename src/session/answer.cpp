@@ -223,7 +223,7 @@ namespace {
 
 // Whether a file is named as plans and progress files are, or begins a line with the version of one.
 bool is_source(const Reader& files, const std::string& path) {
-  if (path.ends_with(".yaml") || path.ends_with(".yml")) return true;
+  if (is_yaml_name(path)) return true;
   const auto bytes = files.read(path, kLargestFile);
   if (!bytes) return false;
   const auto lines = split(std::string_view(*bytes), '\n');

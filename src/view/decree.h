@@ -14,8 +14,7 @@ struct DecreeParts {
 Document decree_document(const PlanFile& file, const DecreeParts& parts, const AsOf& as_of);
 
 // The annex as a table: a row for each indicator, and for each row higher up that has none, or a remark or a budget of
-// its own. States only where ticks are
-// given, in the order of ticks_of().
+// its own. States only where ticks are given, in the order of ticks_of().
 Table annex_table(const PlanFile& file, const std::vector<Tick>& states, const AsOf& as_of);
 
 }  // namespace rbplan

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct ReadError {
   enum class Why { missing, is_folder, not_a_file, too_large, no_permission, changing, misread, failed } why;
   std::string reason;  // the system's words for `failed`, the number of the line for `misread`
 };
+
+// Whether a path ends as those of plans and progress files do.
+inline bool is_yaml_name(std::string_view path) { return path.ends_with(".yaml") || path.ends_with(".yml"); }
 
 // What a person is told: `does not exist`, `Permission denied`...
 std::string reason_text(const ReadError& error, const Words& words);

@@ -20,7 +20,7 @@ struct TreeEntry {
 };
 
 bool is_wanted(std::string_view path, const std::vector<std::string>& also) {
-  if (path.ends_with(".yaml") || path.ends_with(".yml")) return true;
+  if (is_yaml_name(path)) return true;
   for (const std::string& one : also) {
     if (path == one) return true;
   }
