@@ -21,7 +21,11 @@ void check_number(const Located<Measure>& value, bool is_share, Problems& found)
              {}});
 }
 
-bool is_fraction(const Measure& number) { return compare(number, {"0"}) > 0 && compare(number, {"1"}) < 0; }
+bool is_fraction(const Measure& number) {
+  const bool is_positive = compare(number, {"0"}) > 0;
+  const bool is_below_one = compare(number, {"1"}) < 0;
+  return is_positive && is_below_one;
+}
 
 // A spreadsheet shows 0.25 as 25%. Where little is meant to be reached, or the target itself is a fraction, it is no
 // doubt.
@@ -29,7 +33,8 @@ void check_fraction(const Record& record, const Target& target, const std::strin
   const Measure& value = record.value->value;
   if (!is_fraction(value) || !is_per_cent(target.unit.value) || target.better == Better::lower) return;
   const auto is_fraction_too = [](const Milestone& one) { return is_fraction(one.value.value); };
-  if (compare(target.value.value, {"1"}) <= 0 || std::any_of(target.by.begin(), target.by.end(), is_fraction_too) ||
+  const bool is_one_at_most = compare(target.value.value, {"1"}) <= 0;
+  if (is_one_at_most || std::any_of(target.by.begin(), target.by.end(), is_fraction_too) ||
       std::any_of(target.each.begin(), target.each.end(), is_fraction_too))
     return;
   found.add({Kind::fraction_of_share,

@@ -100,6 +100,8 @@ using Arguments = std::vector<Argument>;
 struct HelpLine {
   Help help;
   Arguments arguments;
+
+  friend bool operator==(const HelpLine&, const HelpLine&) = default;
 };
 
 // Another place that belongs to the problem. Without a source it is in the same file.
@@ -108,6 +110,8 @@ struct Related {
   Span span;
   const SourceText* source = nullptr;
   Arguments arguments = {};
+
+  friend bool operator==(const Related&, const Related&) = default;
 };
 
 struct Diagnostic {

@@ -48,31 +48,19 @@ Span Judgement::place_of(Kind kind) const {
 bool Judgement::is_joined(const Diagnostic& refusal) {
   if (entries_.refusals.empty()) return false;
   Diagnostic& last = entries_.refusals.back();
-  const bool is_alike =
-      last.kind == refusal.kind && last.arguments.size() == refusal.arguments.size() &&
-      last.help.has_value() == refusal.help.has_value() &&
-      (!last.help || (last.help->help == refusal.help->help && last.help->arguments == refusal.help->arguments));
-  if (!is_alike) return false;
-  Argument* periods = nullptr;
-  const Period* period = nullptr;
-  for (std::size_t i = 0; i < last.arguments.size(); ++i) {
-    Argument& one = last.arguments[i];
-    const Period* const other = std::get_if<Period>(&refusal.arguments[i]);
-    if (other && !period) {
-      period = other;
-      periods = &one;
-    } else if (one != refusal.arguments[i]) {
-      return false;
-    }
-  }
-  if (!period) return false;
-  if (const Period* const first = std::get_if<Period>(periods)) *periods = Periods{*first};
-  std::get<Periods>(*periods).push_back(*period);
+  if (last.kind != refusal.kind || last.help != refusal.help) return false;
+  Arguments alike = refusal.arguments;
+  std::size_t at = 0;
+  while (at < alike.size() && !std::holds_alternative<Period>(alike[at])) ++at;
+  if (at == alike.size()) return false;
+  const Period period = std::get<Period>(alike[at]);
+  Argument& periods = last.arguments[at];  // of one kind there are as many
+  alike[at] = periods;
+  if (alike != last.arguments) return false;
+  if (const Period* const first = std::get_if<Period>(&periods)) periods = Periods{*first};
+  std::get<Periods>(periods).push_back(period);
   for (const Related& one : refusal.related) {
-    const bool is_told = std::any_of(last.related.begin(), last.related.end(), [&](const Related& other) {
-      return other.note == one.note && other.source == one.source && other.span.begin == one.span.begin;
-    });
-    if (!is_told) last.related.push_back(one);
+    if (std::find(last.related.begin(), last.related.end(), one) == last.related.end()) last.related.push_back(one);
   }
   return true;
 }

@@ -35,7 +35,7 @@ bool is_other_value(const Record& own, const Record& recorded) {
   if (!own.value || !recorded.value) return own.value.has_value();
   const Measure& a = own.value->value;
   const Measure& b = recorded.value->value;
-  return a.is_grade || b.is_grade ? a.text != b.text : compare(a, b) != 0;
+  return a.is_grade ? a.text != b.text : compare(a, b) != 0;
 }
 
 // A file that was replaced or moved since is another one.

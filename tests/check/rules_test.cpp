@@ -198,7 +198,16 @@ TEST_CASE("a review without a time is of the work of its date too, of the latest
   const std::string review = record(R"("months": [1], "review": "accepted", "date": "2021-02-10")");
   CHECK(told_of_records({"months: [1]"}, {of_day, review}) == Lines());
   CHECK(told_of_records({"months: [1]"}, {early, of_day, review}) == Lines());
+  CHECK(told_of_records({"months: [1]"}, {of_day, early, review}) == Lines());
   CHECK(told_of_records({"months: [1]"}, {before, of_day, review}) == Lines());
+  const auto at = [](const char* date, const char* recorded) {
+    return record(fmt::format(
+        R"("months": [1], "status": "done", "obstacle": "x", "date": "{}", "recorded": "2021-02-10T0{}:00:00Z")", date,
+        recorded));
+  };
+  CHECK(told_of_records({"months: [1]"}, {at("2021-02-10", "1"), at("2021-02-20", "2"), review}) ==
+        Lines{"RB428 4", "RB423 5"});
+  CHECK(told_of_records({"months: [1]"}, {at("2021-02-20", "1"), at("2021-02-10", "2"), review}) == Lines{"RB428 3"});
   const std::string earlier = record(R"("months": [1], "review": "accepted", "date": "2021-02-09")");
   CHECK(told_of_records({"months: [1]"}, {of_day, earlier}) == Lines{"RB406 4"});
 }
@@ -209,12 +218,15 @@ TEST_CASE("milestones of a row whose months cannot be read are held against its 
 }
 
 TEST_CASE("a fraction of a share is no doubt where the target is one, or some amount of it") {
-  const auto fraction = [](const std::string& target) {
-    return told_of_records({"months: [1], target: " + target},
-                           {record(R"("months": [1], "status": "done", "date": "2021-01-20", "value": 0.5)")});
+  const auto fraction = [](const std::string& target, const char* value = "0.5") {
+    return told_of_records(
+        {"months: [1, 6], target: " + target},
+        {record(fmt::format(R"("months": [1], "status": "done", "date": "2021-01-20", "value": {})", value))});
   };
   CHECK(fraction("{value: 90, unit: \"%\"}") == Lines{"RB429 3"});
+  for (const char* none : {"0", "1", "50"}) CHECK(fraction("{value: 90, unit: \"%\"}", none) == Lines());
   CHECK(fraction("{value: 0.9, unit: \"%\"}") == Lines());
+  CHECK(fraction("{value: 1.5, unit: \"%\", each: [{month: 1, value: 0.5}, {month: 6, value: 1}]}") == Lines());
   CHECK(fraction("{value: 90, unit: \"%\", by: [{month: 1, value: 0.5}, {month: 6, value: 90}]}") == Lines());
 }
 

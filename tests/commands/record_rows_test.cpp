@@ -245,6 +245,88 @@ TEST_CASE("a row without month is left out where no month is open, and not guess
   CHECK(office.run("record rows.csv --skip-recorded").out == "Nothing to record\n");
 }
 
+TEST_CASE(
+    "a row without month is of the only open one where nothing was recorded, and not left out for another value") {
+  Office office(small_plan({"months: [1], target: {value: 10, unit: \"buah\"}"}));
+  office.files.add("rows.csv", "id,status,value\n1.1.1.1,done,5\n");
+  const auto lines = office.recorded("record rows.csv --skip-recorded");
+  REQUIRE(lines.size() == 1);
+  CHECK(count_of(lines[0], "\"months\": [1]") == 1);
+  office.files.add("rows.csv", "id,status,value\n1.1.1.1,done,6\n");
+  CHECK(count_of(office.refusal("record rows.csv --skip-recorded"), "error[RB5") == 1);
+  office.files.add("rows.csv", "id,month,status\n1.1.1.1,1,partial\n");
+  CHECK(office.recorded("record rows.csv --skip-recorded").size() == 1);
+}
+
+TEST_CASE("a row says otherwise than a record where that lacks what the row has, or has another grade or obstacle") {
+  const std::string grades = "months: [1], target: {value: \"A\", unit: \"nilai\", scale: [\"B\", \"A\"]}";
+  Office office(small_plan({grades, "months: [1]"}));
+  office.files.add("evidence/a.txt", "sk");
+  office.recorded("done 1.1.1.1 --month 1 --value A");
+  office.recorded("done 1.1.1.2 --month 1 --evidence https://contoh.go.id/a");
+  const auto differing = [&](const std::string& row) {
+    office.files.add("rows.csv", "id,month,status,value,evidence,obstacle\n" + row + "\n");
+    const std::string err = office.refusal("record rows.csv --skip-recorded");
+    const std::size_t at = err.find("another ") + 8;
+    return err.substr(at, err.find('\n') - at);
+  };
+  CHECK(differing("1.1.1.1,1,done,B,,") == "value");
+  CHECK(differing("1.1.1.1,1,done,a,,listrik padam") == "obstacle");
+  CHECK(differing("1.1.1.2,1,done,5,,") == "value");
+  CHECK(differing("1.1.1.2,1,done,,evidence/a.txt,") == "evidence");
+  office.recorded("done 1.1.1.2 --month 1 --again --obstacle \"listrik padam\"");
+  CHECK(differing("1.1.1.2,1,done,,,hujan") == "obstacle");
+  office.files.add("rows.csv",
+                   "id,month,status,value,evidence,obstacle\n1.1.1.1,1,done,a,,\n"
+                   "1.1.1.2,1,done,,https://contoh.go.id/a,listrik padam\n");
+  CHECK(office.run("record rows.csv --skip-recorded").out == "Nothing to record\n");
+}
+
+TEST_CASE("of work of no month a row is left out where any record says the same, and recorded where none does") {
+  Office office(small_plan({"months: []"}));
+  office.recorded("done 1.1.1.1 --status partial --note awal");
+  office.recorded("done 1.1.1.1 --note akhir");
+  const auto left_out = [&](const std::string& row) {
+    office.files.add("rows.csv", "id,status,note\n1.1.1.1," + row + "\n");
+    return office.run("record rows.csv -n --skip-recorded").out == "Nothing to record\n";
+  };
+  CHECK(left_out("partial,awal"));
+  CHECK(left_out("done,"));
+  CHECK(!left_out("done,lain"));
+  CHECK(!left_out("not_done,"));
+}
+
+TEST_CASE("reviews that were recorded are left out, and another one is recorded") {
+  Office office(small_plan({"months: [1]"}));
+  office.recorded("done 1.1.1.1 --month 1 --date 2021-01-29");
+  office.files.add("rows.csv", "id,month,review,date,by\n1.1.1.1,1,returned,2021-02-01,Provinsi\n");
+  office.recorded("record rows.csv --skip-recorded");
+  CHECK(office.run("record rows.csv --skip-recorded").out == "Nothing to record\n");
+  office.files.add("rows.csv", "id,month,review,by\n1.1.1.1,1,returned,Provinsi\n");
+  CHECK(office.run("record rows.csv --skip-recorded").out == "Nothing to record\n");
+  office.files.add("rows.csv", "id,month,review,by\n1.1.1.1,1,returned,Inspektorat\n");
+  CHECK(office.recorded("record rows.csv --skip-recorded").size() == 1);
+}
+
+TEST_CASE("work of no month is reviewed where it is done, and not before") {
+  Office office(small_plan({"months: []"}));
+  CHECK(count_of(office.refusal("review 1.1.1.1 --accept"), "error[RB") == 1);
+  office.recorded("done 1.1.1.1 --status partial");
+  CHECK(count_of(office.refusal("review 1.1.1.1 --accept"), "error[RB") == 1);
+  office.recorded("done 1.1.1.1");
+  CHECK(office.recorded("review 1.1.1.1 --accept").size() == 1);
+}
+
+TEST_CASE("what is refused otherwise is told on its own") {
+  Office office(small_plan({"months: [1, 2]", "months: [1]", "months: []", "months: []"}));
+  office.recorded("done 1.1.1.1 --month 1,2");
+  office.recorded("done 1.1.1.3 1.1.1.4");
+  CHECK(count_of(office.refusal("done 1.1.1.1 1.1.1.2 1.1.1.9 --month 2"), "error[RB") == 3);
+  CHECK(count_of(office.refusal("done 1.1.1.3 1.1.1.4"), "error[RB") == 2);
+  office.recorded("done 1.1.1.2 --month 1");
+  CHECK(count_of(office.refusal("done 1.1.1.1 1.1.1.2 --month 1"), "error[RB503]") == 2);
+}
+
 // ---- columns
 
 TEST_CASE("the status of the line makes a record of each row of a bare list; of one with dates, of each that has one") {
