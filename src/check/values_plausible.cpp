@@ -70,7 +70,7 @@ Diagnostics values_plausible(const ProgressSubject& subject) {
       if (!record->value) continue;
       if (!is_history) check_kind(*record->value, target, found);
       if (record->value->value.is_grade) continue;
-      check_number(*record->value, target && target->unit.value == "%", found);
+      check_number(*record->value, target && is_per_cent(target->unit.value), found);
       if (target && target->scale.empty() && !is_history) check_fraction(*record, *target, row.id, found);
     }
   }

@@ -1,5 +1,7 @@
 #include "tables/table_file.h"
 
+#include <algorithm>
+
 #include "base/separated.h"
 #include "base/text.h"
 #include "tables/headings.h"
@@ -26,18 +28,27 @@ TableRead<GridBook> read_office(std::string_view bytes) {
   return table_error(phrase("it is no workbook and no document"));
 }
 
-// Whether a text without a name is CSV: it begins with headings, or has a table's somewhere.
-bool looks_separated(std::string_view text) {
-  if (SeparatedText(text).separator() == '\t') return false;
-  const auto book = read_separated(text);
-  if (!book) return false;
-  const GridSheet& sheet = book->sheets.front();
-  constexpr std::size_t kFewestHeadings = 8;
-  if (!sheet.rows.empty() && sheet.rows.front().cells.size() >= kFewestHeadings) return true;
+bool has_heading(const GridSheet& sheet) {
   for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
     if (heading_at(sheet, row)) return true;
   }
   return false;
+}
+
+// Whether a text without a name is CSV: it begins with headings, or has a table's somewhere. What cannot be read as CSV
+// may be such with a mistake: then a line has a table's headings.
+bool looks_separated(std::string_view text) {
+  if (SeparatedText(text).separator() == '\t') return false;
+  if (const auto book = read_separated(text)) {
+    const GridSheet& sheet = book->sheets.front();
+    constexpr std::size_t kFewestHeadings = 8;
+    return (!sheet.rows.empty() && sheet.rows.front().cells.size() >= kFewestHeadings) || has_heading(sheet);
+  }
+  const auto lines = split(text, '\n');
+  return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
+    const auto alone = read_separated(line);
+    return alone && has_heading(alone->sheets.front());
+  });
 }
 
 }  // namespace

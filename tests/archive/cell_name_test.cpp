@@ -1,4 +1,5 @@
 #include "archive/cell_name.h"
+#include "support/capture.h"
 
 #include <doctest/doctest.h>
 
@@ -10,7 +11,7 @@ namespace {
 TEST_CASE("the cells that names are") {
   for (const auto& [name, row, column] :
        {std::tuple("A1", 1, 0), {"$AB$12", 12, 27}, {"c7", 7, 2}, {"XFD1048576", 1048576, 16383}}) {
-    INFO(name);
+    CAPTURE_PART(name);
     const CellAddress cell = cell_address(name);
     CHECK(cell.row == static_cast<std::size_t>(row));
     CHECK(cell.column == static_cast<std::size_t>(column));

@@ -8,6 +8,7 @@
 #include "check/edits.h"
 #include "check/ignore.h"
 #include "load/progress.h"
+#include "support/capture.h"
 #include "support/plans.h"
 #include "support/runs.h"
 
@@ -100,7 +101,7 @@ TEST_CASE("a remark in text without quotes") {
       {"  #1 catatan", {}},
   };
   for (const auto& [line, expected] : rows) {
-    INFO(line);
+    CAPTURE_PART(line);
     const std::string plan = "rbplan: 1\nprograms:\n  - number: 1\n    name: \"P\"\n    " + line +
                              "\n    activities: #1\n      - number: 1\n        name: \"A\"\n        sub_activities:\n"
                              "          - number: 1\n            name: \"S\"\n            indicators:\n"
@@ -150,9 +151,11 @@ TEST_CASE("records at the edges of a row") {
   CHECK(told_of_records({"months: [1]"}, {record(months + done, "1.1.1.12")}) == Lines{"RB401 3"});
   CHECK(told_of_records({"months: [1]"}, {record(months + done, "9.8.7.6.5")}) == Lines{"RB401 3"});
   CHECK(told_of_records({"months: [1]"}, {record(months + done + R"(, "value": -5)")}) == Lines{"RB405 3"});
-  CHECK(told_of_records({"months: [1], target: {value: 100, unit: \"%\"}"},
-                        {record(months + done + R"(, "value": 100)"), record(months + done + R"(, "value": 100.5)")}) ==
-        Lines{"RB405 4"});
+  for (const std::string unit : {"%", "Persen"}) {
+    CHECK(told_of_records({"months: [1], target: {value: 100, unit: \"" + unit + "\"}"},
+                          {record(months + done + R"(, "value": 100)"),
+                           record(months + done + R"(, "value": 100.5)")}) == Lines{"RB405 4"});
+  }
   CHECK(told_of_records({"months: [1], target: {value: 10, unit: \"orang\"}"},
                         {record(months + done + R"(, "value": 200)")}) == Lines{});
   CHECK(told_of_records({"months: [1]"}, {record(R"("months": [], )" + done)}) == Lines{"RB213 3"});

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "support/capture.h"
 #include "support/files.h"
 #include "support/runs.h"
 
@@ -91,7 +92,7 @@ TEST_CASE("a file gets what would be printed, its ending names the format") {
   const std::pair<const char*, const char*> endings[] = {
       {"x.csv", "csv"}, {"x.json", "json"}, {"x.tsv", "tsv"}, {"x.md", "md"}, {"x.txt", "table"}};
   for (const auto& [file, format] : endings) {
-    CAPTURE(file);
+    CAPTURE_PART(file);
     std::vector<Written> written;
     const Outcome outcome = run_into(fmt::format("rbplan due --month 3 -o plans/{}", file), written);
     CHECK(outcome.code == exit_code::ok);
@@ -126,7 +127,7 @@ TEST_CASE("options of some formats are refused with others") {
       {"rbplan due --todo -o x.html", "error: option --todo needs the format ics\n"},
       {"rbplan due --format html --paper a5", "error: no such paper: a5\nhelp: papers are a4, f4 or letter\n"}};
   for (const auto& [line, message] : wrong) {
-    CAPTURE(line);
+    CAPTURE_PART(line);
     CHECK(run_line(line).code == exit_code::usage);
     CHECK(run_line(line).err == message);
   }
@@ -192,7 +193,7 @@ TEST_CASE("a plan and its progress file are never written over, whatever they ar
                                                          {"rencana", plan},
                                                          {"catatan.md", progress}};
   for (const auto& [path, bytes] : sources) {
-    CAPTURE(std::string(path));
+    CAPTURE_PART(path);
     Memory files({{"plans/1900.yaml", plan}, {path, bytes}});
     Setting setting;
     setting.files = &files;

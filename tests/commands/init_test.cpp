@@ -10,6 +10,7 @@
 #include "load/usual.h"
 #include "model/rows.h"
 #include "record/first_plan.h"
+#include "support/capture.h"
 #include "support/files.h"
 #include "support/runs.h"
 
@@ -58,7 +59,8 @@ TEST_CASE("init writes the CI file of the forge asked for, which is what this re
     write_into(files, setting);
     CHECK(run_line("rbplan init " + forge, setting).code == exit_code::ok);
     for (const auto& [path, name] : offered) {
-      INFO(forge, path);
+      INFO(forge);
+      CAPTURE_PART(path);
       const bool is_asked = path.find(forge.empty() ? "github" : forge.substr(5)) != std::string::npos;
       CHECK(text_of(files, path) == (is_asked ? read_file(source_dir() / "templates" / name) : ""));
     }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "support/capture.h"
 #include "support/runs.h"
 
 namespace rbplan::testing {
@@ -100,8 +101,8 @@ TEST_CASE("where a run fails no earlier mail stays, and that is said") {
                                             std::tuple{std::string("x"), "", exit_code::problems},
                                             std::tuple{plan_of("1", {"umum"}), "--owner hukum", exit_code::usage},
                                             std::tuple{plan_of("1", {"umum"}), "-p nowhere", exit_code::io}}) {
-    CAPTURE(plan);
-    CAPTURE(options);
+    CAPTURE_PART(plan);
+    CAPTURE_PART(options);
     Memory files({{"plans/2021.yaml", plan_of("1", {"umum"})}});
     remind(files);
     REQUIRE(!text_in(files, "out/umum.txt").empty());

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
+#include "support/capture.h"
 #include "support/office.h"
 #include "support/plans.h"
 
@@ -80,7 +81,7 @@ TEST_CASE("hidden characters, empty text and bytes that are no UTF-8 are refused
   for (const auto& [text, problem] : bad) {
     for (const std::string option : {"--note", "--by", "--obstacle", "--follow-up", "--title", "--evidence"}) {
       CAPTURE(option);
-      CAPTURE(problem);
+      CAPTURE_PART(problem);
       const std::string proof = option == "--title" ? "--evidence https://example.go.id " : "";
       const std::string err = refusal(proof + option + " '" + text + "'");
       const bool is_no_name = option == "--evidence" && *text == '\0';  // of a file

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
+#include "support/capture.h"
 #include "support/office.h"
 #include "support/plans.h"
 
@@ -98,7 +99,7 @@ TEST_CASE("months: numbers, spans, lists and names") {
                                                        {"5-5", "5"}};
   for (const auto& [form, months] : forms) {
     Office office(plan());
-    CAPTURE(form);
+    CAPTURE_PART(form);
     CHECK(has(office.recorded("done 1.1.1.4 --ahead --month " + std::string(form)).at(0),
               "\"months\": [" + std::string(months) + "], "));
   }

@@ -2,6 +2,7 @@
 // without months; and what makes no sense.
 #include <doctest/doctest.h>
 
+#include "support/capture.h"
 #include "support/office.h"
 #include "support/plans.h"
 
@@ -225,7 +226,7 @@ TEST_CASE("a month, a text or an id without its option") {
       {"show pakta", "rbplan list --grep pakta"},
   };
   for (const auto& [line, meant] : lines) {
-    CAPTURE(line);
+    CAPTURE_PART(line);
     const Outcome outcome = office.run(line);
     CAPTURE(outcome.err);
     CHECK(outcome.code == 2);

@@ -1,5 +1,6 @@
 // What people write is meant for: numbers, months, keys.
 #include "load/forms.h"
+#include "support/capture.h"
 
 #include <doctest/doctest.h>
 
@@ -23,7 +24,7 @@ TEST_CASE("numbers as people write them") {
 TEST_CASE("numbers of rows as people write them") {
   for (const auto& [text, meant] :
        {std::pair{"1.", "1"}, {"A", "a"}, {"b)", "b"}, {"(c)", "c"}, {"1.1.02", "2"}, {"IV", "4"}}) {
-    INFO(text);
+    CAPTURE_PART(text);
     CHECK(row_number_meant(text) == std::string(meant));
   }
   for (const std::string& text : Given{").", "1000", "ab", "-"}) {

@@ -8,6 +8,7 @@
 
 #include "load/delimiters.h"
 #include "load/lines.h"
+#include "support/capture.h"
 
 namespace rbplan {
 namespace {
@@ -39,7 +40,7 @@ TEST_CASE("quoted text from its opening quote (YAML 1.2, 7.3.1 and 7.3.2)") {
       {"\"\\xZZ\"", "none"},
   };
   for (const auto& [bytes, read] : rows) {
-    INFO(bytes);
+    CAPTURE_PART(bytes);
     CHECK(told(read_quoted(bytes, 0)) == read);
   }
 }

@@ -809,6 +809,8 @@ class Tables(unittest.TestCase):
             named = run("import", self.folder / name, *options)
             self.assertEqual(rows_of(yaml.safe_load(read.stdout)), rows_of(yaml.safe_load(named.stdout)), name)
         self.assertIn("Read from <stdin>", read.stdout)
+        unclosed = ("RENCANA AKSI\n" + table.replace("1. I", '"1. I')).encode()
+        self.assertIn("<stdin>: line 3, column", run("import", "-", stdin=unclosed).stderr)
         self.assertIn("<stdin>: the file is empty", run("import", "-", stdin=b"").stderr)
 
     def test_programs_are_answered_whatever_is_wrong(self):

@@ -143,8 +143,8 @@ constexpr const char* kRemarks[] = {
 constexpr const char* kObjects[] = {
     R"({"indicator": "1.1.1.1", "months": [1], "status": "done", "date": "2021-01-29"})",
     R"({ "months":[ 2,3 ] ,"indicator" : "1.1.1.1","date":"2021-02-10","review":"accepted" })",
-    "{\"indicator\":\t\"1.1.1.1\",\"months\": [1], \"status\": \"done\", \"date\": \"2021-01-29\", "
-    "\"note\": \"# - \\u00e9 \\\\\"\t}",
+    ("{\"indicator\":\t\"1.1.1.1\",\"months\": [1], \"status\": \"done\", \"date\": \"2021-01-29\", "
+     "\"note\": \"# - \\u00e9 \\\\\"\t}"),
     R"({"indicator": "1.1.1.1", "months": [12], "status": "partial", "date": "2021-12-29", "value": -1.50})"};
 
 class FileMaker {

@@ -1,5 +1,6 @@
 // Months as people write them in an option.
 #include "session/months.h"
+#include "support/capture.h"
 
 #include <doctest/doctest.h>
 
@@ -59,7 +60,7 @@ TEST_CASE("months, spans and names of longer periods, joined by commas") {
       {"1;2", {}},
   };
   for (const auto& [text, expected] : written) {
-    CAPTURE(text);
+    CAPTURE_PART(text);
     CHECK(months({text}) == expected);
     CHECK(parse_months({text}).has_value() == !expected.empty());
   }

@@ -1,5 +1,6 @@
 // Numbers as people type them.
 #include "session/typed_number.h"
+#include "support/capture.h"
 
 #include <doctest/doctest.h>
 
@@ -40,7 +41,7 @@ TEST_CASE("a number that has one reading is read in every language") {
       {"999999999999999", "999999999999999"},
   };
   for (const auto& [text, digits] : written) {
-    CAPTURE(text);
+    CAPTURE_PART(text);
     CHECK(read(text, kEnglish) == digits);
     CHECK(read(text, kIndonesian) == digits);
   }
@@ -126,7 +127,7 @@ TEST_CASE("a sum of rupiah is a whole number, in any form that offices write") {
       {"999999999999999", 999999999999999},
   };
   for (const auto& [text, sum] : written) {
-    CAPTURE(text);
+    CAPTURE_PART(text);
     CHECK(parse_typed_rupiah("--spent", text) == sum);
   }
   for (const char* text : {"", "Rp", "-5", "1,5", "1.50", "1.500,5", "1.500.00", "007", "0.500", "1 500", "1500 ribu",
