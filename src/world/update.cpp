@@ -30,10 +30,11 @@ std::optional<std::filesystem::path> place_of(const std::string& path) {
   return folder ? std::filesystem::path(*folder) / named.filename() : named;
 }
 
+bool is_same(const timespec& a, const timespec& b) { return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec; }
+
 bool is_same(const Facts& a, const Facts& b) {
-  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
-         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec &&
-         a.st_ctim.tv_sec == b.st_ctim.tv_sec && a.st_ctim.tv_nsec == b.st_ctim.tv_nsec;
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size && is_same(a.st_mtim, b.st_mtim) &&
+         is_same(a.st_ctim, b.st_ctim);
 }
 
 // One attempt in a folder that is locked. Nothing where another program changed the file meanwhile.
