@@ -93,7 +93,7 @@ int main(int argc, char** argv) {
                     rbplan::take_back_copy,
                     rbplan::ask_user,
                     rbplan::commit};
-#ifndef __SANITIZE_ADDRESS__  // which would tell of what is not given back
+#ifndef RBPLAN_SANITIZED  // which would tell of what is not given back
     env.ends_with_answer = true;
 #endif
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

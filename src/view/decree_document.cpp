@@ -118,7 +118,7 @@ class Paper {
       document_.facts.push_back("Keadaan per " + words_.date(as_of_.day));
       List marks;
       for (const Sign& sign : tick_signs()) marks.emplace_back(Mark{&sign});
-      table.legend = {std::move(marks)};
+      table.legend.emplace_back(std::move(marks));
     }
     document_.blocks.emplace_back(std::move(table));
   }

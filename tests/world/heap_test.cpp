@@ -8,7 +8,7 @@
 namespace rbplan {
 namespace {
 
-#ifndef __SANITIZE_ADDRESS__  // which brings a heap of its own
+#ifndef RBPLAN_SANITIZED  // which brings a heap of its own
 
 TEST_CASE("memory that is expected is there at once, however much is free in pieces, and not once more") {
   set_up_heap();
