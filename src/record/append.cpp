@@ -81,8 +81,6 @@ bool are_the_same(const std::vector<Record>& now, const std::vector<Record>& bef
                     says_the_same);
 }
 
-std::string quoted(const std::string& text) { return to_json_line(text); }
-
 // `"key": value` for each key that is given, in their order.
 class ObjectText {
  public:
@@ -91,7 +89,7 @@ class ObjectText {
   }
   template <template <class> class Maybe>
   void add(std::string_view key, const Maybe<Text>& text) {
-    if (text) add(key, quoted(text->value));
+    if (text) add(key, to_json_line(text->value));
   }
   std::string text() && { return '{' + std::move(text_) + '}'; }
 
@@ -124,24 +122,24 @@ std::string evidence_text(const std::vector<Evidence>& evidence) {
 
 std::string record_object(const Record& record) {
   ObjectText object;
-  object.add("indicator", quoted(record.indicator.value));
+  object.add("indicator", to_json_line(record.indicator.value));
   object.add(are_quarters(record.periods) ? "quarters" : "months", periods_text(record));
-  if (record.status) object.add("status", quoted(std::string(word_of(record.status->value))));
-  if (record.review) object.add("review", quoted(std::string(word_of(record.review->value))));
-  object.add("date", quoted(iso(record.date.value)));
+  if (record.status) object.add("status", to_json_line(std::string(word_of(record.status->value))));
+  if (record.review) object.add("review", to_json_line(std::string(word_of(record.review->value))));
+  object.add("date", to_json_line(iso(record.date.value)));
   if (record.value) {
     const Measure& value = record.value->value;
-    object.add("value", value.is_grade ? quoted(value.text) : value.text);
+    object.add("value", value.is_grade ? to_json_line(value.text) : value.text);
   }
   if (record.spent) object.add("spent", std::to_string(record.spent->value));
   if (!record.evidence.empty()) object.add("evidence", evidence_text(record.evidence));
   object.add("obstacle", record.obstacle);
   object.add("follow_up", record.follow_up);
   object.add("follow_up_owner", record.follow_up_owner);
-  if (record.follow_up_due) object.add("follow_up_due", quoted(iso(record.follow_up_due->value)));
+  if (record.follow_up_due) object.add("follow_up_due", to_json_line(iso(record.follow_up_due->value)));
   object.add("note", record.note);
   object.add("by", record.by);
-  if (record.recorded) object.add("recorded", quoted(iso(record.recorded->value)));
+  if (record.recorded) object.add("recorded", to_json_line(iso(record.recorded->value)));
   return std::move(object).text();
 }
 
