@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <initializer_list>
+
 #include "base/text.h"
 #include "support/files.h"
 #include "support/plans.h"
