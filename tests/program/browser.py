@@ -24,8 +24,8 @@ KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), "ArrowDown": (4
 
 
 def has_program(name):
-    """Whether it is installed and asked: RBPLAN_PEERS=no leaves out what programs of others make of our files."""
-    return os.environ.get("RBPLAN_PEERS") != "no" and shutil.which(name) is not None
+    """Whether it is installed and asked: what others make of our files is the release build's to show."""
+    return "RBPLAN_SANITIZED" not in os.environ and shutil.which(name) is not None
 
 
 class Browser:

@@ -147,6 +147,7 @@ class Edits(unittest.TestCase):
         difference = "\n".join(difflib.unified_diff(text.splitlines(), now.splitlines(), golden.name, "now", lineterm=""))
         self.assertEqual(difference, "", f"\n{difference}")
 
+    @unittest.skipIf("RBPLAN_SANITIZED" in os.environ, "its time is measured of the release build")
     def test_very_large_plan(self):
         with tempfile.TemporaryDirectory() as folder:
             scene = Scene(folder)
