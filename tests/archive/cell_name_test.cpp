@@ -1,9 +1,10 @@
 #include "archive/cell_name.h"
-#include "support/capture.h"
 
 #include <doctest/doctest.h>
 
 #include <tuple>
+
+#include "support/capture.h"
 
 namespace rbplan {
 namespace {

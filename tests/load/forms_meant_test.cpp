@@ -1,8 +1,9 @@
 // What people write is meant for: numbers, months, keys.
 #include "load/forms.h"
-#include "support/capture.h"
 
 #include <doctest/doctest.h>
+
+#include "support/capture.h"
 
 namespace rbplan {
 namespace {

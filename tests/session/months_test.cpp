@@ -1,8 +1,9 @@
 // Months as people write them in an option.
 #include "session/months.h"
-#include "support/capture.h"
 
 #include <doctest/doctest.h>
+
+#include "support/capture.h"
 
 namespace rbplan {
 namespace {

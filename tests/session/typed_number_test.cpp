@@ -1,8 +1,9 @@
 // Numbers as people type them.
 #include "session/typed_number.h"
-#include "support/capture.h"
 
 #include <doctest/doctest.h>
+
+#include "support/capture.h"
 
 namespace rbplan {
 namespace {
